@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config'
+
+// Forks, not threads: chdb hangs a process in which a worker thread loaded it, and pg pools belong to one process.
+const pool = 'forks'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          pool,
+          include: ['packages/**/*.test.ts', 'console/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'benchmarks/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          pool,
+          include: ['server/**/*.test.ts'],
+          globalSetup: ['server/platform/postgres/testing-setup.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
