@@ -1,0 +1,65 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** Every setting the server reads from its environment; no other file reads it. Documented in docs/operations/settings.md. */
+const environment = z.object({
+  KOEWA_DATA: z.string().min(1).default('./data'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(4600),
+  KOEWA_HOST: z.string().min(1).default('127.0.0.1'),
+  KOEWA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  KOEWA_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  KOEWA_ANALYSIS_WORKERS: z.coerce.number().int().min(1).max(64).optional(),
+  KOEWA_TRUST_PROXY: z.stringbool().default(false),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  CLICKHOUSE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CLICKHOUSE_USER: z.string().default('default'),
+  CLICKHOUSE_PASSWORD: z.string().default(''),
+  CLICKHOUSE_DATABASE: z.string().regex(/^[a-z_][a-z0-9_]*$/).default('koewa'),
+})
+
+export type Config = Readonly<{
+  dataDirectory: string
+  port: number
+  host: string
+  publicUrl: string | undefined
+  logLevel: z.infer<typeof environment>['KOEWA_LOG']
+  /** Threads that analyse text; undefined lets the pool choose from the machine's cores. */
+  analysisWorkers: number | undefined
+  trustProxy: boolean
+  databaseUrl: string | undefined
+  clickhouse: { url: string | undefined; user: string; password: string; database: string }
+}>
+
+export const settingNames = Object.keys(environment.shape)
+
+export class ConfigError extends Error {}
+
+/**
+ * Reads the settings once, at boot.
+ * @throws ConfigError listing every faulty setting, one a line.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => settingNames.includes(name) && value !== ''))
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new ConfigError(`These settings cannot be used:\n${faults.join('\n')}`)
+  }
+  const value = parsed.data
+  return {
+    dataDirectory: resolve(value.KOEWA_DATA),
+    port: value.PORT,
+    host: value.KOEWA_HOST,
+    publicUrl: value.KOEWA_PUBLIC_URL?.replace(/\/$/, ''),
+    logLevel: value.KOEWA_LOG,
+    analysisWorkers: value.KOEWA_ANALYSIS_WORKERS,
+    trustProxy: value.KOEWA_TRUST_PROXY,
+    databaseUrl: value.DATABASE_URL,
+    clickhouse: {
+      url: value.CLICKHOUSE_URL,
+      user: value.CLICKHOUSE_USER,
+      password: value.CLICKHOUSE_PASSWORD,
+      database: value.CLICKHOUSE_DATABASE,
+    },
+  }
+}

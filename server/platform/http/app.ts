@@ -1,0 +1,75 @@
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import underPressure from '@fastify/under-pressure'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Logger } from 'pino'
+import { Problem } from '../errors.ts'
+import { newId } from '../ids.ts'
+import { requirePermissions, type Identify } from './permission.ts'
+import { renderProblem } from './problem.ts'
+
+/** An app whose routes take their types from their zod schemas. */
+export type App = ReturnType<typeof typed>
+export const typed = (app: FastifyInstance) => app.withTypeProvider<ZodTypeProvider>()
+
+/** 1,000 voices of the longest allowed text fit; an import's file goes by its own streaming route. */
+const bodyLimit = 16 * 1024 * 1024
+
+export type AppOptions = Readonly<{ log: Logger; identify: Identify; trustProxy: boolean; version: string; requestsPerMinute?: number }>
+
+/** The HTTP server without its routes: validation, permissions, limits, headers, errors and the OpenAPI document. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const log: FastifyBaseLogger = options.log.child({ part: 'http' })
+  const app: FastifyInstance = Fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    trustProxy: options.trustProxy,
+    bodyLimit,
+    genReqId: () => newId(),
+    requestIdHeader: false,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 300 },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(renderProblem)
+  app.setNotFoundHandler((request, reply) =>
+    renderProblem(new Problem('no-route', 404, `There is nothing at ${request.method} ${request.url.split('?')[0]}.`), request, reply))
+  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'"],
+        connectSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"],
+      },
+    },
+    // Koewa may be served over plain HTTP inside a company; the reverse proxy that terminates TLS sets this header.
+    strictTransportSecurity: false,
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+  })
+  await app.register(rateLimit, {
+    max: options.requestsPerMinute ?? 3000,
+    timeWindow: '1 minute',
+    // Sockets of this machine (the CLI, a health check) are not counted against the people behind the same proxy.
+    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+  })
+  await app.register(multipart, { limits: { files: 1, fileSize: 4 * 1024 ** 3, fields: 20 } })
+  await app.register(underPressure, { maxEventLoopDelay: 5000, message: 'The server is busy. Try again in a moment.', exposeStatusRoute: false })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Koewa', version: options.version, description: 'Voices in, decisions and proof out.' },
+      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'koewa.session_token' } } },
+      security: [{ key: [] }, { session: [] }],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  })
+  requirePermissions(app, options.identify)
+  return typed(app)
+}

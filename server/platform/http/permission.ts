@@ -1,0 +1,48 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { forbidden, unauthenticated } from '../errors.ts'
+import type { Actor } from '../people/actor.ts'
+import type { RoutePermission } from '../people/permissions.ts'
+import type { Account } from '../auth/accounts.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call the route. A route without one cannot be registered. */
+    permission?: RoutePermission
+  }
+  interface FastifyRequest {
+    /** Set on every route but public ones and those for any account. */
+    actor: Actor
+    account: Account | undefined
+  }
+  interface FastifyInstance {
+    routeTable: RouteEntry[]
+  }
+}
+
+export type RouteEntry = Readonly<{ method: string; url: string; permission: RoutePermission }>
+export type Identify = (request: FastifyRequest) => Promise<{ account: Account | undefined; actor: Actor | undefined }>
+
+/** Default deny: every route states its permission when it is registered, and every request is held to it before its body is read. */
+export function requirePermissions(app: FastifyInstance, identify: Identify): void {
+  app.decorate('routeTable', [])
+  app.decorateRequest('actor')
+  app.decorateRequest('account')
+  app.addHook('onRoute', (route) => {
+    const permission = route.config?.permission
+    if (!permission) throw new Error(`Route ${String(route.method)} ${route.url} states no permission.`)
+    for (const method of [route.method].flat()) app.routeTable.push({ method, url: route.url, permission })
+  })
+  app.addHook('onRequest', async (request) => {
+    const permission = request.routeOptions.config.permission
+    if (!permission || permission === 'public') return
+    const { account, actor } = await identify(request)
+    request.account = account
+    if (permission === 'account') {
+      if (!account) throw unauthenticated()
+      return
+    }
+    if (!actor) throw unauthenticated()
+    if (!actor.permissions.has(permission)) throw forbidden(permission)
+    request.actor = actor
+  })
+}

@@ -1,0 +1,59 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { Problem, type FieldFault } from '../errors.ts'
+
+/** RFC 9457. `title` is stable per `type`; `detail` says what is wrong here and how to mend it. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    requestId: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' })
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'Bad request', 401: 'Not signed in', 403: 'Not permitted', 404: 'Not found', 409: 'Conflict', 410: 'Gone',
+  413: 'Too large', 415: 'Unsupported media type', 422: 'Cannot be processed', 429: 'Too many requests', 503: 'Not available now',
+}
+
+/** The one place where an error becomes an answer. What is not a Problem is reported in full and told only by its request id. */
+export function renderProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = toProblem(error)
+  if (problem.status >= 500 && problem.id === 'internal') request.log.error({ err: error }, 'request failed')
+  return reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send({
+      type: `urn:koewa:problem:${problem.id}`,
+      title: titles[problem.status] ?? 'Internal error',
+      status: problem.status,
+      detail: problem.message,
+      requestId: request.id,
+      ...(problem.faults.length > 0 ? { errors: problem.faults } : {}),
+    })
+}
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const where = error.validationContext ?? 'body'
+    const faults: FieldFault[] = error.validation.map((fault) => ({
+      path: fault.instancePath || '/',
+      message: fault.message ?? 'is not valid',
+    }))
+    return new Problem('invalid', 400, `The ${where} is not valid: ${faults.map(({ path, message }) => `${path} ${message}`).join('; ')}`, faults)
+  }
+  if (!isResponseSerializationError(error) && error instanceof Error && 'statusCode' in error) {
+    const { statusCode, code, message } = error as FastifyError
+    if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+      return new Problem((code || 'request').toLowerCase().replace(/^fst_err_/, '').replaceAll('_', '-'), statusCode, message)
+    }
+    if (statusCode === 503) return new Problem('unavailable', 503, message)
+  }
+  return new Problem('internal', 500, 'Something went wrong on the server. The log has the details under this request id.')
+}

@@ -1,0 +1,18 @@
+import type { Logger } from 'pino'
+import type { Config } from './config/config.ts'
+import type { LiveEvents } from './events/events.ts'
+import type { Analytics } from './clickhouse/client.ts'
+import type { Database } from './postgres/database.ts'
+import type { Accounts } from './auth/accounts.ts'
+
+/** What every stage is handed by the composition root. Stages reach no engine in any other way. */
+export type Platform = Readonly<{
+  config: Config
+  db: Database
+  analytics: Analytics
+  accounts: Accounts
+  live: LiveEvents
+  log: Logger
+  /** Directory for uploaded and produced files (imports, rejected rows, exports). */
+  files: string
+}>

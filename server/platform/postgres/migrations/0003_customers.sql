@@ -1,0 +1,74 @@
+-- Customers, the addresses by which they are known, and reversible merges.
+CREATE TABLE customer (
+  workspace_id uuid NOT NULL REFERENCES workspace (workspace_id),
+  id uuid NOT NULL,
+  name text,
+  account_name text,
+  attributes jsonb NOT NULL DEFAULT '{}',
+  merged_into uuid,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, merged_into) REFERENCES customer (workspace_id, id)
+);
+CREATE INDEX customer_merged_into ON customer (workspace_id, merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE TABLE customer_identity (
+  workspace_id uuid NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('email', 'phone', 'line', 'external')),
+  value text NOT NULL,
+  customer_id uuid NOT NULL,
+  created_at timestamptz NOT NULL,
+  PRIMARY KEY (workspace_id, kind, value),
+  FOREIGN KEY (workspace_id, customer_id) REFERENCES customer (workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX customer_identity_customer ON customer_identity (workspace_id, customer_id);
+
+CREATE TABLE customer_merge (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kept_id uuid NOT NULL,
+  merged_id uuid NOT NULL,
+  reason text NOT NULL,
+  merged_at timestamptz NOT NULL,
+  merged_by text,
+  undone_at timestamptz,
+  undone_by text,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, kept_id) REFERENCES customer (workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, merged_id) REFERENCES customer (workspace_id, id) ON DELETE CASCADE
+);
+
+CREATE TABLE customer_transaction (
+  workspace_id uuid NOT NULL,
+  id uuid NOT NULL,
+  source text NOT NULL,
+  source_id text NOT NULL,
+  customer_id uuid NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('purchase', 'contract')),
+  started_on date NOT NULL,
+  ended_on date,
+  amount float8 NOT NULL,
+  margin float8,
+  currency text NOT NULL DEFAULT 'JPY',
+  import_id uuid,
+  created_at timestamptz NOT NULL,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, source, source_id),
+  FOREIGN KEY (workspace_id, customer_id) REFERENCES customer (workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX customer_transaction_customer ON customer_transaction (workspace_id, customer_id);
+
+-- What was erased, so that erasure can be replayed after a restore. Holds ids alone.
+CREATE TABLE tombstone (
+  workspace_id uuid NOT NULL REFERENCES workspace (workspace_id),
+  id uuid NOT NULL,
+  subject_kind text NOT NULL CHECK (subject_kind IN ('customer', 'voice')),
+  subject_id uuid NOT NULL,
+  voice_ids uuid[] NOT NULL,
+  erased_at timestamptz NOT NULL,
+  erased_by text,
+  analytics_erased_at timestamptz,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, subject_kind, subject_id)
+);
