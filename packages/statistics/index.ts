@@ -1,0 +1,12 @@
+// The public face of the package: everything else is private to it.
+export { StatisticsError, type StatisticsErrorCode } from './error.ts';
+
+export { seededRandom, type Random } from './numerics/random.ts';
+
+export { type Interval } from './intervals/interval.ts';
+export { npsDifference, npsDisplay, npsInterval, npsSampleSize, type NpsCounts, type NpsDisplay, type NpsInterval } from './intervals/nps.ts';
+export { shareDifference, wilsonInterval, type ShareCounts } from './intervals/share.ts';
+export { meanDifference, meanInterval, momentsOf, pairedDifference, type Moments, type Scale } from './intervals/mean.ts';
+export { bootstrapMeanInterval } from './intervals/bootstrap-mean.ts';
+export { rateDifference, rateInterval, rateRatio, type RateCounts } from './intervals/rate.ts';
+export { quantileSorted } from './intervals/quantile.ts';
