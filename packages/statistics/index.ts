@@ -10,3 +10,5 @@ export { meanDifference, meanInterval, momentsOf, pairedDifference, type Moments
 export { bootstrapMeanInterval } from './intervals/bootstrap-mean.ts';
 export { rateDifference, rateInterval, rateRatio, type RateCounts } from './intervals/rate.ts';
 export { quantileSorted } from './intervals/quantile.ts';
+
+export { logOdds, priorWeight, type LogOddsInput, type TermContrast } from './text/log-odds.ts';
