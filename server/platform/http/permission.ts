@@ -16,6 +16,8 @@ declare module 'fastify' {
   }
   interface FastifyInstance {
     routeTable: RouteEntry[]
+    /** For a plugin that registers routes of its own: the permission of all of them. */
+    routesOfPlugin?: RoutePermission
   }
 }
 
@@ -27,8 +29,9 @@ export function requirePermissions(app: FastifyInstance, identify: Identify): vo
   app.decorate('routeTable', [])
   app.decorateRequest('actor')
   app.decorateRequest('account')
-  app.addHook('onRoute', (route) => {
-    const permission = route.config?.permission
+  app.addHook('onRoute', function holdToPermission(this: FastifyInstance, route) {
+    const permission = route.config?.permission ?? this.routesOfPlugin
+    route.config = { ...route.config, ...(permission ? { permission } : {}) }
     if (!permission) throw new Error(`Route ${String(route.method)} ${route.url} states no permission.`)
     for (const method of [route.method].flat()) app.routeTable.push({ method, url: route.url, permission })
   })

@@ -1,0 +1,83 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Engines } from './engines.ts'
+import { readSecret } from './engines.ts'
+import * as listen from './listen/index.ts'
+import * as understand from './understand/index.ts'
+import { createIdentify } from './platform/auth/authenticate.ts'
+import { createAccounts } from './platform/auth/accounts.ts'
+import { authRoutes } from './platform/auth/routes.ts'
+import { createAnalytics } from './platform/clickhouse/client.ts'
+import { migrateAnalytics } from './platform/clickhouse/migrate.ts'
+import type { Config } from './platform/config/config.ts'
+import { listenLive } from './platform/events/events.ts'
+import { liveRoutes } from './platform/events/routes.ts'
+import { createApp, type App } from './platform/http/app.ts'
+import { consoleRoutes } from './platform/http/console.ts'
+import { healthRoutes } from './platform/http/health.ts'
+import { referenceRoutes } from './platform/http/reference.ts'
+import { startJobs } from './platform/jobs/jobs.ts'
+import { peopleRoutes } from './platform/people/routes.ts'
+import { createDatabase, createPool } from './platform/postgres/database.ts'
+import { migrate } from './platform/postgres/migrate.ts'
+import type { Platform } from './platform/platform.ts'
+import { version } from './version.ts'
+
+/** The loop, in its order; each later stage may use the ones before it. */
+const stages = [listen, understand] as const
+
+export type Koewa = Readonly<{
+  app: App
+  platform: Platform
+  /** Starts jobs and the projector; requests are served without them too. */
+  startWork(): Promise<void>
+  stop(): Promise<void>
+}>
+
+/** Wires everything: the only place that knows every part. Migrates both engines first. */
+export async function compose(config: Config, engines: Engines, log: Logger): Promise<Koewa> {
+  await migrate(engines.databaseUrl)
+  const analytics = createAnalytics(engines.clickhouse)
+  await migrateAnalytics(analytics)
+  const pool = createPool(engines.databaseUrl)
+  const db = createDatabase(pool)
+  const files = join(config.dataDirectory, 'files')
+  await mkdir(files, { recursive: true, mode: 0o700 })
+  const accounts = createAccounts({
+    databaseUrl: engines.databaseUrl, db, secret: await readSecret(config.dataDirectory), publicUrl: config.publicUrl, port: config.port,
+  })
+  const live = listenLive(engines.databaseUrl, log)
+  const platform: Platform = { config, db, analytics, accounts, live, log, files }
+  const app = await createApp({
+    log, version, trustProxy: config.trustProxy, identify: createIdentify({ db, accounts, touchpointsOf: listen.touchpointsOf }),
+  })
+  for (const routes of [authRoutes, peopleRoutes, liveRoutes, healthRoutes, referenceRoutes, ...stages.map((stage) => stage.routes)]) {
+    await routes(app, platform)
+  }
+  await consoleRoutes(app)
+  await app.ready()
+
+  let stopWork: () => Promise<void> = async () => {}
+  return {
+    app,
+    platform,
+    async startWork() {
+      const handlers = Object.assign({}, ...stages.map((stage) => stage.jobHandlers(platform)))
+      const runner = await startJobs({ pool, handlers, soleOwner: engines.soleOwner, log })
+      const projector = understand.startProjector(platform)
+      stopWork = async () => {
+        await Promise.all([runner.stop(), projector.stop()])
+        await understand.stopAnalysis()
+      }
+    },
+    async stop() {
+      await app.close()
+      await stopWork()
+      await live.close()
+      await accounts.close()
+      await analytics.close()
+      await db.destroy()
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Command } from 'commander'
+import type { Run } from '../../cli.ts'
+import type { ImportProgress, ImportResult } from '../../listen/index.ts'
+import { ControlError } from '../client.ts'
+
+type Options = { workspace: string; kind?: string; mapping?: string; json?: boolean }
+
+/** `koewa import FILE`: guesses the mapping unless one is given, shows progress, and names the file of rejected rows. */
+export function importCommand(program: Command, run: Run): void {
+  program.command('import <file>').description('read a CSV, TSV or JSONL file of voices, customers, transactions or exposures')
+    .requiredOption('--workspace <name>')
+    .option('--kind <kind>', 'voices, customers, transactions or exposures')
+    .option('--mapping <file>', 'JSON: which column is what (the console’s import screen shows and saves one)')
+    .option('--json')
+    .action((file: string, options: Options) => run(async (client) => {
+      const size = await readableSize(file)
+      const query = new URLSearchParams({ workspace: options.workspace, fileName: basename(file) })
+      if (options.kind) query.set('kind', options.kind)
+      if (options.mapping) query.set('mapping', await readFile(options.mapping, 'utf8'))
+      const result = await client.follow<ImportProgress | { waiting: number }, ImportResult>(
+        `/control/imports?${query}`, createReadStream(file), (progress) => show(progress, size, options.json ?? false))
+      if (!options.json) process.stderr.write('\n')
+      process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : `${summary(result)}\n`)
+      return 0
+    }))
+}
+
+async function readableSize(file: string): Promise<number> {
+  const found = await stat(file).catch(() => undefined)
+  if (!found?.isFile()) throw new ControlError(`There is no file ${file}.`)
+  return found.size
+}
+
+function show(progress: ImportProgress | { waiting: number }, size: number, quiet: boolean): void {
+  if (quiet || !process.stderr.isTTY) return
+  const line = 'waiting' in progress
+    ? `understanding: ${progress.waiting} voices to go`
+    : `${progress.rows} rows, ${Math.min(100, Math.round((progress.bytesRead / Math.max(size, 1)) * 100))} %`
+  process.stderr.write(`\r\u001B[K${line}`)
+}
+
+const summary = ({ rows, accepted, duplicates, rejected, rejectedFile, seconds }: ImportResult): string =>
+  [`${rows} rows in ${seconds} s: ${accepted} accepted, ${duplicates} known already, ${rejected} rejected.`,
+    ...(rejectedFile ? [`The rejected rows, each with its reason, are in ${rejectedFile}`] : [])].join('\n')

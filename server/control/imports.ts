@@ -1,0 +1,43 @@
+import type { Readable } from 'node:stream'
+import { z } from 'zod'
+import { runImportFile, type ImportProgress, type ImportResult } from '../listen/index.ts'
+import { invalid } from '../platform/errors.ts'
+import type { App } from '../platform/http/app.ts'
+import type { Platform } from '../platform/platform.ts'
+import { streamProgress } from './progress.ts'
+import { operatorIn } from './routes.ts'
+import { settle } from './settle.ts'
+
+const kinds = ['voices', 'customers', 'transactions', 'exposures'] as const
+/** Analysis of a batch takes seconds; nothing moving for this long means that it is stuck, and the command says so. */
+const patienceMs = 120_000
+
+type Progress = ImportProgress | { waiting: number }
+
+/** `koewa import`: the file comes as the request's body; the answer tells how far it is and ends when every voice is understood. */
+export function importRoutes(app: App, platform: Platform): void {
+  app.post('/control/imports', {
+    schema: { querystring: z.object({ workspace: z.string(), fileName: z.string(), kind: z.enum(kinds).optional(), mapping: z.string().optional() }) },
+    async handler(request, reply) {
+      const { workspace, fileName, kind, mapping } = request.query
+      const actor = await operatorIn(platform, workspace)
+      const chosen = mapping === undefined ? undefined : parseMapping(mapping)
+      await streamProgress<Progress, ImportResult>(reply, async (tell) => {
+        const begun = performance.now()
+        const result = await runImportFile(platform, actor, {
+          content: request.body as Readable, fileName, kind, mapping: chosen, onProgress: tell,
+        })
+        await settle(platform.db, { patienceMs, tell: ({ voices }) => tell({ waiting: voices }) })
+        return { ...result, seconds: Math.round((performance.now() - begun) / 10) / 100 }
+      })
+    },
+  })
+}
+
+function parseMapping(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw invalid(`The mapping is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { conflict, notFound } from '../platform/errors.ts'
+import type { App } from '../platform/http/app.ts'
+import type { Actor } from '../platform/people/actor.ts'
+import { createKey } from '../platform/people/keys.ts'
+import { createWorkspace, findWorkspace, operatorOf } from '../platform/people/workspaces.ts'
+import type { Platform } from '../platform/platform.ts'
+import { doctorRoutes } from './doctor.ts'
+import { importRoutes } from './imports.ts'
+import { peopleControlRoutes } from './people.ts'
+
+/** The operator in a workspace. @throws Problem `not-found` naming the workspaces there are. */
+export async function operatorIn(platform: Platform, name: string): Promise<Actor> {
+  const workspace = await findWorkspace(platform.db, { name })
+  if (workspace) return operatorOf(workspace.id)
+  const all = await platform.db.selectFrom('workspace').select('name').orderBy('name').execute()
+  const names = all.map((row) => `“${row.name}”`).join(', ')
+  throw notFound(`workspace “${name}” (there is ${names || 'none yet: npx koewa workspace create'})`)
+}
+
+/** What the CLI asks of the server of its data directory. */
+export function controlRoutes(app: App, platform: Platform, publicUrl: string): void {
+  workspaceRoutes(app, platform)
+  app.post('/control/keys', {
+    schema: { body: z.object({ workspace: z.string(), name: z.string().min(1).default('CLI'), scopes: z.array(z.string()).min(1), expiresAt: z.iso.datetime({ offset: true }).optional() }) },
+    async handler({ body }) {
+      const actor = await operatorIn(platform, body.workspace)
+      const expiresAt = body.expiresAt === undefined ? undefined : new Date(body.expiresAt)
+      return platform.db.transaction().execute((tx) => createKey(tx, actor, { name: body.name, scopes: body.scopes, expiresAt }))
+    },
+  })
+  peopleControlRoutes(app, platform, publicUrl)
+  importRoutes(app, platform)
+  doctorRoutes(app, platform)
+}
+
+function workspaceRoutes(app: App, { db, accounts }: Platform): void {
+  app.post('/control/workspaces', {
+    schema: { body: z.object({ name: z.string().trim().min(1).max(200), owner: z.email(), ownerName: z.string().min(1).optional(), password: z.string() }) },
+    async handler({ body }) {
+      if (await findWorkspace(db, { name: body.name })) throw conflict(`There is a workspace named “${body.name}” already.`)
+      const owner = (await accounts.findByEmail(body.owner)) ??
+        (await accounts.create({ email: body.owner, name: body.ownerName ?? body.owner.split('@')[0] ?? body.owner, password: body.password }))
+      return db.transaction().execute(async (tx) => {
+        const { workspaceId, memberId } = await createWorkspace(tx, { name: body.name, owner })
+        return { id: workspaceId, name: body.name, owner: owner.email, memberId }
+      })
+    },
+  })
+  app.get('/control/workspaces', async () => {
+    const rows = await db.selectFrom('workspace').select(['workspace_id', 'name', 'created_at']).orderBy('name').execute()
+    return { workspaces: rows.map((row) => ({ id: row.workspace_id, name: row.name, createdAt: row.created_at.toISOString() })) }
+  })
+}

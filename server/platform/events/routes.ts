@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { App } from '../http/app.ts'
+import type { Platform } from '../platform.ts'
+
+const heartbeatMs = 25_000
+
+/** Server-sent events: hints that something changed in the actor's workspace. */
+export function liveRoutes(app: App, { live }: Platform): void {
+  app.get('/api/v1/live', {
+    config: { permission: 'workspace:read' },
+    schema: {
+      tags: ['live'], summary: 'Server-sent events of this workspace',
+      querystring: z.object({ workspace: z.uuid().optional() }),
+    },
+    handler(request, reply) {
+      reply.hijack()
+      const { raw } = reply
+      raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no', 'x-request-id': request.id })
+      raw.write('retry: 2000\n\n')
+      const unsubscribe = live.subscribe(request.actor.workspaceId, ({ kind, id, detail }) => {
+        raw.write(`event: ${kind}\ndata: ${JSON.stringify({ id, ...detail })}\n\n`)
+      })
+      const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs)
+      const end = (): void => {
+        clearInterval(heartbeat)
+        unsubscribe()
+        raw.end()
+      }
+      request.raw.on('close', end)
+      streams.add(end)
+      request.raw.on('close', () => streams.delete(end))
+    },
+  })
+  const streams = new Set<() => void>()
+  // An open stream would hold the server back from closing for ever.
+  app.addHook('preClose', async () => {
+    for (const end of streams) end()
+  })
+}
