@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, lchown, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, chown, lchown, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Binaries } from './launcher-binaries.ts'
 import { PostgresStartError, startError } from './launcher-failure.ts'
@@ -28,7 +28,7 @@ export async function prepareCluster(home: string, cluster: string, binaries: Bi
   // Ours to enter and list only; PostgreSQL's user may pass through to its cluster.
   await mkdir(home, { recursive: true })
   await chmod(home, 0o711)
-  await Promise.all((await readdir(home)).filter((name) => name.startsWith('initialising-')).map((name) => rm(join(home, name), { recursive: true, force: true })))
+  await removeDrafts(home)
   const version = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw error
@@ -51,12 +51,11 @@ function checkVersion(found: number, ours: number, cluster: string): void {
 /** initdb in a directory of its own, renamed when complete: a start that was killed leaves nothing half made. */
 async function initialise(home: string, cluster: string, binaries: Binaries, user: PostgresUser, sync: boolean): Promise<string> {
   const password = randomBytes(24).toString('hex')
-  const draft = join(home, `initialising-${process.pid}`)
-  const secret = join(home, `initialising-${process.pid}.password`)
-  await mkdir(draft, { mode: 0o700 })
+  const draft = await mkdtemp(join(home, 'initialising-'))
+  const secret = `${draft}.password`
   await writeFile(secret, password, { mode: 0o400 })
   if ('uid' in user) await Promise.all([draft, secret].map((path) => chown(path, user.uid, user.gid)))
-  const base = ['-D', directoryArgument(draft), '-U', role, `--pwfile=../initialising-${process.pid}.password`, '--auth=scram-sha-256',
+  const base = ['-D', directoryArgument(draft), '-U', role, `--pwfile=../${basename(secret)}`, '--auth=scram-sha-256',
     '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', ...(sync ? [] : ['--no-sync'])]
   const initdb = (options: string[]) => run(binaries.initdb, [...base, ...options], { ...user, cwd: draft, env: {} })
   try {
@@ -75,6 +74,12 @@ async function initialise(home: string, cluster: string, binaries: Binaries, use
   await writeFile(join(home, 'password'), `${password}\n`, { mode: 0o600 })
   await rename(draft, cluster)
   return password
+}
+
+/** What a killed first start left. Its initdb may be writing for another second, and then the start after this one removes it. */
+async function removeDrafts(home: string): Promise<void> {
+  const drafts = (await readdir(home)).filter((name) => name.startsWith('initialising-'))
+  await Promise.all(drafts.map((name) => rm(join(home, name), { recursive: true, force: true }).catch(() => undefined)))
 }
 
 /** A cluster that root restored or copied belongs to root: hand it to PostgreSQL's user. */

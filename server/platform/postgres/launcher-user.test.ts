@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process'
+import { chmod, mkdir, readlink, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { cloneLauncher, endPostgres, nodeFor, query, startTestbed, testPlace } from './launcher-testing.ts'
+
+const linuxRoot = process.platform === 'linux' && process.getuid?.() === 0
+
+describe.runIf(linuxRoot)('as root', { timeout: 60_000 }, () => {
+  test('PostgreSQL runs unprivileged although clone and data lie below 0700 directories', async () => {
+    const place = await testPlace()
+    const home = join(place, 'home')
+    await mkdir(home, { mode: 0o700 })
+    const from = await cloneLauncher(home)
+    const data = join(home, 'data')
+    const first = startTestbed(data, { from })
+    const { pid, connection } = await first.next('started')
+    expect((await stat(`/proc/${pid}`)).uid).not.toBe(0)
+    expect(await readlink(`/proc/${pid}/exe`)).not.toContain(place)
+    await query(connection, 'create table voice as select generate_series(1, 1000) as id')
+
+    await first.kill('SIGKILL')
+    process.kill(pid, 'SIGKILL')
+    const second = startTestbed(data, { from })
+    const again = await second.next('started')
+    expect(await query(again.connection, 'select count(*)::int as n from voice')).toEqual([{ n: 1000 }])
+    await second.kill('SIGKILL')
+    await endPostgres(data)
+  })
+
+  test('a cluster that was restored as root is handed to the unprivileged user', async () => {
+    const place = await testPlace()
+    const first = startTestbed(place)
+    await first.next('started')
+    await first.kill('SIGTERM')
+    execFileSync('chown', ['-R', 'root:root', join(place, 'postgres')])
+    const { connection } = await startTestbed(place).next('started')
+    expect(await query(connection, 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+
+  test('an ordinary user needs nothing but a home of its own; what is not its own is refused in one sentence', async () => {
+    const place = await testPlace()
+    const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' })))
+    if (uid === undefined || gid === undefined) throw new Error('no user nobody')
+    await chmod(place, 0o755)
+    const home = join(place, 'home')
+    await mkdir(home, { mode: 0o700 })
+    const clone = { from: await cloneLauncher(home), node: await nodeFor({ uid, gid }, home) }
+    execFileSync('chown', ['-R', `${uid}:${gid}`, home])
+    const server = startTestbed(join(home, 'data'), { ...clone, uid, gid })
+    const { pid, connection } = await server.next('started')
+    expect((await stat(`/proc/${pid}`)).uid).toBe(uid)
+    expect(await readlink(`/proc/${pid}/exe`)).toContain(home)
+    expect(await query(connection, 'select 1 as one')).toEqual([{ one: 1 }])
+    await server.kill('SIGTERM')
+
+    const foreign = join(place, 'foreign')
+    await mkdir(foreign, { mode: 0o755 })
+    const refused = startTestbed(foreign, { ...clone, uid, gid })
+    expect((await refused.next('failed')).message).toBe(`${foreign} cannot be written by the user that runs Koewa: change its owner, or set KOEWA_DATA to another directory.`)
+  })
+
+  test('root takes over the data of an ordinary user without changing whose they are', async () => {
+    const place = await testPlace()
+    const first = startTestbed(place)
+    await first.next('started')
+    await first.kill('SIGTERM')
+    const cluster = join(place, 'postgres', 'cluster')
+    execFileSync('chown', ['-R', 'daemon:daemon', cluster])
+    const { pid } = await startTestbed(place).next('started')
+    expect((await stat(`/proc/${pid}`)).uid).toBe((await stat(cluster)).uid)
+  })
+})
