@@ -12,3 +12,10 @@ export { rateDifference, rateInterval, rateRatio, type RateCounts } from './inte
 export { quantileSorted } from './intervals/quantile.ts';
 
 export { logOdds, priorWeight, type LogOddsInput, type TermContrast } from './text/log-odds.ts';
+
+export { interruptedTimeSeries, type InterruptedTimeSeries, type InterruptedTimeSeriesInput, type SeriesPeriod } from './effects/interrupted-time-series.ts';
+export { preTrend, type PreTrend } from './effects/pre-trend.ts';
+export { placeboInTime, type PlaceboInTime } from './effects/placebo-in-time.ts';
+export { asBenefit, verdict, type EffectDesign, type Verdict, type VerdictInput, type VerdictReason, type VerdictResult } from './effects/verdict.ts';
+export { detectableDifference, minimumDetectableEffect, neededDuration, periodsStillNeeded, type NeededDuration, type SeriesPlan } from './effects/detectable-effect.ts';
+export { expectedAfterSpike, expectedFall, type CountRegression } from './effects/regression-to-the-mean.ts';
