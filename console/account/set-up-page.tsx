@@ -1,0 +1,68 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { fieldError } from "#api/errors.ts";
+import { ME_KEY } from "#api/query-client.ts";
+import { setUp } from "#api/set-up.ts";
+import { signIn } from "#api/sign-in.ts";
+import { Button } from "#design/button.tsx";
+import { ErrorState } from "#design/feedback/error-state.tsx";
+import { Field } from "#design/form/field.tsx";
+import { TextInput } from "#design/form/text-input.tsx";
+import { useText } from "#i18n/use-text.tsx";
+import { AccountFrame } from "./account-frame.tsx";
+import { PasswordField } from "./password-field.tsx";
+import { isSpent } from "./registration.ts";
+import { SpentLink } from "./spent-link.tsx";
+
+const route = getRouteApi("/setup");
+
+/** The first start: the first workspace and its owner, through the one-time link that the server printed. */
+export function SetUpPage(): ReactNode {
+  const t = useText();
+  const { token = "" } = route.useSearch();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [owner, setOwner] = useState({ workspaceName: "", name: "", email: "", password: "" });
+  const registration = useMutation({
+    mutationFn: async () => {
+      await setUp({ token, ...owner });
+      await signIn({ email: owner.email, password: owner.password });
+    },
+    onSuccess: async () => {
+      await client.resetQueries({ queryKey: ME_KEY });
+      await navigate({ to: "/" });
+    },
+  });
+  const { error } = registration;
+  const spent = isSpent(error);
+  const set = (name: keyof typeof owner) => (value: string) => setOwner((now) => ({ ...now, [name]: value }));
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    registration.mutate();
+  };
+  return (
+    <AccountFrame title={t("account.setup.title")} lead={t("account.setup.lead")}>
+      {token === "" || spent ? (
+        <SpentLink missing={token === ""} />
+      ) : (
+        <form onSubmit={submit} className="grid gap-5">
+          {error && <ErrorState error={error} />}
+          <Field label={t("account.setup.workspace")} hint={t("account.setup.workspaceHint")} required error={fieldError(error, "workspaceName")}>
+            <TextInput name="workspaceName" autoComplete="organization" required value={owner.workspaceName} onChange={(event) => set("workspaceName")(event.target.value)} />
+          </Field>
+          <Field label={t("account.name")} required error={fieldError(error, "name")}>
+            <TextInput name="name" autoComplete="name" required value={owner.name} onChange={(event) => set("name")(event.target.value)} />
+          </Field>
+          <Field label={t("account.email")} required error={fieldError(error, "email")}>
+            <TextInput type="email" name="email" autoComplete="username" required value={owner.email} onChange={(event) => set("email")(event.target.value)} />
+          </Field>
+          <PasswordField value={owner.password} onChange={set("password")} error={fieldError(error, "password")} />
+          <Button type="submit" look="primary" busy={registration.isPending}>
+            {t("account.setup.create")}
+          </Button>
+        </form>
+      )}
+    </AccountFrame>
+  );
+}

@@ -1,0 +1,58 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { ApiError } from "#api/errors.ts";
+import { meQuery } from "#api/me.ts";
+import { signIn } from "#api/sign-in.ts";
+import { Button } from "#design/button.tsx";
+import { ErrorState } from "#design/feedback/error-state.tsx";
+import { Notice } from "#design/feedback/notice.tsx";
+import { Field } from "#design/form/field.tsx";
+import { TextInput } from "#design/form/text-input.tsx";
+import { language } from "#i18n/language.ts";
+import { useText } from "#i18n/use-text.tsx";
+import { AccountFrame } from "./account-frame.tsx";
+import { insideOnly } from "./inside-only.ts";
+
+const route = getRouteApi("/sign-in");
+
+/** E-mail and password; then back to where one came from. */
+export function SignInPage(): ReactNode {
+  const t = useText();
+  const { next } = route.useSearch();
+  const router = useRouter();
+  const client = useQueryClient();
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const entry = useMutation({
+    mutationFn: signIn,
+    onSuccess: async () => {
+      const me = await client.fetchQuery({ ...meQuery, staleTime: 0 });
+      if (me?.account.language) language.set(me.account.language);
+      router.history.push(insideOnly(next));
+    },
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    entry.mutate({ email: email.trim(), password });
+  };
+  const wrong = entry.error instanceof ApiError && (entry.error.status === 401 || entry.error.status === 400);
+  return (
+    <AccountFrame title={t("account.signIn.title")}>
+      <form onSubmit={submit} className="grid gap-5">
+        {wrong && <Notice tone="bad" title={t("account.signIn.wrong")} live />}
+        {entry.error && !wrong && <ErrorState error={entry.error} />}
+        <Field label={t("account.email")}>
+          <TextInput type="email" name="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.target.value)} />
+        </Field>
+        <Field label={t("account.password")}>
+          <TextInput type="password" name="password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.target.value)} />
+        </Field>
+        <Button type="submit" look="primary" busy={entry.isPending}>
+          {t("account.signIn.action")}
+        </Button>
+        <p className="text-note text-soft">{t("account.signIn.forgot")}</p>
+      </form>
+    </AccountFrame>
+  );
+}

@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { shellRoute } from "#app/shell-route.ts";
+
+const stage = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/act",
+  component: lazyRouteComponent(() => import("#app/screens/stage-page.tsx"), "StagePage"),
+});
+
+/** The routes of this stage. A page is loaded when it is first opened. */
+export const actRoutes = [stage] as const;

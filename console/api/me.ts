@@ -1,0 +1,69 @@
+import { queryOptions, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import type { Language } from "#i18n/language.ts";
+import { request } from "./client.ts";
+import { ApiError } from "./errors.ts";
+import { ME_KEY } from "./query-client.ts";
+import { chosenWorkspace } from "./workspace.ts";
+
+export interface Workspace {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  /** IANA zone in which this workspace counts its days. */
+  readonly timeZone: string;
+}
+
+export interface Me {
+  readonly account: { readonly id: string; readonly email: string; readonly name: string; readonly language: Language | null };
+  readonly workspaces: readonly Workspace[];
+  /** The workspace this answer speaks of; permissions are the ones held there. */
+  readonly workspaceId: string | null;
+  readonly permissions: readonly string[];
+}
+
+/** GET /me: who is signed in; null when nobody is. */
+export const meQuery = queryOptions({
+  queryKey: ME_KEY,
+  staleTime: 5 * 60_000,
+  queryFn: async ({ signal }): Promise<Me | null> => {
+    try {
+      return await request<Me>("GET", "/me", { signal });
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return null;
+      // A workspace the member has left is forgotten, and the server then chooses another.
+      if (error instanceof ApiError && [403, 404].includes(error.status) && chosenWorkspace.get() !== "") {
+        chosenWorkspace.set("");
+        return request<Me>("GET", "/me", { signal });
+      }
+      throw error;
+    }
+  },
+});
+
+export interface Session {
+  readonly me: Me;
+  readonly workspace: Workspace | undefined;
+  /** Whether the member may do what this permission names, in the chosen workspace. */
+  can(permission: string): boolean;
+}
+
+/** The signed-in member. Only below the shell, whose route sends everybody else to the sign-in page. */
+export function useSession(): Session {
+  const { data: me } = useSuspenseQuery(meQuery);
+  if (me === null) throw new ApiError(401);
+  return {
+    me,
+    workspace: me.workspaces.find((each) => each.id === me.workspaceId) ?? me.workspaces[0],
+    can: (permission) => me.permissions.includes(permission),
+  };
+}
+
+/** Moves to another workspace: everything cached belongs to the old one and is dropped. */
+export function useChooseWorkspace(): (id: string) => Promise<void> {
+  const client = useQueryClient();
+  return async (id) => {
+    chosenWorkspace.set(id);
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== ME_KEY[0] });
+    await client.invalidateQueries({ queryKey: ME_KEY });
+  };
+}

@@ -1,0 +1,70 @@
+import { type ReactNode, useId, useMemo, useState } from "react";
+import { useFormat } from "#i18n/language-provider.tsx";
+import { useText } from "#i18n/use-text.tsx";
+import { Phrase } from "../text/phrase.tsx";
+import { usePaint } from "../theme/paint.ts";
+import { chartOption } from "./chart-option.ts";
+import type { ChartSpec, Point, Series } from "./chart-spec.ts";
+import { ChartLegend } from "./chart-legend.tsx";
+import { ChartTable } from "./chart-table.tsx";
+import { ChartTools } from "./chart-tools.tsx";
+import { tooltipText } from "./tooltip-text.ts";
+import { useChart } from "./use-chart.ts";
+
+export interface ChartFrameProps {
+  readonly title: string;
+  /** What the chart says, in a sentence: read out in place of the drawing, and shown under the title. */
+  readonly summary: string;
+  readonly spec: ChartSpec;
+  /** Voices (or customers, weeks …) behind the whole chart. */
+  readonly n?: number;
+  /** How values are measured: unit, method, period. Stands below. */
+  readonly note?: string;
+  readonly height?: number;
+  /** Opens the voices behind one point; in the data table each value then is a button. */
+  readonly onPick?: (series: Series, point: Point) => void;
+}
+
+/** The chart of the console: drawing, legend, intervals, n, data table, CSV and PNG. Room is kept before it is drawn. */
+export function ChartFrame({ title, summary, spec, n, note, height = 280, onPick }: ChartFrameProps): ReactNode {
+  const t = useText();
+  const format = useFormat();
+  const paint = usePaint();
+  const id = useId();
+  const [asTable, setAsTable] = useState(false);
+  const option = useMemo(() => chartOption(spec, paint, (x, points) => tooltipText(spec, x, points, t, format)), [spec, paint, t, format]);
+  const { element, drawn } = useChart(option, (seriesId, index) => {
+    const series = spec.series.find((each) => each.id === seriesId);
+    const point = series?.points[index];
+    if (series && point) onPick?.(series, point);
+  });
+  const intervals = spec.series.some((series) => series.points.some((point) => point.low !== undefined));
+  return (
+    <figure aria-labelledby={`${id}title`} className="min-w-0 border-t border-rule pt-3">
+      <figcaption className="flex items-start justify-between gap-3">
+        <div className="min-w-0">
+          <h3 id={`${id}title`} className="text-h3">
+            <Phrase>{title}</Phrase>
+          </h3>
+          <p className="measure text-note text-soft">{summary}</p>
+        </div>
+        <ChartTools title={title} summary={summary} note={note} spec={spec} drawn={drawn} paint={paint} asTable={asTable} onTable={setAsTable} tableId={`${id}table`} />
+      </figcaption>
+      <ChartLegend series={spec.series} paint={paint} />
+      {/* Title and summary above say it in words and the table holds the values, so the drawing is not announced again. */}
+      <div aria-hidden hidden={asTable}>
+        <div ref={element} style={{ height }} />
+      </div>
+      {asTable && (
+        <div id={`${id}table`} className="max-h-96 overflow-auto">
+          <ChartTable title={title} spec={spec} onPick={onPick} />
+        </div>
+      )}
+      <p className="mt-1 flex flex-wrap gap-x-3 text-note text-faint">
+        {n !== undefined && <span>{t("design.n", { n: format.number(n) })}</span>}
+        {intervals && <span>{t("design.chart.interval")}</span>}
+        {note && <span>{note}</span>}
+      </p>
+    </figure>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { ApiError } from "#api/errors.ts";
+import { useText } from "#i18n/use-text.tsx";
+import { Button } from "../button.tsx";
+
+/** Why something could not be shown, in words of the reader, and a way to try again. */
+export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }): ReactNode {
+  const t = useText();
+  const api = error instanceof ApiError ? error : undefined;
+  return (
+    <div role="alert" className="grid justify-items-start gap-2 border-l-2 border-bad py-1 pl-4">
+      <p className="font-semibold text-bad">{t(headline(api))}</p>
+      {api && !api.unreachable && <p className="text-soft">{api.detail ?? api.message}</p>}
+      {api?.requestId && <p className="text-note text-faint">{t("design.error.request", { id: api.requestId })}</p>}
+      {onRetry && (
+        <Button size="small" onClick={onRetry} className="mt-1">
+          {t("design.retry")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function headline(error: ApiError | undefined): string {
+  if (error === undefined) return "design.error.unknown";
+  if (error.unreachable) return "design.error.unreachable";
+  if (error.status === 403) return "design.error.forbidden";
+  if (error.status === 404) return "design.error.missing";
+  if (error.status === 429) return "design.error.tooMany";
+  return error.status >= 500 ? "design.error.server" : "design.error.refused";
+}

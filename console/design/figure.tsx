@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { useFormat } from "#i18n/language-provider.tsx";
+import { useText } from "#i18n/use-text.tsx";
+import { cx } from "./cx.ts";
+
+export interface FigureProps {
+  readonly label: string;
+  /** The estimate; null when it cannot be computed, and then `why` must say why. */
+  readonly value: number | null;
+  /** 95 % interval. */
+  readonly interval?: readonly [number, number] | undefined;
+  /** How many voices (or customers, days …) stand behind it. */
+  readonly n?: number | undefined;
+  readonly write: (value: number) => string;
+  readonly why?: string;
+  /** Opens the voices behind the number. */
+  readonly onOpen?: () => void;
+  readonly size?: "large" | "normal";
+}
+
+/** A number as this product shows numbers: with its uncertainty, its n, and a way to what lies behind it. */
+export function Figure({ label, value, interval, n, write, why, onOpen, size = "large" }: FigureProps): ReactNode {
+  const t = useText();
+  const format = useFormat();
+  const number = (
+    <span className={cx("font-serif text-ink", size === "large" ? "text-figure" : "text-h2")}>{value === null ? "—" : write(value)}</span>
+  );
+  return (
+    <div className="min-w-0">
+      <div className="text-note text-faint">{label}</div>
+      {onOpen && value !== null ? (
+        <button type="button" onClick={onOpen} title={t("design.figure.open")} className="underline decoration-rule-strong decoration-1 underline-offset-8 hover:decoration-accent">
+          {number}
+          <span className="sr-only">{t("design.figure.open")}</span>
+        </button>
+      ) : (
+        number
+      )}
+      <div className="text-note text-soft">
+        {value === null && why}
+        {value !== null && interval && <span title={t("design.figure.interval")}>{format.interval(interval[0], interval[1], write)}</span>}
+        {value !== null && n !== undefined && <span className="ml-2 text-faint">{t("design.n", { n: format.number(n) })}</span>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { type ReactNode, useState } from "react";
+import { useText } from "#i18n/use-text.tsx";
+import { Button } from "../button.tsx";
+import { Dialog } from "./dialog.tsx";
+
+export interface ConfirmProps {
+  readonly open: boolean;
+  readonly title: string;
+  /** What will happen, and whether it can be undone. */
+  readonly children: ReactNode;
+  /** The verb itself (削除する), never "OK". */
+  readonly action: string;
+  readonly danger?: boolean;
+  /** A promise keeps the dialog open and busy until it settles. */
+  readonly onConfirm: () => void | Promise<unknown>;
+  readonly onClose: () => void;
+}
+
+/** Asks before what cannot be undone. What can be undone is done at once, with a toast that undoes it. */
+export function Confirm({ open, title, children, action, danger = false, onConfirm, onClose }: ConfirmProps): ReactNode {
+  const t = useText();
+  const [busy, setBusy] = useState(false);
+  const confirm = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await onConfirm();
+      onClose();
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={title}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("design.cancel")}</Button>
+          <Button look={danger ? "danger" : "primary"} busy={busy} onClick={() => void confirm()}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      {children}
+    </Dialog>
+  );
+}

@@ -1,0 +1,4 @@
+import type { Screen } from "#app/screen.ts";
+
+/** The screens of this stage, in the order of the navigation. */
+export const settingsScreens: readonly Screen[] = [];
