@@ -1,14 +1,16 @@
 import type { FastifyRequest } from 'fastify'
-import { crossOrigin, notMember } from '../errors.ts'
+import { notMember } from '../errors.ts'
 import type { Identify } from '../http/permission.ts'
 import { everything, type Actor } from '../people/actor.ts'
 import { permissionsOf, type Permission } from '../people/permissions.ts'
 import { scopeOf, type TouchpointsOf } from '../people/scope.ts'
 import type { Database } from '../postgres/database.ts'
 import type { Accounts } from './accounts.ts'
+import { refuseCrossOrigin } from './origin.ts'
 import { hashToken } from './tokens.ts'
 
 export const workspaceHeader = 'x-koewa-workspace'
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const keyPattern = /^koewa_([0-9a-f]{32})_[\w-]{43}$/
 
 export type AuthenticateOptions = Readonly<{ db: Database; accounts: Accounts; touchpointsOf: TouchpointsOf }>
@@ -19,7 +21,7 @@ export function createIdentify({ db, accounts, touchpointsOf }: AuthenticateOpti
     const { authorization } = request.headers
     if (authorization !== undefined) return { account: undefined, actor: await actorOfKey(db, authorization, request.id) }
     if (!request.headers.cookie) return { account: undefined, actor: undefined }
-    refuseCrossOrigin(request)
+    refuseCrossOrigin(request, accounts.publicUrl)
     const account = await accounts.sessionOf(toHeaders(request))
     if (!account || request.routeOptions.config.permission === 'account') return { account, actor: undefined }
     const actor = await actorOfMember(db, account.id, requestedWorkspace(request), touchpointsOf, request.id)
@@ -27,17 +29,15 @@ export function createIdentify({ db, accounts, touchpointsOf }: AuthenticateOpti
   }
 }
 
-/** Event streams and downloads are opened by address alone, so they may name the workspace there. */
-function requestedWorkspace(request: FastifyRequest): string | undefined {
-  const header = request.headers[workspaceHeader]
-  const value = typeof header === 'string' ? header : (request.query as { workspace?: unknown } | undefined)?.workspace
-  return typeof value === 'string' && /^[0-9a-f-]{36}$/i.test(value) ? value : undefined
-}
-
-function refuseCrossOrigin(request: FastifyRequest): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return
-  const { origin } = request.headers
-  if (origin !== undefined && new URL(origin).host !== request.headers.host) throw crossOrigin()
+/**
+ * The workspace a request names. Event streams and downloads are opened by address alone, so they may name it there.
+ * @throws Problem `not-member` for what cannot be a workspace: guessing another one instead would act in the wrong company.
+ */
+export function requestedWorkspace(request: FastifyRequest): string | undefined {
+  const value = request.headers[workspaceHeader] ?? (request.query as { workspace?: unknown } | undefined)?.workspace
+  if (value === undefined) return undefined
+  if (typeof value !== 'string' || !uuidPattern.test(value)) throw notMember()
+  return value.toLowerCase()
 }
 
 export function toHeaders(request: FastifyRequest): Headers {

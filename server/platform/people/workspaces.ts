@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
 import { audit } from '../audit/audit.ts'
+import { conflict } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Account } from '../auth/accounts.ts'
 import type { Reader, Tx } from '../postgres/database.ts'
 import { everything, type Actor } from './actor.ts'
+import './tables.ts'
 import { permissions } from './permissions.ts'
 
 /** The operator at the machine: whoever may open the control socket may do everything, and is named so in the audit. */
@@ -11,11 +14,14 @@ export const operatorOf = (workspaceId: string): Actor => ({
 })
 
 /** Makes a workspace with its first owner. */
-export async function createWorkspace(tx: Tx, input: Readonly<{ name: string; owner: Account; ownerName?: string }>): Promise<{ workspaceId: string; memberId: string }> {
+export async function createWorkspace(
+  tx: Tx, input: Readonly<{ name: string; owner: Account; ownerName?: string; language?: 'ja' | 'en' }>,
+): Promise<{ workspaceId: string; memberId: string }> {
+  await claimName(tx, input.name)
   const workspaceId = newId()
   const memberId = newId()
   const now = new Date()
-  await tx.insertInto('workspace').values({ workspace_id: workspaceId, name: input.name.trim(), settings: '{}', created_at: now }).execute()
+  await tx.insertInto('workspace').values({ workspace_id: workspaceId, name: input.name.trim(), language: input.language ?? 'ja', settings: '{}', created_at: now }).execute()
   await tx
     .insertInto('member')
     .values({
@@ -25,6 +31,17 @@ export async function createWorkspace(tx: Tx, input: Readonly<{ name: string; ow
     .execute()
   await audit(tx, operatorOf(workspaceId), { action: 'workspace.created', subjectKind: 'workspace', subjectId: workspaceId })
   return { workspaceId, memberId }
+}
+
+/**
+ * The CLI names workspaces by name, so no two share one. A unique index would span workspaces, which a distributed table
+ * cannot have; hence a lock around the question.
+ * @throws Problem `conflict`.
+ */
+export async function claimName(tx: Tx, name: string, except?: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('koewa workspace names'))`.execute(tx)
+  const holder = await findWorkspace(tx, { name: name.trim() })
+  if (holder && holder.id !== except) throw conflict(`There is a workspace named “${name.trim()}” already.`)
 }
 
 export type Workspace = Readonly<{ id: string; name: string; timeZone: string; language: 'ja' | 'en'; generation: number }>

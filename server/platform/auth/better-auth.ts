@@ -1,0 +1,37 @@
+import { betterAuth } from 'better-auth'
+import { createPool } from '../postgres/database.ts'
+import { maxPasswordLength, minPasswordLength } from './password.ts'
+
+/** The bridge tells better-auth the caller's address in this header; what a caller sends under this name is not passed on. */
+export const clientAddressHeader = 'x-koewa-client-address'
+const day = 60 * 60 * 24
+
+export type AuthOptions = Readonly<{ databaseUrl: string; secret: string; publicUrl: string | undefined; port: number }>
+
+/** better-auth with its own connections, whose tables lie in the schema `auth`. */
+export function createAuth(options: AuthOptions) {
+  const pool = createPool(options.databaseUrl, { max: 4, searchPath: 'auth' })
+  const auth = betterAuth({
+    database: pool,
+    secret: options.secret,
+    baseURL: options.publicUrl ?? `http://localhost:${options.port}`,
+    basePath: '/api/auth',
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength, maxPasswordLength },
+    user: { additionalFields: { language: { type: 'string', required: false, input: false } } },
+    // Without a cookie cache an ended session is ended at the very next request.
+    session: { expiresIn: 14 * day, updateAge: day, cookieCache: { enabled: false } },
+    // Limits are the HTTP frame's (see limits.ts): it knows the caller's true address, better-auth only headers.
+    rateLimit: { enabled: false },
+    advanced: {
+      cookiePrefix: 'koewa',
+      useSecureCookies: options.publicUrl?.startsWith('https:') ?? false,
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+      // refuseCrossOrigin (origin.ts) judges every route by one rule; redirects, which better-auth would check too, are not taken.
+      disableOriginCheck: true,
+      disableCSRFCheck: true,
+    },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  })
+  return { auth, pool }
+}

@@ -1,0 +1,32 @@
+import type { Reader } from '../postgres/database.ts'
+import { permissionsOf, type Permission, type Role } from '../people/permissions.ts'
+import { listMemberships, type Membership } from '../people/memberships.ts'
+import type { Account } from './credentials.ts'
+
+export type Me = Readonly<{
+  account: Account
+  workspaces: Readonly<{ id: string; name: string; role: Role; timeZone: string; language: 'ja' | 'en' }>[]
+  workspaceId: string | null
+  role: Role | null
+  memberId: string | null
+  departmentId: string | null
+  permissions: Permission[]
+}>
+
+/**
+ * Who is signed in, where they are a member, and what they may do in the workspace they asked for. When they are no member
+ * of that one (any more) it is their first: the console keeps the last one used and must not be locked out by it.
+ */
+export async function readMe(reader: Reader, account: Account, wanted: string | undefined): Promise<Me> {
+  const memberships = await listMemberships(reader, account.id)
+  const current: Membership | undefined = memberships.find(({ workspaceId }) => workspaceId === wanted) ?? memberships[0]
+  return {
+    account,
+    workspaces: memberships.map(({ workspaceId, workspaceName, role, timeZone, language }) => ({ id: workspaceId, name: workspaceName, role, timeZone, language })),
+    workspaceId: current?.workspaceId ?? null,
+    role: current?.role ?? null,
+    memberId: current?.memberId ?? null,
+    departmentId: current?.departmentId ?? null,
+    permissions: current ? [...permissionsOf(current.role)] : [],
+  }
+}

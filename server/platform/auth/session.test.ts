@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { callerWith, cookiesOf, makeAccount, makeMember, makeWorkspace, password, signIn, startPeopleServer, type PeopleServer } from '../people/testing.ts'
+
+let server: PeopleServer
+let workspaceId: string
+beforeAll(async () => {
+  server = await startPeopleServer()
+  workspaceId = await makeWorkspace(server, '風通信', await makeAccount(server, 'owner@kaze.example'))
+  await makeMember(server, workspaceId, await makeAccount(server, 'viewer@kaze.example'), 'viewer')
+})
+afterAll(() => server.close())
+
+const tryPassword = (email: string, tried: string, headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') =>
+  server.app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: { email, password: tried }, headers, remoteAddress })
+
+test('a wrong password and an unknown address get the same answer', async () => {
+  const answers = await Promise.all([tryPassword('owner@kaze.example', 'wrong password'), tryPassword('nobody@kaze.example', 'wrong password')])
+  const [known, unknown] = answers.map((answer) => ({ status: answer.statusCode, ...answer.json(), requestId: undefined }))
+  expect(known).toMatchObject({ status: 401, type: 'urn:koewa:problem:wrong-credentials' })
+  expect(unknown).toEqual(known)
+})
+
+test('an unknown address costs the time of a slow hash too', async () => {
+  const time = async (email: string) => {
+    const begun = performance.now()
+    await tryPassword(email, 'wrong password')
+    return performance.now() - begun
+  }
+  const median = async (email: string) => {
+    const times: number[] = []
+    for (let round = 0; round < 5; round++) times.push(await time(email))
+    return times.toSorted((a, b) => a - b)[2] ?? 0
+  }
+  const known = await median('viewer@kaze.example')
+  expect(await median('nobody2@kaze.example')).toBeGreaterThan(known / 3)
+})
+
+test('the answer to a sign-in holds no session token, the cookie does', async () => {
+  const response = await tryPassword('Owner@Kaze.example', password)
+  expect(response.statusCode).toBe(200)
+  expect(response.json()).toEqual({ user: expect.objectContaining({ email: 'owner@kaze.example' }) as object })
+  expect(response.body).not.toContain('token')
+  const { url, headers } = { url: '/api/auth/get-session', headers: { cookie: cookiesOf(response) } }
+  expect((await server.app.inject({ url, headers })).json()).toMatchObject({ user: { email: 'owner@kaze.example' } })
+  expect((await server.app.inject(url)).json()).toBeNull()
+})
+
+test('a session that is signed out, or revoked from elsewhere, is over at the next request', async () => {
+  const [one, two] = [callerWith(server, await signIn(server, 'viewer@kaze.example')), callerWith(server, await signIn(server, 'viewer@kaze.example'))]
+  const sessions = (await one('GET', '/api/auth/list-sessions')).json<{ id: string; token: string }[]>()
+  const current = (await two('GET', '/api/auth/get-session')).json<{ session: { id: string } }>().session.id
+  const token = sessions.find(({ id }) => id === current)?.token
+  expect((await one('POST', '/api/auth/revoke-session', { token })).statusCode).toBe(200)
+  expect((await two('GET', '/api/v1/me')).statusCode).toBe(401)
+  expect((await one('POST', '/api/auth/sign-out', {})).statusCode).toBe(200)
+  expect((await one('GET', '/api/v1/me')).statusCode).toBe(401)
+})
+
+test('changing the password needs the old one, ends the other sessions and is audited', async () => {
+  await makeMember(server, workspaceId, await makeAccount(server, 'agent@kaze.example'), 'agent')
+  const headers = await signIn(server, 'agent@kaze.example')
+  const [one, other] = [callerWith(server, headers), callerWith(server, await signIn(server, 'agent@kaze.example'))]
+  const change = (currentPassword: string) => one('POST', '/api/auth/change-password', { currentPassword, newPassword: 'another long password' })
+  expect((await change('not the old one')).json()).toMatchObject({ status: 400, type: 'urn:koewa:problem:wrong-password' })
+  const changed = await change(password)
+  expect(changed.statusCode).toBe(200)
+  expect((await other('GET', '/api/v1/me')).statusCode).toBe(401)
+  const renewed = { cookie: cookiesOf(changed) }
+  expect((await server.app.inject({ url: '/api/v1/me', headers: renewed })).statusCode).toBe(200)
+  expect((await tryPassword('agent@kaze.example', password)).statusCode).toBe(401)
+  expect((await tryPassword('agent@kaze.example', 'another long password')).statusCode).toBe(200)
+  const entries = await server.db.selectFrom('audit_entry').select('action').where('action', 'like', 'password.%').execute()
+  expect(entries).toEqual([{ action: 'password.changed' }])
+})
+
+test('attempts at one account are limited, from one address and from many', async () => {
+  const target = 'target@kaze.example'
+  const from = async (address: string, tries: number) => {
+    const statuses: number[] = []
+    for (let attempt = 0; attempt < tries; attempt++) statuses.push((await tryPassword(target, 'wrong password', {}, address)).statusCode)
+    return statuses
+  }
+  const single = await from('192.0.2.1', 31)
+  expect(new Set(single.slice(0, 30))).toEqual(new Set([401]))
+  expect(single[30]).toBe(429)
+  const many = await Promise.all([2, 3, 4, 5, 6].map((last) => from(`192.0.2.${last}`, 30)))
+  expect(many.flat()).toContain(429)
+  const refused = await tryPassword(target, 'wrong password', {}, '192.0.2.99')
+  expect(refused.json()).toMatchObject({ status: 429, type: 'urn:koewa:problem:too-many-attempts' })
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  expect((await tryPassword('owner@kaze.example', password, {}, '192.0.2.99')).statusCode).toBe(200)
+})
+
+test('another site can neither sign in nor change anything with our visitor’s cookies', async () => {
+  const headers = await signIn(server, 'owner@kaze.example')
+  for (const foreign of [{ origin: 'https://evil.example' }, { origin: 'null' }, { origin: 'nonsense' }, { 'sec-fetch-site': 'cross-site' }]) {
+    expect((await server.app.inject({ method: 'PATCH', url: '/api/v1/me', headers: { ...headers, ...foreign } as Record<string, string>, payload: {} })).json())
+      .toMatchObject({ status: 403, type: 'urn:koewa:problem:cross-origin' })
+    expect((await tryPassword('owner@kaze.example', password, foreign as Record<string, string>)).statusCode).toBe(403)
+    expect((await server.app.inject({ method: 'POST', url: '/api/auth/sign-out', headers: { ...headers, ...foreign } as Record<string, string> })).statusCode).toBe(403)
+  }
+  const own = { ...headers, host: 'koewa.kaze.example:4600', origin: 'http://koewa.kaze.example:4600' }
+  expect((await server.app.inject({ method: 'PATCH', url: '/api/v1/me', headers: own, payload: {} })).statusCode).toBe(200)
+})
+
+test('only the parts of better-auth that the console uses are reachable', async () => {
+  for (const path of ['sign-up/email', 'update-user', 'delete-user', 'reset-password', 'request-password-reset', 'verify-email', 'link-social', 'ok', 'error']) {
+    for (const method of ['GET', 'POST'] as const) {
+      expect((await server.app.inject({ method, url: `/api/auth/${path}`, ...(method === 'POST' ? { payload: {} } : {}) })).statusCode, path).toBe(404)
+    }
+  }
+})
