@@ -1,0 +1,21 @@
+import type { App } from '../platform/http/app.ts'
+import type { JobHandlers } from '../platform/jobs/jobs.ts'
+import type { Platform } from '../platform/platform.ts'
+import { initiativeDetailRoutes } from './initiatives/detail-routes.ts'
+import { planRoutes } from './initiatives/plan-routes.ts'
+import { initiativeRoutes } from './initiatives/routes.ts'
+import { initiativeStateRoutes } from './initiatives/state-routes.ts'
+import './initiatives/tables.ts'
+
+/** The stage that makes a department own an improvement. */
+export function routes(app: App, platform: Platform): void {
+  initiativeRoutes(app, platform)
+  initiativeStateRoutes(app, platform)
+  initiativeDetailRoutes(app, platform)
+  planRoutes(app, platform)
+}
+
+export const jobHandlers = (_platform: Platform): JobHandlers => ({})
+
+export { presentInitiative, presentInitiatives, type Initiative, type InitiativeDetail } from './initiatives/present.ts'
+export { canonicalJson, type PlanContent, type Slice } from './initiatives/plan.ts'

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { statuses } from './initiative.ts'
+import { planSchema } from './plan.ts'
+
+export const refSchema = z.object({ id: z.string(), name: z.string() })
+export const personSchema = z.object({ memberId: z.string(), name: z.string() })
+
+const planOutput = planSchema.extend({
+  frozenAt: z.string().nullable(),
+  hash: z.string().nullable(),
+  retrospective: z.boolean(),
+})
+
+export const milestoneSchema = z.object({ id: z.string(), title: z.string(), dueOn: z.string().nullable(), doneAt: z.string().nullable() })
+
+export const initiativeSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  hypothesis: z.string(),
+  status: z.enum(statuses),
+  retrospective: z.boolean(),
+  opportunity: z.object({ id: z.string().nullable(), topic: refSchema.nullable(), touchpoint: refSchema.nullable() }).nullable(),
+  ownerDepartment: refSchema,
+  owner: personSchema,
+  cooperatingDepartments: z.array(refSchema),
+  milestones: z.array(milestoneSchema),
+  startsOn: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  cancellationReason: z.string().nullable(),
+  approval: z.object({ by: personSchema, at: z.string() }).nullable(),
+  plan: planOutput.nullable(),
+  commentCount: z.number().int(),
+  overdue: z.boolean(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+}).meta({ id: 'Initiative' })
+
+export const initiativeDetailSchema = initiativeSchema.extend({
+  comments: z.array(z.object({ id: z.string(), by: personSchema, at: z.string(), text: z.string(), mentions: z.array(personSchema) })),
+  history: z.array(z.object({ at: z.string(), by: personSchema.nullable(), event: z.string(), detail: z.record(z.string(), z.unknown()) })),
+}).meta({ id: 'InitiativeDetail' })
+
+const title = z.string().trim().min(1).max(200)
+const hypothesis = z.string().trim().min(1).max(5000)
+
+export const newInitiativeSchema = z.object({
+  title,
+  hypothesis,
+  opportunityId: z.uuid().optional(),
+  topicId: z.uuid().optional(),
+  touchpointId: z.uuid().optional(),
+  ownerDepartmentId: z.uuid(),
+  ownerMemberId: z.uuid(),
+  cooperatingDepartmentIds: z.array(z.uuid()).max(50).default([]),
+  startsOn: z.iso.date().optional(),
+  dueOn: z.iso.date().optional(),
+  retrospective: z.boolean().default(false),
+})
+
+export const initiativeChangeSchema = z.object({
+  title: title.optional(),
+  hypothesis: hypothesis.optional(),
+  ownerDepartmentId: z.uuid().optional(),
+  ownerMemberId: z.uuid().optional(),
+  cooperatingDepartmentIds: z.array(z.uuid()).max(50).optional(),
+  startsOn: z.iso.date().nullable().optional(),
+  dueOn: z.iso.date().nullable().optional(),
+})
+
+export const idParams = z.object({ id: z.uuid() })
