@@ -1,6 +1,7 @@
 import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { classicScript } from "./classic-script.ts";
 
 /** The server that answers /api and /health while the console runs under vite's own server. */
 const SERVER = "http://127.0.0.1:4600";
@@ -8,7 +9,7 @@ const SERVER = "http://127.0.0.1:4600";
 /** `vite build console`: static files in console/dist, hashed names, no inline script or style (strict CSP). */
 export default defineConfig({
   base: "/",
-  plugins: [react(), tailwind()],
+  plugins: [react(), tailwind(), classicScript("app/before-paint.js")],
   server: { port: 4601, proxy: { "/api": { target: SERVER, ws: false }, "/health": SERVER } },
   build: {
     outDir: "dist",

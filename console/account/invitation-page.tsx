@@ -7,6 +7,7 @@ import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Field } from "#design/form/field.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
+import { useToast } from "#design/overlay/toast.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { AccountFrame } from "./account-frame.tsx";
 import { PasswordField } from "./password-field.tsx";
@@ -20,9 +21,16 @@ export function InvitationPage(): ReactNode {
   const t = useText();
   const { token = "" } = route.useSearch();
   const navigate = useNavigate();
+  const toast = useToast();
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
-  const acceptance = useMutation({ mutationFn: acceptInvitation, onSuccess: () => navigate({ to: "/sign-in" }) });
+  const acceptance = useMutation({
+    mutationFn: acceptInvitation,
+    onSuccess: () => {
+      toast({ title: t("account.invitation.done") });
+      return navigate({ to: "/sign-in" });
+    },
+  });
   const { error } = acceptance;
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -1,28 +1,36 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute } from "#app/root-route.ts";
 
-const word = (search: Record<string, unknown>, name: string): string => (typeof search[name] === "string" ? search[name] : "");
+/** The search of a page that is reached by a link with a one-time token. */
+const tokenSearch = (search: Record<string, unknown>): { token?: string } => (typeof search["token"] === "string" ? { token: search["token"] } : {});
 
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
-  validateSearch: (search): { next?: string } => (word(search, "next") ? { next: word(search, "next") } : {}),
+  validateSearch: (search): { next?: string } => (typeof search["next"] === "string" ? { next: search["next"] } : {}),
   component: lazyRouteComponent(() => import("./sign-in-page.tsx"), "SignInPage"),
 });
 
 const setUp = createRoute({
   getParentRoute: () => rootRoute,
   path: "/setup",
-  validateSearch: (search): { token?: string } => (word(search, "token") ? { token: word(search, "token") } : {}),
+  validateSearch: tokenSearch,
   component: lazyRouteComponent(() => import("./set-up-page.tsx"), "SetUpPage"),
 });
 
 const invitation = createRoute({
   getParentRoute: () => rootRoute,
   path: "/invitation",
-  validateSearch: (search): { token?: string } => (word(search, "token") ? { token: word(search, "token") } : {}),
+  validateSearch: tokenSearch,
   component: lazyRouteComponent(() => import("./invitation-page.tsx"), "InvitationPage"),
 });
 
+const password = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/password",
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import("./reset-password-page.tsx"), "ResetPasswordPage"),
+});
+
 /** Pages for people who are not signed in. */
-export const accountRoutes = [signIn, setUp, invitation] as const;
+export const accountRoutes = [signIn, setUp, invitation, password] as const;

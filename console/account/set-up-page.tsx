@@ -4,11 +4,11 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { fieldError } from "#api/errors.ts";
 import { ME_KEY } from "#api/query-client.ts";
 import { setUp } from "#api/set-up.ts";
-import { signIn } from "#api/sign-in.ts";
 import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Field } from "#design/form/field.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
+import { language } from "#i18n/language.ts";
 import { useText } from "#i18n/use-text.tsx";
 import { AccountFrame } from "./account-frame.tsx";
 import { PasswordField } from "./password-field.tsx";
@@ -25,10 +25,7 @@ export function SetUpPage(): ReactNode {
   const client = useQueryClient();
   const [owner, setOwner] = useState({ workspaceName: "", name: "", email: "", password: "" });
   const registration = useMutation({
-    mutationFn: async () => {
-      await setUp({ token, ...owner });
-      await signIn({ email: owner.email, password: owner.password });
-    },
+    mutationFn: () => setUp({ token, ...owner, language: language.get() }),
     onSuccess: async () => {
       await client.resetQueries({ queryKey: ME_KEY });
       await navigate({ to: "/" });

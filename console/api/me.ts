@@ -5,10 +5,12 @@ import { ApiError } from "./errors.ts";
 import { ME_KEY } from "./query-client.ts";
 import { chosenWorkspace } from "./workspace.ts";
 
+export type Role = "owner" | "admin" | "executive" | "hq" | "manager" | "analyst" | "agent" | "viewer";
+
 export interface Workspace {
   readonly id: string;
   readonly name: string;
-  readonly role: string;
+  readonly role: Role;
   /** IANA zone in which this workspace counts its days. */
   readonly timeZone: string;
 }
@@ -18,6 +20,8 @@ export interface Me {
   readonly workspaces: readonly Workspace[];
   /** The workspace this answer speaks of; permissions are the ones held there. */
   readonly workspaceId: string | null;
+  readonly memberId: string | null;
+  readonly departmentId: string | null;
   readonly permissions: readonly string[];
 }
 
@@ -27,14 +31,12 @@ export const meQuery = queryOptions({
   staleTime: 5 * 60_000,
   queryFn: async ({ signal }): Promise<Me | null> => {
     try {
-      return await request<Me>("GET", "/me", { signal });
+      const me = await request<Me>("GET", "/me", { signal });
+      // The server falls back to another workspace when the chosen one is no longer ours; requests then name that one.
+      chosenWorkspace.set(me.workspaceId ?? "");
+      return me;
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) return null;
-      // A workspace the member has left is forgotten, and the server then chooses another.
-      if (error instanceof ApiError && [403, 404].includes(error.status) && chosenWorkspace.get() !== "") {
-        chosenWorkspace.set("");
-        return request<Me>("GET", "/me", { signal });
-      }
       throw error;
     }
   },

@@ -17,17 +17,19 @@ const home = createRoute({
   component: lazyRouteComponent(() => import("./screens/home-page.tsx"), "HomePage"),
 });
 
+const galleryRoute = () =>
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/design",
+    component: lazyRouteComponent(() => import("#design/gallery/gallery-page.tsx"), "GalleryPage"),
+  });
+
 /** The gallery of components, for those who build screens: in development, and in a build made with VITE_GALLERY=1. */
-const gallery = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/design",
-  component: lazyRouteComponent(() => import("#design/gallery/gallery-page.tsx"), "GalleryPage"),
-});
-const withGallery = import.meta.env.DEV || import.meta.env["VITE_GALLERY"] === "1";
+const gallery = import.meta.env.DEV || import.meta.env.VITE_GALLERY === "1" ? [galleryRoute()] : [];
 
 const routeTree = rootRoute.addChildren([
   ...accountRoutes,
-  ...((withGallery ? [gallery] : []) as [typeof gallery]),
+  ...gallery,
   shellRoute.addChildren([
     home,
     ...listenRoutes,

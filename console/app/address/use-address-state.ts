@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { AddressField } from "./fields.ts";
 import type { AddressSearch } from "./search-text.ts";
 
-type Fields = Readonly<Record<string, AddressField<never>>>;
+type Fields = Readonly<Record<string, AddressField<unknown>>>;
 type Values<F extends Fields> = { readonly [K in keyof F]: F[K] extends AddressField<infer T> ? T : never };
 type Change<F extends Fields> = (changes: Partial<Values<F>>, options?: { push?: boolean }) => void;
 
@@ -35,5 +35,5 @@ export function readFields<F extends Fields>(fields: F, search: AddressSearch): 
 
 /** What must be written into the address for these values; undefined removes a name. */
 export function writeFields<F extends Fields>(fields: F, values: Partial<Values<F>>): Record<string, string | string[] | undefined> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fields[name]?.write(value as never)]));
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fields[name]?.write(value)]));
 }

@@ -1,6 +1,7 @@
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useLiveUpdates } from "#api/live.ts";
 import { meQuery, useSession } from "#api/me.ts";
 import { languageFrom } from "#i18n/language.ts";
 import { DEFAULT_TIME_ZONE, TimeZone } from "#i18n/language-provider.tsx";
@@ -29,6 +30,7 @@ function Frame(): ReactNode {
   const language = languageFrom(useIntl().locale);
   useStandingKeys({ openPalette: () => setPalette(true), openHelp: () => setHelp(true) });
   useFocusOnArrival(main);
+  useLiveUpdates();
 
   return (
     <TimeZone language={language} zone={workspace?.timeZone ?? DEFAULT_TIME_ZONE}>

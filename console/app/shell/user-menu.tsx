@@ -4,12 +4,13 @@ import type { ReactNode } from "react";
 import { useSession } from "#api/me.ts";
 import { ME_KEY } from "#api/query-client.ts";
 import { signOut } from "#api/sign-out.ts";
+import { updateMe } from "#api/update-me.ts";
 import { chosenWorkspace } from "#api/workspace.ts";
 import { useStoredValue } from "#browser/stored-value.ts";
 import { Menu, MenuChoice, MenuItem, MenuRule } from "#design/overlay/menu.tsx";
 import { useToast } from "#design/overlay/toast.tsx";
 import { theme } from "#design/theme/theme.ts";
-import { language } from "#i18n/language.ts";
+import { type Language, language } from "#i18n/language.ts";
 import { useText } from "#i18n/use-text.tsx";
 
 /** Language, colours, keyboard help, sign out. */
@@ -20,6 +21,11 @@ export function UserMenu({ compact = false, onHelp }: { compact?: boolean; onHel
   const client = useQueryClient();
   const [chosenLanguage, setLanguage] = useStoredValue(language);
   const [chosenTheme, setTheme] = useStoredValue(theme);
+  const speak = (next: Language): void => {
+    setLanguage(next);
+    // What is chosen here follows the member to other devices; when that fails this browser still keeps it.
+    void updateMe({ language: next }).then((answer) => client.setQueryData(ME_KEY, answer), () => undefined);
+  };
   const leave = async (): Promise<void> => {
     try {
       await signOut();
@@ -51,7 +57,7 @@ export function UserMenu({ compact = false, onHelp }: { compact?: boolean; onHel
           { value: "ja", label: "日本語" },
           { value: "en", label: "English" },
         ]}
-        onChange={setLanguage}
+        onChange={speak}
       />
       <MenuChoice
         label={t("app.menu.theme")}

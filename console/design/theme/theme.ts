@@ -2,7 +2,7 @@ import { storedValue } from "#browser/stored-value.ts";
 
 export type Theme = "system" | "light" | "dark";
 
-/** The reader's choice; "system" follows the operating system. public/before-paint.js reads the same key. */
+/** The reader's choice; "system" follows the operating system. app/before-paint.js reads the same key. */
 export const theme = storedValue<Theme>("koewa.theme", (found) => (found === "light" || found === "dark" ? found : "system"));
 
 /** Writes the choice where tokens.css looks for it, now and after every change. Returns how to stop. */
