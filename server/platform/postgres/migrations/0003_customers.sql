@@ -5,6 +5,7 @@ CREATE TABLE customer (
   name text,
   account_name text,
   attributes jsonb NOT NULL DEFAULT '{}',
+  -- The customer this one is taken for, through however many merges: always one step to the end of the chain.
   merged_into uuid,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
@@ -38,6 +39,22 @@ CREATE TABLE customer_merge (
   FOREIGN KEY (workspace_id, kept_id) REFERENCES customer (workspace_id, id) ON DELETE CASCADE,
   FOREIGN KEY (workspace_id, merged_id) REFERENCES customer (workspace_id, id) ON DELETE CASCADE
 );
+CREATE INDEX customer_merge_kept ON customer_merge (workspace_id, kept_id);
+CREATE INDEX customer_merge_merged ON customer_merge (workspace_id, merged_id);
+
+-- Two identities of one voice that point to two people: nothing is merged by itself, somebody looks at it.
+CREATE TABLE customer_conflict (
+  workspace_id uuid NOT NULL,
+  customer_id uuid NOT NULL,
+  other_id uuid NOT NULL,
+  -- The identity both claim: its kind alone, the value is with the other customer.
+  kind text NOT NULL CHECK (kind IN ('email', 'phone', 'line', 'external')),
+  noticed_at timestamptz NOT NULL,
+  PRIMARY KEY (workspace_id, customer_id, other_id, kind),
+  FOREIGN KEY (workspace_id, customer_id) REFERENCES customer (workspace_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (workspace_id, other_id) REFERENCES customer (workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX customer_conflict_other ON customer_conflict (workspace_id, other_id);
 
 CREATE TABLE customer_transaction (
   workspace_id uuid NOT NULL,
@@ -59,12 +76,13 @@ CREATE TABLE customer_transaction (
 );
 CREATE INDEX customer_transaction_customer ON customer_transaction (workspace_id, customer_id);
 
--- What was erased, so that erasure can be replayed after a restore. Holds ids alone.
+-- What was erased, so that erasure can be replayed after a restore. Holds ids alone; customer_ids are all that were merged.
 CREATE TABLE tombstone (
   workspace_id uuid NOT NULL REFERENCES workspace (workspace_id),
   id uuid NOT NULL,
   subject_kind text NOT NULL CHECK (subject_kind IN ('customer', 'voice')),
   subject_id uuid NOT NULL,
+  customer_ids uuid[] NOT NULL,
   voice_ids uuid[] NOT NULL,
   erased_at timestamptz NOT NULL,
   erased_by text,

@@ -3,13 +3,16 @@ CREATE TABLE touchpoint (
   workspace_id uuid NOT NULL REFERENCES workspace (workspace_id),
   id uuid NOT NULL,
   name text NOT NULL,
+  -- The name as it is looked up: width, case and spacing folded, so that ＨＰ and HP are one place.
+  name_key text NOT NULL,
   channel text NOT NULL CHECK (channel IN ('phone', 'email', 'form', 'chat', 'line', 'survey', 'review', 'social', 'store', 'sales', 'visit')),
   stage text NOT NULL DEFAULT 'support' CHECK (stage IN ('awareness', 'consideration', 'purchase', 'use', 'support', 'loyalty', 'advocacy')),
   department_id uuid,
+  -- Where its voices count now; always one step, never a chain.
   merged_into uuid,
   created_at timestamptz NOT NULL,
   PRIMARY KEY (workspace_id, id),
-  UNIQUE (workspace_id, name),
+  UNIQUE (workspace_id, name_key),
   FOREIGN KEY (workspace_id, department_id) REFERENCES department (workspace_id, id),
   FOREIGN KEY (workspace_id, merged_into) REFERENCES touchpoint (workspace_id, id)
 );
@@ -21,12 +24,20 @@ CREATE TABLE import (
   file_name text NOT NULL,
   file_bytes bigint NOT NULL,
   mapping jsonb NOT NULL DEFAULT '{}',
+  -- What the file looked like at upload: columns, encoding, whether every byte could be read.
+  guess jsonb NOT NULL DEFAULT '{}',
+  -- Who asked, with what they may see, so that the job acts as they would.
+  requested_by jsonb NOT NULL DEFAULT '{}',
+  language text NOT NULL DEFAULT 'ja' CHECK (language IN ('ja', 'en')),
   status text NOT NULL CHECK (status IN ('uploaded', 'running', 'finished', 'failed')),
   error text,
+  attempts integer NOT NULL DEFAULT 0,
   rows bigint NOT NULL DEFAULT 0,
   accepted bigint NOT NULL DEFAULT 0,
   duplicates bigint NOT NULL DEFAULT 0,
   rejected bigint NOT NULL DEFAULT 0,
+  -- Length of the file of rejected rows at the last commit: what lies beyond was written by a run that died.
+  rejected_bytes bigint NOT NULL DEFAULT 0,
   bytes_read bigint NOT NULL DEFAULT 0,
   created_by text,
   created_at timestamptz NOT NULL,
@@ -34,6 +45,7 @@ CREATE TABLE import (
   finished_at timestamptz,
   PRIMARY KEY (workspace_id, id)
 );
+CREATE INDEX import_status ON import (workspace_id, status) WHERE status IN ('uploaded', 'running');
 
 -- One thing somebody expressed. Immutable once heard: a correction is a row of voice_correction.
 CREATE TABLE voice (

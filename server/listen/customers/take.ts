@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import { audit } from '../../platform/audit/audit.ts'
+import type { Actor } from '../../platform/people/actor.ts'
+import type { Tx } from '../../platform/postgres/database.ts'
+import { countOutcomes, rejected, type Outcome } from '../intake/batch.ts'
+import { fault, faultOf, type Reading } from '../intake/fault.ts'
+import { attributesSchema, plainText } from '../intake/schema.ts'
+import { customerSchema, readIdentities, type CustomerDraft } from './customer.ts'
+import { resolveCustomers } from './identify.ts'
+import { customersInSight } from './sight.ts'
+
+/** A customer as sent: at least one identity, and what the company says about the person. */
+export const customerItemSchema = customerSchema.extend({ accountName: plainText(200).nullish(), attributes: attributesSchema.nullish() })
+
+export type CustomerFacts = CustomerDraft & Readonly<{ accountName: string | null; attributes: Readonly<Record<string, string>> }>
+
+export function readCustomer(item: unknown): Reading<CustomerFacts> {
+  const parsed = customerItemSchema.safeParse(item, { reportInput: true })
+  if (!parsed.success) return { fault: faultOf(parsed.error) }
+  const { accountName, attributes, ...fields } = parsed.data
+  const read = readIdentities(fields)
+  if ('fault' in read) return read
+  if (read.value.identities.length === 0) return { fault: fault('', 'identityMissing') }
+  return { value: { ...read.value, accountName: accountName?.trim() || null, attributes: attributes ?? {} } }
+}
+
+/**
+ * Takes a batch of customers: makes the unknown, adds identities, name, company and attributes to the known. What is not
+ * sent stays. An item that brings nothing new is a duplicate.
+ */
+export async function takeCustomers(tx: Tx, actor: Actor, readings: readonly Reading<CustomerFacts>[]): Promise<Outcome[]> {
+  const facts = readings.flatMap((reading) => ('value' in reading ? [reading.value] : []))
+  const plan = await resolveCustomers(tx, actor.workspaceId, facts)
+  const made = new Set(plan.added.map(({ id }) => id))
+  const inSight = await customersInSight(tx, actor, [...new Set(plan.customerIds)].filter((id) => !made.has(id)))
+  const updates = new Map<string, CustomerFacts>()
+  facts.forEach((one, index) => {
+    const id = plan.customerIds[index] ?? ''
+    if (made.has(id) || inSight.has(id)) updates.set(id, combine(updates.get(id), one))
+  })
+  const changed = await updateFacts(tx, actor.workspaceId, updates)
+  const touched = new Set([...made, ...changed, ...plan.attached.map(({ customerId }) => customerId)])
+  const ids = plan.customerIds.values()
+  const outcomes = readings.map((reading): Outcome => {
+    if ('fault' in reading) return rejected(reading.fault)
+    const id = ids.next().value ?? ''
+    // Only the first item of a batch that concerns a customer counts as the one that brought something.
+    return { id, status: touched.delete(id) ? 'accepted' : 'duplicate' }
+  })
+  await audit(tx, actor, { action: 'customers.taken', subjectKind: 'customer', detail: countOutcomes(outcomes) })
+  return outcomes
+}
+
+const combine = (earlier: CustomerFacts | undefined, later: CustomerFacts): CustomerFacts => ({
+  ...later, name: later.name ?? earlier?.name ?? null, accountName: later.accountName ?? earlier?.accountName ?? null,
+  attributes: { ...earlier?.attributes, ...later.attributes },
+})
+
+async function updateFacts(tx: Tx, workspaceId: string, updates: ReadonlyMap<string, CustomerFacts>): Promise<string[]> {
+  if (updates.size === 0) return []
+  const rows = [...updates].sort(([a], [b]) => (a < b ? -1 : 1))
+  const { rows: changed } = await sql<{ id: string }>`
+    UPDATE customer SET name = coalesce(new.name, customer.name), account_name = coalesce(new.account_name, customer.account_name),
+      attributes = customer.attributes || new.attributes, updated_at = ${new Date()}
+    FROM unnest(${rows.map(([id]) => id)}::uuid[], ${rows.map(([, { name }]) => name)}::text[],
+      ${rows.map(([, { accountName }]) => accountName)}::text[], ${rows.map(([, { attributes }]) => JSON.stringify(attributes))}::jsonb[]
+    ) AS new (id, name, account_name, attributes)
+    WHERE customer.workspace_id = ${workspaceId} AND customer.id = new.id AND (
+      coalesce(new.name, customer.name) IS DISTINCT FROM customer.name
+      OR coalesce(new.account_name, customer.account_name) IS DISTINCT FROM customer.account_name
+      OR NOT customer.attributes @> new.attributes)
+    RETURNING customer.id
+  `.execute(tx)
+  return changed.map(({ id }) => id)
+}
+

@@ -1,0 +1,27 @@
+import type { App } from '../platform/http/app.ts'
+import type { JobHandlers } from '../platform/jobs/jobs.ts'
+import type { Platform } from '../platform/platform.ts'
+import { customerRoutes } from './customers/routes.ts'
+import { exposureRoutes } from './exposures/routes.ts'
+import { touchpointRoutes } from './touchpoints/routes.ts'
+import { transactionRoutes } from './transactions/routes.ts'
+import { voiceRoutes } from './voices/routes.ts'
+
+export { channels, stages, type Channel, type Stage } from './touchpoints/channel.ts'
+export { touchpointFacts, touchpointNames, touchpointsOf, type TouchpointFacts } from './touchpoints/facade.ts'
+export { hearVoices, voicesPerJob } from './voices/hear.ts'
+export { countVoicesByDay, loadVoices, voiceIdsAfter, type HeardVoice } from './voices/load.ts'
+export { exposuresOf, type Exposure } from './exposures/load.ts'
+export { transactionsOf, type Transaction } from './transactions/load.ts'
+
+export function routes(app: App, platform: Platform): void {
+  touchpointRoutes(app, platform)
+  voiceRoutes(app, platform)
+  customerRoutes(app, platform)
+  transactionRoutes(app, platform)
+  exposureRoutes(app, platform)
+}
+
+export function jobHandlers(_platform: Platform): JobHandlers {
+  return {}
+}

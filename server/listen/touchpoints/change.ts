@@ -1,0 +1,63 @@
+import { audit } from '../../platform/audit/audit.ts'
+import { conflict, invalid, notFound } from '../../platform/errors.ts'
+import { newId } from '../../platform/ids.ts'
+import type { Actor } from '../../platform/people/actor.ts'
+import type { Tx } from '../../platform/postgres/database.ts'
+import type { Channel, Stage } from './channel.ts'
+import { maySee, mayOwn } from './policy.ts'
+import { departmentExists, insertTouchpoint, isNameTaken, lockTouchpoint, pointTouchpoints, updateTouchpoint } from './store.ts'
+import type { Touchpoint } from './touchpoint.ts'
+
+export type TouchpointFields = Readonly<{ name: string; channel: Channel; stage: Stage; departmentId: string | null }>
+
+/** @throws Problem `conflict` when the name is taken, `invalid` when the department is not one of this workspace in sight. */
+export async function createTouchpoint(tx: Tx, actor: Actor, fields: TouchpointFields): Promise<Touchpoint> {
+  await checkDepartment(tx, actor, fields.departmentId)
+  const touchpoint: Touchpoint = { ...fields, id: newId(), mergedInto: null, createdAt: new Date() }
+  if (!(await insertTouchpoint(tx, actor.workspaceId, touchpoint))) throw nameTaken(fields.name)
+  await audit(tx, actor, { action: 'touchpoint.created', subjectKind: 'touchpoint', subjectId: touchpoint.id })
+  return touchpoint
+}
+
+/** Renames, re-assigns or moves a touchpoint to another channel or stage; its id and its voices stay. */
+export async function changeTouchpoint(tx: Tx, actor: Actor, id: string, fields: Partial<TouchpointFields>): Promise<Touchpoint> {
+  const current = await findForChange(tx, actor, id)
+  const changed: Touchpoint = { ...current, ...fields }
+  if (fields.departmentId !== undefined && fields.departmentId !== current.departmentId) await checkDepartment(tx, actor, fields.departmentId)
+  if (fields.name !== undefined && (await isNameTaken(tx, actor.workspaceId, fields.name, id))) throw nameTaken(fields.name)
+  await updateTouchpoint(tx, actor.workspaceId, changed)
+  await audit(tx, actor, { action: 'touchpoint.changed', subjectKind: 'touchpoint', subjectId: id, detail: { fields: Object.keys(fields) } })
+  return changed
+}
+
+/**
+ * Lets the voices of one touchpoint count at another, now and for voices that still come under its name. Both ids stay.
+ * @throws Problem `conflict` when it was merged already, or the other one was.
+ */
+export async function mergeTouchpoint(tx: Tx, actor: Actor, id: string, keptId: string): Promise<Touchpoint> {
+  if (id === keptId) throw invalid('A touchpoint cannot be merged into itself.', [{ path: '/into', message: 'the same touchpoint' }])
+  // Locked in the order of their ids, so that two opposite merges wait for each other.
+  const [first, second] = id < keptId ? [id, keptId] : [keptId, id]
+  await lockTouchpoint(tx, actor.workspaceId, first)
+  await lockTouchpoint(tx, actor.workspaceId, second)
+  const merged = await findForChange(tx, actor, id)
+  const kept = await findForChange(tx, actor, keptId)
+  if (merged.mergedInto === keptId) return merged
+  if (merged.mergedInto || kept.mergedInto) throw conflict('One of the two was merged into another touchpoint already. Choose that one instead.')
+  await pointTouchpoints(tx, actor.workspaceId, id, keptId)
+  await audit(tx, actor, { action: 'touchpoint.merged', subjectKind: 'touchpoint', subjectId: id, detail: { into: keptId } })
+  return { ...merged, mergedInto: keptId }
+}
+
+async function findForChange(tx: Tx, actor: Actor, id: string): Promise<Touchpoint> {
+  const touchpoint = await lockTouchpoint(tx, actor.workspaceId, id)
+  if (!touchpoint || !maySee(actor.scope, id)) throw notFound('touchpoint')
+  return touchpoint
+}
+
+async function checkDepartment(tx: Tx, actor: Actor, departmentId: string | null): Promise<void> {
+  if (departmentId === null ? actor.scope.departmentIds === 'all' : mayOwn(actor.scope, departmentId) && (await departmentExists(tx, actor.workspaceId, departmentId))) return
+  throw invalid('A touchpoint belongs to a department of this workspace that you may see.', [{ path: '/departmentId', message: 'no such department' }])
+}
+
+const nameTaken = (name: string) => conflict(`There is a touchpoint named “${name}” already (width and case are not told apart).`)

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { App } from '../../platform/http/app.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { channels, stages } from './channel.ts'
+import { changeTouchpoint, createTouchpoint, mergeTouchpoint } from './change.ts'
+import { listTouchpoints } from './store.ts'
+import type { Touchpoint } from './touchpoint.ts'
+
+const touchpointSchema = z.object({
+  id: z.uuid(), name: z.string(), channel: z.enum(channels), stage: z.enum(stages), departmentId: z.uuid().nullable(), mergedInto: z.uuid().nullable(),
+  createdAt: z.iso.datetime(),
+}).meta({ id: 'Touchpoint' })
+
+const present = (touchpoint: Touchpoint): z.infer<typeof touchpointSchema> => ({ ...touchpoint, createdAt: touchpoint.createdAt.toISOString() })
+
+const fields = {
+  name: z.string().trim().min(1).max(200).refine((name) => !name.includes('\0'), 'must not contain NUL'),
+  channel: z.enum(channels),
+  stage: z.enum(stages),
+  departmentId: z.uuid().nullable(),
+}
+const tags = ['touchpoints']
+const params = z.object({ id: z.uuid() })
+
+export function touchpointRoutes(app: App, { db }: Platform): void {
+  app.route({
+    method: 'GET', url: '/api/v1/touchpoints', config: { permission: 'touchpoints:read' },
+    schema: { tags, summary: 'Touchpoints in sight, merged ones included', response: { 200: z.object({ items: z.array(touchpointSchema) }) } },
+    handler: async ({ actor }) => ({ items: (await listTouchpoints(db, actor.workspaceId, actor.scope)).map(present) }),
+  })
+  app.route({
+    method: 'POST', url: '/api/v1/touchpoints', config: { permission: 'touchpoints:write' },
+    schema: {
+      tags, summary: 'Add a touchpoint', response: { 201: touchpointSchema },
+      body: z.object({ ...fields, stage: fields.stage.default('support'), departmentId: fields.departmentId.default(null) }),
+    },
+    handler: async ({ actor, body }, reply) => reply.status(201).send(present(await db.transaction().execute((tx) => createTouchpoint(tx, actor, body)))),
+  })
+  app.route({
+    method: 'PATCH', url: '/api/v1/touchpoints/:id', config: { permission: 'touchpoints:write' },
+    schema: { tags, summary: 'Rename a touchpoint or give it to a department, channel or stage', params, body: z.object(fields).partial(), response: { 200: touchpointSchema } },
+    handler: async ({ actor, params: { id }, body }) => {
+      const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
+      return present(await db.transaction().execute((tx) => changeTouchpoint(tx, actor, id, given)))
+    },
+  })
+  app.route({
+    method: 'POST', url: '/api/v1/touchpoints/:id/merge', config: { permission: 'touchpoints:write' },
+    schema: { tags, summary: 'Let its voices count at another touchpoint', params, body: z.object({ into: z.uuid() }), response: { 200: touchpointSchema } },
+    handler: async ({ actor, params: { id }, body }) => present(await db.transaction().execute((tx) => mergeTouchpoint(tx, actor, id, body.into))),
+  })
+}

@@ -1,0 +1,75 @@
+import { sql, type Selectable } from 'kysely'
+import type { Scope } from '../../platform/people/actor.ts'
+import type { Reader, Tx } from '../../platform/postgres/database.ts'
+import type { TouchpointTable } from './tables.ts'
+import { nameKey, type Touchpoint } from './touchpoint.ts'
+
+const toTouchpoint = (row: Selectable<TouchpointTable>): Touchpoint => ({
+  id: row.id, name: row.name, channel: row.channel, stage: row.stage, departmentId: row.department_id, mergedInto: row.merged_into, createdAt: row.created_at,
+})
+
+/** All touchpoints in sight, by name. They are tens to thousands, so lists are whole. */
+export async function listTouchpoints(reader: Reader, workspaceId: string, scope: Scope, departmentIds?: readonly string[]): Promise<Touchpoint[]> {
+  const { touchpointIds } = scope
+  const rows = await reader
+    .selectFrom('touchpoint')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .$if(touchpointIds !== 'all', (query) => query.where(sql<boolean>`id = ANY(${touchpointIds}::uuid[])`))
+    .$if(departmentIds !== undefined, (query) => query.where(sql<boolean>`department_id = ANY(${departmentIds}::uuid[])`))
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+  return rows.map(toTouchpoint)
+}
+
+/** One touchpoint, locked for the change that follows. */
+export async function lockTouchpoint(tx: Tx, workspaceId: string, id: string): Promise<Touchpoint | undefined> {
+  const row = await tx.selectFrom('touchpoint').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).forUpdate().executeTakeFirst()
+  return row && toTouchpoint(row)
+}
+
+export async function insertTouchpoint(tx: Tx, workspaceId: string, touchpoint: Touchpoint): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('touchpoint')
+    .values({
+      workspace_id: workspaceId, id: touchpoint.id, name: touchpoint.name, name_key: nameKey(touchpoint.name), channel: touchpoint.channel,
+      stage: touchpoint.stage, department_id: touchpoint.departmentId, merged_into: null, created_at: touchpoint.createdAt,
+    })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'name_key']).doNothing())
+    .executeTakeFirst()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** Whether another touchpoint has this name. */
+export async function isNameTaken(reader: Reader, workspaceId: string, name: string, exceptId: string): Promise<boolean> {
+  const row = await reader
+    .selectFrom('touchpoint').select('id').where('workspace_id', '=', workspaceId).where('name_key', '=', nameKey(name)).where('id', '<>', exceptId).executeTakeFirst()
+  return row !== undefined
+}
+
+export async function updateTouchpoint(tx: Tx, workspaceId: string, touchpoint: Touchpoint): Promise<void> {
+  await tx
+    .updateTable('touchpoint')
+    .set({
+      name: touchpoint.name, name_key: nameKey(touchpoint.name), channel: touchpoint.channel, stage: touchpoint.stage, department_id: touchpoint.departmentId,
+    })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', touchpoint.id)
+    .execute()
+}
+
+/** Points a touchpoint, and all that were merged into it, to `keptId`. Ids stay, so voices need no rewriting. */
+export async function pointTouchpoints(tx: Tx, workspaceId: string, mergedId: string, keptId: string): Promise<void> {
+  await tx
+    .updateTable('touchpoint')
+    .set({ merged_into: keptId })
+    .where('workspace_id', '=', workspaceId)
+    .where((eb) => eb.or([eb('id', '=', mergedId), eb('merged_into', '=', mergedId)]))
+    .execute()
+}
+
+export async function departmentExists(reader: Reader, workspaceId: string, departmentId: string): Promise<boolean> {
+  const row = await reader.selectFrom('department').select('id').where('workspace_id', '=', workspaceId).where('id', '=', departmentId).executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,19 @@
+import type { Channel, Stage } from './channel.ts'
+
+declare module '../../platform/postgres/tables.ts' {
+  interface Tables {
+    touchpoint: TouchpointTable
+  }
+}
+
+export interface TouchpointTable {
+  workspace_id: string
+  id: string
+  name: string
+  name_key: string
+  channel: Channel
+  stage: Stage
+  department_id: string | null
+  merged_into: string | null
+  created_at: Date
+}

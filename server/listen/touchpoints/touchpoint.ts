@@ -1,0 +1,15 @@
+import type { Channel, Stage } from './channel.ts'
+
+/** A place where customer and company meet. `mergedInto` is where its voices count now. */
+export type Touchpoint = Readonly<{
+  id: string
+  name: string
+  channel: Channel
+  stage: Stage
+  departmentId: string | null
+  mergedInto: string | null
+  createdAt: Date
+}>
+
+/** How a name is looked up: ＨＰ, HP and "hp " are one place. */
+export const nameKey = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()

@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { Reader } from '../../platform/postgres/database.ts'
+import type { Channel } from '../touchpoints/channel.ts'
+import type { Speaker } from './voice.ts'
+import './tables.ts'
+
+/** A voice as it was heard, before any correction. The text is unmasked: never log it, never send it to a screen unasked. */
+export type HeardVoice = Readonly<{
+  id: string
+  source: string
+  sourceId: string
+  occurredAt: Date
+  /** The calendar day in the workspace's time zone when it was heard; never changes. */
+  heardDay: string
+  touchpointId: string
+  channel: Channel
+  speaker: Speaker
+  text: string
+  nps: number | null
+  csat: number | null
+  ces: number | null
+  star: number | null
+  /** The customer at the end of merges. */
+  customerId: string | null
+  attributes: Readonly<Record<string, string>>
+  receivedAt: Date
+}>
+
+/** The voices of these ids that are (still) there, in no particular order. Two statements, for up to some thousands of ids. */
+export async function loadVoices(reader: Reader, workspaceId: string, ids: readonly string[]): Promise<HeardVoice[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<HeardVoice>`
+    SELECT voice.id, voice.source, voice.source_id AS "sourceId", voice.occurred_at AS "occurredAt", voice.heard_day AS "heardDay",
+      voice.touchpoint_id AS "touchpointId", voice.channel, voice.speaker, voice.text, voice.nps, voice.csat, voice.ces, voice.star,
+      coalesce(customer.merged_into, voice.customer_id) AS "customerId", voice.attributes, voice.received_at AS "receivedAt"
+    FROM voice
+    LEFT JOIN customer ON customer.workspace_id = ${workspaceId} AND customer.id = voice.customer_id
+    WHERE voice.workspace_id = ${workspaceId} AND voice.id = ANY(${ids}::uuid[])
+  `.execute(reader)
+  return rows
+}
+
+/** Ids in their own order, a page at a time: for whoever works through every voice (re-analysis, rebuilding). */
+export async function voiceIdsAfter(reader: Reader, workspaceId: string, after: string | undefined, limit: number): Promise<string[]> {
+  const rows = await reader
+    .selectFrom('voice')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .$if(after !== undefined, (query) => query.where('id', '>', after as string))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** How many voices each day holds: what ClickHouse is compared with. */
+export async function countVoicesByDay(reader: Reader, workspaceId: string): Promise<{ day: string; voices: number }[]> {
+  const { rows } = await sql<{ day: string; voices: number }>`
+    SELECT heard_day AS day, count(*) AS voices FROM voice WHERE workspace_id = ${workspaceId} GROUP BY heard_day ORDER BY heard_day
+  `.execute(reader)
+  return rows
+}
