@@ -19,3 +19,13 @@ export { placeboInTime, type PlaceboInTime } from './effects/placebo-in-time.ts'
 export { asBenefit, verdict, type EffectDesign, type Verdict, type VerdictInput, type VerdictReason, type VerdictResult } from './effects/verdict.ts';
 export { detectableDifference, minimumDetectableEffect, neededDuration, periodsStillNeeded, type NeededDuration, type SeriesPlan } from './effects/detectable-effect.ts';
 export { expectedAfterSpike, expectedFall, type CountRegression } from './effects/regression-to-the-mean.ts';
+
+export { alarmThresholds } from './early-warning/budget.ts';
+export { acknowledge, FALL_GRID, startWatch, stepWatch, WATCH_DEFAULTS, type Alarm, type Watch, type WatchedPeriod, type WatchSettings, type WatchStep } from './early-warning/watch.ts';
+export { rebaseline } from './early-warning/baseline.ts';
+export { BASELINE_DEFAULTS, type BaselineSettings, type CalendarPeriod } from './early-warning/baseline-settings.ts';
+export { calibrateWatch, replayAudit, type CalibratedWatch, type ReplayAudit, type ReplayInput } from './early-warning/replay.ts';
+export { eBenjaminiHochberg, type StrongEvidence } from './early-warning/e-benjamini-hochberg.ts';
+export { periodsToNotice, TOO_THIN_DAYS } from './early-warning/time-to-notice.ts';
+export { watchBoundedMean, watchShare, type ResponseAlarm, type ResponseWatch } from './early-warning/response-streams.ts';
+export { arrivalMeans, chainLadder, type Nowcast, type ReportingTriangle } from './early-warning/delayed-reports.ts';
