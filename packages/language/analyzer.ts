@@ -1,0 +1,142 @@
+import { analyzeEnglish } from './english/analyze.ts'
+import { type EnglishLexicon, englishLexicon } from './english/sentiment.ts'
+import { analyzeJapanese, baseForms, readJapanese } from './japanese.ts'
+import { identifyLanguage } from './language-id.ts'
+import { loadDictionary } from './morphology/dictionary.ts'
+import { Tokenizer } from './morphology/tokenizer.ts'
+import type { UserDictionaryEntry } from './morphology/user-dictionary.ts'
+import { partOfSpeechName } from './morphology/word.ts'
+import { type NormalizedText, normalize, originalSpan } from './normalization/normalize.ts'
+import { findPersonalData } from './personal-data/find.ts'
+import { contentUnits } from './phrases.ts'
+import { type SearchQuery, parseQuery } from './search/query.ts'
+import { TermFolding, documentTerms, plainTerms } from './search/terms.ts'
+import { splitSentences } from './sentences.ts'
+import { type LexiconNode, japaneseLexicon } from './sentiment/lexicon.ts'
+import { type TopicText, compileRules, matchTopics } from './topics/match.ts'
+import type { TopicRule } from './topics/rule.ts'
+import type { Analysis, Span, Token } from './types.ts'
+import { analysisVersion } from './version.ts'
+
+export interface AnalyzerOptions {
+  readonly userDictionary?: readonly UserDictionaryEntry[]
+  readonly topics?: readonly TopicRule[]
+}
+
+/** Reads texts one after another; not for use from several threads. Give each worker its own. */
+export interface Analyzer {
+  /** Everything version 1 knows about a text. Never throws on any string; equal input gives equal output. */
+  analyze(text: string): Analysis
+  /** Morphemes with offsets in the text given, blanks left out. */
+  tokenize(text: string): Token[]
+  /** The terms `analyze` gives for search, alone. */
+  searchTerms(text: string): string[]
+  /** A query whose words are also matched by their content terms (解約したい finds 解約方法). */
+  parseQuery(query: string): SearchQuery
+  /** Lets the dictionary go (about 70 MB). The next call loads it again. */
+  dispose(): void
+}
+
+interface Engine {
+  readonly tokenizer: Tokenizer
+  readonly japanese: LexiconNode
+  readonly english: EnglishLexicon
+  readonly folding: TermFolding
+}
+
+/** The dictionary is loaded by the first call that needs it (about 0.3 s). */
+export function createAnalyzer(options: AnalyzerOptions = {}): Analyzer {
+  const rules = compileRules(options.topics ?? [])
+  let engine: Engine | undefined
+  const ready = (): Engine => (engine ??= createEngine(options))
+  return {
+    analyze: (text) => analyze(ready(), rules, text),
+    tokenize: (text) => tokenize(ready(), text),
+    searchTerms: (text) => searchTerms(ready(), text),
+    parseQuery: (query) => parseQuery(query, (word) => queryTerms(ready(), word)),
+    dispose: () => {
+      engine = undefined
+    },
+  }
+}
+
+function createEngine(options: AnalyzerOptions): Engine {
+  const tokenizer = new Tokenizer(loadDictionary(), options.userDictionary)
+  return { tokenizer, japanese: japaneseLexicon(tokenizer), english: englishLexicon(), folding: new TermFolding() }
+}
+
+function analyze(engine: Engine, rules: ReturnType<typeof compileRules>, original: string): Analysis {
+  const normalized = normalize(original)
+  const language = identifyLanguage(normalized.text)
+  const sentences = splitSentences(normalized.text)
+  const reading = language === 'ja' ? japanese(engine, normalized, sentences) : western(engine, normalized.text, language)
+  const topics = rules.length === 0 ? [] : matchTopics(rules, { text: lowerCase(normalized.text), byBase: reading.byBase })
+  const { byBase: _, ...values } = reading
+  const analysis: Analysis = { version: analysisVersion, language, sentences, ...values, topics, personalData: findPersonalData(original) }
+  return normalized.offsets === undefined ? analysis : inOriginal(analysis, normalized)
+}
+
+type Reading = Pick<Analysis, 'tokens' | 'intents' | 'sentiment' | 'keyPhrases' | 'terms' | 'searchTerms'> & Pick<TopicText, 'byBase'>
+
+function japanese(engine: Engine, normalized: NormalizedText, sentences: readonly Span[]): Reading {
+  const text = readJapanese(engine.tokenizer, normalized, sentences)
+  const units = contentUnits(text)
+  return { ...analyzeJapanese(text, units, engine.japanese, engine.folding), byBase: baseForms(text, units) }
+}
+
+function western(engine: Engine, text: string, language: Analysis['language']): Reading {
+  const reading = analyzeEnglish(text, engine.english)
+  const common = { byBase: new Map<string, Span[]>(), searchTerms: plainTerms(text) }
+  if (language === 'en') return { ...reading, ...common }
+  // Not read: words are counted and searched, nothing is claimed about their meaning.
+  return { ...reading, ...common, intents: [{ intent: 'other', confidence: 0.5, spans: [] }], sentiment: { score: 0, spans: [] } }
+}
+
+/** Carries every span back from the normalised to the original text. */
+function inOriginal(analysis: Analysis, normalized: NormalizedText): Analysis {
+  const back = <T extends Span>(span: T): T => ({ ...span, ...originalSpan(normalized, span.start, span.end) })
+  return {
+    ...analysis,
+    sentences: analysis.sentences.map(back),
+    intents: analysis.intents.map((found) => ({ ...found, spans: found.spans.map(back) })),
+    sentiment: { ...analysis.sentiment, spans: analysis.sentiment.spans.map(back) },
+    keyPhrases: analysis.keyPhrases.map(back),
+    topics: analysis.topics.map((found) => ({ ...found, spans: found.spans.map(back) })),
+  }
+}
+
+/** Lower case unit for unit: letters whose lower case is longer (İ) stay. */
+function lowerCase(text: string): string {
+  const lower = text.toLowerCase()
+  return lower.length === text.length ? lower : Array.from({ length: text.length }, (_, i) => (text[i]?.toLowerCase().length === 1 ? text[i]?.toLowerCase() : text[i])).join('')
+}
+
+function tokenize(engine: Engine, original: string): Token[] {
+  const normalized = normalize(original)
+  const { words, starts, ends } = engine.tokenizer.tokenize(normalized.text)
+  return words
+    .map((word, i) => ({
+      surface: word.surface,
+      base: word.base,
+      reading: word.reading,
+      partOfSpeech: partOfSpeechName(word.pos),
+      ...originalSpan(normalized, starts[i] ?? 0, ends[i] ?? 0),
+    }))
+    .filter((token) => token.surface.trim() !== '')
+}
+
+function searchTerms(engine: Engine, original: string): string[] {
+  const normalized = normalize(original)
+  if (identifyLanguage(normalized.text) !== 'ja') return plainTerms(normalized.text)
+  const text = readJapanese(engine.tokenizer, normalized, [])
+  return documentTerms(text, contentUnits(text), engine.folding)
+}
+
+/** A query word's content terms, without readings: all of them must be among a text's terms. */
+function queryTerms(engine: Engine, word: string): string[] {
+  const normalized = normalize(word)
+  if (identifyLanguage(normalized.text) !== 'ja') return []
+  const text = readJapanese(engine.tokenizer, normalized, [])
+  const terms = contentUnits(text).map((unit) => engine.folding.fold(unit.term))
+  return [...new Set(terms)]
+}

@@ -1,0 +1,35 @@
+import type { Intent, IntentFinding, Span } from '../types.ts'
+import type { IntentPattern } from './japanese-patterns.ts'
+
+/** A phrase that speaks for an intent, with how clearly. */
+export interface Evidence extends Span {
+  readonly sure: number
+}
+
+export function matchPatterns(text: string, patterns: readonly IntentPattern[]): Evidence[] {
+  const found: Evidence[] = []
+  for (const { pattern, sure } of patterns) {
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+      found.push({ start: match.index, end: match.index + match[0].length, sure })
+      if (match[0] === '') pattern.lastIndex++
+    }
+  }
+  return found
+}
+
+/** Joins overlapping evidence; confidence is that of the clearest, a little higher when there is more than one. */
+export function finding(intent: Intent, evidence: readonly Evidence[]): IntentFinding | undefined {
+  if (evidence.length === 0) return undefined
+  const sorted = [...evidence].sort((a, b) => a.start - b.start || b.end - a.end)
+  const spans: Span[] = []
+  let sure = 0
+  for (const { start, end, sure: confidence } of sorted) {
+    sure = Math.max(sure, confidence)
+    const last = spans.at(-1)
+    if (last !== undefined && start <= last.end) spans[spans.length - 1] = { start: last.start, end: Math.max(last.end, end) }
+    else spans.push({ start, end })
+  }
+  const confidence = 1 - (1 - sure) * 0.8 ** (spans.length - 1)
+  return { intent, confidence: Math.round(confidence * 100) / 100, spans }
+}

@@ -1,0 +1,64 @@
+import { isKanji, isKana, isKatakana, isLatin } from '../normalization/characters.ts'
+import { normalize } from '../normalization/normalize.ts'
+
+/** Old and variant kanji to the common one, pairs of variant and kept form. Names keep being found either way. */
+const variants = new Map([...'國国學学會会廣広濱浜龍竜櫻桜邊辺邉辺齋斎齊斉髙高﨑崎嶋島澤沢瀧滝體体實実氣気圓円眞真來来萬万舊旧驛駅鐵鉄應応當当區区條条榮栄壽寿惠恵靜静與与'].reduce<[string, string][]>((pairs, letter, i, all) => {
+  if (i % 2 === 0) pairs.push([letter, all[i + 1] as string])
+  return pairs
+}, []))
+
+/**
+ * The form in which voices and queries are compared by substring: normalised, lower case, variant kanji joined, ー at
+ * the end of a katakana word dropped (サーバー = サーバ), no blanks between Japanese letters, no ・ between katakana, no
+ * hyphen between Latin letters. A folded query is found in a folded text whenever the query stands in the text at the
+ * start of a word.
+ */
+export function foldForSearch(text: string): string {
+  const source = normalize(text).text.toLowerCase()
+  let folded = ''
+  for (let i = 0; i < source.length; i++) {
+    const letter = source[i] as string
+    if (!dropped(source, i)) folded += /\s/.test(letter) ? ' ' : (variants.get(letter) ?? letter)
+  }
+  return folded.replace(/ {2,}/g, ' ').trim()
+}
+
+function dropped(source: string, at: number): boolean {
+  const unit = source.charCodeAt(at)
+  const before = source.charCodeAt(at - 1)
+  const after = source.charCodeAt(at + 1)
+  if (unit === 0x30fc) return !isKatakana(after) && katakanaBefore(source, at) >= 3
+  if (unit === 0x30fb) return isKatakana(before) && isKatakana(after)
+  if (unit === 0x2d || unit === 0x2010 || unit === 0x2011) return isLatin(before) && isLatin(after)
+  if (unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09) return isJapanese(lastVisible(source, at)) && isJapanese(nextVisible(source, at))
+  return false
+}
+
+const isJapanese = (unit: number): boolean => isKana(unit) || isKanji(unit) || unit === 0x3001 || unit === 0x3002
+
+function lastVisible(source: string, at: number): number {
+  let i = at - 1
+  while (i >= 0 && source.charCodeAt(i) <= 0x20) i--
+  return source.charCodeAt(i)
+}
+
+function nextVisible(source: string, at: number): number {
+  let i = at + 1
+  while (i < source.length && source.charCodeAt(i) <= 0x20) i++
+  return source.charCodeAt(i)
+}
+
+/** Katakana letters right before `at`, counted to three: shorter words (キー, カー) keep their mark. */
+function katakanaBefore(source: string, at: number): number {
+  let count = 0
+  while (count < 3 && isKatakana(source.charCodeAt(at - 1 - count))) count++
+  return count
+}
+
+export function toKatakana(text: string): string {
+  return text.replace(/[ぁ-ゖ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60))
+}
+
+export function toHiragana(text: string): string {
+  return text.replace(/[ァ-ヶ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60))
+}
