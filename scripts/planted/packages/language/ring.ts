@@ -1,0 +1,3 @@
+import { upward } from './round.ts'
+
+export const ring = () => upward

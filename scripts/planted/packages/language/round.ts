@@ -1,0 +1,3 @@
+import { ring } from './ring.ts'
+
+export const upward: unknown = ring

@@ -1,0 +1,1 @@
+export { understand } from './noun/verb.ts'
