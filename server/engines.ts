@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from './platform/config/config.ts'
 import { startAnalyticsHost } from './platform/clickhouse/supervisor.ts'
 import { startPostgres } from './platform/postgres/launcher.ts'
+import { lockDataDirectory } from './platform/postgres/launcher-lock.ts'
 
 /** Where both engines answer, and how to stop the embedded ones. */
 export type Engines = Readonly<{
@@ -19,14 +20,18 @@ type Stoppable = Readonly<{ stop(): Promise<void> }>
 
 /** Starts the embedded engines under the data directory, each unless a URL names an outside one. */
 export async function startEngines(config: Config, log: Logger): Promise<Engines> {
-  await mkdir(config.dataDirectory, { recursive: true, mode: 0o755 })
+  // Before anything starts: a second server would otherwise take over the first one's PostgreSQL.
+  const lock = await lockDataDirectory(config.dataDirectory)
   const part = (name: string) => (line: string) => log.info({ part: name }, line)
   const [postgres, host] = await allOrNone([
-    config.databaseUrl === undefined ? startPostgres({ dataDirectory: config.dataDirectory, log: part('postgres') }) : undefined,
+    config.databaseUrl === undefined ? startPostgres({ dataDirectory: config.dataDirectory, lock, log: part('postgres') }) : undefined,
     config.clickhouse.url === undefined
       ? startAnalyticsHost({ dataDirectory: join(config.dataDirectory, 'clickhouse'), log: part('clickhouse') })
       : undefined,
-  ])
+  ]).catch(async (error: unknown) => {
+    await lock.release()
+    throw error
+  })
   const { database } = config.clickhouse
   return {
     databaseUrl: postgres?.url ?? (config.databaseUrl as string),
@@ -36,6 +41,7 @@ export async function startEngines(config: Config, log: Logger): Promise<Engines
     soleOwner: postgres !== undefined,
     async stop() {
       await Promise.all([postgres?.stop(), host?.stop()])
+      await lock.release()
     },
   }
 }

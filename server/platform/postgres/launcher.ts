@@ -5,7 +5,7 @@ import pg from 'pg'
 import { usableBinaries } from './launcher-binaries.ts'
 import { prepareCluster, role } from './launcher-cluster.ts'
 import { explained } from './launcher-failure.ts'
-import { lockDataDirectory } from './launcher-lock.ts'
+import { lockDataDirectory, type DataDirectoryLock } from './launcher-lock.ts'
 import { endProcess } from './launcher-process.ts'
 import { bringUp, type RunningServer, type ServerPlan } from './launcher-server.ts'
 import { postgresCommand } from './launcher-settings.ts'
@@ -16,6 +16,8 @@ import { postgresUser } from './launcher-user.ts'
 export interface PostgresOptions {
   /** KOEWA_DATA: the database lives in its folder `postgres`. Made when missing. */
   readonly dataDirectory: string
+  /** The caller's claim on the data directory, when it has one to keep; otherwise one is taken, and released at the end. */
+  readonly lock?: DataDirectoryLock
   /** Receives one line per event worth telling. */
   readonly log?: (line: string) => void
   /** Server settings beside or instead of ours, e.g. `{ fsync: 'off' }` for throw-away test databases. */
@@ -62,8 +64,8 @@ const restartPauses = [0, 500, 2_000, 5_000]
  * It listens on a UNIX socket only, asks for a random password, and stores UTF-8 whatever the environment says.
  * @throws PostgresStartError with one sentence: directory not writable or in use, disk full, other version, no shared memory …
  */
-export async function startPostgres({ dataDirectory, log = () => undefined, settings = {} }: PostgresOptions): Promise<EmbeddedPostgres> {
-  const lock = await lockDataDirectory(dataDirectory)
+export async function startPostgres({ dataDirectory, lock: held, log = () => undefined, settings = {} }: PostgresOptions): Promise<EmbeddedPostgres> {
+  const lock = held === undefined ? await lockDataDirectory(dataDirectory) : { release: async () => undefined }
   try {
     const plan = await explained(dataDirectory, () => makePlan(dataDirectory, log, settings))
     const server = await bringUp(plan)
