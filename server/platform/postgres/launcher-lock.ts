@@ -18,7 +18,8 @@ export async function lockDataDirectory(dataDirectory: string): Promise<DataDire
   const claim = `${path}.${process.pid}`
   const mine = `${process.pid} ${await startTime(process.pid)}\n`
   await explained(dataDirectory, async () => {
-    await mkdir(dataDirectory, { recursive: true })
+    // Customers' words are in it. (As root on macOS, PostgreSQL's user has to pass through.)
+    await mkdir(dataDirectory, { recursive: true, mode: process.platform === 'linux' ? 0o700 : 0o711 })
     await writeFile(claim, mine, { mode: 0o600 })
   })
   try {
