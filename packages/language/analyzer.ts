@@ -33,6 +33,8 @@ export interface Analyzer {
   searchTerms(text: string): string[]
   /** A query whose words are also matched by their content terms (解約したい finds 解約方法). */
   parseQuery(query: string): SearchQuery
+  /** An analyzer with other topics on the same dictionary: for texts of several companies in one thread. */
+  withTopics(topics: readonly TopicRule[]): Analyzer
   /** Lets the dictionary go (about 70 MB). The next call loads it again. */
   dispose(): void
 }
@@ -46,17 +48,22 @@ interface Engine {
 
 /** The dictionary is loaded by the first call that needs it (about 0.3 s). */
 export function createAnalyzer(options: AnalyzerOptions = {}): Analyzer {
-  const rules = compileRules(options.topics ?? [])
   let engine: Engine | undefined
-  const ready = (): Engine => (engine ??= createEngine(options))
+  const dispose = (): void => {
+    engine = undefined
+  }
+  return analyzerOn(() => (engine ??= createEngine(options)), dispose, options.topics ?? [])
+}
+
+function analyzerOn(ready: () => Engine, dispose: () => void, topics: readonly TopicRule[]): Analyzer {
+  const rules = compileRules(topics)
   return {
     analyze: (text) => analyze(ready(), rules, text),
     tokenize: (text) => tokenize(ready(), text),
     searchTerms: (text) => searchTerms(ready(), text),
     parseQuery: (query) => parseQuery(query, (word) => queryTerms(ready(), word)),
-    dispose: () => {
-      engine = undefined
-    },
+    withTopics: (others) => analyzerOn(ready, dispose, others),
+    dispose,
   }
 }
 

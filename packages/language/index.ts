@@ -12,6 +12,7 @@ export { queryMatches } from './search/match.ts'
 export { type QueryTerms, type SearchQuery, type SearchWord, parseQuery } from './search/query.ts'
 export { type ProposalOptions, type ProposedTopic, proposeTopics } from './topics/propose.ts'
 export type { TopicRule } from './topics/rule.ts'
+export { createTagger } from './topics/tagger.ts'
 export type {
   Analysis, Intent, IntentFinding, KeyPhrase, Language, PersonalDataKind, PersonalDataSpan, Sentiment, SentimentSpan, Span, Token, TopicFinding,
 } from './types.ts'
