@@ -4,6 +4,7 @@ import type { App } from '../http/app.ts'
 import type { Platform } from '../platform.ts'
 import { actorsOf } from '../people/memberships.ts'
 import { callAuth } from './bridge.ts'
+import { normalizeEmail } from './credentials.ts'
 import { limitAttempts, publicWriteLimit } from './limits.ts'
 import { refuseCrossOrigin } from './origin.ts'
 import { newPasswordSchema, triedPasswordSchema } from './password.ts'
@@ -18,7 +19,7 @@ const tags = ['session']
 /** The part of better-auth's own interface that the console uses; the rest of it is not reachable. */
 export function sessionRoutes(app: App, platform: Pick<Platform, 'accounts' | 'db'>): void {
   const { accounts } = platform
-  const checkAttempts = limitAttempts(app)
+  const checkAttempts = limitAttempts(app, (request) => normalizeEmail((request.body as { email: string }).email))
   const ownPagesOnly = async (request: Parameters<typeof refuseCrossOrigin>[0]): Promise<void> => refuseCrossOrigin(request, accounts.publicUrl)
 
   app.post('/api/auth/sign-in/email', {

@@ -1,5 +1,20 @@
+import { auditRoutes } from '../audit/routes.ts'
 import type { App } from '../http/app.ts'
 import type { Platform } from '../platform.ts'
+import { departmentRoutes } from './departments/routes.ts'
+import { guestRoutes } from './invitations/guest-routes.ts'
+import { invitationRoutes } from './invitations/routes.ts'
+import { keyRoutes } from './key-routes.ts'
+import { memberRoutes } from './members/routes.ts'
+import { workspaceRoutes } from './workspace-routes.ts'
 
 /** Members, invitations, departments, keys, the workspace's settings and its audit log. */
-export function peopleRoutes(_app: App, _platform: Pick<Platform, 'accounts' | 'db'>): void {}
+export function peopleRoutes(app: App, platform: Pick<Platform, 'accounts' | 'db'>): void {
+  memberRoutes(app, platform)
+  invitationRoutes(app, platform)
+  guestRoutes(app, platform)
+  departmentRoutes(app, platform)
+  keyRoutes(app, platform)
+  workspaceRoutes(app, platform)
+  auditRoutes(app, platform)
+}

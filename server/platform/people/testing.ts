@@ -84,3 +84,15 @@ export type Call = (method: NonNullable<InjectOptions['method']>, url: string, p
 /** Calls the server with the same headers each time. */
 export const callerWith = (server: Pick<PeopleServer, 'app'>, headers: Readonly<Record<string, string>>): Call => (method, url, payload) =>
   server.app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) })
+
+/** Actions of the audit log about one subject, oldest first. */
+export async function auditedOf(server: PeopleServer, workspaceId: string, subjectId: string): Promise<string[]> {
+  const rows = await server.db
+    .selectFrom('audit_entry')
+    .select('action')
+    .where('workspace_id', '=', workspaceId)
+    .where('subject_id', '=', subjectId)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ action }) => action)
+}

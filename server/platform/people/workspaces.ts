@@ -44,6 +44,14 @@ export async function claimName(tx: Tx, name: string, except?: string): Promise<
   if (holder && holder.id !== except) throw conflict(`There is a workspace named “${name.trim()}” already.`)
 }
 
+/**
+ * Changes of roles, departments and the tree take turns within a workspace: each keeps a rule (an owner remains, no cycle)
+ * that two at once could break together. Rows that refer to the workspace can still be written.
+ */
+export async function lockWorkspace(tx: Tx, workspaceId: string): Promise<void> {
+  await tx.selectFrom('workspace').select('workspace_id').where('workspace_id', '=', workspaceId).forNoKeyUpdate().execute()
+}
+
 export type Workspace = Readonly<{ id: string; name: string; timeZone: string; language: 'ja' | 'en'; generation: number }>
 
 export async function findWorkspace(reader: Reader, by: Readonly<{ id: string } | { name: string }>): Promise<Workspace | undefined> {

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import type { App } from '../http/app.ts'
+import { decodeCursor, encodeCursor, limitSchema, pageOf } from '../http/paging.ts'
+import { invalid } from '../errors.ts'
+import type { Platform } from '../platform.ts'
+import { listAudit, type AuditEntry } from './list.ts'
+
+const moment = z.iso.datetime({ offset: true })
+const entrySchema = z
+  .object({
+    id: z.uuid(), at: z.iso.datetime(), actor: z.object({ kind: z.enum(['member', 'key', 'operator', 'system']), id: z.string().nullable(), name: z.string().nullable() }),
+    action: z.string(), subjectKind: z.string(), subjectId: z.string().nullable(), detail: z.record(z.string(), z.unknown()), requestId: z.string().nullable(),
+  })
+  .meta({ id: 'AuditEntry' })
+
+const present = (entry: AuditEntry): z.infer<typeof entrySchema> => ({ ...entry, at: entry.at.toISOString() })
+
+/** Who changed what, and who looked at unmasked text. */
+export function auditRoutes(app: App, { db }: Pick<Platform, 'db'>): void {
+  app.get('/api/v1/audit', {
+    config: { permission: 'audit:read' },
+    schema: {
+      tags: ['audit'], summary: 'The audit log, newest first; total is not counted',
+      querystring: z.object({
+        action: z.string().max(100).optional().describe('An action such as member.changed, or a noun such as member for all of its actions'),
+        actorId: z.string().max(100).optional(), subjectKind: z.string().max(100).optional(), subjectId: z.string().max(100).optional(),
+        from: moment.optional(), to: moment.optional().describe('Exclusive'), cursor: z.string().optional(), limit: limitSchema,
+      }),
+      response: { 200: pageOf(entrySchema) },
+    },
+    async handler({ actor, query: { cursor, limit, from, to, ...filters } }) {
+      const query = { ...filters, from: from === undefined ? undefined : new Date(from), to: to === undefined ? undefined : new Date(to) }
+      const found = await listAudit(db, actor, query, { limit: limit + 1, before: cursor === undefined ? undefined : idOf(cursor) })
+      const items = found.slice(0, limit)
+      return { items: items.map(present), nextCursor: found.length > limit ? encodeCursor([items.at(-1)?.id ?? '']) : null, total: null }
+    },
+  })
+}
+
+function idOf(cursor: string): string {
+  const parsed = z.uuid().safeParse(decodeCursor(cursor, 1)[0])
+  if (!parsed.success) throw invalid('The cursor is not one this list gave out. Start again without it.', [{ path: '/cursor', message: 'unknown cursor' }])
+  return parsed.data
+}
