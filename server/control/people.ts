@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { notFound } from '../platform/errors.ts'
 import type { App } from '../platform/http/app.ts'
-import { createInvitation, listInvitations } from '../platform/people/invitations.ts'
+import { createPasswordLink } from '../platform/auth/password-reset.ts'
+import { createInvitation } from '../platform/people/invitations/create.ts'
+import { readInvitations } from '../platform/people/invitations/store.ts'
+import { invitationToken } from '../platform/people/invitations/token.ts'
 import { roles } from '../platform/people/permissions.ts'
 import type { Platform } from '../platform/platform.ts'
 import { operatorIn } from './routes.ts'
@@ -17,7 +20,7 @@ export function peopleControlRoutes(app: App, platform: Platform, publicUrl: str
         .where('workspace_id', '=', actor.workspaceId).where('name', '=', body.department).executeTakeFirst()
       if (body.department !== undefined && !department) throw notFound(`department “${body.department}”`)
       const { id, token, expiresAt } = await db.transaction().execute((tx) =>
-        createInvitation(tx, actor, { email: body.email, role: body.role, departmentId: department?.id }))
+        createInvitation(tx, actor, accounts.sign, { email: body.email, role: body.role, departmentId: department?.id }))
       return { id, link: `${publicUrl}/invitation?token=${token}`, expiresAt: expiresAt.toISOString() }
     },
   })
@@ -25,15 +28,17 @@ export function peopleControlRoutes(app: App, platform: Platform, publicUrl: str
     schema: { querystring: z.object({ workspace: z.string() }) },
     async handler({ query }) {
       const actor = await operatorIn(platform, query.workspace)
-      return { invitations: await listInvitations(db, actor) }
+      const pending = (await readInvitations(db, actor.workspaceId)).filter(({ state }) => state === 'pending')
+      return {
+        invitations: pending.map(({ id, email, role, expiresAt }) => (
+          { id, email, role, expiresAt: expiresAt.toISOString(), link: `${publicUrl}/invitation?token=${invitationToken(accounts.sign, actor.workspaceId, id)}` })),
+      }
     },
   })
   app.post('/control/password-links', {
     schema: { body: z.object({ email: z.email() }) },
     async handler({ body }) {
-      const account = await accounts.findByEmail(body.email)
-      if (!account) throw notFound(`account ${body.email}`)
-      const { token, expiresAt } = await accounts.createLink('password', account.id)
+      const { token, expiresAt } = await db.transaction().execute((tx) => createPasswordLink(tx, body.email))
       return { link: `${publicUrl}/password?token=${token}`, expiresAt: expiresAt.toISOString() }
     },
   })

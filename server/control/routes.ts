@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { conflict, notFound } from '../platform/errors.ts'
+import { notFound } from '../platform/errors.ts'
 import type { App } from '../platform/http/app.ts'
 import type { Actor } from '../platform/people/actor.ts'
+import { createWorkspaceWithOwner } from '../platform/people/first-owner.ts'
 import { createKey } from '../platform/people/keys.ts'
-import { createWorkspace, findWorkspace, operatorOf } from '../platform/people/workspaces.ts'
+import { findWorkspace, operatorOf } from '../platform/people/workspaces.ts'
 import type { Platform } from '../platform/platform.ts'
 import { doctorRoutes } from './doctor.ts'
 import { importRoutes } from './imports.ts'
@@ -38,13 +39,10 @@ function workspaceRoutes(app: App, { db, accounts }: Platform): void {
   app.post('/control/workspaces', {
     schema: { body: z.object({ name: z.string().trim().min(1).max(200), owner: z.email(), ownerName: z.string().min(1).optional(), password: z.string() }) },
     async handler({ body }) {
-      if (await findWorkspace(db, { name: body.name })) throw conflict(`There is a workspace named “${body.name}” already.`)
-      const owner = (await accounts.findByEmail(body.owner)) ??
-        (await accounts.create({ email: body.owner, name: body.ownerName ?? body.owner.split('@')[0] ?? body.owner, password: body.password }))
-      return db.transaction().execute(async (tx) => {
-        const { workspaceId, memberId } = await createWorkspace(tx, { name: body.name, owner })
-        return { id: workspaceId, name: body.name, owner: owner.email, memberId }
+      const { workspaceId, memberId, owner } = await createWorkspaceWithOwner({ db, accounts }, {
+        name: body.name, email: body.owner, password: body.password, ownerName: body.ownerName,
       })
+      return { id: workspaceId, name: body.name, owner: owner.email, memberId }
     },
   })
   app.get('/control/workspaces', async () => {

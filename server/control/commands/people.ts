@@ -78,7 +78,7 @@ function invitationCommands(program: Command, run: Run): void {
     }))
   invitation.command('list').requiredOption('--workspace <name>').option('--json')
     .action((options: Json & { workspace: string }) => run(async (client) => {
-      const answer = await client.get<{ invitations: { email: string; role: string; expiresAt: string }[] }>(`/control/invitations?workspace=${encodeURIComponent(options.workspace)}`)
-      return print(options.json, answer, answer.invitations.map(({ email, role, expiresAt }) => `${email}  ${role}  until ${expiresAt}`).join('\n') || 'No open invitation.')
+      const answer = await client.get<{ invitations: { email: string; role: string; expiresAt: string; link: string }[] }>(`/control/invitations?workspace=${encodeURIComponent(options.workspace)}`)
+      return print(options.json, answer, answer.invitations.map(({ email, role, expiresAt, link }) => `${email}  ${role}  until ${expiresAt}\n  ${link}`).join('\n') || 'No open invitation.')
     }))
 }
