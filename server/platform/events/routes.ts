@@ -19,6 +19,8 @@ export function liveRoutes(app: App, { live }: Platform): void {
       raw.write('retry: 2000\n\n')
       const unsubscribe = live.subscribe(request.actor.workspaceId, ({ kind, id, detail }) => {
         raw.write(`event: ${kind}\ndata: ${JSON.stringify({ id, ...detail })}\n\n`)
+        // Later requests are refused by themselves; a stream that is open has to be ended.
+        if (kind === 'member.deactivated' && id === request.actor.id) end()
       })
       const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs)
       const end = (): void => {
