@@ -3,7 +3,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import { Problem } from '../errors.ts'
@@ -19,6 +19,16 @@ export const typed = (app: FastifyInstance) => app.withTypeProvider<ZodTypeProvi
 const bodyLimit = 16 * 1024 * 1024
 
 export type AppOptions = Readonly<{ log: Logger; identify: Identify; trustProxy: boolean; version: string; requestsPerMinute?: number }>
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Answers what no route does; the console puts its page here, since Fastify takes one such handler only. */
+    answerUnknown: (request: FastifyRequest, reply: FastifyReply) => FastifyReply
+  }
+}
+
+export const noRoute = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  renderProblem(new Problem('no-route', 404, `There is nothing at ${request.method} ${request.url.split('?')[0]}.`), request, reply)
 
 /** The HTTP server without its routes: validation, permissions, limits, headers, errors and the OpenAPI document. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -37,8 +47,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(renderProblem)
-  app.setNotFoundHandler((request, reply) =>
-    renderProblem(new Problem('no-route', 404, `There is nothing at ${request.method} ${request.url.split('?')[0]}.`), request, reply))
+  app.decorate('answerUnknown', noRoute)
+  app.setNotFoundHandler((request, reply) => app.answerUnknown(request, reply))
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
   await app.register(helmet, {
     contentSecurityPolicy: {

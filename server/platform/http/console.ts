@@ -2,9 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
-import { Problem } from '../errors.ts'
-import type { App } from './app.ts'
-import { renderProblem } from './problem.ts'
+import { noRoute, type App } from './app.ts'
 
 const dist = fileURLToPath(new URL('../../../console/dist/', import.meta.url))
 
@@ -19,10 +17,10 @@ export async function consoleRoutes(app: App): Promise<void> {
     scope.decorate('routesOfPlugin', 'public')
     await scope.register(fastifyStatic, { root: `${dist}assets`, prefix: '/assets/', immutable: true, maxAge: '365d', index: false })
   })
-  app.setNotFoundHandler((request, reply) => {
+  app.answerUnknown = (request, reply) => {
     const path = request.url.split('?')[0] ?? '/'
     const wantsPage = request.method === 'GET' && !path.startsWith('/api/') && !path.startsWith('/assets/') && !path.startsWith('/health/')
     if (wantsPage) return reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
-    return renderProblem(new Problem('no-route', 404, `There is nothing at ${request.method} ${path}.`), request, reply)
-  })
+    return noRoute(request, reply)
+  }
 }

@@ -1,12 +1,12 @@
 -- Masked voices for counting, comparing and searching. The sort key holds immutable columns only: a voice that moves to
 -- another touchpoint or is re-dated keeps its key and replaces its former row.
-CREATE TABLE voice (
+-- old_parts_lifetime: an erasure waits until the parts that still hold the person's words are gone, by default 8 minutes.
+CREATE TABLE IF NOT EXISTS voice (
   workspace_id UUID,
   generation UInt32,
   heard_day Date32,
   voice_id UUID,
   version UInt64,
-  is_deleted UInt8 DEFAULT 0,
   occurred_at DateTime64(3, 'UTC'),
   day Date32,
   touchpoint_id UUID,
@@ -28,6 +28,7 @@ CREATE TABLE voice (
   terms Array(String) CODEC(ZSTD(3)),
   analyzed UInt8
 )
-ENGINE = ReplacingMergeTree(version, is_deleted)
+ENGINE = ReplacingMergeTree(version)
 PARTITION BY toYYYYMM(heard_day)
-ORDER BY (workspace_id, generation, heard_day, voice_id);
+ORDER BY (workspace_id, generation, heard_day, voice_id)
+SETTINGS old_parts_lifetime = 5;

@@ -11,3 +11,9 @@ CREATE INDEX projection_outbox_due ON projection_outbox (due_at);
 
 -- Grows with each claim, so a later projection of a voice always replaces an earlier one in ClickHouse.
 CREATE SEQUENCE projection_version;
+
+-- The ClickHouse table that a rebuild is filling: while a row is here every projection goes to that table too.
+CREATE TABLE projection_rebuild (
+  table_name text PRIMARY KEY,
+  started_at timestamptz NOT NULL
+);

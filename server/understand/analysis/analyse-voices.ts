@@ -1,0 +1,37 @@
+import { loadVoices } from '../../listen/index.ts'
+import { enqueueProjection } from '../../platform/outbox/outbox.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { holdTagging, taggingTopics } from '../topics/analysis-topics.ts'
+import type { AnalysisPool } from './pool.ts'
+import { generationsOf, writeAnalyses } from './store.ts'
+
+type Input = Readonly<{ workspaceId: string; voiceIds: readonly string[]; generations?: readonly number[] }>
+
+/**
+ * Analyses voices and marks them for projection, in one transaction. Calling it twice writes the same again; voices that
+ * were erased meanwhile are left out.
+ * @param input.generations where the results go; by default every generation that arrivals are analysed for
+ */
+export async function analyseVoices(platform: Platform, pool: AnalysisPool, input: Input): Promise<void> {
+  while (!(await tryOnce(platform, pool, input))) {
+    // A topic's rule changed between reading and writing: the results are of yesterday's rules, so they are made again.
+  }
+}
+
+async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voiceIds, generations }: Input): Promise<boolean> {
+  const [voices, tagging] = await Promise.all([loadVoices(db, workspaceId, voiceIds), taggingTopics(db, workspaceId)])
+  if (voices.length === 0) return true
+  const results = await pool.analyse(voices.map(({ text }) => text), tagging.topics)
+  return db.transaction().execute(async (tx) => {
+    await holdTagging(tx, workspaceId)
+    if (tagging.stamp !== (await taggingTopics(tx, workspaceId)).stamp) return false
+    const now = new Date()
+    const analyses = voices.flatMap(({ id }, index) => {
+      const analysis = results[index]
+      return analysis ? [{ voiceId: id, analysis }] : []
+    })
+    await writeAnalyses(tx, workspaceId, generations ?? (await generationsOf(tx, workspaceId)), analyses, now)
+    await enqueueProjection(tx, workspaceId, voices.map(({ id }) => id), now)
+    return true
+  })
+}

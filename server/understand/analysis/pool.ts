@@ -1,0 +1,125 @@
+import { availableParallelism } from 'node:os'
+import type { SearchQuery } from '@koewa/language'
+import type { AnalysisAnswer, AnalysisTask } from './protocol.ts'
+import { failedAnalysis, type AnalysisTopic, type TextAnalysis } from './result.ts'
+import { startAnalysisThread, type AnalysisThread } from './thread.ts'
+
+/** Texts per message: large enough that messages cost nothing, small enough that threads finish together. */
+const chunkSize = 50
+const idleMs = 60_000
+
+type Waiting = Readonly<{ task: AnalysisTask; resolve(answer: AnalysisAnswer): void; reject(error: unknown): void }>
+
+export type AnalysisPool = Readonly<{
+  /** One result a text, in order. A text that the analyser cannot read gives a result with `failure`. */
+  analyse(texts: readonly string[], topics: readonly AnalysisTopic[]): Promise<TextAnalysis[]>
+  /** Reads what somebody typed into a search field; its words are matched by their dictionary forms too. */
+  readQuery(query: string): Promise<SearchQuery>
+  /** Threads running now: 0 until the first text, and again a minute after the last. */
+  size(): number
+  stop(): Promise<void>
+}>
+
+/**
+ * PostgreSQL, ClickHouse and this process's own thread need a core as well, so one is left to them. More than four threads
+ * outrun what one PostgreSQL takes in.
+ */
+export const defaultWorkers = (): number => Math.max(1, Math.min(4, availableParallelism() - 1))
+
+export type PoolOptions = Readonly<{ workers?: number | undefined; idleMs?: number; start?: () => Promise<AnalysisThread> }>
+
+/** Threads that read texts: started at the first text, stopped when idle, because each holds a dictionary in memory. */
+export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
+  const limit = options.workers ?? defaultWorkers()
+  const start = options.start ?? (() => startAnalysisThread())
+  const queue: Waiting[] = []
+  const idle: AnalysisThread[] = []
+  const busy = new Set<AnalysisThread>()
+  let starting = 0
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+
+  const dispatch = (): void => {
+    clearTimeout(timer)
+    while (queue.length > 0 && idle.length > 0) void work(idle.pop() as AnalysisThread, queue.shift() as Waiting)
+    const wanted = Math.min(queue.length, limit - busy.size - idle.length) - starting
+    for (let count = 0; count < wanted; count++) void grow()
+    if (queue.length === 0 && busy.size === 0) timer = setTimeout(() => void shrink(), options.idleMs ?? idleMs).unref()
+  }
+
+  const grow = async (): Promise<void> => {
+    starting += 1
+    try {
+      const thread = await start()
+      if (stopped) await thread.stop()
+      else idle.push(thread)
+    } catch (error) {
+      for (const waiting of queue.splice(0)) waiting.reject(error)
+    } finally {
+      starting -= 1
+    }
+    dispatch()
+  }
+
+  const work = async (thread: AnalysisThread, waiting: Waiting): Promise<void> => {
+    busy.add(thread)
+    try {
+      waiting.resolve(await thread.ask(waiting.task))
+      if (!stopped) idle.push(thread)
+    } catch (error) {
+      await thread.stop()
+      if (stopped || waiting.task.kind === 'query') waiting.reject(error)
+      else isolate(waiting, waiting.task.texts, waiting.task.topics, error)
+    } finally {
+      busy.delete(thread)
+    }
+    dispatch()
+  }
+
+  /** The thread died or hung over one of these texts: halve until the culprit stands alone. */
+  const isolate = (waiting: Waiting, texts: readonly string[], topics: readonly AnalysisTopic[], error: unknown): void => {
+    if (texts.length === 1) {
+      waiting.resolve({ id: 0, analyses: [failedAnalysis(error instanceof Error ? error.message : String(error))] })
+      return
+    }
+    const middle = texts.length >> 1
+    const halves = [texts.slice(0, middle), texts.slice(middle)].map((half) => analyseChunk(half, topics))
+    Promise.all(halves).then((analyses) => waiting.resolve({ id: 0, analyses: analyses.flat() }), waiting.reject)
+  }
+
+  const ask = (task: AnalysisTask): Promise<AnalysisAnswer> =>
+    new Promise((resolve, reject) => {
+      if (stopped) return reject(new Error('The analysis threads have been stopped.'))
+      queue.push({ task, resolve, reject })
+      return dispatch()
+    })
+
+  const analyseChunk = async (texts: readonly string[], topics: readonly AnalysisTopic[]): Promise<readonly TextAnalysis[]> => {
+    const answer = await ask({ kind: 'analyse', texts, topics })
+    return 'analyses' in answer ? answer.analyses : []
+  }
+
+  const shrink = async (): Promise<void> => {
+    await Promise.all(idle.splice(0).map((thread) => thread.stop()))
+  }
+
+  return {
+    async analyse(texts, topics) {
+      const chunks: Promise<readonly TextAnalysis[]>[] = []
+      for (let from = 0; from < texts.length; from += chunkSize) chunks.push(analyseChunk(texts.slice(from, from + chunkSize), topics))
+      return (await Promise.all(chunks)).flat()
+    },
+    async readQuery(query) {
+      const answer = await ask({ kind: 'query', query })
+      if (!('query' in answer)) throw new Error('The analysis thread answered another question.')
+      return answer.query
+    },
+    size: () => idle.length + busy.size + starting,
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      for (const waiting of queue.splice(0)) waiting.reject(new Error('The analysis threads have been stopped.'))
+      await Promise.all([...idle.splice(0), ...busy].map((thread) => thread.stop()))
+    },
+  }
+}

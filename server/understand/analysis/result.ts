@@ -1,0 +1,29 @@
+/** One text as a row of `analysis` keeps it; lists that PostgreSQL never looks into are lines of text already. */
+export type TextAnalysis = Readonly<{
+  version: string
+  language: string
+  intents: readonly string[]
+  sentiment: number | null
+  topics: readonly string[]
+  /** JSON of Evidence. */
+  evidence: string
+  maskedText: string
+  searchTerms: string
+  terms: string
+  failure: string | null
+}>
+
+/** The words of a topic's rule; see topics/rule.ts. */
+export type AnalysisTopic = Readonly<{ id: string; rule: Readonly<{ any: readonly string[]; all: readonly string[]; none: readonly string[]; near: readonly Near[] }> }>
+export type Near = Readonly<{ words: readonly string[]; within: number }>
+
+/**
+ * What stands for a text that the analyser could not read. Nothing of it may leave PostgreSQL, since nobody knows what
+ * personal data it holds; the voice itself still counts.
+ */
+export const failedAnalysis = (failure: string): TextAnalysis => ({
+  version: 'failed', language: 'other', intents: ['other'], sentiment: null, topics: [], evidence: '{}', maskedText: '', searchTerms: '', terms: '', failure,
+})
+
+export const toLines = (words: readonly string[]): string => words.map((word) => word.replaceAll('\n', ' ')).join('\n')
+export const fromLines = (lines: string): string[] => (lines === '' ? [] : lines.split('\n'))

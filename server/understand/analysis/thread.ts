@@ -1,0 +1,47 @@
+import { Worker } from 'node:worker_threads'
+import type { AnalysisAnswer, AnalysisReady, AnalysisRequest, AnalysisTask } from './protocol.ts'
+
+/** A chunk takes some 50 ms; what takes this long hangs. */
+const hangMs = 60_000
+
+export type AnalysisThread = Readonly<{
+  /** One call at a time. @throws when the thread ends or hangs over these texts; it is of no use afterwards. */
+  ask(task: AnalysisTask): Promise<AnalysisAnswer>
+  stop(): Promise<void>
+}>
+
+/** Starts one thread and waits until its dictionary is loaded. @throws when it cannot be. */
+export async function startAnalysisThread(program = new URL('./worker.ts', import.meta.url), patienceMs = hangMs): Promise<AnalysisThread> {
+  const worker = new Worker(program)
+  let waiting: { resolve(answer: AnalysisReady | AnalysisAnswer): void; reject(error: Error): void } | undefined
+  let lastId = 0
+  worker.on('message', (message: AnalysisReady | AnalysisAnswer) => waiting?.resolve(message))
+  worker.on('error', (error) => waiting?.reject(error instanceof Error ? error : new Error(String(error))))
+  worker.on('exit', () => waiting?.reject(new Error('The analysis thread ended over this text.')))
+
+  const next = async <Message extends AnalysisReady | AnalysisAnswer>(send?: () => void): Promise<Message> => {
+    let timer: NodeJS.Timeout | undefined
+    try {
+      return await new Promise<Message>((resolve, reject) => {
+        waiting = { resolve: (message) => resolve(message as Message), reject }
+        timer = setTimeout(() => reject(new Error(`The analyser took more than ${patienceMs / 1000} s over this text.`)), patienceMs)
+        send?.()
+      })
+    } finally {
+      clearTimeout(timer)
+      waiting = undefined
+    }
+  }
+
+  const ready = await next<AnalysisReady>()
+  if (!ready.ready) throw new Error(`The analyser cannot start: ${ready.error}`)
+  return {
+    ask(task) {
+      const id = ++lastId
+      return next<AnalysisAnswer>(() => worker.postMessage({ id, ...task } satisfies AnalysisRequest))
+    },
+    async stop() {
+      await worker.terminate()
+    },
+  }
+}

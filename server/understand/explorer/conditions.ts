@@ -1,0 +1,27 @@
+import type { SearchQuery } from '@koewa/language'
+import type { ScoreKind, sentimentBands } from './filter.ts'
+
+export type SentimentBand = (typeof sentimentBands)[number]
+export type Days = Readonly<{ from?: string | undefined; to?: string | undefined }>
+
+/**
+ * A filter with every name resolved: nothing but ids and values that ClickHouse holds. A missing condition means "any", an
+ * empty list "none".
+ */
+export type Conditions = Readonly<{
+  workspaceId: string
+  generation: number
+  days: Days
+  /** Where a day begins, when that is not where the stored one does. */
+  timeZone?: string
+  touchpointIds?: readonly string[]
+  topicIds?: readonly string[]
+  channels?: readonly string[]
+  speakers: readonly string[]
+  intents?: readonly string[]
+  sentiments?: readonly SentimentBand[]
+  scores: readonly Readonly<{ kind: ScoreKind; min?: number | undefined; max?: number | undefined }>[]
+  attributes: readonly Readonly<{ name: string; values: readonly string[] }>[]
+  customerIds?: readonly string[]
+  query?: SearchQuery
+}>

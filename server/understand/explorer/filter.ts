@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { channels, stages } from '../../listen/index.ts'
+import { intents } from '../corrections/effective.ts'
+
+/** One value or several; several mean "one of them". */
+const oneOrMore = <Item extends z.ZodType<string>>(item: Item) =>
+  z.union([item, z.array(item).max(500)]).transform((given): z.output<Item>[] => [given].flat() as z.output<Item>[])
+
+export const sentimentBands = ['negative', 'neutral', 'positive'] as const
+export const speakers = ['customer', 'employee', 'observer'] as const
+export const scoreKinds = ['nps', 'csat', 'ces', 'star'] as const
+export type ScoreKind = (typeof scoreKinds)[number]
+/** The lowest and highest answer of each scale. */
+export const scales: Readonly<Record<ScoreKind, Readonly<{ low: number; high: number }>>> = {
+  nps: { low: 0, high: 10 }, csat: { low: 1, high: 5 }, ces: { low: 1, high: 7 }, star: { low: 1, high: 5 },
+}
+
+const range = z.object({ min: z.number().optional(), max: z.number().optional() })
+const name = z.string().min(1).max(300)
+
+/** Which voices are meant. Touchpoints, departments and topics are named by id or by name; days are of the workspace's calendar, both included. */
+export const filterSchema = z
+  .object({
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    touchpoint: oneOrMore(name).optional(),
+    channel: oneOrMore(z.enum(channels)).optional(),
+    department: oneOrMore(name).optional(),
+    stage: oneOrMore(z.enum(stages)).optional(),
+    topic: oneOrMore(name).optional(),
+    intent: oneOrMore(z.enum(intents)).optional(),
+    sentiment: oneOrMore(z.enum(sentimentBands)).optional(),
+    speaker: oneOrMore(z.enum(speakers)).optional(),
+    scores: z.object({ nps: range, csat: range, ces: range, star: range }).partial().optional(),
+    attributes: z.record(z.string().min(1).max(100), oneOrMore(z.string().max(1000))).optional(),
+    customer: oneOrMore(z.uuid()).optional(),
+    q: z.string().max(1000).optional(),
+  })
+  .meta({ id: 'VoiceFilter' })
+
+export type VoiceFilter = z.infer<typeof filterSchema>
+
+/** Sentiment runs from −1 to 1; within this distance of 0 a text leans neither way. */
+export const neutralWithin = 0.2

@@ -1,0 +1,83 @@
+import type { Actor } from '../../platform/people/actor.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { asOf } from '../projection/lag.ts'
+import { accumulatorsOf, type Accumulated } from './accumulators.ts'
+import { withholds } from './anonymity.ts'
+import { readCatalog, type Catalog } from './catalog.ts'
+import { comparedPeriod } from './compared-period.ts'
+import type { Conditions } from './conditions.ts'
+import { difference, figure, type Figure } from './figures.ts'
+import { mappingsOf } from './mappings.ts'
+import type { Dimension, Measure, Question } from './question.ts'
+import { resolveFilter } from './resolve.ts'
+import { aggregationSql, settings, type Shift } from './sql.ts'
+
+export type Key = Readonly<Record<string, string | null | Readonly<{ id: string; name: string }>>>
+export type ComparedFigure = Figure & Readonly<{ difference: Figure }>
+export type InsightRow = Readonly<{ key: Key; measures: Readonly<Partial<Record<Measure, Figure>>>; compare?: Readonly<Partial<Record<Measure, ComparedFigure>>> }>
+export type Insights = Readonly<{ rows: readonly InsightRow[]; generation: number; asOf: Date }>
+
+type Stores = Pick<Platform, 'db' | 'analytics'>
+type Group = Readonly<{ key: Key; sums: Accumulated }>
+
+/** Answers a question for what the actor may see. @throws Problem `invalid` for a name that nothing carries. */
+export async function answer({ db, analytics }: Stores, actor: Actor, question: Question): Promise<Insights> {
+  const catalog = await readCatalog(db, actor)
+  const conditions = resolveFilter(catalog, question.where, question.period)
+  const ask = (asked: Conditions, shift?: Shift): Promise<Group[]> => aggregate({ db, analytics }, catalog, question, asked, shift)
+  const compared = question.compare && comparedConditions(catalog, question, conditions)
+  const [until, groups, others] = await Promise.all([asOf(db, actor.workspaceId), ask(conditions), compared && ask(compared.conditions, compared.shift)])
+  const rows = others ? paired(question.measures, groups, others, compared?.stretch ?? 1) : groups.map(({ key, sums }) => ({ key, measures: figures(question.measures, sums) }))
+  return { rows, generation: catalog.generation, asOf: until }
+}
+
+function comparedConditions(catalog: Catalog, question: Question, conditions: Conditions) {
+  const compare = question.compare as NonNullable<Question['compare']>
+  const fineTime = question.by.includes('day') || question.by.includes('week')
+  const { days, shift, stretch } = comparedPeriod(compare, conditions.days, fineTime)
+  const { from: _from, to: _to, ...where } = (typeof compare === 'object' ? compare.where : undefined) ?? question.where
+  const timeZone = (typeof compare === 'object' ? compare.period?.timeZone : undefined) ?? question.period?.timeZone
+  return { conditions: resolveFilter(catalog, where, { ...days, timeZone }), shift, stretch }
+}
+
+async function aggregate({ analytics }: Stores, catalog: Catalog, question: Question, conditions: Conditions, shift?: Shift): Promise<Group[]> {
+  const { sql, params } = aggregationSql({
+    conditions, by: question.by, sums: accumulatorsOf(question.measures), mappings: mappingsOf(catalog), limit: question.limit, ...(shift && { shift }),
+  })
+  const rows = await analytics.query<Record<string, string | number | null>>(sql, params, { settings })
+  const named = namesOf(catalog)
+  return rows
+    .map((row) => ({ key: keyOf(question.by, row, named), sums: row as Accumulated }))
+    .filter(({ sums }) => !withholds(sums.employees ?? 0))
+}
+
+const entities: ReadonlySet<string> = new Set(['touchpoint', 'department', 'topic'])
+
+function keyOf(by: readonly Dimension[], row: Readonly<Record<string, string | number | null>>, names: ReadonlyMap<string, string>): Key {
+  return Object.fromEntries(by.map((dimension, index) => {
+    const value = row[`k${index}`]
+    if (value === null || value === undefined) return [dimension, null]
+    return [dimension, entities.has(dimension) ? { id: String(value), name: names.get(String(value)) ?? '' } : String(value)]
+  }))
+}
+
+const namesOf = ({ touchpoints, departments, topics }: Catalog): Map<string, string> =>
+  new Map([...touchpoints, ...departments, ...topics].map(({ id, name }) => [id, name]))
+
+const figures = (measures: readonly Measure[], sums: Accumulated): Partial<Record<Measure, Figure>> =>
+  Object.fromEntries(measures.map((measure) => [measure, figure(measure, sums)]))
+
+const nothing: Accumulated = {}
+
+/** Each group beside the same group of the other side; a group that only one side has is compared with nothing heard. */
+function paired(measures: readonly Measure[], groups: readonly Group[], others: readonly Group[], stretch: number): InsightRow[] {
+  const identity = ({ key }: Group): string => JSON.stringify(key)
+  const otherOf = new Map(others.map((group) => [identity(group), group]))
+  const own = new Set(groups.map(identity))
+  const all = [...groups, ...others.filter((group) => !own.has(identity(group))).map(({ key }) => ({ key, sums: nothing }))]
+  return all.map((group) => {
+    const from = otherOf.get(identity(group))?.sums ?? nothing
+    const compare = measures.map((measure) => [measure, { ...figure(measure, from), difference: difference(measure, from, group.sums, stretch) }])
+    return { key: group.key, measures: figures(measures, group.sums), compare: Object.fromEntries(compare) as InsightRow['compare'] & object }
+  })
+}

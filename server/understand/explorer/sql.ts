@@ -1,0 +1,161 @@
+import type { QueryParams } from '../../platform/clickhouse/client.ts'
+import { accumulators } from './accumulators.ts'
+import type { Conditions, Days, SentimentBand } from './conditions.ts'
+import { neutralWithin } from './filter.ts'
+import type { Dimension } from './question.ts'
+import { querySql } from './query-sql.ts'
+import { sqlParameters, type SqlParameters } from './sql-parameters.ts'
+
+/**
+ * The one place where questions become ClickHouse SQL. Values go in as parameters; what is put together as text comes from
+ * this folder's own sources alone.
+ *
+ * FINAL gives each voice once, in its newest version. A month's partition is merged by itself, since a voice never changes
+ * the month in which it was heard.
+ */
+export type Statement = Readonly<{ sql: string; params: QueryParams }>
+export const settings = { do_not_merge_across_partitions_select_final: 1 } as const
+
+/** Ids to the ids that they count as now: merged touchpoints and topics, the departments and stages of touchpoints. */
+export type Mapping = Readonly<{ from: readonly string[]; to: readonly string[] }>
+export type Mappings = Readonly<{ touchpoint: Mapping; department: Mapping; stage: Mapping; topic: Mapping }>
+
+/** Times of a compared period are moved by this much, so that they fall on those of the period itself. */
+export type Shift = Readonly<{ days: number } | { years: number }>
+
+export type Aggregation = Readonly<{
+  conditions: Conditions
+  by: readonly Dimension[]
+  sums: readonly string[]
+  mappings: Mappings
+  shift?: Shift
+  limit: number
+}>
+
+/** Columns k0, k1, … hold the group (null: none), the rest the sums by name. */
+export function aggregationSql({ conditions, by, sums, mappings, shift, limit }: Aggregation): Statement {
+  const parameters = sqlParameters()
+  const keys = by.map((dimension, index) => `${keySql(dimension, { parameters, conditions, mappings, shift })} AS k${index}`)
+  const columns = sums.map((name) => `${accumulators[name as keyof typeof accumulators]} AS ${name}`)
+  const group = keys.length === 0 ? '' : ` GROUP BY ${keys.map((_, index) => `k${index}`).join(', ')}`
+  const sql = `SELECT ${[...keys, ...columns].join(', ')} FROM voice FINAL WHERE ${whereSql(conditions, parameters)}${group}
+    ORDER BY voices DESC${keys.map((_, index) => `, k${index}`).join('')} LIMIT ${parameters.bind(limit, 'UInt32')}`
+  return { sql, params: parameters.values }
+}
+
+/** Where a list goes on: after this voice, in the order newest first. */
+export type After = Readonly<{ occurredAt: string; id: string }>
+
+export function voiceIdsSql(conditions: Conditions, limit: number, after?: After): Statement {
+  const parameters = sqlParameters()
+  const position = after
+    ? ` AND (occurred_at, voice_id) < (toDateTime64(${parameters.bind(after.occurredAt, 'String')}, 3, 'UTC'), ${parameters.bind(after.id, 'UUID')})`
+    : ''
+  const sql = `SELECT voice_id AS id, toString(occurred_at) AS occurredAt FROM voice FINAL WHERE ${whereSql(conditions, parameters)}${position}
+    ORDER BY occurred_at DESC, voice_id DESC LIMIT ${parameters.bind(limit, 'UInt32')}`
+  return { sql, params: parameters.values }
+}
+
+export function countSql(conditions: Conditions): Statement {
+  const parameters = sqlParameters()
+  return { sql: `SELECT count() AS total FROM voice FINAL WHERE ${whereSql(conditions, parameters)}`, params: parameters.values }
+}
+
+/** Every column an export shows, newest first. */
+export function exportSql(conditions: Conditions): Statement {
+  const parameters = sqlParameters()
+  const sql = `SELECT voice_id AS id, toString(occurred_at) AS occurredAt, touchpoint_id AS touchpointId, channel, speaker, language, text, nps, csat, ces,
+    star, sentiment, intents, topics, attributes FROM voice FINAL WHERE ${whereSql(conditions, parameters)} ORDER BY occurred_at DESC, voice_id DESC`
+  return { sql, params: parameters.values }
+}
+
+/** In how many voices each word stands, most frequent first; `voices` counts all, those without words too. */
+export function wordsSql(conditions: Conditions, limit: number): Statement {
+  const parameters = sqlParameters()
+  const sql = `SELECT arrayJoin(arrayDistinct(terms)) AS term, count() AS voices FROM voice FINAL WHERE ${whereSql(conditions, parameters)}
+    GROUP BY term ORDER BY voices DESC, term LIMIT ${parameters.bind(limit, 'UInt32')}`
+  return { sql, params: parameters.values }
+}
+
+/** The names of attributes with their most frequent values. */
+export function attributesSql(conditions: Conditions, valuesEach: number): Statement {
+  const parameters = sqlParameters()
+  const sql = `SELECT name, value, count() AS voices, sum(count()) OVER (PARTITION BY name) AS of, count() OVER (PARTITION BY name) AS different
+    FROM voice FINAL ARRAY JOIN mapKeys(attributes) AS name, mapValues(attributes) AS value
+    WHERE ${whereSql(conditions, parameters)} GROUP BY name, value
+    ORDER BY of DESC, name, voices DESC, value LIMIT ${parameters.bind(valuesEach, 'UInt32')} BY name`
+  return { sql, params: parameters.values }
+}
+
+function whereSql(conditions: Conditions, parameters: SqlParameters): string {
+  const { bind } = parameters
+  const oneOf = (column: string, values: readonly string[] | undefined, type: string): string[] =>
+    values ? [`has(${bind(values, `Array(${type})`)}, ${column})`] : []
+  const anyOf = (column: string, values: readonly string[] | undefined, type: string): string[] =>
+    values ? [`hasAny(${column}, ${bind(values, `Array(${type})`)})`] : []
+  return [
+    `workspace_id = ${bind(conditions.workspaceId, 'UUID')}`,
+    `generation = ${bind(conditions.generation, 'UInt32')}`,
+    ...daysWhere(conditions.days, daySql(conditions, parameters), parameters),
+    ...oneOf('touchpoint_id', conditions.touchpointIds, 'UUID'),
+    ...oneOf('channel', conditions.channels, 'String'),
+    ...oneOf('speaker', conditions.speakers, 'String'),
+    ...oneOf('assumeNotNull(customer_id)', conditions.customerIds, 'UUID'),
+    ...anyOf('intents', conditions.intents, 'String'),
+    ...anyOf('topics', conditions.topicIds, 'UUID'),
+    ...(conditions.sentiments ? [`(${['0', ...conditions.sentiments.map((band) => bandSql[band])].join(' OR ')})`] : []),
+    ...conditions.scores.flatMap(({ kind, min, max }) => [
+      `isNotNull(${kind})`,
+      ...(min === undefined ? [] : [`${kind} >= ${bind(min, 'Float64')}`]),
+      ...(max === undefined ? [] : [`${kind} <= ${bind(max, 'Float64')}`]),
+    ]),
+    ...conditions.attributes.map(({ name, values }) => `has(${bind(values, 'Array(String)')}, attributes[${bind(name, 'String')}])`),
+    ...(conditions.query ? [querySql(conditions.query, parameters)] : []),
+  ].join(' AND ')
+}
+
+const bandSql: Readonly<Record<SentimentBand, string>> = {
+  negative: `(isNotNull(sentiment) AND sentiment < -${neutralWithin})`,
+  neutral: `(isNotNull(sentiment) AND abs(sentiment) <= ${neutralWithin})`,
+  positive: `(isNotNull(sentiment) AND sentiment > ${neutralWithin})`,
+}
+
+const daysWhere = ({ from, to }: Days, day: string, { bind }: SqlParameters): string[] => [
+  ...(from === undefined ? [] : [`${day} >= ${bind(from, 'Date32')}`]),
+  ...(to === undefined ? [] : [`${day} <= ${bind(to, 'Date32')}`]),
+]
+
+const daySql = ({ timeZone }: Conditions, { bind }: SqlParameters): string =>
+  timeZone === undefined ? 'day' : `toDate32(toTimeZone(occurred_at, ${bind(timeZone, 'String')}))`
+
+type KeyContext = Readonly<{ parameters: SqlParameters; conditions: Conditions; mappings: Mappings; shift: Shift | undefined }>
+
+function keySql(dimension: Dimension, { parameters, conditions, mappings, shift }: KeyContext): string {
+  const { bind } = parameters
+  const day = shiftSql(daySql(conditions, parameters), shift)
+  const mapped = (column: string, { from, to }: Mapping): string =>
+    `transform(toString(${column}), ${bind(from, 'Array(String)')}, ${bind(to, 'Array(String)')}, '')`
+  if (dimension.startsWith('attribute:')) return `nullIf(attributes[${bind(dimension.slice('attribute:'.length), 'String')}], '')`
+  switch (dimension) {
+    case 'day': return `toString(${day})`
+    case 'week': return `toString(toMonday(${day}))`
+    case 'month': return `toString(toStartOfMonth(${day}))`
+    case 'touchpoint': return `nullIf(${mapped('touchpoint_id', mappings.touchpoint)}, '')`
+    case 'department': return `nullIf(${mapped('touchpoint_id', mappings.department)}, '')`
+    case 'stage': return `nullIf(${mapped('touchpoint_id', mappings.stage)}, '')`
+    case 'topic':
+      return `arrayJoin(arrayFilter(id -> id != '', arrayDistinct(arrayMap(topic -> ${mapped('topic', mappings.topic)}, topics))))`
+    case 'intent': return 'arrayJoin(intents)'
+    case 'sentiment': return `multiIf(isNull(sentiment), NULL, sentiment < -${neutralWithin}, 'negative', sentiment > ${neutralWithin}, 'positive', 'neutral')`
+    case 'npsBand': return `multiIf(isNull(nps), NULL, nps >= 9, 'promoter', nps >= 7, 'passive', 'detractor')`
+    case 'channel': case 'speaker': case 'language': return `toString(${dimension})`
+    case 'nps': case 'csat': case 'ces': case 'star': return `toString(${dimension})`
+    default: throw new Error(`No SQL for the dimension ${dimension}.`)
+  }
+}
+
+function shiftSql(day: string, shift: Shift | undefined): string {
+  if (shift === undefined) return day
+  // Whole numbers from our own arithmetic on dates.
+  return 'days' in shift ? `addDays(${day}, ${Math.trunc(shift.days)})` : `addYears(${day}, ${Math.trunc(shift.years)})`
+}

@@ -1,0 +1,19 @@
+import type { App } from '../platform/http/app.ts'
+import type { JobHandlers } from '../platform/jobs/jobs.ts'
+import type { Platform } from '../platform/platform.ts'
+import { analyseVoices } from './analysis/analyse-voices.ts'
+import { analysisPool } from './analysis/shared-pool.ts'
+
+export { stopAnalysis } from './analysis/shared-pool.ts'
+export { startProjector, type Projector } from './projection/projector.ts'
+export { lag, type Lag } from './projection/lag.ts'
+export { rebuild } from './projection/rebuild.ts'
+export { compareStores, type StoreComparison, type StoreDifference } from './projection/compare-stores.ts'
+
+export function routes(_app: App, _platform: Platform): void {}
+
+export function jobHandlers(platform: Platform): JobHandlers {
+  return {
+    VoicesHeard: (payload) => analyseVoices(platform, analysisPool(platform.config), payload),
+  }
+}

@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Platform } from '../../platform/platform.ts'
+import { projectBatch } from './project-batch.ts'
+
+/** Some 6 MB of JSON; ClickHouse likes few large inserts, this process little memory. */
+const batchSize = 2000
+const idleMs = 300
+/** While voices arrive, wait for more of them: one insert of 2,000 rows costs ClickHouse little more than one of 20. */
+const gatherMs = 700
+const backoff = { firstMs: 250, lastMs: 10_000 }
+
+export type Projector = Readonly<{ stop(): Promise<void> }>
+
+/** Takes voices to ClickHouse until stopped. While ClickHouse or PostgreSQL is away it tries again and again; nothing is lost. */
+export function startProjector({ db, analytics, log: parent }: Pick<Platform, 'db' | 'analytics' | 'log'>): Projector {
+  const log = parent.child({ part: 'projector' })
+  const stopping = new AbortController()
+  const rest = (ms: number): Promise<void> => sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined)
+
+  const loop = async (): Promise<void> => {
+    let pauseMs = backoff.firstMs
+    while (!stopping.signal.aborted) {
+      try {
+        const claimed = await projectBatch(db, analytics, batchSize)
+        pauseMs = backoff.firstMs
+        if (claimed < batchSize) await rest(claimed === 0 ? idleMs : gatherMs)
+      } catch (error) {
+        log.warn({ err: error, pauseMs }, 'projection failed and will be tried again')
+        await rest(pauseMs)
+        pauseMs = Math.min(pauseMs * 2, backoff.lastMs)
+      }
+    }
+  }
+  const running = loop()
+  return {
+    async stop() {
+      stopping.abort()
+      await running
+    },
+  }
+}

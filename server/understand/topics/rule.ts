@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+const word = z.string().trim().min(1).max(100)
+const words = z.array(word).max(200)
+
+/**
+ * When a voice belongs to a topic: one of `any` (or a `near` pair) holds, every one of `all` does, and none of `none`.
+ * A word is found inside words and sentences, whatever its width, kana or spelling. `near`: all of its words lie within
+ * that many characters of each other.
+ */
+export const ruleSchema = z
+  .object({
+    any: words.default([]),
+    all: words.default([]),
+    none: words.default([]),
+    near: z.array(z.object({ words: z.array(word).min(2).max(5), within: z.int().min(1).max(500).default(20) })).max(50).default([]),
+  })
+  .meta({ id: 'TopicRule' })
+
+export type TopicRule = z.infer<typeof ruleSchema>
+
+/** A rule of exclusions alone would hold for nearly every voice; nobody means that. */
+export const tagsNothing = (rule: TopicRule): boolean => rule.any.length === 0 && rule.all.length === 0 && rule.near.length === 0

@@ -1,0 +1,68 @@
+import type { Evidence } from '../analysis/evidence.ts'
+import { maskedAttributes } from '../projection/analytics-row.ts'
+import { correctionFields } from '../corrections/effective.ts'
+import type { Catalog } from '../explorer/catalog.ts'
+import type { VisibleVoice } from './find.ts'
+import type { Highlight, VoiceItem } from './item.ts'
+
+export type ShownAnalysis = Readonly<{
+  version: string
+  language: string
+  intents: readonly string[]
+  sentiment: number | null
+  topics: readonly string[]
+  evidence: Evidence
+  masked_text: string
+  failure: string | null
+  analyzed_at: Date
+}>
+
+/** Looks names up once for a whole list. */
+export function voicePresenter(catalog: Catalog) {
+  const touchpoints = new Map(catalog.touchpoints.map((one) => [one.id, one]))
+  const departments = new Map(catalog.departments.map(({ id, name }) => [id, { id, name }]))
+  const topics = new Map(catalog.topics.map((one) => [one.id, one]))
+
+  const topicsOf = (ids: readonly string[]): VoiceItem['topics'] => {
+    const kept = new Set(ids.map((id) => topics.get(id)?.mergedInto ?? id))
+    return [...kept].flatMap((id) => {
+      const topic = topics.get(id)
+      return topic && topic.status === 'active' ? [{ id, name: topic.name }] : []
+    })
+  }
+
+  return ({ voice, corrections }: VisibleVoice, analysis: ShownAnalysis | undefined, queryHighlights: readonly Highlight[] = []): VoiceItem => {
+    const named = touchpoints.get(corrections.touchpoint ?? voice.touchpointId)
+    const touchpoint = named && (touchpoints.get(named.effectiveId) ?? named)
+    const analyzed = analysis !== undefined && analysis.failure === null
+    return {
+      id: voice.id,
+      occurredAt: corrections.occurredAt === undefined ? voice.occurredAt : new Date(corrections.occurredAt),
+      touchpoint: touchpoint ? { id: touchpoint.id, name: touchpoint.name } : null,
+      channel: voice.channel,
+      stage: touchpoint?.stage ?? null,
+      department: (touchpoint?.departmentId && departments.get(touchpoint.departmentId)) || null,
+      speaker: voice.speaker,
+      customerId: voice.customerId,
+      language: analysis?.language ?? 'other',
+      text: analyzed ? analysis.masked_text : '',
+      analyzed,
+      scores: { nps: voice.nps, csat: voice.csat, ces: voice.ces, star: voice.star },
+      sentiment: corrections.sentiment ?? analysis?.sentiment ?? null,
+      intents: (corrections.intents ?? analysis?.intents ?? []) as VoiceItem['intents'],
+      topics: topicsOf(corrections.topics ?? analysis?.topics ?? []),
+      attributes: maskedAttributes(voice.attributes),
+      corrected: correctionFields.filter((field) => corrections[field] !== undefined),
+      highlights: analyzed ? [...queryHighlights, ...evidenceHighlights(analysis.evidence)] : [],
+    }
+  }
+}
+
+function evidenceHighlights({ i = [], s = [], k = [], t = [] }: Evidence): Highlight[] {
+  return [
+    ...i.flatMap(([intent, , spans]) => spans.map(([start, end]) => ({ kind: 'intent' as const, start, end, of: intent }))),
+    ...s.map(([start, end, polarity]) => ({ kind: 'sentiment' as const, start, end, polarity })),
+    ...t.flatMap(([topic, spans]) => spans.map(([start, end]) => ({ kind: 'topic' as const, start, end, of: topic }))),
+    ...k.map(([phrase, start, end]) => ({ kind: 'phrase' as const, start, end, of: phrase })),
+  ]
+}

@@ -1,0 +1,29 @@
+import type { Reader } from '../../platform/postgres/database.ts'
+import '../analysis/tables.ts'
+import type { ShownAnalysis } from './present.ts'
+
+/** The analyses of voices in one generation, by voice id. */
+export async function analysesOf(reader: Reader, workspaceId: string, generation: number, voiceIds: readonly string[]): Promise<Map<string, ShownAnalysis>> {
+  if (voiceIds.length === 0) return new Map()
+  const rows = await reader
+    .selectFrom('analysis')
+    .select(['voice_id', 'version', 'language', 'intents', 'sentiment', 'topics', 'evidence', 'masked_text', 'failure', 'analyzed_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('generation', '=', generation)
+    .where('voice_id', 'in', voiceIds)
+    .execute()
+  return new Map(rows.map(({ voice_id: id, ...analysis }) => [id, analysis]))
+}
+
+/** The voices of one customer, newest first: the journey seen from a voice. */
+export async function voiceIdsOfCustomer(reader: Reader, workspaceId: string, customerIds: readonly string[], limit: number): Promise<string[]> {
+  const rows = await reader
+    .selectFrom('voice')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('customer_id', 'in', customerIds)
+    .orderBy('occurred_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
