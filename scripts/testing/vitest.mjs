@@ -9,7 +9,7 @@ import { nothing } from './checks.mjs'
 export async function runVitest(args, env = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'koewa-vitest-'))
   const report = join(folder, 'report.json')
-  const command = [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...args, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const command = [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
   const code = await new Promise((resolve) => child.once('close', resolve))
   try {
