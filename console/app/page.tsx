@@ -24,7 +24,11 @@ export function Page({ title, lead, above, tools, children }: PageProps): ReactN
           <h1 className="text-h1">
             <Phrase>{title}</Phrase>
           </h1>
-          {lead && <p className="measure mt-2 text-body text-soft">{lead}</p>}
+          {lead && (
+            <p className="measure mt-2 text-body text-soft">
+              <Phrase>{lead}</Phrase>
+            </p>
+          )}
         </div>
         {tools && <div className="flex flex-wrap items-center gap-2 print:hidden">{tools}</div>}
       </header>

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { cx } from "./cx.ts";
 
 export interface Definition {
@@ -11,10 +11,10 @@ export function DefinitionList({ items, className }: { items: readonly Definitio
   return (
     <dl className={cx("grid gap-x-6 sm:grid-cols-[max-content_1fr]", className)}>
       {items.map((item) => (
-        <Fragment key={item.term}>
-          <dt className="border-rule pt-2 text-note text-faint sm:border-t sm:py-2">{item.term}</dt>
-          <dd className="border-b border-rule pb-2 text-ink sm:border-t sm:border-b-0 sm:py-2">{item.value}</dd>
-        </Fragment>
+        <div key={item.term} className="border-t border-rule py-2 sm:col-span-2 sm:grid sm:grid-cols-subgrid">
+          <dt className="pt-px text-note text-faint">{item.term}</dt>
+          <dd className="min-w-0 text-ink">{item.value}</dd>
+        </div>
       ))}
     </dl>
   );

@@ -29,14 +29,14 @@ export function Figure({ label, value, interval, n, write, why, onOpen, size = "
     <div className="min-w-0">
       <div className="text-note text-faint">{label}</div>
       {onOpen && value !== null ? (
-        <button type="button" onClick={onOpen} title={t("design.figure.open")} className="underline decoration-rule-strong decoration-1 underline-offset-8 hover:decoration-accent">
+        <button type="button" onClick={onOpen} title={t("design.figure.open")} className="underline decoration-rule-strong decoration-1 underline-offset-[0.2em] hover:decoration-accent">
           {number}
           <span className="sr-only">{t("design.figure.open")}</span>
         </button>
       ) : (
         number
       )}
-      <div className="text-note text-soft">
+      <div className="mt-1.5 text-note text-soft">
         {value === null && why}
         {value !== null && interval && <span title={t("design.figure.interval")}>{format.interval(interval[0], interval[1], write)}</span>}
         {value !== null && n !== undefined && <span className="ml-2 text-faint">{t("design.n", { n: format.number(n) })}</span>}

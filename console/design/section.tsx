@@ -15,7 +15,7 @@ export interface SectionProps {
 export function Section({ title, lead, tools, className, children }: SectionProps): ReactNode {
   const id = useId();
   return (
-    <section aria-labelledby={id} className={cx("border-t border-rule pt-4", className)}>
+    <section aria-labelledby={id} className={cx("min-w-0 border-t border-rule pt-4", className)}>
       <div className="mb-3 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
           <h2 id={id} className="text-h2">

@@ -11,12 +11,18 @@ describe("createFormat", () => {
     expect(createFormat("en", "America/New_York").date("2024-04-30T15:30:00Z")).toBe("Apr 30, 2024");
   });
 
+  it("writes spans of days", () => {
+    expect(ja.dateRange("2024-05-01", "2024-05-31")).toBe("2024年5月1日〜2024年5月31日");
+    expect(en.dateRange("2024-05-01", "2024-05-31")).toBe("May 1\u2009–\u200931, 2024");
+  });
+
   it("keeps a bare day that day in every zone", () => {
     for (const zone of ["Pacific/Pago_Pago", "UTC", "Asia/Tokyo"]) expect(createFormat("ja", zone).date("2024-05-01")).toBe("2024年5月1日");
   });
 
   it("writes numbers, shares, money and intervals", () => {
     expect(ja.number(1234567)).toBe("1,234,567");
+    expect(ja.number(-2.5, 2)).toBe("−2.50");
     expect(ja.compact(12_345)).toBe("1.2万");
     expect(en.percent(0.1234)).toBe("12.3%");
     expect(ja.signed(-1.25)).toBe("−1.3");

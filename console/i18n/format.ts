@@ -6,7 +6,7 @@ type When = Date | string | number;
 export interface Format {
   readonly language: Language;
   readonly timeZone: string;
-  /** 12,345 (at most `digits` decimals, default 0). */
+  /** 12,345; with `digits` decimals (default none), so that columns line up. */
   number(value: number, digits?: number): string;
   /** 1.2万 / 12K. */
   compact(value: number): string;
@@ -37,7 +37,7 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 export function createFormat(language: Language, timeZone: string): Format {
   const locale = localeOf[language];
   const numbers = cached((key: string) => new Intl.NumberFormat(locale, JSON.parse(key) as Intl.NumberFormatOptions));
-  const write = (value: number, options: Intl.NumberFormatOptions): string => numbers(JSON.stringify(options)).format(value);
+  const write = (value: number, options: Intl.NumberFormatOptions): string => numbers(JSON.stringify(options)).format(value).replace("-", "−");
   const time = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(locale, { timeZone, ...options });
   const date = time({ dateStyle: language === "ja" ? "long" : "medium" });
   const day = time({ month: language === "ja" ? "numeric" : "short", day: "numeric" });
@@ -49,18 +49,18 @@ export function createFormat(language: Language, timeZone: string): Format {
   return {
     language,
     timeZone,
-    number: (value, digits = 0) => write(value, { maximumFractionDigits: digits }),
+    number: (value, digits = 0) => write(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     compact: (value) => write(value, { notation: "compact", maximumFractionDigits: 1 }),
     percent: (share, digits = 1) => write(share, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }),
-    signed: (value, digits = 1) =>
-      write(value, { signDisplay: "exceptZero", minimumFractionDigits: digits, maximumFractionDigits: digits }).replace("-", "−"),
+    signed: (value, digits = 1) => write(value, { signDisplay: "exceptZero", minimumFractionDigits: digits, maximumFractionDigits: digits }),
     yen: (value) => (language === "ja" ? `${write(value, { maximumFractionDigits: 0 })}円` : write(value, { style: "currency", currency: "JPY" })),
     interval: (low, high, writer) => `${writer(low)}${language === "ja" ? "〜" : " to "}${writer(high)}`,
     date: (when) => date.format(instant(when)),
     day: (when) => day.format(instant(when)),
     month: (when) => month.format(instant(when)),
     dateTime: (when) => dateTime.format(instant(when)),
-    dateRange: (from, to) => date.formatRange(instant(from), instant(to)),
+    // Intl shortens a Japanese range to 2024/05/01～2024/05/31, unlike every other date on the page.
+    dateRange: (from, to) => (language === "ja" ? `${date.format(instant(from))}〜${date.format(instant(to))}` : date.formatRange(instant(from), instant(to))),
     relative(when, now = new Date()) {
       const seconds = (instant(when).getTime() - now.getTime()) / 1000;
       const step = STEPS.find(([, size]) => Math.abs(seconds) >= size);

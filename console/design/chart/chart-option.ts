@@ -14,13 +14,14 @@ type TooltipWriter = (x: string | number, points: readonly { series: Series; poi
  * the tooltip as rich text, drawn on the canvas, because HTML tooltips carry style attributes that our CSP forbids.
  */
 export function chartOption(spec: ChartSpec, paint: Paint, tooltip: TooltipWriter): EChartsCoreOption {
-  const [main, cross] = [axisOption(spec.x, paint, false), axisOption(spec.y, paint, true)];
+  // A name along standing categories would be set on its side; the title says what they are.
+  const [main, cross] = [axisOption(spec.x, paint, false, !spec.horizontal), axisOption(spec.y, paint, true, !spec.horizontal)];
   const colour = (series: Series, index: number): string => paint.series[colourOf(series, index)] ?? paint.ink;
   const bars = spec.series.some((series) => series.shape === "bar");
   return {
     animation: false,
     textStyle: { fontFamily: paint.font, fontSize: 12, color: paint.soft },
-    grid: { left: 8, right: 16, top: spec.y.label && !spec.horizontal ? 34 : 14, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "all" },
+    grid: { left: 8, right: 16, top: (spec.y.label && !spec.horizontal) || spec.marks?.length ? 34 : 14, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "all" },
     xAxis: spec.horizontal ? cross : main,
     yAxis: spec.horizontal ? { ...main, inverse: true } : cross,
     tooltip: {
@@ -38,17 +39,17 @@ export function chartOption(spec: ChartSpec, paint: Paint, tooltip: TooltipWrite
       formatter: (hit: unknown) => writeTooltip(spec, hit, colour, tooltip),
     },
     series: spec.series.flatMap((series, index) => [
-      ...intervalsOf(series, spec, colour(series, index)),
+      ...intervalsOf(series, spec, colour(series, index), paint),
       { ...drawn(series, spec, colour(series, index), colourOf(series, index), paint), ...(index === 0 ? annotations(spec, paint) : {}) },
     ]),
   };
 }
 
-function axisOption(axis: Axis, paint: Paint, isValue: boolean): Record<string, unknown> {
+function axisOption(axis: Axis, paint: Paint, isValue: boolean, named: boolean): Record<string, unknown> {
   const write = axis.write;
   return {
     type: axis.kind,
-    ...(axis.label ? { name: axis.label, nameLocation: isValue ? "end" : "middle", nameGap: isValue ? 14 : 30, nameTextStyle: { color: paint.faint, align: isValue ? "left" : "center" } } : {}),
+    ...(axis.label && named ? { name: axis.label, nameLocation: isValue ? "end" : "middle", nameGap: isValue ? 14 : 30, nameTextStyle: { color: paint.faint, align: isValue ? "left" : "center" } } : {}),
     ...(axis.min === undefined ? {} : { min: axis.min }),
     ...(axis.max === undefined ? {} : { max: axis.max }),
     ...(axis.kind === "value" ? { scale: axis.min === undefined } : {}),
@@ -82,9 +83,9 @@ function drawn(series: Series, spec: ChartSpec, colour: string, place: number, p
   };
 }
 
-function intervalsOf(series: Series, spec: ChartSpec, colour: string): Record<string, unknown>[] {
+function intervalsOf(series: Series, spec: ChartSpec, colour: string, paint: Paint): Record<string, unknown>[] {
   if (!series.points.some((point) => point.low !== undefined)) return [];
-  return [series.shape === "line" ? bandSeries(series, colour) : whiskerSeries(series, spec, colour)];
+  return [series.shape === "line" ? bandSeries(series, colour) : whiskerSeries(series, spec, series.shape === "bar" ? paint.ink : colour)];
 }
 
 function annotations(spec: ChartSpec, paint: Paint): Record<string, unknown> {

@@ -4,7 +4,7 @@ import { Phrase } from "../text/phrase.tsx";
 /** Nothing here yet: what this place is for, and the next step. */
 export function EmptyState({ title, children, action }: { title: string; children?: string; action?: ReactNode }): ReactNode {
   return (
-    <div className="mx-auto grid max-w-md justify-items-center gap-2 px-4 py-12 text-center">
+    <div className="mx-auto grid max-w-md content-center justify-items-center gap-2 px-4 py-12 text-center">
       <p className="font-serif text-h2 text-ink">
         <Phrase>{title}</Phrase>
       </p>

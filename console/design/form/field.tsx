@@ -29,7 +29,7 @@ export function Field({ label, hint, error, required = false, className, childre
   const [hintId, errorId, labelId] = [`${id}hint`, `${id}error`, `${id}label`];
   const describedBy = [hint ? hintId : "", error ? errorId : ""].filter(Boolean).join(" ") || undefined;
   return (
-    <div className={cx("grid content-start gap-1", className)}>
+    <div className={cx("grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-1", className)}>
       <label id={labelId} htmlFor={id} className="flex items-center gap-2 text-ui font-semibold text-ink">
         {label}
         {required && (

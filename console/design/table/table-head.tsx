@@ -27,7 +27,7 @@ export function TableHead<Row>({ columns, sort, sortable, onSort }: TableHeadPro
               className={cx("sticky top-0 z-10 border-b border-rule-strong bg-paper px-2 py-1.5 align-bottom text-note font-normal text-soft first:pl-0 last:pr-0", end ? "text-end" : "text-start")}
             >
               {sortable(column) ? (
-                <button type="button" onClick={() => onSort(column)} className={cx("inline-flex min-h-6 items-center gap-1 hover:text-ink", active && "font-semibold text-ink", end && "flex-row-reverse")}>
+                <button type="button" onClick={() => onSort(column)} className={cx("group inline-flex min-h-6 items-end gap-1 hover:text-ink", end ? "flex-row-reverse text-end" : "text-start", active && "font-semibold text-ink")}>
                   {column.header}
                   <Arrow direction={active} />
                 </button>
@@ -44,5 +44,5 @@ export function TableHead<Row>({ columns, sort, sortable, onSort }: TableHeadPro
 
 function Arrow({ direction }: { direction: Sort["direction"] | undefined }): ReactNode {
   const Icon = direction === "ascending" ? ArrowUp : direction === "descending" ? ArrowDown : ChevronsUpDown;
-  return <Icon aria-hidden className={cx("size-3 shrink-0", !direction && "text-faint opacity-60")} />;
+  return <Icon aria-hidden className={cx("mb-1 size-3 shrink-0", !direction && "text-faint opacity-45 group-hover:opacity-100")} />;
 }
