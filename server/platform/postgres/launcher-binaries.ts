@@ -53,7 +53,9 @@ async function makeLinks(native: string, root: string): Promise<void> {
   const links = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[]
   for (const { source, target } of links) {
     const path = join(root, '..', target.replace(/^native(?=\/)/, basename(root)))
-    if ((await lstat(path).catch(() => undefined)) === undefined) await symlink(basename(source), path)
+    await symlink(basename(source), path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
   }
 }
 
