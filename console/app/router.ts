@@ -9,6 +9,7 @@ import { settingsRoutes } from "#settings/routes.ts";
 import { understandRoutes } from "#understand/routes.ts";
 import { parseSearch, stringifySearch } from "./address/search-text.ts";
 import { rootRoute } from "./root-route.ts";
+import { MissingScreen } from "./screens/missing-screen.tsx";
 import { shellRoute } from "./shell-route.ts";
 
 const home = createRoute({
@@ -16,6 +17,9 @@ const home = createRoute({
   path: "/",
   component: lazyRouteComponent(() => import("./screens/home-page.tsx"), "HomePage"),
 });
+
+/** Addresses nobody knows, still within the frame. */
+const missing = createRoute({ getParentRoute: () => shellRoute, path: "$", component: MissingScreen });
 
 const galleryRoute = () =>
   createRoute({
@@ -32,6 +36,7 @@ const routeTree = rootRoute.addChildren([
   ...gallery,
   shellRoute.addChildren([
     home,
+    missing,
     ...listenRoutes,
     ...understandRoutes,
     ...decideRoutes,

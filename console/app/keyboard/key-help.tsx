@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useStoredValue } from "#browser/stored-value.ts";
 import { Checkbox } from "#design/form/checkbox.tsx";
 import { Kbd } from "#design/kbd.tsx";
@@ -22,10 +22,10 @@ export function KeyHelp({ onClose }: { onClose: () => void }): ReactNode {
   ];
   return (
     <Dialog open onClose={onClose} title={t("app.keys.title")}>
-      <dl className="mb-4 grid grid-cols-[max-content_1fr] items-center gap-x-6">
+      <dl className="mb-4 grid grid-cols-[max-content_1fr] gap-x-6">
         {keys.map(([combinations, does]) => (
-          <Fragment key={does}>
-            <dt className="flex flex-wrap gap-3 border-b border-rule py-1.5">
+          <div key={does} className="col-span-2 grid grid-cols-subgrid items-center border-b border-rule py-1.5">
+            <dt className="flex flex-wrap gap-3">
               {combinations.map((combination) => (
                 <span key={combination.join(" ")} className="flex gap-1">
                   {combination.map((key) => (
@@ -34,8 +34,8 @@ export function KeyHelp({ onClose }: { onClose: () => void }): ReactNode {
                 </span>
               ))}
             </dt>
-            <dd className="self-stretch border-b border-rule py-1.5">{does}</dd>
-          </Fragment>
+            <dd>{does}</dd>
+          </div>
         ))}
       </dl>
       <Checkbox label={t("app.keys.single")} hint={t("app.keys.singleHint")} checked={single === "on"} onChange={(on) => setSingle(on ? "on" : "off")} />

@@ -9,7 +9,6 @@ import { Page } from "../page.tsx";
 export function ErrorScreen({ error, reset }: ErrorComponentProps): ReactNode {
   const t = useText();
   return (
-    <div className="p-6">
       <Page title={t("app.error.title")} lead={t("app.error.lead")}>
         <ErrorState error={error} onRetry={reset} />
         <p>
@@ -18,6 +17,5 @@ export function ErrorScreen({ error, reset }: ErrorComponentProps): ReactNode {
           </Link>
         </p>
       </Page>
-    </div>
   );
 }

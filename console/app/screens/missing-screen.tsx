@@ -8,7 +8,6 @@ import { Page } from "../page.tsx";
 export function MissingScreen(): ReactNode {
   const t = useText();
   return (
-    <div className="p-6">
       <Page title={t("app.missing.title")} lead={t("app.missing.lead")}>
         <p>
           <Link to="/" className={textLink}>
@@ -16,6 +15,5 @@ export function MissingScreen(): ReactNode {
           </Link>
         </p>
       </Page>
-    </div>
   );
 }

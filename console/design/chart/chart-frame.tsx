@@ -39,6 +39,7 @@ export function ChartFrame({ title, summary, spec, n, note, height = 280, onPick
     if (series && point) onPick?.(series, point);
   });
   const intervals = spec.series.some((series) => series.points.some((point) => point.low !== undefined));
+  const facts = [n === undefined ? "" : t("design.n", { n: format.number(n) }), intervals ? t("design.chart.interval") : "", note ?? ""].filter(Boolean);
   return (
     <figure aria-labelledby={`${id}title`} className="min-w-0 border-t border-rule pt-3">
       <figcaption className="flex items-start justify-between gap-3">
@@ -48,7 +49,7 @@ export function ChartFrame({ title, summary, spec, n, note, height = 280, onPick
           </h3>
           <p className="measure text-note text-soft">{summary}</p>
         </div>
-        <ChartTools title={title} summary={summary} note={note} spec={spec} drawn={drawn} paint={paint} asTable={asTable} onTable={setAsTable} tableId={`${id}table`} />
+        <ChartTools title={title} summary={summary} facts={facts} spec={spec} drawn={drawn} paint={paint} asTable={asTable} onTable={setAsTable} tableId={`${id}table`} />
       </figcaption>
       <ChartLegend series={spec.series} paint={paint} />
       {/* Title and summary above say it in words and the table holds the values, so the drawing is not announced again. */}
@@ -61,9 +62,9 @@ export function ChartFrame({ title, summary, spec, n, note, height = 280, onPick
         </div>
       )}
       <p className="mt-1 flex flex-wrap gap-x-3 text-note text-faint">
-        {n !== undefined && <span>{t("design.n", { n: format.number(n) })}</span>}
-        {intervals && <span>{t("design.chart.interval")}</span>}
-        {note && <span>{note}</span>}
+        {facts.map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
       </p>
     </figure>
   );

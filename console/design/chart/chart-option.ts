@@ -108,7 +108,7 @@ function annotations(spec: ChartSpec, paint: Paint): Record<string, unknown> {
           },
         }
       : {}),
-    ...(areas.length > 0 ? { markArea: { silent: true, itemStyle: { color: paint.wash }, label: { ...label, position: "insideTop" }, data: areas } } : {}),
+    ...(areas.length > 0 ? { markArea: { silent: true, z: 0, itemStyle: { color: paint.wash }, label: { ...label, position: "insideTop" }, data: areas } } : {}),
   };
 }
 

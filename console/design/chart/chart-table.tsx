@@ -14,7 +14,7 @@ export function ChartTable({ title, spec, onPick }: { title: string; spec: Chart
   const format = useFormat();
   const place = (row: ChartRow): string => (spec.x.kind === "time" ? format.date(String(row.x)) : writeOn(spec.x, row.x));
   const columns: Column<ChartRow>[] = [
-    { id: "x", header: spec.x.label ?? t("design.chart.x"), width: "12rem", cell: (row) => (row.label ? `${row.label} (${place(row)})` : place(row)) },
+    { id: "x", header: spec.x.label ?? t(spec.x.kind === "time" ? "design.chart.day" : "design.chart.x"), width: "12rem", cell: (row) => (row.label ? `${row.label} (${place(row)})` : place(row)) },
     ...spec.series.map(
       (series, index): Column<ChartRow> => ({
         id: series.id,

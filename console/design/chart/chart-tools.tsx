@@ -14,7 +14,8 @@ import { exportPng } from "./export-png.ts";
 interface ChartToolsProps {
   readonly title: string;
   readonly summary: string;
-  readonly note: string | undefined;
+  /** What stands below the chart: n, intervals, how it was measured. */
+  readonly facts: readonly string[];
   readonly spec: ChartSpec;
   readonly drawn: RefObject<EChartsType | null>;
   readonly paint: Paint;
@@ -24,19 +25,19 @@ interface ChartToolsProps {
 }
 
 /** Chart or table, and taking it along as CSV or PNG. */
-export function ChartTools({ title, summary, note, spec, drawn, paint, asTable, onTable, tableId }: ChartToolsProps): ReactNode {
+export function ChartTools({ title, summary, facts, spec, drawn, paint, asTable, onTable, tableId }: ChartToolsProps): ReactNode {
   const t = useText();
   const format = useFormat();
   const name = title.replaceAll(/[\\/:*?"<>|\s]+/g, "_");
   const saveCsv = (): void => {
-    const words = { low: t("design.chart.low"), high: t("design.chart.high"), n: t("design.chart.n"), x: t("design.chart.x"), label: t("design.chart.label") };
+    const words = { low: t("design.chart.low"), high: t("design.chart.high"), n: t("design.chart.n"), x: t(spec.x.kind === "time" ? "design.chart.day" : "design.chart.x"), label: t("design.chart.label") };
     download(`${name}.csv`, new Blob([chartCsv(spec, words)], { type: "text/csv;charset=utf-8" }));
   };
   const savePng = async (): Promise<void> => {
     const canvas = drawn.current?.renderToCanvas({ pixelRatio: 2, backgroundColor: paint.paper });
     if (!canvas) return;
-    const foot = [note, t("design.chart.madeOn", { day: format.date(new Date()) })].filter(Boolean).join(" · ");
-    download(`${name}.png`, await exportPng(canvas, { title, summary, foot }, paint));
+    const foot = [...facts, t("design.chart.madeOn", { day: format.date(new Date()) })].join(" · ");
+    download(`${name}.png`, await exportPng(canvas, { title, summary, foot, series: spec.series }, paint));
   };
   return (
     <div className="-mt-1.5 flex shrink-0 print:hidden">

@@ -79,7 +79,7 @@ function Picker<T extends string>({ options, chosen, closes, onPick, onClear, on
         <ChevronsUpDown aria-hidden className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-faint" />
       </span>
       <Popover.Portal>
-        <Popover.Content align="start" sideOffset={4} collisionPadding={8} className="appear z-50 w-[max(var(--radix-popover-trigger-width),16rem)] max-w-[calc(100vw-1rem)] rounded-md border border-rule-strong bg-sheet shadow-dialog">
+        <Popover.Content aria-label={label ?? t("design.combobox.choose")} align="start" sideOffset={4} collisionPadding={8} className="appear z-50 w-[max(var(--radix-popover-trigger-width),16rem)] max-w-[calc(100vw-1rem)] rounded-md border border-rule-strong bg-sheet shadow-dialog">
           <OptionList
             label={label ?? t("design.combobox.choose")}
             options={options}

@@ -16,7 +16,7 @@ export function RadioGroup<T extends string>({ legend, value, options, onChange,
   const t = useText();
   const name = useId();
   return (
-    <fieldset className="grid gap-1" aria-describedby={error ? `${name}error` : undefined}>
+    <fieldset className="grid content-start gap-1" aria-describedby={error ? `${name}error` : undefined}>
       <legend className="mb-1 font-semibold">
         {legend}
         {required && <span className="ml-2 text-note font-normal text-bad">{t("design.field.required")}</span>}

@@ -3,16 +3,22 @@ import { useEffect } from "react";
 let holders = 0;
 
 /**
- * Stops the page behind a dialog from scrolling while mounted. Radix's own lock writes a <style> element, which our
- * content security policy forbids; theme.css does it by this attribute.
+ * Stops the page behind a dialog from scrolling while mounted, and keeps the room its scroll bar took. Radix's own lock
+ * writes a <style> element, which our content security policy forbids; theme.css does it by this attribute.
  */
 export function useScrollLock(): void {
   useEffect(() => {
+    const { documentElement: root, body } = document;
+    if (holders === 0) {
+      body.style.paddingRight = `${innerWidth - root.clientWidth}px`;
+      root.dataset["locked"] = "";
+    }
     holders += 1;
-    document.documentElement.dataset["locked"] = "";
     return () => {
       holders -= 1;
-      if (holders === 0) delete document.documentElement.dataset["locked"];
+      if (holders > 0) return;
+      delete root.dataset["locked"];
+      body.style.paddingRight = "";
     };
   }, []);
 }

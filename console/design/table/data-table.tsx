@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useIsPhone } from "#browser/media-query.ts";
 import { cx } from "../cx.ts";
 import { ErrorState } from "../feedback/error-state.tsx";
@@ -50,6 +50,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const sorted = useMemo(() => (onSort ? (rows ?? []) : sortRows(rows ?? [], props.columns, sort)), [rows, props.columns, sort, onSort]);
   const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(0);
+  const wanted = useRef<number>(undefined);
   const windowed = height !== undefined || sorted.length > WHOLE;
   const virtual = useVirtualizer({
     count: sorted.length,
@@ -64,14 +65,21 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     },
   });
 
+  // The wanted row may only come into being by the scroll, some renders later.
+  useEffect(() => {
+    const row = wanted.current !== undefined && scroller.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`);
+    if (!row) return;
+    wanted.current = undefined;
+    row.focus({ preventScroll: windowed });
+  });
+
   if (rows === undefined) return error ? <ErrorState error={error} onRetry={onRetry} /> : <Skeleton height={rowHeight * 8} />;
   if (rows.length === 0 && empty) return empty;
 
   const focus = (index: number): void => {
+    wanted.current = index;
     setFocused(index);
     if (windowed) virtual.scrollToIndex(index);
-    // The row may only come into being by the scroll; two frames are enough for React and the virtualizer.
-    requestAnimationFrame(() => requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus()));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
