@@ -35,7 +35,7 @@ export function httpStatusOf(code: number): number {
 }
 
 const STATUS_BY_CODE = new Map<number, number>([
-  ...statusFor(400, [6, 7, 15, 16, 20, 26, 27, 28, 33, 34, 36, 38, 41, 42, 43, 44, 53, 62, 69, 70, 72, 456]),
+  ...statusFor(400, [6, 7, 15, 16, 20, 26, 27, 28, 33, 34, 36, 38, 41, 42, 43, 44, 53, 62, 69, 70, 72, 117, 456]),
   ...statusFor(401, [192, 193, 194, 516]),
   ...statusFor(403, [164, 291, 497]),
   ...statusFor(404, [46, 47, 50, 56, 60, 73, 81, 115]),
