@@ -2,6 +2,8 @@ import type { App } from '../platform/http/app.ts'
 import type { JobHandlers } from '../platform/jobs/jobs.ts'
 import type { Platform } from '../platform/platform.ts'
 import { analyseVoices } from './analysis/analyse-voices.ts'
+import { explorerRoutes } from './explorer/routes.ts'
+import { voiceRoutes } from './voices/routes.ts'
 import { analysisPool } from './analysis/shared-pool.ts'
 
 export { stopAnalysis } from './analysis/shared-pool.ts'
@@ -10,7 +12,10 @@ export { lag, type Lag } from './projection/lag.ts'
 export { rebuild } from './projection/rebuild.ts'
 export { compareStores, type StoreComparison, type StoreDifference } from './projection/compare-stores.ts'
 
-export function routes(_app: App, _platform: Platform): void {}
+export function routes(app: App, platform: Platform): void {
+  voiceRoutes(app, platform)
+  explorerRoutes(app, platform)
+}
 
 export function jobHandlers(platform: Platform): JobHandlers {
   return {

@@ -1,11 +1,11 @@
 import type { Actor } from '../../platform/people/actor.ts'
-import type { Platform } from '../../platform/platform.ts'
 import { asOf } from '../projection/lag.ts'
 import { accumulatorsOf, type Accumulated } from './accumulators.ts'
 import { withholds } from './anonymity.ts'
 import { readCatalog, type Catalog } from './catalog.ts'
 import { comparedPeriod } from './compared-period.ts'
 import type { Conditions } from './conditions.ts'
+import type { Explorer } from './explorer.ts'
 import { difference, figure, type Figure } from './figures.ts'
 import { mappingsOf } from './mappings.ts'
 import type { Dimension, Measure, Question } from './question.ts'
@@ -17,30 +17,29 @@ export type ComparedFigure = Figure & Readonly<{ difference: Figure }>
 export type InsightRow = Readonly<{ key: Key; measures: Readonly<Partial<Record<Measure, Figure>>>; compare?: Readonly<Partial<Record<Measure, ComparedFigure>>> }>
 export type Insights = Readonly<{ rows: readonly InsightRow[]; generation: number; asOf: Date }>
 
-type Stores = Pick<Platform, 'db' | 'analytics'>
 type Group = Readonly<{ key: Key; sums: Accumulated }>
 
 /** Answers a question for what the actor may see. @throws Problem `invalid` for a name that nothing carries. */
-export async function answer({ db, analytics }: Stores, actor: Actor, question: Question): Promise<Insights> {
-  const catalog = await readCatalog(db, actor)
-  const conditions = resolveFilter(catalog, question.where, question.period)
-  const ask = (asked: Conditions, shift?: Shift): Promise<Group[]> => aggregate({ db, analytics }, catalog, question, asked, shift)
-  const compared = question.compare && comparedConditions(catalog, question, conditions)
-  const [until, groups, others] = await Promise.all([asOf(db, actor.workspaceId), ask(conditions), compared && ask(compared.conditions, compared.shift)])
+export async function answer(explorer: Explorer, actor: Actor, question: Question): Promise<Insights> {
+  const catalog = await readCatalog(explorer.db, actor)
+  const conditions = await resolveFilter(catalog, explorer.readQuery, question.where, question.period)
+  const ask = (asked: Conditions, shift?: Shift): Promise<Group[]> => aggregate(explorer, catalog, question, asked, shift)
+  const compared = question.compare && (await comparedConditions(explorer, catalog, question, conditions))
+  const [until, groups, others] = await Promise.all([asOf(explorer.db, actor.workspaceId), ask(conditions), compared && ask(compared.conditions, compared.shift)])
   const rows = others ? paired(question.measures, groups, others, compared?.stretch ?? 1) : groups.map(({ key, sums }) => ({ key, measures: figures(question.measures, sums) }))
   return { rows, generation: catalog.generation, asOf: until }
 }
 
-function comparedConditions(catalog: Catalog, question: Question, conditions: Conditions) {
+async function comparedConditions({ readQuery }: Explorer, catalog: Catalog, question: Question, conditions: Conditions) {
   const compare = question.compare as NonNullable<Question['compare']>
   const fineTime = question.by.includes('day') || question.by.includes('week')
   const { days, shift, stretch } = comparedPeriod(compare, conditions.days, fineTime)
   const { from: _from, to: _to, ...where } = (typeof compare === 'object' ? compare.where : undefined) ?? question.where
   const timeZone = (typeof compare === 'object' ? compare.period?.timeZone : undefined) ?? question.period?.timeZone
-  return { conditions: resolveFilter(catalog, where, { ...days, timeZone }), shift, stretch }
+  return { conditions: await resolveFilter(catalog, readQuery, where, { ...days, timeZone }), shift, stretch }
 }
 
-async function aggregate({ analytics }: Stores, catalog: Catalog, question: Question, conditions: Conditions, shift?: Shift): Promise<Group[]> {
+async function aggregate({ analytics }: Explorer, catalog: Catalog, question: Question, conditions: Conditions, shift?: Shift): Promise<Group[]> {
   const { sql, params } = aggregationSql({
     conditions, by: question.by, sums: accumulatorsOf(question.measures), mappings: mappingsOf(catalog), limit: question.limit, ...(shift && { shift }),
   })

@@ -1,7 +1,7 @@
-import { parseQuery } from '@koewa/language'
 import { invalid } from '../../platform/errors.ts'
 import type { Catalog } from './catalog.ts'
 import type { Conditions, Days } from './conditions.ts'
+import type { Explorer } from './explorer.ts'
 import { scoreKinds, type VoiceFilter } from './filter.ts'
 
 type Named = Readonly<{ id: string; name: string }>
@@ -11,7 +11,9 @@ type Named = Readonly<{ id: string; name: string }>
  * @param days the period, when the question states one beside the filter
  * @throws Problem `invalid` for a name that nothing carries, or that the actor may not see.
  */
-export function resolveFilter(catalog: Catalog, filter: VoiceFilter, period: Days & Readonly<{ timeZone?: string | undefined }> = {}): Conditions {
+export async function resolveFilter(
+  catalog: Catalog, readQuery: Explorer['readQuery'], filter: VoiceFilter, period: Days & Readonly<{ timeZone?: string | undefined }> = {},
+): Promise<Conditions> {
   const touchpointIds = resolveTouchpoints(catalog, filter)
   return {
     workspaceId: catalog.workspaceId,
@@ -28,7 +30,7 @@ export function resolveFilter(catalog: Catalog, filter: VoiceFilter, period: Day
     scores: scoreKinds.flatMap((kind) => (filter.scores?.[kind] ? [{ kind, ...filter.scores[kind] }] : [])),
     attributes: Object.entries(filter.attributes ?? {}).map(([name, values]) => ({ name, values })),
     ...(filter.customer && { customerIds: filter.customer }),
-    ...(filter.q?.trim() && { query: parseQuery(filter.q) }),
+    ...(filter.q?.trim() && { query: await readQuery(filter.q) }),
   }
 }
 

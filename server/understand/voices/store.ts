@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reader } from '../../platform/postgres/database.ts'
 import '../analysis/tables.ts'
 import type { ShownAnalysis } from './present.ts'
@@ -15,15 +16,12 @@ export async function analysesOf(reader: Reader, workspaceId: string, generation
   return new Map(rows.map(({ voice_id: id, ...analysis }) => [id, analysis]))
 }
 
-/** The voices of one customer, newest first: the journey seen from a voice. */
-export async function voiceIdsOfCustomer(reader: Reader, workspaceId: string, customerIds: readonly string[], limit: number): Promise<string[]> {
-  const rows = await reader
-    .selectFrom('voice')
-    .select('id')
-    .where('workspace_id', '=', workspaceId)
-    .where('customer_id', 'in', customerIds)
-    .orderBy('occurred_at', 'desc')
-    .limit(limit)
-    .execute()
+/** The voices of one customer and of those merged into it, newest first: the journey seen from a voice. */
+export async function voiceIdsOfCustomer(reader: Reader, workspaceId: string, customerId: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT voice.id FROM voice
+    WHERE voice.workspace_id = ${workspaceId} AND voice.customer_id IN (
+      SELECT id FROM customer WHERE workspace_id = ${workspaceId} AND (id = ${customerId} OR merged_into = ${customerId}))
+    ORDER BY voice.occurred_at DESC LIMIT ${limit}`.execute(reader)
   return rows.map(({ id }) => id)
 }

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { stages } from '../../listen/index.ts'
+import type { App } from '../../platform/http/app.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { attributesSchema, listAttributes } from './attributes.ts'
+import { explorerOf } from './explorer.ts'
+import { answer } from './insights.ts'
+import { measures, questionSchema } from './question.ts'
+import { distinguishingWords, wordsQuestionSchema, wordsSchema } from './words.ts'
+
+const figureShape = { value: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable(), n: z.number() }
+const figureSchema = z.object(figureShape).meta({ id: 'Figure', description: 'A measure with its 95 % interval and the voices or answers behind it' })
+const keySchema = z.record(z.string(), z.union([z.string(), z.null(), z.object({ id: z.string(), name: z.string() })]))
+
+const insightsSchema = z.object({
+  rows: z.array(z.object({
+    key: keySchema,
+    measures: z.partialRecord(z.enum(measures), figureSchema),
+    compare: z.partialRecord(z.enum(measures), z.object({ ...figureShape, difference: figureSchema })).optional(),
+  })),
+  generation: z.int(),
+  /** Voices heard until then are counted. */
+  asOf: z.date(),
+})
+
+export function explorerRoutes(app: App, platform: Platform): void {
+  const explorer = explorerOf(platform)
+  app.route({
+    method: 'POST', url: '/api/v1/insights', config: { permission: 'insights:read' },
+    schema: { tags: ['insights'], summary: 'Answer a question: measures by groups, with intervals, compared with another slice or time', body: questionSchema, response: { 200: insightsSchema } },
+    handler: async ({ actor, body }) => {
+      const { rows, ...rest } = await answer(explorer, actor, body)
+      return { rows: [...rows], ...rest }
+    },
+  })
+  app.route({
+    method: 'POST', url: '/api/v1/insights/words', config: { permission: 'insights:read' },
+    schema: { tags: ['insights'], summary: 'The words that tell two slices of voices apart', body: wordsQuestionSchema, response: { 200: wordsSchema } },
+    handler: ({ actor, body }) => distinguishingWords(explorer, actor, body),
+  })
+  app.route({
+    method: 'GET', url: '/api/v1/attributes', config: { permission: 'voices:read' },
+    schema: { tags: ['voices'], summary: 'Attributes that voices carry, with their frequent values', response: { 200: attributesSchema } },
+    handler: ({ actor }) => listAttributes(explorer, actor),
+  })
+  app.route({
+    method: 'GET', url: '/api/v1/journey', config: { permission: 'touchpoints:read' },
+    schema: { tags: ['voices'], summary: 'The stages of the customer journey, in order', response: { 200: z.object({ stages: z.array(z.enum(stages)) }) } },
+    handler: () => ({ stages: [...stages] }),
+  })
+}

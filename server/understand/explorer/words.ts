@@ -1,0 +1,62 @@
+import { logOdds } from '@koewa/statistics'
+import { z } from 'zod'
+import type { Actor } from '../../platform/people/actor.ts'
+import { readCatalog } from './catalog.ts'
+import type { Conditions } from './conditions.ts'
+import type { Explorer } from './explorer.ts'
+import { filterSchema } from './filter.ts'
+import { periodSchema } from './question.ts'
+import { resolveFilter } from './resolve.ts'
+import { settings, wordsSql } from './sql.ts'
+import { anonymous, countVoices } from '../voices/list.ts'
+
+/** More different words than this are rare ones, which no test could tell apart. */
+const wordLimit = 20_000
+
+const sideSchema = z.object({ where: filterSchema.default({}), period: periodSchema.optional() })
+
+export const wordsQuestionSchema = z
+  .object({
+    ...sideSchema.shape,
+    /** The other side; by default every voice in sight. */
+    compare: sideSchema.default({ where: {} }),
+    limit: z.int().min(1).max(200).default(30),
+  })
+  .meta({ id: 'WordsQuestion' })
+
+export type WordsQuestion = z.infer<typeof wordsQuestionSchema>
+
+/** `count`, `otherCount`: voices of either side that hold the word. z is signed; only |z| ≥ 1.96 is told. */
+export const wordSchema = z.object({ term: z.string(), count: z.int(), otherCount: z.int(), logOdds: z.number(), z: z.number() })
+export const wordsSchema = z.object({
+  voices: z.int(), otherVoices: z.int(),
+  /** Words that mark the first side, strongest first, and those that mark the other. */
+  words: z.array(wordSchema), otherWords: z.array(wordSchema),
+})
+
+const told = 1.96
+
+/** The words that tell two slices apart: log odds with an informative prior over the words of both. */
+export async function distinguishingWords(explorer: Explorer, actor: Actor, question: WordsQuestion): Promise<z.infer<typeof wordsSchema>> {
+  const catalog = await readCatalog(explorer.db, actor)
+  const sideOf = async ({ where, period }: Pick<WordsQuestion, 'where' | 'period'>) =>
+    anonymous(explorer, await resolveFilter(catalog, explorer.readQuery, where, period))
+  const [own, other] = await Promise.all([sideOf(question), sideOf(question.compare)])
+  const [voices, otherVoices, counts, otherCounts] = await Promise.all([
+    countVoices(explorer, own), countVoices(explorer, other), wordCounts(explorer, own), wordCounts(explorer, other),
+  ])
+  if (counts.size === 0 || otherCounts.size === 0) return { voices, otherVoices, words: [], otherWords: [] }
+  const contrasts = logOdds({ counts, otherCounts }).map(({ term, count, otherCount, logOdds: value, z: score }) => ({ term, count, otherCount, logOdds: value, z: score }))
+  return {
+    voices,
+    otherVoices,
+    words: contrasts.filter(({ z: score }) => score >= told).slice(0, question.limit),
+    otherWords: contrasts.filter(({ z: score }) => score <= -told).reverse().slice(0, question.limit),
+  }
+}
+
+async function wordCounts({ analytics }: Explorer, conditions: Conditions): Promise<Map<string, number>> {
+  const { sql, params } = wordsSql(conditions, wordLimit)
+  const rows = await analytics.query<{ term: string; voices: number }>(sql, params, { settings })
+  return new Map(rows.map(({ term, voices }) => [term, voices]))
+}

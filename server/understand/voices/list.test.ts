@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestServer, type TestHeaders, type TestServer } from '../../testing/server.ts'
+import { call, hear, sent } from '../testing.ts'
+
+let server: TestServer
+let hq: TestHeaders
+type Item = { id: string; text: string; occurredAt: string; highlights: { kind: string; start: number; end: number }[]; intents: string[] }
+type Page = { items: Item[]; nextCursor: string | null; total: number }
+
+beforeAll(async () => {
+  server = await startTestServer()
+  hq = await server.as('hq')
+  await hear(server, [
+    sent('cancel', '解約方法がどこにも書いてありません。', { occurredAt: '2026-01-05T09:00:00+09:00', scores: { nps: 2 } }),
+    sent('server', 'サーバーが落ちていて予約が出来ない。', { occurredAt: '2026-02-05T09:00:00+09:00', touchpoint: '予約サイト', attributes: { 端末: 'iPhone' } }),
+    sent('halfwidth', 'ｻｰﾊﾞのエラーで予約できなかった', { occurredAt: '2026-03-05T09:00:00+09:00', touchpoint: '予約サイト', attributes: { 端末: 'Android' } }),
+    sent('praise', 'フロントの方がとても親切で、快適に過ごせました。', { occurredAt: '2026-04-05T09:00:00+09:00', scores: { nps: 10 } }),
+    sent('staff', '忙しくて休憩が取れません。', { speaker: 'employee' }),
+  ])
+  await hear(server, [sent('other', '解約したい', {})], 'hinata')
+})
+afterAll(() => server.stop())
+
+const list = (query: string, headers = hq): Promise<Page> => call<Page>(server, { url: `/api/v1/voices?${query}`, headers })
+const texts = async (query: string): Promise<string[]> => (await list(query)).items.map(({ text }) => text.slice(0, 4))
+
+test('lists customers’ voices newest first, page by page, with the total', async () => {
+  const first = await list('limit=3')
+  expect(first.total).toBe(4)
+  expect(first.items.map(({ text }) => text.slice(0, 4))).toEqual(['フロント', 'ｻｰﾊﾞ', 'サーバー'])
+  const second = await list(`limit=3&cursor=${first.nextCursor}`)
+  expect(second).toMatchObject({ nextCursor: null, total: 4, items: [{ text: '解約方法がどこにも書いてありません。' }] })
+})
+
+test.each([
+  ['解約', ['解約方法']],
+  ['ｶｲﾔｸ', ['解約方法']],
+  ['サーバ', ['ｻｰﾊﾞ', 'サーバー']],
+  ['サーバー', ['ｻｰﾊﾞ', 'サーバー']],
+  ['できない', ['ｻｰﾊﾞ', 'サーバー']],
+  ['出来ない', ['ｻｰﾊﾞ', 'サーバー']],
+  ['予約 -エラー', ['サーバー']],
+  ['予約 NOT エラー', ['サーバー']],
+  ['解約 OR 親切', ['フロント', '解約方法']],
+  ['サーバー エラー', ['ｻｰﾊﾞ']],
+  ['「予約が出来ない」', ['サーバー']],
+  ['"予約が" 落ち', ['サーバー']],
+])('finds %s inside Japanese sentences', async (q, expected) => {
+  expect((await texts(`q=${encodeURIComponent(q)}`)).map((text) => text.slice(0, 4)), q).toEqual(expected)
+})
+
+test('marks what was searched for in the text as it stands', async () => {
+  const { items } = await list(`q=${encodeURIComponent('サーバー')}`)
+  const marked = items.map(({ text, highlights }) => highlights.filter(({ kind }) => kind === 'query').map(({ start, end }) => text.slice(start, end)))
+  expect(marked).toEqual([['ｻｰﾊﾞ'], ['サーバー']])
+})
+
+test('filters by day, touchpoint by name, score range, attribute and intent', async () => {
+  expect(await texts('from=2026-02-01&to=2026-03-31')).toEqual(['ｻｰﾊﾞ', 'サーバー'])
+  expect(await texts(`touchpoint=${encodeURIComponent('予約サイト')}`)).toEqual(['ｻｰﾊﾞ', 'サーバー'])
+  expect(await texts('nps=0-6')).toEqual(['解約方法'])
+  expect(await texts(`${encodeURIComponent('attribute.端末')}=Android`)).toEqual(['ｻｰﾊﾞ'])
+  expect(await texts('intent=praise')).toEqual(['フロント'])
+  expect(await texts('speaker=customer&sentiment=positive')).toEqual(['フロント'])
+})
+
+test('names a touchpoint that nobody knows instead of finding nothing', async () => {
+  const problem = await call<{ errors: { path: string }[] }>(server, { url: `/api/v1/voices?touchpoint=${encodeURIComponent('どこにもない窓口')}`, headers: hq, status: 400 })
+  expect(problem.errors[0]?.path).toBe('/touchpoint')
+})
+
+test('too few employees to stay anonymous are not listed', async () => {
+  expect(await list('speaker=employee')).toMatchObject({ items: [], total: 0 })
+  expect((await list('speaker=employee&speaker=customer')).total).toBe(4)
+})
+
+test('another workspace’s voices are not there', async () => {
+  const other = await server.as('hq', 'hinata')
+  expect((await list('', other)).items.map(({ text }) => text)).toEqual(['解約したい'])
+})
+
+test('exports the selection as CSV', async () => {
+  const csv = await call<string>(server, { url: `/api/v1/voices.csv?q=${encodeURIComponent('予約')}`, headers: hq })
+  const lines = csv.trimEnd().split('\n')
+  expect(lines[0]).toMatch(/^\uFEFFid,occurredAt,touchpoint,/)
+  expect(lines).toHaveLength(3)
+  expect(lines[1]).toContain('予約サイト')
+})

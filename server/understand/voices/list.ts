@@ -1,0 +1,72 @@
+import type { Actor } from '../../platform/people/actor.ts'
+import { decodeCursor, encodeCursor } from '../../platform/http/paging.ts'
+import { invalid } from '../../platform/errors.ts'
+import { withholds } from '../explorer/anonymity.ts'
+import { readCatalog, type Catalog } from '../explorer/catalog.ts'
+import type { Conditions } from '../explorer/conditions.ts'
+import type { Explorer } from '../explorer/explorer.ts'
+import type { VoiceFilter } from '../explorer/filter.ts'
+import { resolveFilter } from '../explorer/resolve.ts'
+import { countSql, settings, voiceIdsSql, type After } from '../explorer/sql.ts'
+import { findVisibleVoices } from './find.ts'
+import type { VoiceItem } from './item.ts'
+import { voicePresenter } from './present.ts'
+import { queryHighlights } from './query-highlights.ts'
+import { analysesOf } from './store.ts'
+
+export type VoicePage = Readonly<{ items: VoiceItem[]; nextCursor: string | null; total: number }>
+export type Page = Readonly<{ cursor?: string | undefined; limit: number }>
+
+/** Voices, newest first: ClickHouse finds their ids, PostgreSQL shows them as they are at this moment. */
+export async function listVoices(explorer: Explorer, actor: Actor, filter: VoiceFilter, { cursor, limit }: Page): Promise<VoicePage> {
+  const catalog = await readCatalog(explorer.db, actor)
+  const conditions = await anonymous(explorer, await resolveFilter(catalog, explorer.readQuery, filter))
+  const after = cursor === undefined ? undefined : afterOf(cursor)
+  const [found, total] = await Promise.all([findIds(explorer, conditions, limit + 1, after), countVoices(explorer, conditions)])
+  const page = found.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    items: await showVoices(explorer, actor, catalog, page.map(({ id }) => id), conditions),
+    nextCursor: found.length > limit && last ? encodeCursor([last.occurredAt, last.id]) : null,
+    total,
+  }
+}
+
+async function showVoices({ db }: Explorer, actor: Actor, catalog: Catalog, ids: readonly string[], { query }: Conditions): Promise<VoiceItem[]> {
+  const [visible, analyses] = await Promise.all([findVisibleVoices(db, actor, ids), analysesOf(db, actor.workspaceId, catalog.generation, ids)])
+  const byId = new Map(visible.map((one) => [one.voice.id, one]))
+  const present = voicePresenter(catalog)
+  const mark = query ? queryHighlights(query) : () => []
+  return ids.flatMap((id) => {
+    const one = byId.get(id)
+    const analysis = analyses.get(id)
+    return one ? [present(one, analysis, mark(analysis?.masked_text ?? ''))] : []
+  })
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+function afterOf(cursor: string): After {
+  const [occurredAt, id] = decodeCursor(cursor, 2).map(String)
+  if (!occurredAt || Number.isNaN(Date.parse(occurredAt)) || !id || !uuid.test(id)) {
+    throw invalid('The cursor is not one this list gave out. Start again without it.', [{ path: '/cursor', message: 'unknown cursor' }])
+  }
+  return { occurredAt, id }
+}
+
+async function findIds({ analytics }: Explorer, conditions: Conditions, limit: number, after: After | undefined): Promise<After[]> {
+  const { sql, params } = voiceIdsSql(conditions, limit, after)
+  return analytics.query<After>(sql, params, { settings })
+}
+
+export async function countVoices({ analytics }: Pick<Explorer, 'analytics'>, conditions: Conditions): Promise<number> {
+  const { sql, params } = countSql(conditions)
+  return (await analytics.query<{ total: number }>(sql, params, { settings }))[0]?.total ?? 0
+}
+
+/** The conditions without employees when too few of them speak to stay anonymous. */
+export async function anonymous(explorer: Pick<Explorer, 'analytics'>, conditions: Conditions): Promise<Conditions> {
+  if (!conditions.speakers.includes('employee')) return conditions
+  const employees = await countVoices(explorer, { ...conditions, speakers: ['employee'] })
+  return withholds(employees) ? { ...conditions, speakers: conditions.speakers.filter((speaker) => speaker !== 'employee') } : conditions
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { App } from '../../platform/http/app.ts'
+import { pageOf } from '../../platform/http/paging.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { audit } from '../../platform/audit/audit.ts'
+import { correctionSchema, correctVoice } from '../corrections/correct.ts'
+import { explorerOf } from '../explorer/explorer.ts'
+import { filterOf, filterQuerySchema, listQuerySchema } from '../explorer/query-string.ts'
+import { showOriginal, showVoice, voiceDetailSchema } from './detail.ts'
+import { exportVoices } from './export.ts'
+import { voiceItemSchema } from './item.ts'
+import { listVoices } from './list.ts'
+
+const params = z.object({ id: z.uuid() })
+
+export function voiceRoutes(app: App, platform: Platform): void {
+  const { db } = platform
+  const explorer = explorerOf(platform)
+  app.route({
+    method: 'GET', url: '/api/v1/voices', config: { permission: 'voices:read' },
+    schema: {
+      tags: ['voices'], summary: 'Voices by filter and full text, newest first. Attributes: attribute.NAME=VALUE; scores: nps=0-6',
+      querystring: listQuerySchema, response: { 200: pageOf(voiceItemSchema) },
+    },
+    handler: ({ actor, query }) => listVoices(explorer, actor, filterOf(query), query),
+  })
+  app.route({
+    method: 'GET', url: '/api/v1/voices.csv', config: { permission: 'voices:read' },
+    schema: { tags: ['voices'], summary: 'The selected voices as CSV, masked', produces: ['text/csv'], querystring: filterQuerySchema },
+    handler: async ({ actor, query }, reply) => {
+      const csv = await exportVoices(explorer, actor, filterOf(query))
+      await db.transaction().execute((tx) => audit(tx, actor, { action: 'voices.exported', subjectKind: 'voice' }))
+      return reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="voices.csv"').send(csv)
+    },
+  })
+  app.route({
+    method: 'GET', url: '/api/v1/voices/:id', config: { permission: 'voices:read' },
+    schema: { tags: ['voices'], summary: 'One voice: what holds of it, who said so, and the customer’s other voices', params, response: { 200: voiceDetailSchema } },
+    handler: ({ actor, params: { id } }) => showVoice(db, actor, id),
+  })
+  app.route({
+    method: 'GET', url: '/api/v1/voices/:id/original', config: { permission: 'voices:unmask' },
+    schema: {
+      tags: ['voices'], summary: 'The text as it was written, unmasked. Every look is audited', params,
+      response: { 200: z.object({ id: z.string(), text: z.string(), attributes: z.record(z.string(), z.string()) }) },
+    },
+    handler: ({ actor, params: { id } }) => db.transaction().execute((tx) => showOriginal(tx, actor, id)),
+  })
+  app.route({
+    method: 'POST', url: '/api/v1/voices/:id/corrections', config: { permission: 'voices:correct' },
+    schema: {
+      tags: ['voices'], summary: 'State what holds of a voice; null takes a statement back. A person’s word beats every machine version',
+      params, body: correctionSchema, response: { 200: voiceDetailSchema },
+    },
+    handler: async ({ actor, params: { id }, body }) => {
+      await db.transaction().execute((tx) => correctVoice(tx, actor, id, body))
+      return showVoice(db, actor, id)
+    },
+  })
+}
