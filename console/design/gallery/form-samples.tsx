@@ -1,4 +1,6 @@
 import { type ReactNode, useState } from "react";
+import { text } from "#app/address/fields.ts";
+import { useAddressState } from "#app/address/use-address-state.ts";
 import { Checkbox } from "../form/checkbox.tsx";
 import { Combobox, MultiSelect } from "../form/combobox.tsx";
 import { DateRange } from "../form/date-range.tsx";
@@ -6,14 +8,18 @@ import type { Days } from "../form/date-presets.ts";
 import { Field } from "../form/field.tsx";
 import { FileDrop } from "../form/file-drop.tsx";
 import { RadioGroup } from "../form/radio-group.tsx";
+import { SearchInput } from "../form/search-input.tsx";
 import { Select } from "../form/select.tsx";
 import { TextArea, TextInput } from "../form/text-input.tsx";
 import { Section } from "../section.tsx";
 import { useWords } from "./use-words.ts";
 
+const FIELDS = { q: text() };
+
 export function FormSamples(): ReactNode {
   const { say, sections, owners, topics } = useWords();
   const options = (names: readonly string[]) => names.map((label, index) => ({ value: String(index), label }));
+  const [filter, change] = useAddressState(FIELDS);
   const [owner, setOwner] = useState<string | undefined>("1");
   const [chosen, setChosen] = useState<readonly string[]>(["0", "3"]);
   const [level, setLevel] = useState<"high" | "normal" | "low">("normal");
@@ -26,6 +32,9 @@ export function FormSamples(): ReactNode {
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
         <Field label={say.name} hint={say.nameHint} required error={say.nameError}>
           <TextInput defaultValue={topics[0]} />
+        </Field>
+        <Field label={say.tabWords}>
+          <SearchInput value={filter.q} onChange={(q) => change({ q })} />
         </Field>
         <Field label={say.owner}>
           <Combobox options={options(owners)} value={owner} onChange={setOwner} />
