@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           pool,
-          include: ['packages/**/*.test.ts', 'console/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'benchmarks/**/*.test.ts'],
+          include: ['packages/**/*.test.ts', 'console/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'benchmarks/**/*.test.ts'],
         },
       },
       {

@@ -8,27 +8,35 @@
  *   node scripts/check-lock.mjs --fix    mends them, in the order npm keeps
  */
 import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
-const path = new URL('../package-lock.json', import.meta.url)
-const lock = JSON.parse(readFileSync(path, 'utf8'))
-const missing = missingOptionals(lock.packages)
-const addressed = Object.entries(lock.packages).filter(([, { resolved = '' }]) => /^https?:/.test(resolved))
+if (process.argv[1] === fileURLToPath(import.meta.url)) main()
 
-if (process.argv.includes('--fix')) {
-  for (const { path: at, entry } of missing) lock.packages[at] = entry
-  for (const [, entry] of addressed) delete entry.resolved
-  lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')))
-  if (missing.length + addressed.length > 0) writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`)
-  console.log(`package-lock.json: ${missing.length} platform packages added, ${addressed.length} registry addresses removed.`)
-} else if (missing.length + addressed.length > 0) {
-  for (const { path: at, by } of missing) console.error(`package-lock.json lacks ${at.replace(/^.*node_modules\//, '')}, which ${by} names.`)
-  for (const [at] of addressed) console.error(`package-lock.json names a registry for ${at}.`)
-  console.error('Run "node scripts/check-lock.mjs --fix" and commit package-lock.json.')
-  process.exitCode = 1
+function main() {
+  const path = new URL('../package-lock.json', import.meta.url)
+  const lock = JSON.parse(readFileSync(path, 'utf8'))
+  const missing = missingOptionals(lock.packages)
+  const addressed = Object.entries(lock.packages).filter(([, { resolved = '' }]) => /^https?:/.test(resolved))
+
+  if (process.argv.includes('--fix')) {
+    for (const { path: at, entry } of missing) lock.packages[at] = entry
+    for (const [, entry] of addressed) delete entry.resolved
+    lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')))
+    if (missing.length + addressed.length > 0) writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`)
+    console.log(`package-lock.json: ${missing.length} platform packages added, ${addressed.length} registry addresses removed.`)
+  } else if (missing.length + addressed.length > 0) {
+    for (const { path: at, by } of missing) console.error(`package-lock.json lacks ${at.replace(/^.*node_modules\//, '')}, which ${by} names.`)
+    for (const [at] of addressed) console.error(`package-lock.json names a registry for ${at}.`)
+    console.error('Run "node scripts/check-lock.mjs --fix" and commit package-lock.json.')
+    process.exitCode = 1
+  }
 }
 
-/** @param {Record<string, any>} packages the lock's packages by path */
-function missingOptionals(packages) {
+/**
+ * The optional packages that are named and not locked, with the entry each should have.
+ * @param {Record<string, any>} packages the lock's packages by path
+ */
+export function missingOptionals(packages) {
   const found = []
   for (const [by, { optionalDependencies = {}, dev }] of Object.entries(packages)) {
     for (const [name, range] of Object.entries(optionalDependencies)) {

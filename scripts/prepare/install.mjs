@@ -35,16 +35,22 @@ function lockHash() {
 
 function agreesWithNpm() {
   try {
-    const wanted = JSON.parse(read('package-lock.json')).packages
-    const installed = JSON.parse(read('node_modules', '.package-lock.json')).packages
-    return Object.entries(wanted).every(([path, entry]) => {
-      if (!/(^|\/)node_modules\//.test(path)) return true
-      const found = installed[path]
-      return found === undefined ? mayBeMissing(entry) : entry.link === true || found.version === entry.version
-    })
+    return agree(JSON.parse(read('package-lock.json')).packages, JSON.parse(read('node_modules', '.package-lock.json')).packages)
   } catch {
     return false
   }
+}
+
+/**
+ * Whether every package of a lock that belongs on this machine is installed in its version.
+ * @param {Record<string, any>} wanted packages of package-lock.json @param {Record<string, any>} installed those npm wrote into node_modules
+ */
+export function agree(wanted, installed) {
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (!/(^|\/)node_modules\//.test(path)) return true
+    const found = installed[path]
+    return found === undefined ? mayBeMissing(entry) : entry.link === true || found.version === entry.version
+  })
 }
 
 /** Optional packages for other platforms, and what only they need (which names no platform), are not installed. */
@@ -73,7 +79,8 @@ async function runNpm() {
   say(`packages installed in ${Math.round((performance.now() - start) / 1000)} s.`)
 }
 
-function explain(printed) {
+/** One sentence for what npm printed. */
+export function explain(printed) {
   if (/spawn npm ENOENT/.test(printed)) return sentence('The command npm is missing: install it beside Node.js.')
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|network/i.test(printed)) return sentence('The npm registry cannot be reached: check the network (or proxy) of this machine and start again.')
   if (/ENOSPC/.test(printed)) return sentence(`The disk is full: installing needs about 1 GB free in ${root}.`)

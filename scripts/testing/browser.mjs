@@ -10,20 +10,24 @@ const known = [
 ]
 
 /**
- * Path of a Chromium for the browser tests; installs Debian's (and Japanese fonts) when none is found and we may.
+ * Path of a Chromium for the browser tests; installs Debian's, and a Japanese font, when none is found and we may.
  * @returns undefined when there is none; what to do has then been said
  */
 export function browser() {
-  const found = find()
-  if (found !== undefined) return found
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    say('installing chromium and Japanese fonts by apt-get, for the browser tests …')
-    installPackages()
-    const installed = find()
-    if (installed !== undefined) return installed
+  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  const wanted = [...(find() === undefined ? ['chromium'] : []), ...(process.platform === 'linux' && !hasJapaneseFont() ? ['fonts-noto-cjk'] : [])]
+  if (wanted.length > 0 && mayInstall) {
+    say(`installing ${wanted.join(' and ')} by apt-get, for the browser tests …`)
+    installPackages(wanted)
   }
-  say('The browser tests need Chromium: run "apt-get install chromium fonts-noto-cjk" as root, or name a Chromium or Chrome in KOEWA_CHROMIUM.')
-  return undefined
+  const found = find()
+  if (found === undefined) say('The browser tests need Chromium: run "apt-get install chromium fonts-noto-cjk" as root, or name a Chromium or Chrome in KOEWA_CHROMIUM.')
+  return found
+}
+
+/** Without one, screenshots show boxes for Japanese text. */
+function hasJapaneseFont() {
+  return Boolean(spawnSync('fc-list', [':lang=ja', 'family'], { encoding: 'utf8' }).stdout?.trim())
 }
 
 function find() {
@@ -47,9 +51,9 @@ function isProgram(path) {
   }
 }
 
-function installPackages() {
+function installPackages(names) {
   const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
   apt('update', '-q')
-  const { status, stderr } = apt('install', '-q', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk')
+  const { status, stderr } = apt('install', '-q', '-y', '--no-install-recommends', ...names)
   if (status !== 0) say(`apt-get could not install them: ${stderr?.trim().split('\n').at(-1) ?? 'no message'}`)
 }
