@@ -29,3 +29,10 @@ export { eBenjaminiHochberg, type StrongEvidence } from './early-warning/e-benja
 export { periodsToNotice, TOO_THIN_DAYS } from './early-warning/time-to-notice.ts';
 export { watchBoundedMean, watchShare, type ResponseAlarm, type ResponseWatch } from './early-warning/response-streams.ts';
 export { arrivalMeans, chainLadder, type Nowcast, type ReportingTriangle } from './early-warning/delayed-reports.ts';
+export { countSeriesRatio, type CountSeriesInput } from './effects/count-series.ts';
+export { mixtureSprt, sequenceHalfWidth, sequentialDifference, tunedMixture } from './effects/confidence-sequence.ts';
+export { compareRates } from './effects/bernoulli-comparison.ts';
+export { cupedEffect, linEffect, randomisedEffect, sequentialRegressionEffect, type AdjustedEffect, type RandomisedInput } from './effects/randomised.ts';
+export { clusteredDifferenceInDifferences, differenceInDifferences, parallelTrends, type Panel, type ParallelTrends } from './effects/difference-in-differences.ts';
+export { syntheticDifference, type SyntheticDifference } from './effects/synthetic-difference.ts';
+export { canonicalText, registrationHash, type Registration } from './effects/registration.ts';

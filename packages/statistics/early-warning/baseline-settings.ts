@@ -16,7 +16,8 @@ export interface BaselineSettings {
 }
 
 export const BASELINE_DEFAULTS: BaselineSettings = {
-  halfLife: 28,
+  // 28 days is as good for calm companies, but twice as slow where the level wanders and the tolerance has to make up for it.
+  halfLife: 20,
   gap: 7,
   shapePrior: 20,
   outbreakFrom: 2.58,
