@@ -63,7 +63,7 @@ function mayBeMissing({ optional, devOptional, os, cpu, libc = ['glibc'] }) {
 
 async function runNpm() {
   // Errors only: npm also warns about tools that want a newer Node than the machine's, and we run them on our own.
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=10000']
   const start = performance.now()
   const ticker = setInterval(() => say(`still installing (${Math.round((performance.now() - start) / 1000)} s) …`), 15_000)
   const npm = spawn('npm', args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
