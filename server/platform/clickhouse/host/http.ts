@@ -8,7 +8,7 @@ import { readRequest } from './request.ts'
 /** ClickHouse's HTTP interface over the engine: `/ping` for anybody, everything else with the token as password. */
 export function createHttpServer(engine: Engine, token: string): Server {
   const digest = sha256(token)
-  const server = createServer((message, response) => {
+  const server = createServer({ maxHeaderSize: 256 * 1024 }, (message, response) => {
     const url = new URL(message.url ?? '/', 'http://loopback')
     if (url.pathname === '/ping') return void response.end('Ok.\n')
     void answer(engine, digest, message, url, response)
