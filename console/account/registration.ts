@@ -4,4 +4,4 @@ import { ApiError } from "#api/errors.ts";
 export const SHORTEST_PASSWORD = 10;
 
 /** The link of the page no longer opens anything: used, expired, or never ours. */
-export const isSpent = (error: unknown): boolean => error instanceof ApiError && [401, 403, 404, 409, 410].includes(error.status);
+export const isSpent = (error: unknown): boolean => error instanceof ApiError && [404, 409, 410].includes(error.status);

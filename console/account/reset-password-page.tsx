@@ -1,10 +1,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { fieldError } from "#api/errors.ts";
 import { resetPassword } from "#api/reset-password.ts";
 import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
+import { useFieldErrors } from "#design/form/use-field-errors.ts";
 import { useToast } from "#design/overlay/toast.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { AccountFrame } from "./account-frame.tsx";
@@ -28,6 +28,7 @@ export function ResetPasswordPage(): ReactNode {
       return navigate({ to: "/sign-in" });
     },
   });
+  const errorOf = useFieldErrors(reset.error);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     reset.mutate({ token, password });
@@ -39,7 +40,7 @@ export function ResetPasswordPage(): ReactNode {
       ) : (
         <form onSubmit={submit} className="grid gap-5">
           {reset.error && <ErrorState error={reset.error} />}
-          <PasswordField value={password} onChange={setPassword} error={fieldError(reset.error, "password")} />
+          <PasswordField value={password} onChange={setPassword} error={errorOf("password", t("account.password.hint"))} />
           <Button type="submit" look="primary" busy={reset.isPending}>
             {t("account.reset.action")}
           </Button>

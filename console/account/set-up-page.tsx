@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { fieldError } from "#api/errors.ts";
 import { ME_KEY } from "#api/query-client.ts";
 import { setUp } from "#api/set-up.ts";
 import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Field } from "#design/form/field.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
+import { useFieldErrors } from "#design/form/use-field-errors.ts";
 import { language } from "#i18n/language.ts";
 import { useText } from "#i18n/use-text.tsx";
 import { AccountFrame } from "./account-frame.tsx";
@@ -32,6 +32,7 @@ export function SetUpPage(): ReactNode {
     },
   });
   const { error } = registration;
+  const errorOf = useFieldErrors(error);
   const spent = isSpent(error);
   const set = (name: keyof typeof owner) => (value: string) => setOwner((now) => ({ ...now, [name]: value }));
   const submit = (event: FormEvent): void => {
@@ -45,16 +46,16 @@ export function SetUpPage(): ReactNode {
       ) : (
         <form onSubmit={submit} className="grid gap-5">
           {error && <ErrorState error={error} />}
-          <Field label={t("account.setup.workspace")} hint={t("account.setup.workspaceHint")} required error={fieldError(error, "workspaceName")}>
+          <Field label={t("account.setup.workspace")} hint={t("account.setup.workspaceHint")} required error={errorOf("workspaceName")}>
             <TextInput name="workspaceName" autoComplete="organization" required value={owner.workspaceName} onChange={(event) => set("workspaceName")(event.target.value)} />
           </Field>
-          <Field label={t("account.name")} required error={fieldError(error, "name")}>
+          <Field label={t("account.name")} required error={errorOf("name")}>
             <TextInput name="name" autoComplete="name" required value={owner.name} onChange={(event) => set("name")(event.target.value)} />
           </Field>
-          <Field label={t("account.email")} required error={fieldError(error, "email")}>
+          <Field label={t("account.email")} required error={errorOf("email")}>
             <TextInput type="email" name="email" autoComplete="username" required value={owner.email} onChange={(event) => set("email")(event.target.value)} />
           </Field>
-          <PasswordField value={owner.password} onChange={set("password")} error={fieldError(error, "password")} />
+          <PasswordField value={owner.password} onChange={set("password")} error={errorOf("password", t("account.password.hint"))} />
           <Button type="submit" look="primary" busy={registration.isPending}>
             {t("account.setup.create")}
           </Button>

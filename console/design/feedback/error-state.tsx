@@ -15,7 +15,8 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: (() =
     <div role="alert" className="grid justify-items-start gap-2 border-l-2 border-bad py-1 pl-4">
       <p className="font-semibold text-bad">{t(headline(api))}</p>
       {api && !api.unreachable && <p className="text-soft">{known(api) ?? api.detail ?? api.message}</p>}
-      {api?.requestId && <p className="text-note text-faint">{t("design.error.request", { id: api.requestId })}</p>}
+      {/* Only what the log explains further has a number worth telling. */}
+      {api?.requestId && api.status >= 500 && <p className="text-note text-faint">{t("design.error.request", { id: api.requestId })}</p>}
       {onRetry && (
         <Button size="small" onClick={onRetry} className="mt-1">
           {t("design.retry")}

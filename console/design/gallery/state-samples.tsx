@@ -9,7 +9,7 @@ import { Skeleton } from "../feedback/skeleton.tsx";
 import { Section } from "../section.tsx";
 import { useWords } from "./use-words.ts";
 
-const refused = new ApiError(403, { type: "urn:koewa:problem:forbidden", requestId: "0190-4e2f" });
+const refused = new ApiError(500, { type: "urn:koewa:problem:internal", requestId: "0190-4e2f" });
 
 export function StateSamples(): ReactNode {
   const { say, sections } = useWords();
