@@ -3,6 +3,8 @@ import type { JobHandlers } from '../platform/jobs/jobs.ts'
 import type { Platform } from '../platform/platform.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { exposureRoutes } from './exposures/routes.ts'
+import { importJobs } from './imports/jobs.ts'
+import { importRoutes } from './imports/routes.ts'
 import { touchpointRoutes } from './touchpoints/routes.ts'
 import { transactionRoutes } from './transactions/routes.ts'
 import { voiceRoutes } from './voices/routes.ts'
@@ -12,6 +14,7 @@ export { touchpointFacts, touchpointNames, touchpointsOf, type TouchpointFacts }
 export { hearVoices, voicesPerJob } from './voices/hear.ts'
 export { countVoicesByDay, loadVoices, voiceIdsAfter, type HeardVoice } from './voices/load.ts'
 export { exposuresOf, type Exposure } from './exposures/load.ts'
+export { runImportFile, type ImportFile, type ImportProgress, type ImportResult } from './imports/run-file.ts'
 export { transactionsOf, type Transaction } from './transactions/load.ts'
 
 export function routes(app: App, platform: Platform): void {
@@ -20,8 +23,7 @@ export function routes(app: App, platform: Platform): void {
   customerRoutes(app, platform)
   transactionRoutes(app, platform)
   exposureRoutes(app, platform)
+  importRoutes(app, platform)
 }
 
-export function jobHandlers(_platform: Platform): JobHandlers {
-  return {}
-}
+export const jobHandlers = (platform: Platform): JobHandlers => importJobs(platform)

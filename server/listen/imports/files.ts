@@ -1,0 +1,14 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Platform } from '../../platform/platform.ts'
+
+/** What of the platform imports need. */
+export type ImportPlatform = Pick<Platform, 'db' | 'files' | 'log'>
+
+/** Where an import keeps its files. The id is a UUID of ours, so the path cannot lead elsewhere. */
+export const importDirectory = ({ files }: Pick<Platform, 'files'>, id: string): string => join(files, 'imports', id)
+export const originalPath = (platform: Pick<Platform, 'files'>, id: string): string => join(importDirectory(platform, id), 'original')
+export const rejectedPath = (platform: Pick<Platform, 'files'>, id: string): string => join(importDirectory(platform, id), 'rejected.csv')
+
+/** Uploads are not kept: they hold unmasked people, and everything of use is in the database by then. */
+export const deleteOriginal = (platform: Pick<Platform, 'files'>, id: string): Promise<void> => rm(originalPath(platform, id), { force: true })

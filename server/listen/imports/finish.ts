@@ -1,0 +1,44 @@
+import { announceLive } from '../../platform/events/events.ts'
+import { Problem } from '../../platform/errors.ts'
+import { deleteOriginal, type ImportPlatform } from './files.ts'
+import { takeFile } from './run.ts'
+import { changeImport, findImport, type ImportRow } from './store.ts'
+
+/** A fault that will not go away by itself, such as a full disk, is tried this often before the import is given up. */
+const maxAttempts = 6
+
+/**
+ * Runs a requested import to its end; the job's verb. After a crash or a stop it goes on where it was.
+ * Whatever the end, the upload is deleted: what could not be taken is in the file of rejected rows.
+ */
+export async function finishImport(platform: ImportPlatform, { workspaceId, importId }: Readonly<{ workspaceId: string; importId: string }>, signal?: AbortSignal): Promise<void> {
+  const row = await findImport(platform.db, workspaceId, importId)
+  if (row?.status === 'running') await attempt(platform, row, signal)
+  if (row) await deleteOriginal(platform, importId)
+}
+
+async function attempt(platform: ImportPlatform, row: ImportRow, signal: AbortSignal | undefined): Promise<void> {
+  await changeImport(platform.db, row.workspace_id, row.id, { attempts: row.attempts + 1 })
+  try {
+    await takeFile(platform, row, signal)
+  } catch (error) {
+    // A stop is no failure, however often it happens while a big file goes in.
+    if (signal?.aborted) await changeImport(platform.db, row.workspace_id, row.id, { attempts: row.attempts })
+    if (signal?.aborted || (!(error instanceof Problem) && !isMissingFile(error) && row.attempts + 1 < maxAttempts)) throw error
+    platform.log.error({ err: error, importId: row.id }, 'import failed')
+    await end(platform, row, 'failed', error instanceof Problem ? error.message : isMissingFile(error) ? 'upload-missing' : 'internal')
+    return
+  }
+  await end(platform, row, 'finished', null)
+}
+
+const isMissingFile = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
+
+async function end(platform: ImportPlatform, row: ImportRow, status: 'finished' | 'failed', error: string | null): Promise<void> {
+  await platform.db.transaction().execute(async (tx) => {
+    await changeImport(tx, row.workspace_id, row.id, {
+      status, error, finished_at: new Date(), ...(status === 'finished' ? { bytes_read: row.file_bytes } : {}),
+    })
+    await announceLive(tx, { workspaceId: row.workspace_id, kind: 'import', id: row.id, detail: { status } })
+  })
+}

@@ -1,0 +1,117 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { audit } from '../../platform/audit/audit.ts'
+import { conflict, gone, invalid, Problem } from '../../platform/errors.ts'
+import type { App } from '../../platform/http/app.ts'
+import { decodeCursor, encodeCursor, limitSchema, pageOf } from '../../platform/http/paging.ts'
+import { findWorkspace } from '../../platform/people/workspaces.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Language } from '../intake/fault.ts'
+import { rejectedPath } from './files.ts'
+import { givenMappingSchema, importKinds, mappingSchema } from './mapping.ts'
+import { guessSchema, importSchema, presentGuess, presentImport, previewSchema } from './present.ts'
+import { previewImport, type PreviewRow } from './preview.ts'
+import { importInSight, mappingFor, mayImport, requestImport } from './request.ts'
+import { listImports, type ImportRow } from './store.ts'
+import { uploadFile } from './upload.ts'
+
+const tags = ['imports']
+const params = z.object({ id: z.uuid() })
+const write = { permission: 'imports:write' } as const
+const read = { permission: 'imports:read' } as const
+
+export function importRoutes(app: App, platform: Platform): void {
+  const { db } = platform
+  const languageOf = async (request: FastifyRequest): Promise<Language> => {
+    const own = request.account?.language
+    return own === 'ja' || own === 'en' ? own : ((await findWorkspace(db, { id: request.actor.workspaceId }))?.language ?? 'ja')
+  }
+  const previewOf = async (row: ImportRow, given: unknown, language: Language) => {
+    if (row.status !== 'uploaded') throw conflict('This import has been started, so there is nothing to preview. Upload the file again to change its mapping.')
+    const { guess, mapping } = await mappingFor(platform, row, given)
+    return { guess: presentGuess(guess), mapping, preview: await previewImport(platform, { ...row, guess }, mapping, language) }
+  }
+
+  app.route({
+    method: 'POST', url: '/api/v1/imports', config: write,
+    schema: {
+      tags, summary: 'Upload a CSV, TSV or JSONL file (multipart: field “file”, optionally field “kind” before it) and see what it seems to hold',
+      consumes: ['multipart/form-data'], querystring: z.object({ kind: z.enum(importKinds).optional() }),
+      response: { 201: importSchema.extend({ preview: previewSchema }) },
+    },
+    async handler(request, reply) {
+      const language = await languageOf(request)
+      const row = await uploadPart(platform, request, request.query.kind, language)
+      // What was guessed may lack a column that must be named first; then there is nothing to preview yet.
+      const preview = await previewOf(row, undefined, language).then((found) => found.preview, onlyUnprocessable)
+      return reply.status(201).send({ ...presentImport(row), preview })
+    },
+  })
+  app.route({
+    method: 'POST', url: '/api/v1/imports/:id/preview', config: write,
+    schema: {
+      tags, summary: 'The first 20 rows as a corrected mapping reads them; with another kind, encoding or delimiter the rest is guessed anew', params,
+      body: z.object({ mapping: givenMappingSchema }), response: { 200: z.object({ guess: guessSchema, mapping: mappingSchema, preview: previewSchema }) },
+    },
+    handler: async (request) => {
+      const row = await importInSight(db, request.actor, request.params.id)
+      return previewOf(row, request.body.mapping, await languageOf(request))
+    },
+  })
+  app.route({
+    method: 'POST', url: '/api/v1/imports/:id/run', config: write,
+    schema: { tags, summary: 'Import the file by this mapping', params, body: z.object({ mapping: givenMappingSchema.optional() }), response: { 202: importSchema } },
+    handler: async ({ actor, params: { id }, body }, reply) =>
+      reply.status(202).send(presentImport(await db.transaction().execute((tx) => requestImport(platform, tx, actor, id, body.mapping)))),
+  })
+  app.route({
+    method: 'GET', url: '/api/v1/imports', config: read,
+    schema: { tags, summary: 'Imports, newest first', querystring: z.object({ cursor: z.string().optional(), limit: limitSchema }), response: { 200: pageOf(importSchema) } },
+    async handler({ actor, query: { cursor, limit } }) {
+      const before = cursor === undefined ? undefined : z.uuid().safeParse(decodeCursor(cursor, 1)[0])
+      if (before && !before.success) throw invalid('The cursor is not one this list gave out. Start again without it.')
+      const rows = await listImports(db, actor, limit + 1, before?.data)
+      const last = rows.length > limit ? rows[limit - 1] : undefined
+      return { items: rows.slice(0, limit).map(presentImport), nextCursor: last ? encodeCursor([last.id]) : null, total: null }
+    },
+  })
+  app.route({
+    method: 'GET', url: '/api/v1/imports/:id', config: read,
+    schema: { tags, summary: 'One import and how far it is', params, response: { 200: importSchema } },
+    handler: async ({ actor, params: { id } }) => presentImport(await importInSight(db, actor, id)),
+  })
+  app.route({
+    method: 'GET', url: '/api/v1/imports/:id/rejected', config: write,
+    schema: { tags, summary: 'Rows that were not taken, as CSV: row, column, reason, and the row as it stood', params, produces: ['text/csv'] },
+    async handler({ actor, params: { id } }, reply) {
+      const row = await importInSight(db, actor, id)
+      const path = rejectedPath(platform, row.id)
+      if (row.status === 'running' || row.status === 'uploaded') throw conflict('The import has not ended yet.')
+      if (!(await stat(path).catch(() => undefined))) throw gone('No rows were rejected, or their file was removed.')
+      await db.transaction().execute((tx) => audit(tx, actor, { action: 'import.rejected-rows-read', subjectKind: 'import', subjectId: id }))
+      return reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="rejected-${id}.csv"`).send(createReadStream(path))
+    },
+  })
+}
+
+function onlyUnprocessable(error: unknown): PreviewRow[] {
+  if (error instanceof Problem && error.status === 422) return []
+  throw error
+}
+
+/** The one file of a multipart body. A `kind` field counts when it comes before the file. */
+async function uploadPart(platform: Platform, request: FastifyRequest, kind: (typeof importKinds)[number] | undefined, language: Language): Promise<ImportRow> {
+  if (!request.isMultipart()) throw invalid('Send the file as multipart/form-data, in the field “file”.')
+  let chosen = kind
+  for await (const part of request.parts()) {
+    if (part.type === 'file') {
+      if (chosen) mayImport(request.actor, chosen)
+      const row = await uploadFile(platform, request.actor, { content: part.file, fileName: part.filename, kind: chosen, language })
+      return row
+    }
+    if (part.fieldname === 'kind') chosen = importKinds.find((one) => one === part.value)
+  }
+  throw invalid('There is no file in the request: put it into the field “file”.', [{ path: '/file', message: 'missing' }])
+}

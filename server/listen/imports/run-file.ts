@@ -1,0 +1,69 @@
+import type { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Problem } from '../../platform/errors.ts'
+import type { Actor } from '../../platform/people/actor.ts'
+import { findWorkspace } from '../../platform/people/workspaces.ts'
+import { type ImportPlatform, rejectedPath } from './files.ts'
+import type { ImportKind } from './mapping.ts'
+import { requestImport } from './request.ts'
+import { findImport, type ImportRow } from './store.ts'
+import { uploadFile } from './upload.ts'
+
+export type ImportProgress = Readonly<{ rows: number; bytesRead: number }>
+
+export type ImportResult = Readonly<{
+  rows: number
+  accepted: number
+  duplicates: number
+  rejected: number
+  /** The file of rejected rows on the server's disk; null when every row was taken. */
+  rejectedFile: string | null
+  seconds: number
+}>
+
+export type ImportFile = Readonly<{
+  content: Readable
+  fileName: string
+  kind?: ImportKind | undefined
+  /** What is known better than the guess; see completeMapping. */
+  mapping?: unknown
+  onProgress?: (progress: ImportProgress) => void
+}>
+
+const pollMs = 100
+
+/**
+ * Imports a file from its first byte to its last row and tells how far it is: what `koewa import` does. The rows are taken by
+ * the same job as an import of the console, so a server that dies meanwhile goes on by itself when it is back.
+ * @throws Problem when the file or its mapping cannot be used, or the import failed
+ */
+export async function runImportFile(platform: ImportPlatform, actor: Actor, file: ImportFile): Promise<ImportResult> {
+  const begun = performance.now()
+  const workspace = await findWorkspace(platform.db, { id: actor.workspaceId })
+  const kind = file.kind ?? kindIn(file.mapping)
+  const { id } = await uploadFile(platform, actor, { content: file.content, fileName: file.fileName, kind, language: workspace?.language ?? 'ja' })
+  await platform.db.transaction().execute((tx) => requestImport(platform, tx, actor, id, file.mapping))
+  const row = await untilEnded(platform, actor.workspaceId, id, file.onProgress)
+  if (row.status === 'failed') throw new Problem('import-failed', 422, `The import failed after ${row.rows} rows: ${row.error ?? 'unknown'}. Rows taken so far are kept; import the file again to go on.`)
+  return {
+    rows: row.rows, accepted: row.accepted, duplicates: row.duplicates, rejected: row.rejected,
+    rejectedFile: row.rejected > 0 ? rejectedPath(platform, id) : null, seconds: Math.round(performance.now() - begun) / 1000,
+  }
+}
+
+function kindIn(mapping: unknown): ImportKind | undefined {
+  const kind = (mapping as { kind?: unknown } | null | undefined)?.kind
+  return kind === 'voices' || kind === 'customers' || kind === 'transactions' || kind === 'exposures' ? kind : undefined
+}
+
+async function untilEnded(platform: ImportPlatform, workspaceId: string, id: string, tell: ImportFile['onProgress']): Promise<ImportRow> {
+  let told = -1
+  for (;;) {
+    const row = await findImport(platform.db, workspaceId, id)
+    if (!row) throw new Problem('import-failed', 422, 'The import was removed while it ran.')
+    if (row.rows !== told) tell?.({ rows: row.rows, bytesRead: row.bytes_read })
+    told = row.rows
+    if (row.status === 'finished' || row.status === 'failed') return row
+    await sleep(pollMs)
+  }
+}

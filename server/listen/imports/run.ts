@@ -1,0 +1,79 @@
+import { announceLive } from '../../platform/events/events.ts'
+import type { Actor } from '../../platform/people/actor.ts'
+import { permissions } from '../../platform/people/permissions.ts'
+import { countOutcomes } from '../intake/batch.ts'
+import type { Reading } from '../intake/fault.ts'
+import { timeZoneOf } from '../intake/time-zone.ts'
+import { RowReader, takeBatch } from './batch-takers.ts'
+import { type ImportPlatform, originalPath, rejectedPath } from './files.ts'
+import { RejectedFile } from './rejected.ts'
+import { openRows, type FileRow } from './rows.ts'
+import { advanceImport, type ImportRow } from './store.ts'
+
+export const rowsPerBatch = 500
+
+/** Text that one batch may hold: 500 rows of the longest voices would be 10 million characters. */
+const charactersPerBatch = 2_000_000
+
+type Batch = { rows: { row: FileRow; reading: Reading<unknown> }[]; characters: number }
+
+/**
+ * Takes a file's rows in batches, each in a transaction of its own that also moves the import's counts. A run that died
+ * goes on behind the last batch that was committed: rows before it are read again, but only to know what was seen.
+ * Memory holds one batch, and the next is not read before it is stored.
+ * @throws the signal's reason when the server stops; the import stays `running` and the job comes again
+ */
+export async function takeFile(platform: ImportPlatform, row: ImportRow, signal?: AbortSignal): Promise<void> {
+  const { mapping, guess } = row
+  const context = { zone: await timeZoneOf(platform.db, row.workspace_id), now: new Date() }
+  const file = await openRows(originalPath(platform, row.id), { ...mapping, wellFormed: guess.wellFormed })
+  const rejected = await RejectedFile.open(rejectedPath(platform, row.id), row.rejected_bytes, file.columns, row.language)
+  const reader = new RowReader(mapping, context)
+  let left = row.rows
+  let batch: Batch = { rows: [], characters: 0 }
+  const store = async (): Promise<void> => {
+    signal?.throwIfAborted()
+    await storeBatch(platform, row, batch, rejected, context)
+    batch = { rows: [], characters: 0 }
+  }
+  try {
+    for await (const one of file.rows) {
+      if (left > 0) {
+        left -= 1
+        reader.skip(one)
+        continue
+      }
+      batch.rows.push({ row: one, reading: reader.read(one) })
+      batch.characters += one.original.reduce((sum, cell) => sum + cell.length, 0)
+      if (batch.rows.length >= rowsPerBatch || batch.characters >= charactersPerBatch) await store()
+    }
+    if (batch.rows.length > 0) await store()
+  } finally {
+    await rejected.close()
+  }
+}
+
+async function storeBatch(
+  platform: ImportPlatform, row: ImportRow, batch: Batch, rejected: RejectedFile, context: Readonly<{ zone: string; now: Date }>,
+): Promise<void> {
+  const before = rejected.bytes
+  await platform.db.transaction().execute(async (tx) => {
+    const outcomes = await takeBatch(tx, actorOf(row), row.mapping.kind, batch.rows.map(({ reading }) => reading), { ...context, importId: row.id })
+    await rejected.add(batch.rows.flatMap(({ row: fileRow }, index) => {
+      const outcome = outcomes[index]
+      return outcome?.status === 'rejected' ? [{ row: fileRow, fault: outcome.fault }] : []
+    }), row.mapping)
+    const counts = { rows: outcomes.length, ...countOutcomes(outcomes) }
+    const bytesRead = batch.rows.at(-1)?.row.bytesRead ?? 0
+    await advanceImport(tx, row.workspace_id, row.id, counts, { bytesRead, rejectedBytes: rejected.bytes })
+    await announceLive(tx, { workspaceId: row.workspace_id, kind: 'import', id: row.id, detail: { bytesRead } })
+  }).catch(async (error: unknown) => {
+    await rejected.cut(before)
+    throw error
+  })
+}
+
+/** Whoever asked for the import, with what they could see then. */
+const actorOf = ({ workspace_id, requested_by }: ImportRow): Actor => ({
+  kind: requested_by.kind, id: requested_by.id, name: '', workspaceId: workspace_id, permissions: new Set(permissions), scope: requested_by.scope,
+})

@@ -1,0 +1,62 @@
+import type { Selectable } from 'kysely'
+import type { Actor } from '../../platform/people/actor.ts'
+import type { Reader, Tx } from '../../platform/postgres/database.ts'
+import type { ImportTable } from './tables.ts'
+
+export type ImportRow = Selectable<ImportTable>
+
+/** Counts of a run. `rows` are rows with anything in them, the header not counted. */
+export type ImportCounts = Readonly<Record<'rows' | 'accepted' | 'duplicates' | 'rejected', number>>
+
+export async function insertImport(tx: Reader, row: Pick<ImportRow, 'workspace_id' | 'id' | 'kind' | 'file_name' | 'file_bytes' | 'mapping' | 'guess' | 'requested_by' | 'language' | 'created_by' | 'created_at'>): Promise<void> {
+  await tx
+    .insertInto('import')
+    .values({
+      ...row, mapping: JSON.stringify(row.mapping), guess: JSON.stringify(row.guess), requested_by: JSON.stringify(row.requested_by), status: 'uploaded',
+      error: null, started_at: null, finished_at: null,
+    })
+    .execute()
+}
+
+export async function findImport(reader: Reader, workspaceId: string, id: string): Promise<ImportRow | undefined> {
+  return reader.selectFrom('import').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst()
+}
+
+export async function lockImport(tx: Tx, workspaceId: string, id: string): Promise<ImportRow | undefined> {
+  return tx.selectFrom('import').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** Newest first, after `before` (an id). Somebody who sees only part of the company sees the imports they made. */
+export async function listImports(reader: Reader, actor: Actor, limit: number, before: string | undefined): Promise<ImportRow[]> {
+  return reader
+    .selectFrom('import')
+    .selectAll()
+    .where('workspace_id', '=', actor.workspaceId)
+    .$if(actor.scope.touchpointIds !== 'all', (query) => query.where('created_by', '=', actor.id))
+    .$if(before !== undefined, (query) => query.where('id', '<', before as string))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export async function changeImport(
+  reader: Reader, workspaceId: string, id: string,
+  change: Partial<Pick<ImportRow, 'kind' | 'status' | 'error' | 'attempts' | 'started_at' | 'finished_at' | 'rejected_bytes' | 'rejected' | 'bytes_read'>> & Readonly<{ mapping?: string; guess?: string }>,
+): Promise<void> {
+  await reader.updateTable('import').set(change).where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
+}
+
+/** Adds a batch to the counts; in the transaction of the batch, so that both or neither hold after a crash. */
+export async function advanceImport(
+  tx: Tx, workspaceId: string, id: string, batch: ImportCounts, position: Readonly<{ bytesRead: number; rejectedBytes: number }>,
+): Promise<void> {
+  await tx
+    .updateTable('import')
+    .set((eb) => ({
+      rows: eb('rows', '+', batch.rows), accepted: eb('accepted', '+', batch.accepted), duplicates: eb('duplicates', '+', batch.duplicates),
+      rejected: eb('rejected', '+', batch.rejected), bytes_read: position.bytesRead, rejected_bytes: position.rejectedBytes,
+    }))
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute()
+}

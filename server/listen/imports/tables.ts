@@ -1,0 +1,39 @@
+import type { Generated, JSONColumnType } from 'kysely'
+import type { Scope } from '../../platform/people/actor.ts'
+import type { Language } from '../intake/fault.ts'
+import type { Guess } from './guess.ts'
+import type { ImportKind, Mapping } from './mapping.ts'
+
+declare module '../../platform/postgres/tables.ts' {
+  interface Tables {
+    import: ImportTable
+  }
+}
+
+export type ImportStatus = 'uploaded' | 'running' | 'finished' | 'failed'
+export type RequestedBy = Readonly<{ kind: 'member' | 'key' | 'operator'; id: string; scope: Scope }>
+
+export interface ImportTable {
+  workspace_id: string
+  id: string
+  kind: ImportKind
+  file_name: string
+  file_bytes: number
+  mapping: JSONColumnType<Mapping, string, string>
+  guess: JSONColumnType<Guess, string, string>
+  requested_by: JSONColumnType<RequestedBy, string, string>
+  language: Language
+  status: ImportStatus
+  error: string | null
+  attempts: Generated<number>
+  rows: Generated<number>
+  accepted: Generated<number>
+  duplicates: Generated<number>
+  rejected: Generated<number>
+  rejected_bytes: Generated<number>
+  bytes_read: Generated<number>
+  created_by: string | null
+  created_at: Date
+  started_at: Date | null
+  finished_at: Date | null
+}

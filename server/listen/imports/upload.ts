@@ -1,0 +1,61 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { Transform, type Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { audit } from '../../platform/audit/audit.ts'
+import { invalid } from '../../platform/errors.ts'
+import { newId } from '../../platform/ids.ts'
+import { addJob } from '../../platform/jobs/jobs.ts'
+import type { Actor } from '../../platform/people/actor.ts'
+import type { Language } from '../intake/fault.ts'
+import { EncodingScan } from './encoding.ts'
+import { importDirectory, type ImportPlatform, originalPath } from './files.ts'
+import { guessFile } from './guess.ts'
+import type { ImportKind } from './mapping.ts'
+import { findImport, insertImport, type ImportRow } from './store.ts'
+
+/** How long an upload may wait for somebody to confirm its mapping. */
+const uploadDays = 7
+
+export type Upload = Readonly<{ content: Readable; fileName: string; kind?: ImportKind | undefined; language: Language }>
+
+/**
+ * Writes an upload to disk as it comes, never whole in memory, and guesses what it holds.
+ * @throws Problem `invalid` when the file is empty
+ */
+export async function uploadFile(platform: ImportPlatform, actor: Actor, { content, fileName, kind, language }: Upload): Promise<ImportRow> {
+  const id = newId()
+  await mkdir(importDirectory(platform, id), { recursive: true, mode: 0o700 })
+  try {
+    const { bytes, scan } = await write(content, originalPath(platform, id))
+    if (bytes === 0) throw invalid('The file is empty.', [{ path: '/file', message: 'empty' }])
+    const guess = await guessFile(originalPath(platform, id), fileName, scan.end(), kind ? { kind } : {})
+    if (guess.columns.length === 0) throw invalid('The file holds no rows.', [{ path: '/file', message: 'no rows' }])
+    await platform.db.transaction().execute(async (tx) => {
+      await insertImport(tx, {
+        workspace_id: actor.workspaceId, id, kind: guess.mapping.kind, file_name: fileName.slice(0, 300), file_bytes: bytes, mapping: guess.mapping, guess, language,
+        requested_by: { kind: actor.kind, id: actor.id, scope: actor.scope }, created_by: actor.id, created_at: new Date(),
+      })
+      await addJob(tx, 'UploadExpired', { workspaceId: actor.workspaceId, importId: id }, { runAt: new Date(Date.now() + uploadDays * 86_400_000) })
+      await audit(tx, actor, { action: 'import.uploaded', subjectKind: 'import', subjectId: id, detail: { kind: guess.mapping.kind, bytes } })
+    })
+  } catch (error) {
+    await rm(importDirectory(platform, id), { recursive: true, force: true })
+    throw error
+  }
+  return (await findImport(platform.db, actor.workspaceId, id)) as ImportRow
+}
+
+async function write(content: Readable, path: string): Promise<{ bytes: number; scan: EncodingScan }> {
+  const scan = new EncodingScan()
+  let bytes = 0
+  const watch = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      scan.push(chunk)
+      bytes += chunk.length
+      done(null, chunk)
+    },
+  })
+  await pipeline(content, watch, createWriteStream(path, { mode: 0o600 }))
+  return { bytes, scan }
+}
