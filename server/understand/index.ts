@@ -3,6 +3,8 @@ import type { JobHandlers } from '../platform/jobs/jobs.ts'
 import type { Platform } from '../platform/platform.ts'
 import { analyseVoices } from './analysis/analyse-voices.ts'
 import { explorerRoutes } from './explorer/routes.ts'
+import { topicJobs } from './topics/jobs.ts'
+import { topicRoutes } from './topics/routes.ts'
 import { voiceRoutes } from './voices/routes.ts'
 import { analysisPool } from './analysis/shared-pool.ts'
 
@@ -15,10 +17,12 @@ export { compareStores, type StoreComparison, type StoreDifference } from './pro
 export function routes(app: App, platform: Platform): void {
   voiceRoutes(app, platform)
   explorerRoutes(app, platform)
+  topicRoutes(app, platform)
 }
 
 export function jobHandlers(platform: Platform): JobHandlers {
   return {
     VoicesHeard: (payload) => analyseVoices(platform, analysisPool(platform.config), payload),
+    ...topicJobs(platform),
   }
 }

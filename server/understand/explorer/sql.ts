@@ -77,6 +77,18 @@ export function wordsSql(conditions: Conditions, limit: number): Statement {
   return { sql, params: parameters.values }
 }
 
+/** Voices that hold at least one of these folded words or dictionary forms, newest first: what a topic's rule may hold for. */
+export function candidatesSql(conditions: Conditions, words: Readonly<{ folded: readonly string[]; terms: readonly string[] }>, limit: number): Statement {
+  const parameters = sqlParameters()
+  const holds = [
+    ...words.folded.map((word) => `position(search_text, ${parameters.bind(word, 'String')}) > 0`),
+    `hasAny(terms, ${parameters.bind(words.terms, 'Array(String)')})`,
+  ]
+  const sql = `SELECT voice_id AS id, text, terms FROM voice FINAL WHERE ${whereSql(conditions, parameters)} AND (${holds.join(' OR ')})
+    ORDER BY occurred_at DESC, voice_id DESC LIMIT ${parameters.bind(limit, 'UInt32')}`
+  return { sql, params: parameters.values }
+}
+
 /** The names of attributes with their most frequent values. */
 export function attributesSql(conditions: Conditions, valuesEach: number): Statement {
   const parameters = sqlParameters()

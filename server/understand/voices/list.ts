@@ -32,7 +32,8 @@ export async function listVoices(explorer: Explorer, actor: Actor, filter: Voice
   }
 }
 
-async function showVoices({ db }: Explorer, actor: Actor, catalog: Catalog, ids: readonly string[], { query }: Conditions): Promise<VoiceItem[]> {
+/** Voices of these ids as lists show them, in this order; those out of sight are left out. */
+export async function showVoices({ db }: Pick<Explorer, 'db'>, actor: Actor, catalog: Catalog, ids: readonly string[], { query }: Pick<Conditions, 'query'> = {}): Promise<VoiceItem[]> {
   const [visible, analyses] = await Promise.all([findVisibleVoices(db, actor, ids), analysesOf(db, actor.workspaceId, catalog.generation, ids)])
   const byId = new Map(visible.map((one) => [one.voice.id, one]))
   const present = voicePresenter(catalog)

@@ -1,0 +1,18 @@
+import type { JobHandlers } from '../../platform/jobs/jobs.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { proposeFirstTopics } from './propose.ts'
+import { retag } from './retag.ts'
+
+declare module '../../platform/jobs/jobs.ts' {
+  interface JobPayloads {
+    /** Rules of these topics changed: tag the voices heard before anew, from the voice after `after` on. */
+    TopicsChanged: { workspaceId: string; topicIds: string[]; after?: string }
+    /** Voices were analysed in a workspace that has no topic yet. */
+    FirstTopicsWanted: { workspaceId: string }
+  }
+}
+
+export const topicJobs = (platform: Platform): JobHandlers => ({
+  TopicsChanged: (payload, signal) => retag(platform.db, payload, signal),
+  FirstTopicsWanted: ({ workspaceId }) => proposeFirstTopics(platform.db, workspaceId),
+})

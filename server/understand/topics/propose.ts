@@ -1,0 +1,58 @@
+import { proposeTopics } from '@koewa/language'
+import { sql } from 'kysely'
+import { newId } from '../../platform/ids.ts'
+import type { Database, Reader, Tx } from '../../platform/postgres/database.ts'
+import { fromLines } from '../analysis/result.ts'
+import { requestRetagging } from './retag.ts'
+import { ruleSchema } from './rule.ts'
+import { insertTopic, listTopics, type Topic } from './store.ts'
+
+/** Voices looked at: enough for every phrase that is frequent, few enough for one process's memory. */
+const sampleSize = 20_000
+/** Fewer voices than this say nothing about what is frequent. */
+const leastVoices = 30
+const most = 20
+
+/**
+ * Makes topics of what the voices heard so far speak about most often. They tag voices at once and are marked as proposed
+ * until somebody renames, confirms or archives them.
+ * @returns the new topics; none when there are too few voices or their subjects have topics already.
+ */
+export async function proposeNewTopics(tx: Tx, workspaceId: string): Promise<Topic[]> {
+  const documents = await sampleTerms(tx, workspaceId)
+  if (documents.length < leastVoices) return []
+  const known = await listTopics(tx, workspaceId)
+  const covered = new Set(known.flatMap(({ name, rule }) => [name, ...rule.any]))
+  const now = new Date()
+  const added: Topic[] = []
+  for (const { name, rule } of proposeTopics(documents, { most: most + covered.size })) {
+    if (added.length >= most || rule.any.some((word) => covered.has(word))) continue
+    const topic: Topic = {
+      id: newId(), name, parentId: null, rule: ruleSchema.parse({ any: rule.any }), status: 'active', proposed: true, mergedInto: null, createdAt: now, updatedAt: now,
+    }
+    if (await insertTopic(tx, workspaceId, topic)) added.push(topic)
+  }
+  await requestRetagging(tx, { workspaceId, topicIds: added.map(({ id }) => id) })
+  return added
+}
+
+/** The first topics of a workspace, so that a newcomer finds them after the first import. Does nothing once there is any. */
+export async function proposeFirstTopics(db: Database, workspaceId: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`koewa first topics ${workspaceId}`}, 0))`.execute(tx)
+    if (await hasNoTopic(tx, workspaceId)) await proposeNewTopics(tx, workspaceId)
+  })
+}
+
+export async function hasNoTopic(reader: Reader, workspaceId: string): Promise<boolean> {
+  return (await reader.selectFrom('topic').select('id').where('workspace_id', '=', workspaceId).limit(1).executeTakeFirst()) === undefined
+}
+
+/** The words of a sample that does not depend on the order in which voices came. */
+async function sampleTerms(tx: Tx, workspaceId: string): Promise<string[][]> {
+  const { rows } = await sql<{ terms: string }>`
+    SELECT analysis.terms FROM analysis JOIN workspace ON workspace.workspace_id = ${workspaceId} AND workspace.generation = analysis.generation
+    WHERE analysis.workspace_id = ${workspaceId} AND analysis.failure IS NULL AND analysis.terms <> ''
+    ORDER BY substring(analysis.voice_id::text FROM 25) LIMIT ${sampleSize}`.execute(tx)
+  return rows.map(({ terms }) => fromLines(terms))
+}
