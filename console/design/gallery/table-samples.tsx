@@ -17,7 +17,7 @@ export function TableSamples(): ReactNode {
   const columns: Column<SampleRow>[] = [
     { id: "topic", header: say.topic, cell: (row) => row.topic, sortBy: (row) => row.topic },
     { id: "owner", header: say.owner, width: "11rem", hideOnPhone: true, cell: (row) => row.owner, sortBy: (row) => row.owner },
-    { id: "complaints", header: say.complaints, width: "6rem", align: "end", first: "descending", cell: (row) => format.number(row.complaints), sortBy: (row) => row.complaints },
+    { id: "complaints", header: say.complaints, width: "7rem", align: "end", first: "descending", cell: (row) => format.number(row.complaints), sortBy: (row) => row.complaints },
     { id: "rate", header: say.share, width: "9rem", align: "end", first: "descending", hideOnPhone: true, cell: (row) => (row.rate === null ? "—" : format.number(row.rate, 1)), sortBy: (row) => row.rate },
     { id: "change", header: say.trend, width: "6.5rem", align: "end", first: "descending", cell: (row) => <Badge tone={row.change > 6 ? "bad" : row.change < -6 ? "good" : "neutral"}>{format.signed(row.change)}</Badge>, sortBy: (row) => row.change },
   ];

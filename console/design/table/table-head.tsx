@@ -24,7 +24,7 @@ export function TableHead<Row>({ columns, sort, sortable, onSort }: TableHeadPro
               scope="col"
               aria-sort={active ?? (sortable(column) ? "none" : undefined)}
               style={column.width ? { width: column.width } : {}}
-              className={cx("sticky top-0 z-10 border-b border-rule-strong bg-paper px-2 py-1.5 align-bottom text-note font-normal text-soft first:pl-0 last:pr-0", end ? "text-end" : "text-start")}
+              className={cx("sticky top-0 z-10 border-b border-rule-strong bg-paper px-2 py-1.5 align-bottom text-note font-normal wrap-normal text-soft first:pl-0 last:pr-0", end ? "text-end" : "text-start")}
             >
               {sortable(column) ? (
                 <button type="button" onClick={() => onSort(column)} className={cx("group inline-flex min-h-6 items-end gap-1 hover:text-ink", end ? "flex-row-reverse text-end" : "text-start", active && "font-semibold text-ink")}>
