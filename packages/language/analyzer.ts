@@ -9,7 +9,7 @@ import { partOfSpeechName } from './morphology/word.ts'
 import { type NormalizedText, normalize, originalSpan } from './normalization/normalize.ts'
 import { findPersonalData } from './personal-data/find.ts'
 import { contentUnits } from './phrases.ts'
-import { type SearchQuery, parseQuery } from './search/query.ts'
+import { type QueryReading, type SearchQuery, parseQuery } from './search/query.ts'
 import { TermFolding, documentTerms, plainTerms } from './search/terms.ts'
 import { splitSentences } from './sentences.ts'
 import { type LexiconNode, japaneseLexicon } from './sentiment/lexicon.ts'
@@ -61,7 +61,7 @@ function analyzerOn(ready: () => Engine, dispose: () => void, topics: readonly T
     analyze: (text) => analyze(ready(), rules, text),
     tokenize: (text) => tokenize(ready(), text),
     searchTerms: (text) => searchTerms(ready(), text),
-    parseQuery: (query) => parseQuery(query, (word) => queryTerms(ready(), word)),
+    parseQuery: (query) => parseQuery(query, (word) => readQueryWord(ready(), word)),
     withTopics: (others) => analyzerOn(ready, dispose, others),
     dispose,
   }
@@ -139,11 +139,12 @@ function searchTerms(engine: Engine, original: string): string[] {
   return documentTerms(text, contentUnits(text), engine.folding)
 }
 
-/** A query word's content terms, without readings: all of them must be among a text's terms. */
-function queryTerms(engine: Engine, word: string): string[] {
+/** A query word's content terms, all of which must be among a text's terms, and how the word is read. */
+function readQueryWord(engine: Engine, word: string): QueryReading {
   const normalized = normalize(word)
-  if (identifyLanguage(normalized.text) !== 'ja') return []
+  if (identifyLanguage(normalized.text) !== 'ja') return { terms: [], reading: '' }
   const text = readJapanese(engine.tokenizer, normalized, [])
   const terms = contentUnits(text).map((unit) => engine.folding.fold(unit.term))
-  return [...new Set(terms)]
+  const readings = text.words.slice(0, text.length).map((morpheme) => morpheme.reading)
+  return { terms: [...new Set(terms)], reading: readings.includes('') ? '' : readings.join('') }
 }

@@ -41,6 +41,8 @@ export function keyPhrases(text: JapaneseText, units: readonly Unit[]): KeyPhras
 /** The predicate right behind noun and particle; adverbs and degree words may stand between. */
 function predicateOf(text: JapaneseText, noun: Unit, next: Unit | undefined): { term: string; to: number } | undefined {
   const particle = text.words[noun.to]
+  // 気軽に, 大幅に say how.
+  if (particle?.surface === 'に' && /形容動詞語幹|副詞可能/.test((text.words[noun.to - 1] as Word).detail)) return undefined
   if (particle === undefined || particle.pos !== POS.particle || !subjectMarks.has(particle.surface)) return undefined
   const following = text.words[noun.to + 1]
   if (following !== undefined && particle.surface !== 'の' && isNegation(following)) return { term: 'ない', to: noun.to + 2 }

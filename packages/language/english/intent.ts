@@ -7,7 +7,7 @@ const requests: readonly IntentPattern[] = [
   { pattern: /\b(?:please|kindly)\b(?! (?:with|to say))[^.!?\n]{0,80}/gi, sure: 0.8 },
   { pattern: /\b(?:could|can|would|will) (?:you|we|they|someone|i)\b[^.!?\n]{0,80}/gi, sure: 0.7 },
   { pattern: /\b(?:i|we)(?:'d| would) (?:like|love|prefer|appreciate|suggest|recommend that)\b[^.!?\n]{0,80}/gi, sure: 0.75 },
-  { pattern: /\b(?:should|ought to|must)(?: not|n't)? (?:be|have|get|offer|provide|give|make|let|do|improve|allow|consider|stop|employ|answer|explain|keep|communicate|include)\b[^.!?\n]{0,60}/gi, sure: 0.7 },
+  { pattern: /\b(?:should|ought to|must)(?: not|n't)? (?!have been (?:a|the)|I\b)[a-z]+\b[^.!?\n]{0,60}/gi, sure: 0.7 },
   { pattern: /\b(?:needs?|need) (?:to|more|better|improv\w+|an?)\b[^.!?\n]{0,60}/gi, sure: 0.65 },
   { pattern: /\b(?:it )?(?:would|might|could) (?:be|have been) (?:nice|good|great|better|helpful|useful|ideal|lovely|beneficial|preferable|appreciated|easier)\b[^.!?\n]{0,80}/gi, sure: 0.85 },
   { pattern: /\b(?:i|we) (?:wish|hope|want|need)\b[^.!?\n]{0,60}|\bif only\b[^.!?\n]{0,60}/gi, sure: 0.7 },

@@ -37,7 +37,7 @@ export function evaluateEnglish(words: readonly EnglishWord[], lexicon: EnglishL
     for (let k = i - 1; k >= 0 && k >= i - 3; k--) {
       const before = words[k] as EnglishWord
       if (before.clause !== word.clause) break
-      if (negations.has(before.text)) value *= value < 0 ? -0.5 : -0.8
+      if (negations.has(before.text)) value *= value < 0 ? -0.4 : -0.8
       else if (stronger.has(before.text)) value *= 1.3
       else if (weaker.has(before.text)) value *= 0.6
     }

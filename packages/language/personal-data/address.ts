@@ -6,10 +6,11 @@ const name = '[一-龥々ァ-ヶーぁ-ん]'
 const municipality = `(?:${name}{1,7}?[市郡区町村]){1,3}`
 const town = '[一-龥々ァ-ヶーのヶケ]{0,12}'
 const number = '(?:[0-9]+|[一二三四五六七八九十]+)'
+const grid = '(?:[東西南北]?[0-9一二三四五六七八九十]+条)?[東西南北]?'
 const house = `${number}(?: ?(?:丁目|番地の?|番|号|-|の|ノ) ?${number})*(?:丁目|番地|番|号)?`
 const building = '(?:[ ]?[一-龥ァ-ヶーA-Za-zぁ-ん]{1,20}[0-9A-Za-z-]{0,6}(?:号室|階|F))?'
 
-const full = new RegExp(`(?:${prefecture} ?${municipality}|${prefecture}|${municipality})[ ]?${town}[ ]?${house}${building}`, 'g')
+const full = new RegExp(`(?:${prefecture} ?${municipality}|${prefecture}|${municipality})[ ]?${town}[ ]?${grid}${house}${building}`, 'g')
 /** What makes the number a house number and not 3-4回 or 2か所. */
 const houseNumber = /(?:丁目|番地|番|[0-9](?:-|の)[0-9]|号)/
 const counted = /^(?:か所|ヶ所|箇所|回|人|名|件|日|月|年|時|分|個|台|円|歳|度|割|%|倍|km|m|つ|世帯|軒|棟|路線)/

@@ -1,7 +1,7 @@
 import type { PersonalDataSpan } from '../types.ts'
 
 /** +81 90 …, (03) 1234-5678, 090 1234 5678, 0312345678: digits with at most two separators between them. */
-const candidate = /(?<![\dA-Za-z.@_/¥￥])(?:\+ ?81[ -]{0,2}(?:\(0\))?|0081[ -]?|\(?0)\d?(?:[-() .・]{0,2}\d){7,11}(?![\d%円年月])/g
+const candidate = /(?<![\dA-Za-z.@_/¥￥]|[A-Za-z0-9]-)(?:\+ ?81[ -]{0,2}(?:\(0\))?|0081[ -]?|\(?0)\d?(?:[-() .・]{0,2}\d){7,11}(?![\d%円年月])/g
 /** Without area code: only where the text says that a number follows. */
 const labelled = /(?:電話|でんわ|TEL|Tel|tel|☎|📞|携帯|ケータイ|連絡先|FAX|Fax)(?:番号)?[ :は.、・]{0,3}(\(?\d(?:[-() ]{0,2}\d){6,12})/g
 
@@ -24,5 +24,5 @@ export function findPhones(folded: string): PersonalDataSpan[] {
 /** Ten digits, or eleven for mobile, IP and M2M numbers (総務省 電気通信番号計画). Begins with 0, no country code. */
 export function isJapanesePhone(digits: string): boolean {
   if (/^0[25789]0[1-9]\d{7}$/.test(digits) || /^0800\d{7}$/.test(digits)) return true
-  return /^0[1-9]\d{8}$/.test(digits) && !/^0([1-9])\1+$/.test(digits)
+  return /^0(?!20|50|70|80|90)[1-9]\d{8}$/.test(digits) && !/^0([1-9])\1+$/.test(digits)
 }

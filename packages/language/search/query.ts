@@ -18,8 +18,18 @@ export interface SearchQuery {
   readonly phrases: readonly SearchWord[]
 }
 
-/** Gives the content terms of a query word; without it words are matched by substring and kana only. */
-export type QueryTerms = (text: string) => readonly string[]
+/** What a tokenizer knows of a query word; without it words are matched by substring and kana only. */
+export interface QueryReading {
+  /** Content terms, folded. */
+  readonly terms: readonly string[]
+  /** Reading of the whole word in katakana; empty when unknown. */
+  readonly reading: string
+}
+
+export type ReadQueryWord = (text: string) => QueryReading
+
+/** A shorter reading is found by chance inside other words (キノウ, カイ). */
+const shortestReading = 4
 
 interface Piece {
   readonly text: string
@@ -31,13 +41,13 @@ interface Piece {
  * Reads a query: blanks and AND join, OR (also |) offers its two neighbours, NOT or a leading - excludes, 「」 "" '“”
  * hold a phrase together. Never throws; a query without words matches everything.
  */
-export function parseQuery(query: string, terms: QueryTerms = () => []): SearchQuery {
+export function parseQuery(query: string, read: ReadQueryWord = () => ({ terms: [], reading: '' })): SearchQuery {
   const all: SearchWord[] = []
   const any: SearchWord[][] = []
   const none: SearchWord[] = []
   const phrases: SearchWord[] = []
   for (const group of groups(pieces(query))) {
-    const words = group.map((piece) => ({ piece, word: searchWord(piece, terms) })).filter(({ word }) => word.substrings.length > 0)
+    const words = group.map((piece) => ({ piece, word: searchWord(piece, read) })).filter(({ word }) => word.substrings.length > 0)
     const first = words[0]
     if (first === undefined) continue
     if (words.length > 1) any.push(words.map(({ word }) => word))
@@ -83,17 +93,15 @@ function groups(found: readonly (Piece | 'OR')[]): Piece[][] {
   return result
 }
 
-function searchWord({ text, quoted }: Piece, terms: QueryTerms): SearchWord {
+function searchWord({ text, quoted }: Piece, read: ReadQueryWord): SearchWord {
   const folded = foldForSearch(text)
   const substrings = folded === '' ? [] : [folded]
   if (quoted || folded === '') return { source: text, substrings, anyTerms: [] }
+  const { terms, reading } = read(text)
   const kana = /^[ぁ-ゖァ-ヺー]+$/.test(folded)
-  if (kana && folded.length >= 2) {
-    for (const spelling of [toHiragana(folded), toKatakana(folded)]) if (!substrings.includes(spelling)) substrings.push(spelling)
-    const content = terms(text)
-    const anyTerms = [[foldForSearch(toKatakana(folded))], ...(content.length > 0 ? [content] : [])]
-    return { source: text, substrings, anyTerms }
-  }
-  const content = terms(text)
-  return { source: text, substrings, anyTerms: content.length > 0 ? [content] : [] }
+  // 解約 is also found where it is spelt かいやく or カイヤク; its homophones in kanji are not.
+  const spoken = kana && folded.length >= 2 ? folded : reading.length >= shortestReading ? foldForSearch(reading) : ''
+  for (const spelling of [toHiragana(spoken), toKatakana(spoken)]) if (spelling !== '' && !substrings.includes(spelling)) substrings.push(spelling)
+  const anyTerms = [...(kana && folded.length >= 2 ? [[foldForSearch(toKatakana(folded))]] : []), ...(terms.length > 0 ? [terms] : [])]
+  return { source: text, substrings, anyTerms }
 }

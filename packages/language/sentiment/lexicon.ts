@@ -17,7 +17,7 @@ export interface LexiconNode {
 }
 
 /**
- * Under what a morpheme matches the lexicon: its base form; は/が/も/を as one particle, every negation as ない;
+ * Under what a morpheme matches the lexicon: its base form; は/が/も/を/の as one particle, every negation as ない;
  * ます, です, た and だ are passed over (empty key).
  */
 export function lexiconKey(word: Word): string {
@@ -29,14 +29,15 @@ export function lexiconKey(word: Word): string {
 }
 
 const keys = new WeakMap<Word, string>()
-const topicParticles = new Set(['は', 'が', 'も', 'を'])
+const topicParticles = new Set(['は', 'が', 'も', 'を', 'の'])
 const passedOver = new Set(['ます', 'です', 'た', 'だ'])
 
 function computeKey(word: Word): string {
   if (isNegation(word)) return 'ない'
   if (word.pos === POS.auxiliary && passedOver.has(word.base)) return ''
   if (word.pos === POS.particle && topicParticles.has(word.surface)) return 'が'
-  return word.base
+  // いる (to be) and 要る (to need) share the kana form.
+  return word.base === 'いる' && word.inflectionType.startsWith('五段') ? '要る' : word.base
 }
 
 /** Reads the Japanese evaluations and cuts them with the tokenizer in use. */

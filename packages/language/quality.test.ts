@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { createAnalyzer, findPersonalData, foldForSearch, queryMatches } from './index.ts'
+
+const analyzer = createAnalyzer()
+
+/** Data lines: id, then columns. One idea a line; a fault found becomes a line before it is mended. */
+function lines(file: string): string[][] {
+  const rows = readFileSync(new URL(`quality/${file}.tsv`, import.meta.url), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+  return rows.map((line) => line.split('\t'))
+}
+
+describe('intent', () => {
+  it.each(lines('intent'))('%s %s', (_id, text = '', expected = '') => {
+    const found = new Set<string>(analyzer.analyze(text).intents.map((finding) => finding.intent))
+    const [must = '', mustNot = ''] = expected.split('!')
+    expect(must.split(',').filter((intent) => intent !== '' && !found.has(intent)), `missing of ${[...found]}`).toEqual([])
+    expect(mustNot.split(',').filter((intent) => found.has(intent)), 'wrongly found').toEqual([])
+  })
+})
+
+describe('sentiment', () => {
+  it.each(lines('sentiment'))('%s %s', (_id, text = '', expected = '') => {
+    const { score } = analyzer.analyze(text).sentiment
+    if (expected === '+') expect(score).toBeGreaterThan(0.15)
+    else if (expected === '-') expect(score).toBeLessThan(-0.15)
+    else expect(Math.abs(score)).toBeLessThan(0.35)
+  })
+})
+
+describe('personal data', () => {
+  it.each(lines('personal-data'))('%s %s', (_id, marked = '') => {
+    const expected: string[] = []
+    const text = marked.replace(/⟦([a-z-]+):([^⟧]*)⟧/g, (_all, kind: string, part: string) => {
+      expected.push(`${kind} ${part}`)
+      return part
+    })
+    expect(findPersonalData(text).map((span) => `${span.kind} ${text.slice(span.start, span.end)}`)).toEqual(expected)
+  })
+})
+
+describe('search', () => {
+  it.each(lines('search'))('%s %s ← %s', (_id, text = '', query = '', found = '') => {
+    expect(queryMatches(analyzer.parseQuery(query), foldForSearch(text), analyzer.searchTerms(text))).toBe(found === '1')
+  })
+})
