@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import { forbidden, unauthenticated } from '../errors.ts'
 import type { Actor } from '../people/actor.ts'
 import type { RoutePermission } from '../people/permissions.ts'
@@ -21,7 +21,7 @@ declare module 'fastify' {
   }
 }
 
-export type RouteEntry = Readonly<{ method: string; url: string; permission: RoutePermission }>
+export type RouteEntry = Readonly<{ method: string; url: string; permission: RoutePermission; schema: FastifySchema | undefined }>
 export type Identify = (request: FastifyRequest) => Promise<{ account: Account | undefined; actor: Actor | undefined }>
 
 /** Default deny: every route states its permission when it is registered, and every request is held to it before its body is read. */
@@ -33,7 +33,7 @@ export function requirePermissions(app: FastifyInstance, identify: Identify): vo
     const permission = route.config?.permission ?? this.routesOfPlugin
     route.config = { ...route.config, ...(permission ? { permission } : {}) }
     if (!permission) throw new Error(`Route ${String(route.method)} ${route.url} states no permission.`)
-    for (const method of [route.method].flat()) app.routeTable.push({ method, url: route.url, permission })
+    for (const method of [route.method].flat()) app.routeTable.push({ method, url: route.url, permission, schema: route.schema })
   })
   app.addHook('onRequest', async (request) => {
     const permission = request.routeOptions.config.permission

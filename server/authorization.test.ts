@@ -1,0 +1,266 @@
+import type { InjectOptions } from 'fastify'
+import { pino } from 'pino'
+import { afterAll, describe, expect, test } from 'vitest'
+import { createIdentify } from './platform/auth/authenticate.ts'
+import { newId } from './platform/ids.ts'
+import { createApp } from './platform/http/app.ts'
+import type { RouteEntry } from './platform/http/permission.ts'
+import { keyScopes, permissionsOf, roles, type Permission, type RoutePermission } from './platform/people/permissions.ts'
+import { findFaults, requestOf, send, type Identity } from './testing/authorization.ts'
+import { departments, emailOf, password, workspaces, type WorkspaceName } from './testing/cast.ts'
+import { makeParams, type Makers } from './testing/possessions.ts'
+import { startTestServer, type TestHeaders } from './testing/server.ts'
+
+/**
+ * Every route that the composed server has, called by every role, by keys, from another company and by nobody. The list is
+ * the server's own, so a new route is walked without a line here. Started at import, since the tests are made of its routes.
+ */
+const server = await startTestServer()
+afterAll(() => server.stop())
+const { app, workspaceId, otherWorkspaceId } = server
+const { db } = server.platform
+
+/** They end the caller's session, so they come last, and each call has a session of its own. */
+const sessionEnding: ReadonlySet<string> = new Set(['/api/auth/sign-out', '/api/auth/revoke-sessions'])
+const keyCan = (permission: RoutePermission): boolean => (keyScopes as readonly string[]).includes(permission)
+
+const byRole = await Promise.all(roles.map(async (role): Promise<Identity> => ({
+  name: role,
+  headers: await server.as(role),
+  expected: (permission) => (isForAll(permission) || permissionsOf(role).has(permission) ? 'through' : 403),
+})))
+const nobody: Identity = { name: 'nobody', headers: {}, expected: (permission) => (permission === 'public' ? 'through' : 401) }
+const forger: Identity = { ...nobody, name: 'a forged session', headers: { cookie: 'koewa.session_token=forged.c2lnbmF0dXJl', 'x-koewa-workspace': workspaceId } }
+const strangerWith = (session: TestHeaders): Identity => ({
+  name: 'the owner of another company, naming ours',
+  headers: { ...session, 'x-koewa-workspace': workspaceId },
+  expected: (permission) => (isForAll(permission) ? 'through' : 403),
+})
+const stranger = strangerWith(await server.as('owner', 'hinata'))
+const keyWith = async (scopes: readonly string[], name: string): Promise<Identity> => ({
+  name,
+  headers: await server.key(scopes),
+  expected: (permission) => {
+    if (permission === 'public') return 'through'
+    // A key is nobody's account.
+    if (permission === 'account') return 401
+    return scopes.includes(permission) ? 'through' : 403
+  },
+})
+const fullKey = await keyWith(keyScopes, 'a key with every scope')
+
+function isForAll(permission: RoutePermission): permission is 'public' | 'account' {
+  return permission === 'public' || permission === 'account'
+}
+
+async function identitiesOf({ permission, url }: RouteEntry): Promise<Identity[]> {
+  const others = keyScopes.filter((scope) => scope !== permission)
+  const keys = [fullKey, await keyWith(others, 'a key with every other scope')]
+  if (keyCan(permission)) keys.push(await keyWith([permission], 'a key with its scope alone'))
+  const people = sessionEnding.has(url) ? await withSessionsOfTheirOwn() : [...byRole, stranger]
+  return [...people, ...keys, nobody, forger]
+}
+
+async function withSessionsOfTheirOwn(): Promise<Identity[]> {
+  const members = await Promise.all(byRole.map(async (identity) => ({ ...identity, headers: await signInAnew(identity.name, 'hamakaze') })))
+  return [...members, strangerWith(await signInAnew('owner', 'hinata'))]
+}
+
+const signInAnew = (role: string, workspace: WorkspaceName): Promise<TestHeaders> => signInWith(emailOf(role, workspace), workspaces[workspace].id)
+
+async function signInWith(email: string, workspace: string): Promise<TestHeaders> {
+  const response = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: { email, password } })
+  return { cookie: response.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; '), 'x-koewa-workspace': workspace }
+}
+
+const owner = await server.as('owner')
+const made = async (url: string, payload: object | string, headers: TestHeaders = {}) => {
+  const response = await app.inject({ method: 'POST', url, headers: { ...owner, ...headers }, payload })
+  const answer = response.json<{ id?: string; results?: { id: string }[] }>()
+  const id = answer.id ?? answer.results?.[0]?.id
+  if (!id) throw new Error(`${url} made nothing: ${response.body}`)
+  return id
+}
+const touchpoint = () => made('/api/v1/touchpoints', { name: newId(), channel: 'phone' })
+
+/** What the smallest example cannot make, or can make once only. */
+const makers: Makers = {
+  '/api/v1/members': async () => {
+    const id = newId()
+    const account = await server.platform.accounts.create({ email: `${id}@hamakaze.example`, name: '臨時', password })
+    await db.insertInto('member').values({
+      workspace_id: workspaceId, id, account_id: account.id, name: '臨時', email: account.email, role: 'analyst', department_id: null,
+      created_at: new Date(), deactivated_at: null,
+    }).execute()
+    return id
+  },
+  '/api/v1/invitations': () => made('/api/v1/invitations', { email: `${newId()}@hamakaze.example`, role: 'hq' }),
+  '/api/v1/departments': () => made('/api/v1/departments', { name: newId() }),
+  '/api/v1/touchpoints': touchpoint,
+  '/api/v1/voices': async () => made('/api/v1/voices', {
+    voices: [{ source: 'walk', sourceId: newId(), occurredAt: '2026-04-01T00:00:00Z', touchpoint: 'フロント', channel: 'phone', text: '待ち時間が長い' }],
+  }),
+  '/api/v1/imports': () => made(
+    '/api/v1/imports',
+    '--edge\r\ncontent-disposition: form-data; name="file"; filename="voices.csv"\r\ncontent-type: text/csv\r\n\r\n日付,本文\r\n2026-04-01,待ち時間が長い\r\n--edge--\r\n',
+    { 'content-type': 'multipart/form-data; boundary=edge' }),
+}
+
+/** The request for a thing of ours; one that is to be merged goes into another one of ours. */
+async function requestFor(route: RouteEntry): Promise<InjectOptions> {
+  const request = requestOf(route, await makeParams(app, route, owner, makers))
+  if (!route.url.endsWith('/merge')) return request
+  const { id } = await makeParams(app, route, owner, makers)
+  return { ...request, payload: { into: id } }
+}
+
+const routes = app.routeTable.filter(({ url }) => !sessionEnding.has(url))
+const label = ({ method, url, permission }: RouteEntry) => `${method} ${url} needs ${permission}`
+
+test('the walk has routes of every kind', () => {
+  expect(routes.length).toBeGreaterThan(60)
+  for (const url of ['/api/v1/live', '/api/v1/voices', '/api/v1/me', '/api/v1/audit', '/api/auth/sign-in/email']) {
+    expect(routes.map((route) => route.url)).toContain(url)
+  }
+})
+
+describe('who may call what', () => {
+  test.each(routes.map((route) => [label(route), route] as const))('%s', async (_label, route) => {
+    expect(await findFaults(app, route, await identitiesOf(route))).toEqual([])
+  })
+})
+
+const named = routes.filter(({ url, method }) => url.includes(':') && method !== 'HEAD')
+const readable = routes.filter(({ url, method }) => method === 'GET' && url.startsWith('/api/v1/') && !url.includes(':'))
+
+describe('what is ours cannot be reached from another company by its id', () => {
+  test.each(named.map((route) => [label(route), route] as const))('%s', async (_label, route) => {
+    const request = await requestFor(route)
+    const outsiders: TestHeaders[] = [await server.as('owner', 'hinata')]
+    if (keyCan(route.permission)) outsiders.push(await server.key([route.permission], 'hinata'))
+    for (const headers of outsiders) {
+      const answer = await send(app, { ...request, headers })
+      expect(answer, 'from the other company').toMatchObject({ status: 404, problem: 'not-found' })
+    }
+    // The 404 says something only when the thing is there for its owner.
+    expect(await send(app, { ...request, headers: owner }), 'for its owner').not.toMatchObject({ status: 404 })
+  })
+})
+
+describe('nothing of ours is in what another company reads', () => {
+  test.each(readable.map((route) => [label(route), route] as const))('%s', async (_label, route) => {
+    const ours = await oursIds()
+    const { status, body } = await send(app, { ...requestOf(route), headers: await server.as('owner', 'hinata') })
+    expect([401, 403]).not.toContain(status)
+    expect(ours.filter((id) => body.includes(id))).toEqual([])
+  })
+})
+
+/** What all who work with the company share, vendors too. */
+const shared: ReadonlySet<string> = new Set(['/api/v1/topics'])
+const collectionOf = (url: string): string => url.slice(0, url.indexOf('/:'))
+
+describe('who works for a vendor sees nothing beyond it, though the role spans the company', async () => {
+  const vendor = await vendorAnalyst()
+  const walled = named.filter(({ url, permission }) => !isForAll(permission) && permissionsOf('analyst').has(permission) && !shared.has(collectionOf(url)))
+  test.each(walled.map((route) => [label(route), route] as const))('%s', async (_label, route) => {
+    expect(await send(app, { ...(await requestFor(route)), headers: vendor })).toMatchObject({ status: 404, problem: 'not-found' })
+  })
+
+  test('what is kept from them is there for the owner', async () => {
+    const bodies = await Promise.all([...listsOfHidden].map(async (url) => (await send(app, { url: `${url}?limit=500`, headers: owner })).body))
+    expect((await hiddenFromVendor).filter((id) => !bodies.some((body) => body.includes(id)))).toEqual([])
+  })
+
+  const lists = readable.filter(({ url, permission }) => permissionsOf('analyst').has(permission as Permission) && !shared.has(url))
+  test.each(lists.map((route) => [label(route), route] as const))('%s', async (_label, route) => {
+    const hidden = await hiddenFromVendor
+    const { status, body } = await send(app, { ...requestOf(route), headers: vendor })
+    expect([401, 403]).not.toContain(status)
+    expect(hidden.filter((id) => body.includes(id))).toEqual([])
+  })
+})
+
+const listsOfHidden = ['/api/v1/members', '/api/v1/departments', '/api/v1/touchpoints', '/api/v1/voices', '/api/v1/imports'] as const
+const hiddenFromVendor = (async () => {
+  const ids = await Promise.all(listsOfHidden.map((collection) => makers[collection]?.()))
+  await server.settle()
+  return ids.filter((id) => id !== undefined)
+})()
+
+async function vendorAnalyst(): Promise<TestHeaders> {
+  const email = 'analyst@callcentre.example'
+  const account = await server.platform.accounts.create({ email, name: '委託先の分析者', password })
+  await db.insertInto('member').values({
+    workspace_id: workspaceId, id: newId(), account_id: account.id, name: account.name, email, role: 'analyst', department_id: departments.callCentre.id,
+    created_at: new Date(), deactivated_at: null,
+  }).execute()
+  return signInWith(email, workspaceId)
+}
+
+/** Ids of our workspace, of each table that has any. */
+async function oursIds(): Promise<string[]> {
+  const tables = ['member', 'department', 'invitation', 'api_key', 'audit_entry'] as const
+  const rows = await Promise.all(tables.map((table) => db.selectFrom(table).select('id').where('workspace_id', '=', workspaceId).execute()))
+  const ids = rows.flat().map(({ id }) => id)
+  expect(ids.length).toBeGreaterThan(20)
+  return [workspaceId, ...ids]
+}
+
+describe('the walk finds what it is for', () => {
+  /** A server of planted faults, with the accounts and rows of the real one. */
+  async function plant(register: (planted: Awaited<ReturnType<typeof createApp>>) => void) {
+    const identify = createIdentify({ db, accounts: server.platform.accounts, touchpointsOf: async () => [] })
+    const planted = await createApp({ log: pino({ level: 'silent' }), version: 'test', trustProxy: false, identify })
+    register(planted)
+    await planted.ready()
+    return planted
+  }
+
+  test('a route that states no permission cannot be registered', async () => {
+    await expect(plant((planted) => void planted.get('/planted', () => ({})))).rejects.toThrow('GET /planted states no permission')
+  })
+
+  test('a route that claims a permission but is open is found by everybody who should be refused', async () => {
+    const planted = await plant((open) => void open.get('/planted', { config: { permission: 'public' } }, () => ({})))
+    const route = { ...(planted.routeTable[0] as RouteEntry), permission: 'members:write' as const }
+    const faults = await findFaults(planted, route, await identitiesOf(route))
+    expect(faults).toHaveLength(roles.length - 2 + 2 + 3)
+    expect(faults.join('\n')).toContain('as nobody: should be refused with 401, but answered 200')
+    await planted.close()
+  })
+
+  test('a route that asks for more than it states, or breaks, is found', async () => {
+    const planted = await plant((strict) => {
+      strict.get('/strict', { config: { permission: 'audit:read' } }, () => ({}))
+      strict.get('/broken', { config: { permission: 'public' } }, () => {
+        throw new Error('planted')
+      })
+    })
+    const find = async (url: string, permission: RoutePermission) =>
+      findFaults(planted, { ...(planted.routeTable.find((route) => route.url === url && route.method === 'GET') as RouteEntry), permission }, byRole)
+    const may = (permission: Permission) => roles.filter((role) => permissionsOf(role).has(permission)).length
+    expect(await find('/strict', 'voices:read')).toHaveLength(may('voices:read') - may('audit:read'))
+    expect(await find('/broken', 'public')).toHaveLength(roles.length)
+    await planted.close()
+  })
+
+  test('a route that reads by id alone is found from the other company', async () => {
+    const planted = await plant((leaky) => void leaky.get('/api/v1/members/:id', { config: { permission: 'members:read' } }, async ({ params }) =>
+      db.selectFrom('member').select('name').where('id', '=', (params as { id: string }).id).executeTakeFirst()))
+    const id = await (makers['/api/v1/members'] as () => Promise<string>)()
+    const answer = await send(planted, { ...requestOf(planted.routeTable[0] as RouteEntry, { id }), headers: await server.as('owner', 'hinata') })
+    expect(answer.status).toBe(200)
+    await planted.close()
+  })
+
+  test('the other company is another one', () => {
+    expect(otherWorkspaceId).not.toBe(workspaceId)
+  })
+})
+
+describe('who may end a session', () => {
+  test.each(app.routeTable.filter(({ url }) => sessionEnding.has(url)).map((route) => [label(route), route] as const))('%s', async (_label, route) => {
+    expect(await findFaults(app, route, await identitiesOf(route))).toEqual([])
+  })
+})
