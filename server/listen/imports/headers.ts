@@ -34,7 +34,7 @@ export const headerWords = {
 /** Words that speak against one: other dates than the voice's own, other people's text, numbers of things. */
 export const contraryWords = {
   occurredAt: /生年|誕生|birth|更新|updated|modified|closed|完了|終了|解約|end|登録|regist|購入|出荷|対応|回答期限|resol|sent|期限|due|次回|製造|初度|利用開始|入会/,
-  text: /(?:^| )(?:id|no|番号)$|対応内容|対応結果|処理|回答内容|返信|回答文|社内|メモ欄|resolution|answer|reply|response|operator|url|住所|address|名$|name$|件名|subject|title|分類|区分|category|カテゴリ/,
+  text: /対応内容|対応結果|処理|回答内容|返信|回答文|社内|メモ欄|resolution|answer|reply|response|operator|url|住所|address|名$|name$|件名|subject|title|分類|区分|category|カテゴリ/,
   sourceId: /顧客|会員|お客様|customer|member|user|client|respondent|電話|phone|tel|zip|郵便|型式|model|product|商品|店舗|store|employee|社員|担当|row ?index/,
   customerName: /商品|店|担当|部署|製品|施設/,
   touchpoint: /id$|番号|コード|code|url|住所|type/,
