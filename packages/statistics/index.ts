@@ -36,3 +36,12 @@ export { cupedEffect, linEffect, randomisedEffect, sequentialRegressionEffect, t
 export { clusteredDifferenceInDifferences, differenceInDifferences, parallelTrends, type Panel, type ParallelTrends } from './effects/difference-in-differences.ts';
 export { syntheticDifference, type SyntheticDifference } from './effects/synthetic-difference.ts';
 export { canonicalText, registrationHash, type Registration } from './effects/registration.ts';
+
+export { analyseDrivers, type DriverAnalysis, type DriverAnalysisInput, type RankedDriver } from './drivers/driver-analysis.ts';
+export { type DriverAnswers, type RefusedDriver } from './drivers/driver-columns.ts';
+export { quadrant, type Quadrant, type QuadrantPlace, type QuadrantPoint } from './drivers/quadrant.ts';
+export { nominalTests, ordinalLogit, type NominalTest, type OrdinalLogit, type OrdinalLogitInput } from './drivers/ordinal-logit.ts';
+export { crossValidatedPenalty, penalisedLogit, type PenalisedLogit, type PenalisedLogitInput } from './drivers/penalised-logit.ts';
+export { mcFaddenImportance } from './drivers/fit-importance.ts';
+export { poolImputations, type PooledEstimate } from './drivers/pooled-imputations.ts';
+export { rankGroups, type RankInterval } from './drivers/rank-groups.ts';
