@@ -5,8 +5,10 @@ import type { Platform } from '../platform.ts'
 const heartbeatMs = 25_000
 
 /** Server-sent events: hints that something changed in the actor's workspace. */
-export function liveRoutes(app: App, { live }: Platform): void {
+export function liveRoutes(app: App, { live }: Pick<Platform, 'live'>): void {
   app.get('/api/v1/live', {
+    // A HEAD request would open a stream that nobody reads.
+    exposeHeadRoute: false,
     config: { permission: 'workspace:read' },
     schema: {
       tags: ['live'], summary: 'Server-sent events of this workspace',

@@ -3,6 +3,8 @@ import { pino } from 'pino'
 import { createAccounts, type Account, type Accounts } from '../auth/accounts.ts'
 import { createIdentify } from '../auth/authenticate.ts'
 import { authRoutes } from '../auth/routes.ts'
+import { listenLive } from '../events/events.ts'
+import { liveRoutes } from '../events/routes.ts'
 import { createApp, type App } from '../http/app.ts'
 import { newId } from '../ids.ts'
 import { createDatabase, createPool, type Database } from '../postgres/database.ts'
@@ -26,16 +28,20 @@ export async function startPeopleServer(touchpointsOf: TouchpointsOf = async () 
   const database = await createTestDatabase()
   const db = createDatabase(createPool(database.url))
   const accounts = createAccounts({ databaseUrl: database.url, db, secret: 'a secret of this test run alone, 32+', publicUrl: undefined, port: 4600 })
+  const log = pino({ level: 'silent' })
+  const live = listenLive(database.url, log)
   const app = await createApp({
-    log: pino({ level: 'silent' }), version: 'test', trustProxy: false, identify: createIdentify({ db, accounts, touchpointsOf }),
+    log, version: 'test', trustProxy: false, identify: createIdentify({ db, accounts, touchpointsOf }),
   })
   authRoutes(app, { accounts, db })
   peopleRoutes(app, { accounts, db })
+  liveRoutes(app, { live })
   await app.ready()
   return {
     app, db, accounts,
     async close() {
       await app.close()
+      await live.close()
       await accounts.close()
       await db.destroy()
       await database.drop()
