@@ -127,6 +127,10 @@ class SupervisedHost implements AnalyticsHost {
       const port = await readyPort(child)
       this.#port = port
       if (child.pid !== undefined) await recordHost(this.#dataDirectory, child.pid)
+      child.on('message', (message) => {
+        const report = message as HostReport
+        if (report.kind === 'failed') this.#log(report.sentence)
+      })
       return child
     } catch (error) {
       child.kill('SIGKILL')
@@ -136,18 +140,18 @@ class SupervisedHost implements AnalyticsHost {
   }
 }
 
-function readyPort(child: ChildProcess): Promise<number> {
-  return new Promise((ready, failed) => {
-    const timer = setTimeout(() => failed(new Error(`The analytics host was not ready within ${READY_MS / 1000} s.`)), READY_MS)
-    child.once('error', failed)
-    child.once('exit', (code, signal) => failed(new Error(`The analytics host ended while starting (${signal ?? code}).`)))
-    child.once('message', (message) => {
-      clearTimeout(timer)
-      const report = message as HostReport
-      if (report.kind === 'ready') ready(report.port)
-      else failed(new Error(report.sentence))
-    })
+/** The port a new host listens on. @throws Error in the host's own sentence when it cannot serve. */
+async function readyPort(child: ChildProcess): Promise<number> {
+  const { promise, resolve: ready, reject: failed } = Promise.withResolvers<number>()
+  const timer = setTimeout(() => failed(new Error(`The analytics host was not ready within ${READY_MS / 1000} s.`)), READY_MS)
+  child.once('error', failed)
+  child.once('exit', (code, signal) => failed(new Error(`The analytics host ended while starting (${signal ?? code}).`)))
+  child.once('message', (message) => {
+    const report = message as HostReport
+    if (report.kind === 'ready') ready(report.port)
+    else failed(new Error(report.sentence))
   })
+  return promise.finally(() => clearTimeout(timer))
 }
 
 function exitOf(child: ChildProcess): Promise<string> {
@@ -164,8 +168,10 @@ function hostEnvironment(token: string, compileCache: string): NodeJS.ProcessEnv
     KOEWA_ANALYTICS_TOKEN: token,
     // Every running statement holds a thread of this pool, and KILL QUERY must still find a free one (Node's default is 4).
     UV_THREADPOOL_SIZE: '12',
-    // Together 40 MB less: stripped types are kept over starts, so no thread loads the stripper; glibc's default is 8 arenas a core.
+    // Stripped types are kept over starts, so that no thread loads the stripper (25 MB).
     NODE_COMPILE_CACHE: compileCache,
+    // glibc: few arenas, and result buffers given back when freed (60 MB less after a burst of large results).
     MALLOC_ARENA_MAX: '2',
+    MALLOC_MMAP_THRESHOLD_: '131072',
   }
 }
