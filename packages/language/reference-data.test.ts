@@ -17,18 +17,18 @@ const sets: readonly (readonly [string, string])[] = [
   ['en-nhs-fft/nhs_fft_dev.csv', 'FFT answer'],
 ]
 /** Every n-th text keeps the run short; the step is coprime to the sets' layouts. */
-const step = 7
+const step = 29
 
 describe.each(sets)('invariants on %s', (file, column) => {
   const path = join(directory, file)
   it.skipIf(!existsSync(path))(`every span lies in the text and results repeat (needs ${file})`, () => {
     const texts = csvColumn(readFileSync(path, 'utf8'), column).filter((_, i) => i % step === 0)
-    expect(texts.length).toBeGreaterThan(50)
+    expect(texts.length).toBeGreaterThan(20)
     const analyzer = createAnalyzer({ topics: [{ id: 'any', any: ['車', '対応', 'staff'] }] })
     const first = texts.map((text) => analyzer.analyze(text))
     first.forEach((analysis, i) => expect(faults(analysis, texts[i] ?? ''), texts[i]).toEqual([]))
     const again = createAnalyzer({ topics: [{ id: 'any', any: ['車', '対応', 'staff'] }] })
-    for (let i = texts.length - 1; i >= 0; i -= 11) expect(again.analyze(texts[i] ?? '')).toEqual(first[i])
+    for (let i = texts.length - 1; i >= 0; i -= 3) expect(again.analyze(texts[i] ?? '')).toEqual(first[i])
   }, 60_000)
 })
 
@@ -44,7 +44,7 @@ describe('segmentation', () => {
 
   it.skipIf(!existsSync(path))(`cuts at least 99.5 % of texts like kuromoji (needs ${sets[1]?.[0]})`, () => {
     const tokenizer = new Tokenizer(loadDictionary())
-    const texts = csvColumn(readFileSync(path, 'utf8'), 'text')
+    const texts = csvColumn(readFileSync(path, 'utf8'), 'text').filter((_, i) => i % 2 === 0)
     const same = texts.filter((text) => {
       const ours = tokenizer.tokenize(text).words.map((word) => word.surface).join('|')
       return ours === reference.tokenize(text).map((token) => token.surface_form).join('|')

@@ -26,6 +26,7 @@ export function englishLexicon(): EnglishLexicon {
 /** Evaluations with negation (three words back), degree, and contrast: what follows a but counts twice. */
 export function evaluateEnglish(words: readonly EnglishWord[], lexicon: EnglishLexicon, wishes: readonly Span[]): EnglishEvaluation[] {
   const found: EnglishEvaluation[] = []
+  const contrast = lastContrasts(words)
   for (let i = 0; i < words.length; ) {
     const match = longestExpression(words, i, lexicon)
     if (match === undefined) {
@@ -44,7 +45,7 @@ export function evaluateEnglish(words: readonly EnglishWord[], lexicon: EnglishL
     const start = word.start
     const end = (words[match.end - 1] as EnglishWord).end
     if (wishes.some((wish) => start < wish.end && wish.start < end)) value *= value > 0 ? 0.2 : 0.6
-    found.push({ start, end, value, weight: contrastWeight(words, i), entry: match.entry })
+    found.push({ start, end, value, weight: i < (contrast.get(word.sentence) ?? -1) ? 0.6 : 1, entry: match.entry })
     i = match.end
   }
   return found
@@ -61,10 +62,11 @@ function longestExpression(words: readonly EnglishWord[], at: number, lexicon: E
   return found
 }
 
-function contrastWeight(words: readonly EnglishWord[], at: number): number {
-  const sentence = (words[at] as EnglishWord).sentence
-  for (let i = at + 1; i < words.length && (words[i] as EnglishWord).sentence === sentence; i++) {
-    if (contrasts.has((words[i] as EnglishWord).text)) return 0.6
-  }
-  return 1
+/** Per sentence, the place of its last but or however: what stands before it counts less. */
+function lastContrasts(words: readonly EnglishWord[]): ReadonlyMap<number, number> {
+  const last = new Map<number, number>()
+  words.forEach((word, i) => {
+    if (contrasts.has(word.text)) last.set(word.sentence, i)
+  })
+  return last
 }

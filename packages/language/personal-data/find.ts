@@ -5,7 +5,8 @@ import { isMyNumber } from './my-number.ts'
 import { findPhones } from './phone.ts'
 import { foldSameLength } from './same-length.ts'
 
-const email = /[A-Za-z0-9._%+-]+(?: ?@ ?|\[at\]|\(at\)|☆|★)[A-Za-z0-9-]+(?:(?:\.|\[dot\])[A-Za-z0-9-]+)+/g
+// Begins only at the start of a run and is bounded, or a megabyte of letters would be scanned from each of them.
+const email = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?: ?@ ?|\[at\]|\(at\)|☆|★)[A-Za-z0-9-]+(?:(?:\.|\[dot\])[A-Za-z0-9-]+)+/g
 const digitGroups = /(?<![\dA-Za-z])\d(?:[ -]?\d){11,18}(?!\d)/g
 const postalCode = /〒 ?\d{3}[ -]?\d{4}(?!\d)|(?<![\d-])\d{3}-\d{4}(?![\d-])/g
 const lineId = /(?:LINE|line|Line|ライン)(?: ?(?:の)? ?(?:ID|id|Id|アイディー?|アカウント))[ :=はが「]{0,3}@?[A-Za-z0-9._-]{3,30}|(?:LINE|Line|ライン) ?[:=] ?@?[A-Za-z0-9._-]{3,30}/g
@@ -28,7 +29,7 @@ export function findPersonalData(text: string): PersonalDataSpan[] {
     ...findAddresses(folded),
     ...spans(folded, postalCode, 'postal-code'),
   ]
-  return withoutOverlap(found)
+  return withoutOverlap(found, text.length)
 }
 
 function spans(folded: string, pattern: RegExp, kind: PersonalDataKind): PersonalDataSpan[] {
@@ -45,11 +46,15 @@ function longNumbers(folded: string): PersonalDataSpan[] {
   return found
 }
 
-function withoutOverlap(found: PersonalDataSpan[]): PersonalDataSpan[] {
+/** `length`: of the text. Marks what is taken unit by unit, so that many spans cost no more than their letters. */
+function withoutOverlap(found: PersonalDataSpan[], length: number): PersonalDataSpan[] {
   found.sort((a, b) => rank[a.kind] - rank[b.kind] || b.end - b.start - (a.end - a.start) || a.start - b.start)
+  const taken = new Uint8Array(found.length === 0 ? 0 : length)
   const kept: PersonalDataSpan[] = []
   for (const span of found) {
-    if (!kept.some((other) => span.start < other.end && other.start < span.end)) kept.push(span)
+    if (taken.subarray(span.start, span.end).includes(1)) continue
+    taken.fill(1, span.start, span.end)
+    kept.push(span)
   }
   return kept.sort((a, b) => a.start - b.start)
 }

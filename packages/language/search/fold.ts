@@ -14,13 +14,13 @@ const variants = new Map([...'國国學学會会廣広濱浜龍竜櫻桜邊辺�
  * start of a word.
  */
 export function foldForSearch(text: string): string {
-  const source = normalize(text).text.toLowerCase()
+  const source = normalize(text).text.toLowerCase().replace(/\s+/g, ' ')
   let folded = ''
   for (let i = 0; i < source.length; i++) {
     const letter = source[i] as string
-    if (!dropped(source, i)) folded += /\s/.test(letter) ? ' ' : (variants.get(letter) ?? letter)
+    if (!dropped(source, i)) folded += variants.get(letter) ?? letter
   }
-  return folded.replace(/ {2,}/g, ' ').trim()
+  return folded.trim()
 }
 
 function dropped(source: string, at: number): boolean {
@@ -30,23 +30,11 @@ function dropped(source: string, at: number): boolean {
   if (unit === 0x30fc) return !isKatakana(after) && katakanaBefore(source, at) >= 3
   if (unit === 0x30fb) return isKatakana(before) && isKatakana(after)
   if (unit === 0x2d || unit === 0x2010 || unit === 0x2011) return isLatin(before) && isLatin(after)
-  if (unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09) return isJapanese(lastVisible(source, at)) && isJapanese(nextVisible(source, at))
+  if (unit === 0x20) return isJapanese(before) && isJapanese(after)
   return false
 }
 
 const isJapanese = (unit: number): boolean => isKana(unit) || isKanji(unit) || unit === 0x3001 || unit === 0x3002
-
-function lastVisible(source: string, at: number): number {
-  let i = at - 1
-  while (i >= 0 && source.charCodeAt(i) <= 0x20) i--
-  return source.charCodeAt(i)
-}
-
-function nextVisible(source: string, at: number): number {
-  let i = at + 1
-  while (i < source.length && source.charCodeAt(i) <= 0x20) i++
-  return source.charCodeAt(i)
-}
 
 /** Katakana letters right before `at`, counted to three: shorter words (キー, カー) keep their mark. */
 function katakanaBefore(source: string, at: number): number {

@@ -43,15 +43,15 @@ export function matchTopics(rules: readonly CompiledRule[], source: TopicText): 
 
 function ruleSpans(rule: CompiledRule, source: TopicText): Span[] | undefined {
   const spans: Span[] = []
-  for (const word of rule.any) spans.push(...occurrences(source, word))
-  for (const { words, within } of rule.near) spans.push(...nearby(source, words, within))
+  for (const word of rule.any) for (const place of occurrences(source, word)) spans.push(place)
+  for (const { words, within } of rule.near) for (const place of nearby(source, words, within)) spans.push(place)
   const needsOne = rule.any.length > 0 || rule.near.length > 0
   if (needsOne && spans.length === 0) return undefined
   if (!needsOne && rule.all.length === 0) return undefined
   for (const word of rule.all) {
     const places = occurrences(source, word)
     if (places.length === 0) return undefined
-    spans.push(...places)
+    for (const place of places) spans.push(place)
   }
   for (const word of rule.none) if (occurrences(source, word).length > 0) return undefined
   return distinct(spans)
@@ -70,13 +70,23 @@ function occurrences({ text, byBase }: TopicText, word: string): Span[] {
 
 /** Places where all words stand within the distance of the first. */
 function nearby(source: TopicText, words: readonly string[], within: number): Span[] {
-  const [first, ...rest] = words.map((word) => occurrences(source, word))
+  const [first = [], ...rest] = words.map((word) => occurrences(source, word).sort((a, b) => a.start - b.start))
   const found: Span[] = []
-  for (const anchor of first ?? []) {
-    const partners = rest.map((places) => places.find((place) => gap(anchor, place) <= within))
-    if (partners.every((place) => place !== undefined)) {
-      found.push({ start: Math.min(anchor.start, ...partners.map((p) => p.start)), end: Math.max(anchor.end, ...partners.map((p) => p.end)) })
-    }
+  const cursors = rest.map(() => 0)
+  for (const anchor of first) {
+    let { start, end } = anchor
+    const all = rest.every((places, w) => {
+      // Anchors come in order, so what lies too far before one lies too far before the next.
+      let at = cursors[w] ?? 0
+      while (at < places.length && (places[at] as Span).end + within < anchor.start) at++
+      cursors[w] = at
+      const place = places[at]
+      if (place === undefined || gap(anchor, place) > within) return false
+      start = Math.min(start, place.start)
+      end = Math.max(end, place.end)
+      return true
+    })
+    if (all) found.push({ start, end })
   }
   return found
 }

@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createAnalyzer, foldForSearch, normalize, originalSpan, queryMatches } from './index.ts'
+
+const analyzer = createAnalyzer({ topics: [{ id: 't', any: ['あ', 'a'], near: [{ words: ['い', 'う'] }] }] })
+const seed = 20260901
+
+/** Any UTF-16 string, lone surrogates included, and strings dense in what the rules look for. */
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 }).map((units) => String.fromCharCode(...units)),
+  fc.array(fc.constantFrom('ー', 'ｻ', 'ﾞ', '出来', 'ない', 'は', 'が', '090', '-', '１２', '。', '「', '」', '\u200d', '👨', '\ud83d', 'て', 'ほしい', '問合', 'せ', ' ', '\n', '高い', '番地', '市', '@', 'a.b'), { maxLength: 30 }).map((parts) => parts.join('')),
+)
+
+describe('any string', () => {
+  it('is analysed with spans inside it', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const result = analyzer.analyze(text)
+        const spans = [...result.sentences, ...result.sentiment.spans, ...result.keyPhrases, ...result.personalData, ...result.intents.flatMap((found) => found.spans), ...result.topics.flatMap((found) => found.spans)]
+        return spans.every(({ start, end }) => start >= 0 && start <= end && end <= text.length)
+      }),
+      { seed, numRuns: 1500 },
+    )
+  })
+
+  it('has a monotone offset map as long as its normalised form', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const normalized = normalize(text)
+        if (normalized.offsets === undefined) return normalized.text === text
+        const whole = originalSpan(normalized, 0, normalized.text.length)
+        return normalized.offsets.length === normalized.text.length + 1 && normalized.offsets.every((value, i) => i === 0 || value >= (normalized.offsets?.[i - 1] ?? 0)) && whole.end === text.length
+      }),
+      { seed, numRuns: 1500 },
+    )
+  })
+
+  it('finds itself as a phrase', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const query = analyzer.parseQuery(`「${text.replace(/[「」『』"“”]/g, '')}」`)
+        return queryMatches(query, foldForSearch(text.replace(/[「」『』"“”]/g, '')), [])
+      }),
+      { seed, numRuns: 2000 },
+    )
+  })
+})
+
+describe('long text without breaks', () => {
+  it.each([['あ'], ['a'], ['漢'], ['ー'], ['1'], ['高い'], ['「'], ['市1'], ['9-'], ['て'], ['テ'], ['\ud83d'], ['出来ない'], ['a@']])('200,000 letters of %j take time in proportion', (part) => {
+    const text = part.repeat(200_000 / part.length)
+    const start = performance.now()
+    analyzer.analyze(text)
+    expect(performance.now() - start).toBeLessThan(4_000)
+  }, 60_000)
+})
