@@ -3,11 +3,18 @@ import type { JobHandlers } from '../platform/jobs/jobs.ts'
 import type { Platform } from '../platform/platform.ts'
 import { analyseVoices } from './analysis/analyse-voices.ts'
 import { explorerRoutes } from './explorer/routes.ts'
+import { projectionJobs } from './projection/jobs.ts'
 import { topicJobs } from './topics/jobs.ts'
 import { topicRoutes } from './topics/routes.ts'
 import { voiceRoutes } from './voices/routes.ts'
 import { analysisPool } from './analysis/shared-pool.ts'
 
+export { ask, cells, voiceIds, type Cell, type CellSums } from './explorer/facade.ts'
+export { filterSchema, type VoiceFilter } from './explorer/filter.ts'
+export type { InsightRow, Insights } from './explorer/insights.ts'
+export type { QuestionInput } from './explorer/question.ts'
+export { weeklySeries, type SeriesMetric, type Slice, type WeekValue } from './explorer/weekly-series.ts'
+export { listTopics, topicNames, type Topic } from './topics/store.ts'
 export { stopAnalysis } from './analysis/shared-pool.ts'
 export { startProjector, type Projector } from './projection/projector.ts'
 export { lag, type Lag } from './projection/lag.ts'
@@ -24,5 +31,6 @@ export function jobHandlers(platform: Platform): JobHandlers {
   return {
     VoicesHeard: (payload) => analyseVoices(platform, analysisPool(platform.config), payload),
     ...topicJobs(platform),
+    ...projectionJobs(platform),
   }
 }

@@ -4,7 +4,7 @@ import { addJob } from '../../platform/jobs/jobs.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { holdTagging, taggingTopics } from '../topics/analysis-topics.ts'
-import { hasNoTopic } from '../topics/propose.ts'
+import { wantsFirstTopics } from '../topics/propose.ts'
 import type { AnalysisPool } from './pool.ts'
 import { generationsOf, writeAnalyses } from './store.ts'
 
@@ -42,7 +42,7 @@ async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voic
     })
     await writeAnalyses(tx, workspaceId, generations ?? (await generationsOf(tx, workspaceId)), analyses, now)
     await enqueueProjection(tx, workspaceId, voices.map(({ id }) => id), now)
-    if (tagging.topics.length === 0 && (await hasNoTopic(tx, workspaceId))) await wantFirstTopics(tx, workspaceId)
+    if (tagging.topics.length === 0 && (await wantsFirstTopics(tx, workspaceId))) await wantFirstTopics(tx, workspaceId)
     return true
   })
 }

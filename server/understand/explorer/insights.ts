@@ -1,16 +1,15 @@
 import type { Actor } from '../../platform/people/actor.ts'
 import { asOf } from '../projection/lag.ts'
-import { accumulatorsOf, type Accumulated } from './accumulators.ts'
-import { withholds } from './anonymity.ts'
+import type { Accumulated } from './accumulators.ts'
 import { readCatalog, type Catalog } from './catalog.ts'
 import { comparedPeriod } from './compared-period.ts'
 import type { Conditions } from './conditions.ts'
 import type { Explorer } from './explorer.ts'
 import { difference, figure, type Figure } from './figures.ts'
-import { mappingsOf } from './mappings.ts'
 import type { Dimension, Measure, Question } from './question.ts'
 import { resolveFilter } from './resolve.ts'
-import { aggregationSql, settings, type Shift } from './sql.ts'
+import type { Shift } from './sql.ts'
+import { sumGroups } from './sums.ts'
 
 export type Key = Readonly<Record<string, string | null | Readonly<{ id: string; name: string }>>>
 export type ComparedFigure = Figure & Readonly<{ difference: Figure }>
@@ -39,26 +38,19 @@ async function comparedConditions({ readQuery }: Explorer, catalog: Catalog, que
   return { conditions: await resolveFilter(catalog, readQuery, where, { ...days, timeZone }), shift, stretch }
 }
 
-async function aggregate({ analytics }: Explorer, catalog: Catalog, question: Question, conditions: Conditions, shift?: Shift): Promise<Group[]> {
-  const { sql, params } = aggregationSql({
-    conditions, by: question.by, sums: accumulatorsOf(question.measures), mappings: mappingsOf(catalog), limit: question.limit, ...(shift && { shift }),
-  })
-  const rows = await analytics.query<Record<string, string | number | null>>(sql, params, { settings })
-  const named = namesOf(catalog)
-  return rows
-    .map((row) => ({ key: keyOf(question.by, row, named), sums: row as Accumulated }))
-    .filter(({ sums }) => !withholds(sums.employees ?? 0))
+async function aggregate(explorer: Explorer, catalog: Catalog, { by, measures, limit }: Question, conditions: Conditions, shift?: Shift): Promise<Group[]> {
+  const names = namesOf(catalog)
+  const groups = await sumGroups(explorer, catalog, conditions, { by, measures, limit, shift })
+  return groups.map(({ keys, sums }) => ({ key: keyOf(by, keys, names), sums }))
 }
 
 const entities: ReadonlySet<string> = new Set(['touchpoint', 'department', 'topic'])
 
-function keyOf(by: readonly Dimension[], row: Readonly<Record<string, string | number | null>>, names: ReadonlyMap<string, string>): Key {
-  return Object.fromEntries(by.map((dimension, index) => {
-    const value = row[`k${index}`]
-    if (value === null || value === undefined) return [dimension, null]
-    return [dimension, entities.has(dimension) ? { id: String(value), name: names.get(String(value)) ?? '' } : String(value)]
+const keyOf = (by: readonly Dimension[], keys: readonly (string | null)[], names: ReadonlyMap<string, string>): Key =>
+  Object.fromEntries(by.map((dimension, index) => {
+    const value = keys[index] ?? null
+    return [dimension, value !== null && entities.has(dimension) ? { id: value, name: names.get(value) ?? '' } : value]
   }))
-}
 
 const namesOf = ({ touchpoints, departments, topics }: Catalog): Map<string, string> =>
   new Map([...touchpoints, ...departments, ...topics].map(({ id, name }) => [id, name]))

@@ -44,6 +44,8 @@ export const questionSchema = z
   .meta({ id: 'Question' })
 
 export type Question = z.infer<typeof questionSchema>
+/** A question as it is written: what is left out has a default. */
+export type QuestionInput = z.input<typeof questionSchema>
 export type Compare = NonNullable<Question['compare']>
 export type { VoiceFilter }
 

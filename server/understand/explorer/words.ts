@@ -1,6 +1,7 @@
 import { logOdds } from '@koewa/statistics'
 import { z } from 'zod'
 import type { Actor } from '../../platform/people/actor.ts'
+import { countVoices, withholdEmployees } from './anonymity.ts'
 import { readCatalog } from './catalog.ts'
 import type { Conditions } from './conditions.ts'
 import type { Explorer } from './explorer.ts'
@@ -8,7 +9,6 @@ import { filterSchema } from './filter.ts'
 import { periodSchema } from './question.ts'
 import { resolveFilter } from './resolve.ts'
 import { settings, wordsSql } from './sql.ts'
-import { anonymous, countVoices } from '../voices/list.ts'
 
 /** More different words than this are rare ones, which no test could tell apart. */
 const wordLimit = 20_000
@@ -40,10 +40,10 @@ const told = 1.96
 export async function distinguishingWords(explorer: Explorer, actor: Actor, question: WordsQuestion): Promise<z.infer<typeof wordsSchema>> {
   const catalog = await readCatalog(explorer.db, actor)
   const sideOf = async ({ where, period }: Pick<WordsQuestion, 'where' | 'period'>) =>
-    anonymous(explorer, await resolveFilter(catalog, explorer.readQuery, where, period))
+    withholdEmployees(explorer.analytics, await resolveFilter(catalog, explorer.readQuery, where, period))
   const [own, other] = await Promise.all([sideOf(question), sideOf(question.compare)])
   const [voices, otherVoices, counts, otherCounts] = await Promise.all([
-    countVoices(explorer, own), countVoices(explorer, other), wordCounts(explorer, own), wordCounts(explorer, other),
+    countVoices(explorer.analytics, own), countVoices(explorer.analytics, other), wordCounts(explorer, own), wordCounts(explorer, other),
   ])
   if (counts.size === 0 || otherCounts.size === 0) return { voices, otherVoices, words: [], otherWords: [] }
   const contrasts = logOdds({ counts, otherCounts }).map(({ term, count, otherCount, logOdds: value, z: score }) => ({ term, count, otherCount, logOdds: value, z: score }))

@@ -44,7 +44,14 @@ export async function proposeFirstTopics(db: Database, workspaceId: string): Pro
   })
 }
 
-export async function hasNoTopic(reader: Reader, workspaceId: string): Promise<boolean> {
+/** Whether there is no topic yet, and enough was heard to propose some. */
+export async function wantsFirstTopics(reader: Reader, workspaceId: string): Promise<boolean> {
+  if (!(await hasNoTopic(reader, workspaceId))) return false
+  const heard = await reader.selectFrom('analysis').select('voice_id').where('workspace_id', '=', workspaceId).limit(leastVoices).execute()
+  return heard.length >= leastVoices
+}
+
+async function hasNoTopic(reader: Reader, workspaceId: string): Promise<boolean> {
   return (await reader.selectFrom('topic').select('id').where('workspace_id', '=', workspaceId).limit(1).executeTakeFirst()) === undefined
 }
 

@@ -27,6 +27,13 @@ export async function listTopics(reader: Reader, workspaceId: string): Promise<T
   return rows.map(toTopic)
 }
 
+/** Names of these topics, by id. Unknown ids are missing. */
+export async function topicNames(reader: Reader, workspaceId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await reader.selectFrom('topic').select(['id', 'name']).where('workspace_id', '=', workspaceId).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** One topic, locked for the change that follows. */
 export async function lockTopic(tx: Tx, workspaceId: string, id: string): Promise<Topic | undefined> {
   const row = await tx.selectFrom('topic').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).forUpdate().executeTakeFirst()

@@ -1,13 +1,13 @@
 import type { Actor } from '../../platform/people/actor.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/paging.ts'
 import { invalid } from '../../platform/errors.ts'
-import { withholds } from '../explorer/anonymity.ts'
+import { countVoices, withholdEmployees } from '../explorer/anonymity.ts'
 import { readCatalog, type Catalog } from '../explorer/catalog.ts'
 import type { Conditions } from '../explorer/conditions.ts'
 import type { Explorer } from '../explorer/explorer.ts'
 import type { VoiceFilter } from '../explorer/filter.ts'
 import { resolveFilter } from '../explorer/resolve.ts'
-import { countSql, settings, voiceIdsSql, type After } from '../explorer/sql.ts'
+import { settings, voiceIdsSql, type After } from '../explorer/sql.ts'
 import { findVisibleVoices } from './find.ts'
 import type { VoiceItem } from './item.ts'
 import { voicePresenter } from './present.ts'
@@ -20,9 +20,9 @@ export type Page = Readonly<{ cursor?: string | undefined; limit: number }>
 /** Voices, newest first: ClickHouse finds their ids, PostgreSQL shows them as they are at this moment. */
 export async function listVoices(explorer: Explorer, actor: Actor, filter: VoiceFilter, { cursor, limit }: Page): Promise<VoicePage> {
   const catalog = await readCatalog(explorer.db, actor)
-  const conditions = await anonymous(explorer, await resolveFilter(catalog, explorer.readQuery, filter))
+  const conditions = await withholdEmployees(explorer.analytics, await resolveFilter(catalog, explorer.readQuery, filter))
   const after = cursor === undefined ? undefined : afterOf(cursor)
-  const [found, total] = await Promise.all([findIds(explorer, conditions, limit + 1, after), countVoices(explorer, conditions)])
+  const [found, total] = await Promise.all([findIds(explorer, conditions, limit + 1, after), countVoices(explorer.analytics, conditions)])
   const page = found.slice(0, limit)
   const last = page.at(-1)
   return {
@@ -58,16 +58,4 @@ function afterOf(cursor: string): After {
 async function findIds({ analytics }: Explorer, conditions: Conditions, limit: number, after: After | undefined): Promise<After[]> {
   const { sql, params } = voiceIdsSql(conditions, limit, after)
   return analytics.query<After>(sql, params, { settings })
-}
-
-export async function countVoices({ analytics }: Pick<Explorer, 'analytics'>, conditions: Conditions): Promise<number> {
-  const { sql, params } = countSql(conditions)
-  return (await analytics.query<{ total: number }>(sql, params, { settings }))[0]?.total ?? 0
-}
-
-/** The conditions without employees when too few of them speak to stay anonymous. */
-export async function anonymous(explorer: Pick<Explorer, 'analytics'>, conditions: Conditions): Promise<Conditions> {
-  if (!conditions.speakers.includes('employee')) return conditions
-  const employees = await countVoices(explorer, { ...conditions, speakers: ['employee'] })
-  return withholds(employees) ? { ...conditions, speakers: conditions.speakers.filter((speaker) => speaker !== 'employee') } : conditions
 }

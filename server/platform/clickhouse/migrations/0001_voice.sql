@@ -1,6 +1,7 @@
 -- Masked voices for counting, comparing and searching. The sort key holds immutable columns only: a voice that moves to
 -- another touchpoint or is re-dated keeps its key and replaces its former row.
--- old_parts_lifetime: an erasure waits until the parts that still hold the person's words are gone, by default 8 minutes.
+-- The settings: an erasure waits until the parts that still hold the person's words are gone; by default they are looked
+-- for every half minute to five minutes, and kept for eight.
 CREATE TABLE IF NOT EXISTS voice (
   workspace_id UUID,
   generation UInt32,
@@ -31,4 +32,4 @@ CREATE TABLE IF NOT EXISTS voice (
 ENGINE = ReplacingMergeTree(version)
 PARTITION BY toYYYYMM(heard_day)
 ORDER BY (workspace_id, generation, heard_day, voice_id)
-SETTINGS old_parts_lifetime = 5;
+SETTINGS old_parts_lifetime = 1, cleanup_delay_period = 2, cleanup_delay_period_random_add = 0, max_cleanup_delay_period = 5;

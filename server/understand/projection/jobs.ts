@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import type { JobHandlers } from '../../platform/jobs/jobs.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { eraseVoices } from './erase.ts'
+
+declare module '../../platform/jobs/jobs.ts' {
+  interface JobPayloads {
+    /** A customer was erased from PostgreSQL: erase the voices that the tombstone names from ClickHouse. */
+    CustomerErased: { workspaceId: string; tombstoneId: string }
+  }
+}
+
+export const projectionJobs = ({ db, analytics }: Platform): JobHandlers => ({
+  async CustomerErased({ workspaceId, tombstoneId }) {
+    const { rows } = await sql<{ voice_ids: string }>`
+      SELECT array_to_string(voice_ids, ',') AS voice_ids FROM tombstone WHERE workspace_id = ${workspaceId} AND id = ${tombstoneId}`.execute(db)
+    const joined = rows[0]?.voice_ids
+    await eraseVoices({ db, analytics }, workspaceId, joined ? joined.split(',') : [])
+    await sql`UPDATE tombstone SET analytics_erased_at = ${new Date()} WHERE workspace_id = ${workspaceId} AND id = ${tombstoneId}`.execute(db)
+  },
+})
