@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // Forks, not threads: chdb hangs a process in which a worker thread loaded it, and pg pools belong to one process.
@@ -5,6 +6,8 @@ const pool = 'forks'
 
 export default defineConfig({
   test: {
+    // The server's tests mostly wait for the engines: on a machine of two cores, vitest's own one worker would leave both idle.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       {
         test: {

@@ -1,22 +1,30 @@
 import { execFileSync } from 'node:child_process'
-import { chmod, mkdir, readlink, stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { chmod, mkdir, mkdtemp, readlink, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cloneLauncher, endPostgres, nodeFor, query, startTestbed, testPlace } from './launcher-testing.ts'
 
 const linuxRoot = process.platform === 'linux' && process.getuid?.() === 0
 
 describe.runIf(linuxRoot)('as root', { timeout: 60_000 }, () => {
-  test('PostgreSQL runs unprivileged although clone and data lie below 0700 directories', async () => {
-    const place = await testPlace()
-    const home = join(place, 'home')
+  let home: string
+  let from: string
+
+  // One clone for both who start from it; below directories that only their owner may enter.
+  beforeAll(async () => {
+    home = join(await mkdtemp(join(tmpdir(), 'koewa-launcher-')), 'home')
     await mkdir(home, { mode: 0o700 })
-    const from = await cloneLauncher(home)
-    const data = join(home, 'data')
+    from = await cloneLauncher(home)
+  }, 60_000)
+  afterAll(() => rm(dirname(home), { recursive: true, force: true }))
+
+  test('PostgreSQL runs unprivileged although clone and data lie below 0700 directories', async () => {
+    const data = join(await testPlace(), 'data')
     const first = startTestbed(data, { from })
     const { pid, connection } = await first.next('started')
     expect((await stat(`/proc/${pid}`)).uid).not.toBe(0)
-    expect(await readlink(`/proc/${pid}/exe`)).not.toContain(place)
+    expect(await readlink(`/proc/${pid}/exe`)).not.toContain(home)
     await query(connection, 'create table voice as select generate_series(1, 1000) as id')
 
     await first.kill('SIGKILL')
@@ -39,13 +47,10 @@ describe.runIf(linuxRoot)('as root', { timeout: 60_000 }, () => {
   })
 
   test('an ordinary user needs nothing but a home of its own; what is not its own is refused in one sentence', async () => {
-    const place = await testPlace()
     const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' })))
     if (uid === undefined || gid === undefined) throw new Error('no user nobody')
-    await chmod(place, 0o755)
-    const home = join(place, 'home')
-    await mkdir(home, { mode: 0o700 })
-    const clone = { from: await cloneLauncher(home), node: await nodeFor({ uid, gid }, home) }
+    const clone = { from, node: await nodeFor({ uid, gid }, home) }
+    await chmod(dirname(home), 0o755)
     execFileSync('chown', ['-R', `${uid}:${gid}`, home])
     const server = startTestbed(join(home, 'data'), { ...clone, uid, gid })
     const { pid, connection } = await server.next('started')
@@ -54,7 +59,7 @@ describe.runIf(linuxRoot)('as root', { timeout: 60_000 }, () => {
     expect(await query(connection, 'select 1 as one')).toEqual([{ one: 1 }])
     await server.kill('SIGTERM')
 
-    const foreign = join(place, 'foreign')
+    const foreign = join(dirname(home), 'foreign')
     await mkdir(foreign, { mode: 0o755 })
     const refused = startTestbed(foreign, { ...clone, uid, gid })
     expect((await refused.next('failed')).message).toBe(`${foreign} cannot be written by the user that runs Koewa: change its owner, or set KOEWA_DATA to another directory.`)
