@@ -45,3 +45,16 @@ export { crossValidatedPenalty, penalisedLogit, type PenalisedLogit, type Penali
 export { mcFaddenImportance } from './drivers/fit-importance.ts';
 export { poolImputations, type PooledEstimate } from './drivers/pooled-imputations.ts';
 export { rankGroups, type RankInterval } from './drivers/rank-groups.ts';
+
+export { kaplanMeier, logRank, restrictedMean, survivalAt, type Durations, type RestrictedMean, type SurvivalPoint } from './value/survival-curve.ts';
+export { discreteHazard, type DiscreteHazard, type DiscreteHazardInput } from './value/discrete-hazard.ts';
+export { proportionalHazards, type ProportionalHazards } from './value/proportional-hazards.ts';
+export {
+  backTest, bgNbdLogLikelihood, expectedPurchases, expectedPurchasesOfNew, expectedSpend, fitBgNbd, fitGammaGamma, probabilityAlive,
+  type BackTest, type BgNbd, type GammaGamma, type PurchaseHistory,
+} from './value/buy-till-you-die.ts';
+export { gini, lorenzCurve, topShare, type LorenzPoint } from './value/concentration.ts';
+export { drawIntervals, remlMean, shrinkNormal, shrinkRates, shrinkShares, type NormalEstimates, type Shrunk, type ShrunkRates, type ShrunkShares } from './value/shrinkage.ts';
+export { valueAtStake, type Stake, type StakeFactor, type StakeInput, type StakeSettings, type Uncertain } from './value/value-at-stake.ts';
+export { valueOfCertainty, valueOfCertaintyFromDraws, valueOfSample, type SampleValue } from './value/value-of-information.ts';
+export { rankInitiatives, selectWithinBudget, type BudgetItem, type InitiativeDraws, type RankedInitiative } from './value/initiative-ranking.ts';
