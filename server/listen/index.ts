@@ -1,6 +1,7 @@
 import type { App } from '../platform/http/app.ts'
 import type { JobHandlers } from '../platform/jobs/jobs.ts'
 import type { Platform } from '../platform/platform.ts'
+import { customerJobs } from './customers/jobs.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { exposureRoutes } from './exposures/routes.ts'
 import { importJobs } from './imports/jobs.ts'
@@ -14,6 +15,7 @@ export { touchpointFacts, touchpointNames, touchpointsOf, type TouchpointFacts }
 export { hearVoices, voicesPerJob } from './voices/hear.ts'
 export { countVoicesByDay, loadVoices, voiceIdsAfter, type HeardVoice } from './voices/load.ts'
 export { exposuresOf, type Exposure } from './exposures/load.ts'
+export { replayErasures } from './customers/erase.ts'
 export { runImportFile, type ImportFile, type ImportProgress, type ImportResult } from './imports/run-file.ts'
 export { transactionsOf, type Transaction } from './transactions/load.ts'
 
@@ -26,4 +28,4 @@ export function routes(app: App, platform: Platform): void {
   importRoutes(app, platform)
 }
 
-export const jobHandlers = (platform: Platform): JobHandlers => importJobs(platform)
+export const jobHandlers = (platform: Platform): JobHandlers => ({ ...importJobs(platform), ...customerJobs(platform) })

@@ -1,5 +1,5 @@
 import { deleteOriginal, type ImportPlatform } from './files.ts'
-import { changeImport, lockImport } from './store.ts'
+import { changeImport, forgetSamples, lockImport } from './store.ts'
 
 /** Gives an upload up that nobody ran: its file holds people unmasked, and may not lie about. Done again it changes nothing. */
 export async function discardUpload(platform: ImportPlatform, { workspaceId, importId }: Readonly<{ workspaceId: string; importId: string }>, why = 'expired'): Promise<void> {
@@ -7,6 +7,7 @@ export async function discardUpload(platform: ImportPlatform, { workspaceId, imp
     const row = await lockImport(tx, workspaceId, importId)
     if (row?.status !== 'uploaded') return false
     await changeImport(tx, workspaceId, importId, { status: 'failed', error: why, finished_at: new Date() })
+    await forgetSamples(tx, row)
     return true
   })
   if (discarded) await deleteOriginal(platform, importId)

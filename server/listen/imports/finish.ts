@@ -2,7 +2,7 @@ import { announceLive } from '../../platform/events/events.ts'
 import { Problem } from '../../platform/errors.ts'
 import { deleteOriginal, type ImportPlatform } from './files.ts'
 import { takeFile } from './run.ts'
-import { changeImport, findImport, type ImportRow } from './store.ts'
+import { changeImport, findImport, forgetSamples, type ImportRow } from './store.ts'
 
 /** A fault that will not go away by itself, such as a full disk, is tried this often before the import is given up. */
 const maxAttempts = 6
@@ -39,6 +39,7 @@ async function end(platform: ImportPlatform, row: ImportRow, status: 'finished' 
     await changeImport(tx, row.workspace_id, row.id, {
       status, error, finished_at: new Date(), ...(status === 'finished' ? { bytes_read: row.file_bytes } : {}),
     })
+    await forgetSamples(tx, row)
     await announceLive(tx, { workspaceId: row.workspace_id, kind: 'import', id: row.id, detail: { status } })
   })
 }

@@ -34,7 +34,9 @@ async function importAsGuessed(path: string) {
   const { id } = await uploadFile(platform, test.actor, { content: createReadStream(path), fileName: basename(path), language: 'ja' })
   await test.inTx((tx) => requestImport(platform, tx, test.actor, id, undefined))
   await finishImport(platform, { workspaceId, importId: id })
-  return (await findImport(test.db, workspaceId, id)) ?? expect.fail('the import is gone')
+  const row = await findImport(test.db, workspaceId, id)
+  if (!row) throw new Error('the import is gone')
+  return row
 }
 
 describe('reference files go in by their guessed mapping alone', () => {

@@ -60,3 +60,19 @@ export async function advanceImport(
     .where('id', '=', id)
     .execute()
 }
+
+/** Imports of which files may lie on disk: waiting, running, or ended with rejected rows. */
+export async function importsWithFiles(reader: Reader, workspaceId: string): Promise<ImportRow[]> {
+  return reader
+    .selectFrom('import')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where((eb) => eb.or([eb('status', 'in', ['uploaded', 'running']), eb('rejected_bytes', '>', 0)]))
+    .execute()
+}
+
+/** Forgets the samples of an ended import's columns: they are people's own words and addresses. */
+export async function forgetSamples(tx: Reader, row: Pick<ImportRow, 'workspace_id' | 'id' | 'guess'>): Promise<void> {
+  const guess = { ...row.guess, columns: row.guess.columns.map(({ name }) => ({ name, samples: [] })) }
+  await changeImport(tx, row.workspace_id, row.id, { guess: JSON.stringify(guess) })
+}

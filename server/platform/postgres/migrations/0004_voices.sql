@@ -102,3 +102,7 @@ CREATE TABLE exposure (
   PRIMARY KEY (workspace_id, touchpoint_id, day, measure),
   FOREIGN KEY (workspace_id, touchpoint_id) REFERENCES touchpoint (workspace_id, id)
 );
+
+-- See 0003: nothing of a voice's words may outlive it in the planner's statistics.
+ALTER TABLE voice ALTER COLUMN text SET STATISTICS 0, ALTER COLUMN attributes SET STATISTICS 0;
+ALTER TABLE import ALTER COLUMN guess SET STATISTICS 0;

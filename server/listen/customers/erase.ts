@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { audit } from '../../platform/audit/audit.ts'
+import { notFound } from '../../platform/errors.ts'
+import { newId } from '../../platform/ids.ts'
+import { addJob } from '../../platform/jobs/jobs.ts'
+import type { Actor } from '../../platform/people/actor.ts'
+import type { Reader, Tx } from '../../platform/postgres/database.ts'
+import { scrubImports } from '../imports/scrub.ts'
+import type { ImportPlatform } from '../imports/files.ts'
+import type { Identity } from './customer.ts'
+import { lockIdentities } from './identity-store.ts'
+import type { Person } from './person.ts'
+import { rootOf } from './read.ts'
+import { customersInSight } from './sight.ts'
+
+export type Erasure = Readonly<{ id: string; customers: number; voices: number }>
+
+/**
+ * Erases a person: files first, then, in one transaction, everything in PostgreSQL, with a tombstone of ids and the job that
+ * erases ClickHouse. A crash between the two leaves the person there to be erased again, never half known.
+ * @throws Problem `conflict` while an import runs, whose file may bring the person back
+ */
+export async function eraseCustomer(platform: ImportPlatform, actor: Actor, id: string): Promise<Erasure> {
+  const { db } = platform
+  const root = await rootOf(db, actor.workspaceId, id)
+  if (!root || !(await customersInSight(db, actor, [root])).has(root)) throw notFound('customer')
+  await scrubImports(platform, actor.workspaceId, await personOf(db, actor.workspaceId, root))
+  return db.transaction().execute(async (tx) => {
+    await lockIdentities(tx, actor.workspaceId)
+    return eraseRows(tx, actor, id)
+  })
+}
+
+const groupOf = (workspaceId: string, root: string) =>
+  sql`(SELECT part.id FROM customer AS part WHERE part.workspace_id = ${workspaceId} AND (part.id = ${root} OR part.merged_into = ${root}))`
+
+async function personOf(reader: Reader, workspaceId: string, root: string): Promise<Person> {
+  const identities = await sql<Identity>`SELECT kind, value FROM customer_identity WHERE workspace_id = ${workspaceId} AND customer_id IN ${groupOf(workspaceId, root)}`.execute(reader)
+  const names = await sql<{ name: string }>`SELECT name FROM customer WHERE workspace_id = ${workspaceId} AND name IS NOT NULL AND id IN ${groupOf(workspaceId, root)}`.execute(reader)
+  return { identities: identities.rows, names: names.rows.map(({ name }) => name) }
+}
+
+async function eraseRows(tx: Tx, actor: Actor, id: string): Promise<Erasure> {
+  const { workspaceId } = actor
+  const root = await rootOf(tx, workspaceId, id)
+  if (!root) throw notFound('customer')
+  const { rows: people } = await sql<{ id: string }>`SELECT id FROM customer WHERE workspace_id = ${workspaceId} AND id IN ${groupOf(workspaceId, root)} FOR UPDATE`.execute(tx)
+  const customerIds = people.map((row) => row.id)
+  const { rows: voices } = await sql<{ id: string }>`SELECT id FROM voice WHERE workspace_id = ${workspaceId} AND customer_id = ANY(${customerIds}::uuid[]) FOR UPDATE`.execute(tx)
+  const voiceIds = voices.map((row) => row.id)
+  const tombstoneId = newId()
+  await sql`
+    INSERT INTO tombstone (workspace_id, id, subject_kind, subject_id, customer_ids, voice_ids, erased_at, erased_by)
+    VALUES (${workspaceId}, ${tombstoneId}, 'customer', ${root}, ${customerIds}::uuid[], ${voiceIds}::uuid[], ${new Date()}, ${actor.id})`.execute(tx)
+  await deleteRows(tx, workspaceId, customerIds, voiceIds)
+  await addJob(tx, 'CustomerErased', { workspaceId, tombstoneId })
+  await addJob(tx, 'ErasureVacuum', { workspaceId }, { key: `erasure vacuum ${workspaceId}` })
+  await audit(tx, actor, { action: 'customer.erased', subjectKind: 'customer', subjectId: root, detail: { tombstoneId, customers: customerIds.length, voices: voiceIds.length } })
+  return { id: tombstoneId, customers: customerIds.length, voices: voiceIds.length }
+}
+
+/** Analyses and corrections go with their voices; identities, merges, conflicts and transactions with their customers. */
+async function deleteRows(tx: Tx, workspaceId: string, customerIds: readonly string[], voiceIds: readonly string[]): Promise<void> {
+  await sql`DELETE FROM voice WHERE workspace_id = ${workspaceId} AND (id = ANY(${voiceIds}::uuid[]) OR customer_id = ANY(${customerIds}::uuid[]))`.execute(tx)
+  await sql`DELETE FROM customer WHERE workspace_id = ${workspaceId} AND id = ANY(${customerIds}::uuid[])`.execute(tx)
+}
+
+/**
+ * Erases again whom a restored backup brought back, by the tombstones of the workspace. Call it after a restore, before
+ * anybody is let in. @returns how many tombstones were replayed
+ */
+export async function replayErasures(tx: Tx, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ id: string; customer_ids: string[]; voice_ids: string[] }>`
+    SELECT id, customer_ids, voice_ids FROM tombstone WHERE workspace_id = ${workspaceId} ORDER BY id`.execute(tx)
+  for (const { id, customer_ids, voice_ids } of rows) {
+    await deleteRows(tx, workspaceId, customer_ids, voice_ids)
+    await addJob(tx, 'CustomerErased', { workspaceId, tombstoneId: id })
+  }
+  return rows.length
+}

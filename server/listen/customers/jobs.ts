@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { JobHandlers } from '../../platform/jobs/jobs.ts'
+import type { Platform } from '../../platform/platform.ts'
+
+declare module '../../platform/jobs/jobs.ts' {
+  interface JobPayloads {
+    /** A customer was erased from PostgreSQL: the voices that the tombstone names are to be erased from ClickHouse. */
+    CustomerErased: { workspaceId: string; tombstoneId: string }
+    /** Rows of an erased person are dead: take them out of the tables' files. */
+    ErasureVacuum: { workspaceId: string }
+  }
+}
+
+/** Every table that held a person's strings. */
+const tables = ['voice', 'analysis', 'voice_correction', 'customer', 'customer_identity', 'customer_merge', 'customer_conflict', 'customer_transaction'] as const
+
+export const customerJobs = ({ db, log }: Pick<Platform, 'db' | 'log'>): JobHandlers => ({
+  async ErasureVacuum() {
+    // Not in a transaction: VACUUM allows none. It takes no lock that readers or writers wait for. ANALYZE, because the
+    // planner's statistics quote values of columns that 0003 and 0004 do not exclude from them.
+    for (const table of tables) await sql`VACUUM (ANALYZE, INDEX_CLEANUP ON) ${sql.table(table)}`.execute(db)
+    // So that the write-ahead log of before can be recycled. A hosted PostgreSQL may not let us, and does it by its own clock.
+    await sql`CHECKPOINT`.execute(db).catch((error: unknown) => log.debug({ err: error }, 'no checkpoint after an erasure'))
+  },
+})

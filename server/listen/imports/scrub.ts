@@ -1,0 +1,57 @@
+import { createWriteStream, existsSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import { conflict } from '../../platform/errors.ts'
+import { namesPerson, type Person } from '../customers/person.ts'
+import { discardUpload } from './discard.ts'
+import { originalPath, rejectedPath, type ImportPlatform } from './files.ts'
+import { csvLine } from './rejected.ts'
+import { openRows, type FileForm } from './rows.ts'
+import { importsWithFiles, type ImportRow } from './store.ts'
+
+/**
+ * Takes a person out of what imports keep on disk: rows that name them leave the files of rejected rows, and uploads that wait
+ * for somebody to run them are given up if they name them. Uploads of ended imports are gone already.
+ * @throws Problem `conflict` while an import runs: its rows may be the person's, and are not all in yet
+ */
+export async function scrubImports(platform: ImportPlatform, workspaceId: string, person: Person): Promise<void> {
+  const rows = await importsWithFiles(platform.db, workspaceId)
+  if (rows.some(({ status }) => status === 'running')) throw conflict('An import is running, which may bring this customer back. Erase again when it has ended.')
+  const isNamed = namesPerson(person)
+  for (const row of rows) {
+    if (row.status === 'uploaded') await scrubUpload(platform, row, isNamed)
+    else await scrubRejected(rejectedPath(platform, row.id), isNamed)
+  }
+}
+
+type Test = (cells: readonly string[]) => boolean
+
+async function scrubUpload(platform: ImportPlatform, row: ImportRow, isNamed: Test): Promise<void> {
+  const path = originalPath(platform, row.id)
+  if (!existsSync(path)) return
+  const file = await openRows(path, { ...row.guess.mapping, wellFormed: true })
+  for await (const { original } of file.rows) {
+    if (!isNamed(original)) continue
+    return discardUpload(platform, { workspaceId: row.workspace_id, importId: row.id }, 'erased')
+  }
+}
+
+const rejectedForm: FileForm = { format: 'delimited', encoding: 'utf-8', wellFormed: true, delimiter: ',', header: false }
+
+async function scrubRejected(path: string, isNamed: Test): Promise<void> {
+  if (!existsSync(path)) return
+  const { rows } = await openRows(path, rejectedForm)
+  const scrubbed = `${path}.scrubbed`
+  let removed = 0
+  const kept = async function* () {
+    yield '\ufeff'
+    for await (const { original, row } of rows) {
+      if (row > 1 && isNamed(original)) removed += 1
+      else yield csvLine(original)
+    }
+  }
+  await pipeline(kept, createWriteStream(scrubbed, { mode: 0o600 }))
+  // Written anew beside it, so that a crash leaves one whole file or the other.
+  if (removed > 0) await rename(scrubbed, path)
+  else await rm(scrubbed)
+}

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestServer, type TestServer } from '../testing/server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+}, 120_000)
+afterAll(() => server.stop())
+
+type Headers = Readonly<Record<string, string>>
+const send = async (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, headers: Headers, payload?: object) => {
+  const response = await server.app.inject({ method, url, headers, ...(payload ? { payload } : {}) })
+  return { status: response.statusCode, body: response.json<Record<string, never>>() }
+}
+const upload = async (headers: Headers, fileName: string, content: string, kind?: string) => {
+  const form = new FormData()
+  if (kind) form.append('kind', kind)
+  form.append('file', new Blob([content]), fileName)
+  const request = new Request('http://x/', { method: 'POST', body: form })
+  const payload = Buffer.from(await request.arrayBuffer())
+  const response = await server.app.inject({ method: 'POST', url: '/api/v1/imports', headers: { ...headers, 'content-type': request.headers.get('content-type') ?? '' }, payload })
+  return { status: response.statusCode, body: response.json() as Record<string, never> }
+}
+
+describe('the intake API', () => {
+  it('answers a batch of voices item by item, and a malformed request as a whole', async () => {
+    const headers = await server.key(['voices:write'])
+    const voice = { source: 'api', sourceId: 7, occurredAt: '2024-05-01T09:00:00Z', touchpoint: 'フロント', channel: 'phone', text: '丁寧でした', scores: { nps: 9 }, customer: { email: 'a@example.jp' } }
+    const answer = await send('POST', '/api/v1/voices', headers, { voices: [voice, { ...voice, sourceId: '8', scores: { nps: 12 } }, voice] })
+    expect(answer).toMatchObject({ status: 200, body: { results: [{ status: 'accepted' }, { id: null, status: 'rejected', error: 'scores.nps: is too big; at most 10.' }, { status: 'duplicate' }] } })
+    for (const body of [{}, { voices: [] }, { voices: 'x' }, { voices: Array.from({ length: 1001 }, () => voice) }]) expect((await send('POST', '/api/v1/voices', headers, body)).status).toBe(400)
+    expect((await send('GET', '/api/v1/customers', headers)).status).toBe(403)
+  })
+
+  it('documents the item of a batch in the OpenAPI document', async () => {
+    const { body } = await send('GET', '/api/openapi.json', {})
+    expect(JSON.stringify(body)).toMatch(/"occurredAt":\{[^}]*"description":"ISO 8601; without an offset/)
+  })
+
+  it('takes customers, transactions and exposures, and tells new from known', async () => {
+    const headers = await server.key(['customers:write', 'customers:read', 'transactions:write', 'exposures:write'])
+    const statuses = async (url: string, body: object) => ((await send('POST', url, headers, body)).body['results'] as unknown as { status: string }[]).map(({ status }) => status)
+    const customers = { customers: [{ externalId: 'K-1', email: 'k1@example.jp', name: '海野', attributes: { ランク: '金' } }, { name: '名だけ' }] }
+    expect(await statuses('/api/v1/customers', customers)).toEqual(['accepted', 'rejected'])
+    expect(await statuses('/api/v1/customers', customers)).toEqual(['duplicate', 'rejected'])
+    expect(await statuses('/api/v1/customers', { customers: [{ externalId: 'K-1', attributes: { ランク: '銀' } }] })).toEqual(['accepted'])
+    const contract = { source: 'crm', sourceId: 'T-1', kind: 'contract', customer: { externalId: 'K-1' }, startedOn: '2023-04-01', amount: 980 }
+    expect(await statuses('/api/v1/transactions', { transactions: [contract, { ...contract, sourceId: 'T-2', endedOn: '2022-01-01' }] })).toEqual(['accepted', 'rejected'])
+    expect(await statuses('/api/v1/transactions', { transactions: [contract] })).toEqual(['duplicate'])
+    expect(await statuses('/api/v1/transactions', { transactions: [{ ...contract, endedOn: '2024-03-31' }] })).toEqual(['accepted'])
+    const exposure = { touchpoint: 'フロント', channel: 'store', day: '2024-05-01', amount: 120 }
+    expect(await statuses('/api/v1/exposures', { exposures: [exposure, { ...exposure, day: '5月1日' }] })).toEqual(['accepted', 'rejected'])
+    expect(await statuses('/api/v1/exposures', { exposures: [exposure, { ...exposure, amount: 130 }] })).toEqual(['duplicate', 'accepted'].reverse())
+    const found = await send('GET', `/api/v1/customers?q=${encodeURIComponent('ｋ１＠ＥＸＡＭＰＬＥ．jp')}`, headers)
+    expect(found.body).toMatchObject({ items: [{ name: '海野', attributes: { ランク: '銀' } }], nextCursor: null })
+  })
+
+  it('pages through customers', async () => {
+    const headers = await server.key(['customers:write', 'customers:read'])
+    await send('POST', '/api/v1/customers', headers, { customers: Array.from({ length: 5 }, (_, index) => ({ externalId: `P-${index}`, name: `頁${index}` })) })
+    const seen: string[] = []
+    let cursor: string | null = null
+    do {
+      const { body } = await send('GET', `/api/v1/customers?q=${encodeURIComponent('頁')}&limit=2${cursor ? `&cursor=${cursor}` : ''}`, headers)
+      seen.push(...(body['items'] as unknown as { name: string }[]).map(({ name }) => name))
+      cursor = body['nextCursor'] ?? null
+    } while (cursor)
+    expect([...seen].sort()).toEqual(['頁0', '頁1', '頁2', '頁3', '頁4'])
+    expect((await send('GET', '/api/v1/customers?cursor=xyz', headers)).status).toBe(400)
+  })
+})
+
+describe('touchpoints', () => {
+  it('are made, renamed, given to a department and merged; names are told apart by more than width', async () => {
+    const hq = await server.as('hq')
+    const made = await send('POST', '/api/v1/touchpoints', hq, { name: 'ロビー', channel: 'store' })
+    const other = await send('POST', '/api/v1/touchpoints', hq, { name: 'ＬＯＢＢＹ', channel: 'store', stage: 'use' })
+    expect([made.status, other.status, (await send('POST', '/api/v1/touchpoints', hq, { name: 'lobby', channel: 'store' })).status]).toEqual([201, 201, 409])
+    const id = String(made.body['id'])
+    expect(await send('PATCH', `/api/v1/touchpoints/${id}`, hq, { name: 'ロビー（本館）', stage: 'use' })).toMatchObject({ status: 200, body: { name: 'ロビー（本館）', stage: 'use', channel: 'store' } })
+    expect((await send('PATCH', `/api/v1/touchpoints/${id}`, hq, { name: 'Lobby' })).status).toBe(409)
+    expect((await send('PATCH', `/api/v1/touchpoints/${id}`, hq, { departmentId: '0199a000-0000-7000-8000-00000000ffff' })).status).toBe(400)
+    const into = String(other.body['id'])
+    expect(await send('POST', `/api/v1/touchpoints/${id}/merge`, hq, { into })).toMatchObject({ status: 200, body: { mergedInto: into } })
+    expect((await send('POST', `/api/v1/touchpoints/${into}/merge`, hq, { into: id })).status).toBe(409)
+  })
+})
+
+describe('imports over HTTP', () => {
+  const content = '日付,コメント,お客様番号\n2024-05-01,とても待たされて疲れました,H1\n5月ごろ,日付の読めない声です,H2\n2024-05-03,朝食がおいしかったです,H3\n'
+
+  it('shows what a file seems to hold, previews a correction, runs, and gives bad rows back', async () => {
+    const hq = await server.as('hq')
+    const { status, body } = await upload(hq, '宿泊アンケート.csv', content)
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ status: 'uploaded', guess: { encoding: 'utf-8', delimiter: ',', columns: [{ name: '日付' }, { name: 'コメント' }, { name: 'お客様番号' }] }, mapping: { kind: 'voices', source: '宿泊アンケート' } })
+    const id = String(body['id'])
+    const mapping = { columns: { occurredAt: { column: '日付' }, text: { column: 'コメント' }, externalId: { column: 'お客様番号' } }, constants: { touchpoint: '宿泊アンケート', channel: 'survey' } }
+    const preview = await send('POST', `/api/v1/imports/${id}/preview`, hq, { mapping })
+    expect(preview.body).toMatchObject({ mapping: { constants: { channel: 'survey' } }, preview: [{ row: 2, values: { text: 'とても待たされて疲れました', external: 'H1' } }, { row: 3, error: { column: '日付' } }, { row: 4 }] })
+    expect((await send('POST', `/api/v1/imports/${id}/run`, hq, { mapping: { columns: { text: { column: '無い' } } } })).status).toBe(422)
+    expect(await send('POST', `/api/v1/imports/${id}/run`, hq, { mapping })).toMatchObject({ status: 202, body: { status: 'running' } })
+    await server.settle()
+    expect(await send('GET', `/api/v1/imports/${id}`, hq)).toMatchObject({ body: { status: 'finished', rows: 3, accepted: 2, rejected: 1, duplicates: 0, bytesRead: Buffer.byteLength(content) } })
+    expect((await send('GET', '/api/v1/imports', hq)).body).toMatchObject({ items: [{ id }], nextCursor: null })
+    const rejected = await server.app.inject({ method: 'GET', url: `/api/v1/imports/${id}/rejected`, headers: hq })
+    expect(rejected.body.split('\r\n')[1]).toMatch(/^3,日付,「5月ごろ」は日付として読めません。.*,5月ごろ,日付の読めない声です,H2$/)
+    expect((await send('POST', `/api/v1/imports/${id}/run`, hq, {})).status).toBe(409)
+    expect((await send('GET', `/api/v1/imports/${id}`, await server.as('hq', 'hinata'))).status).toBe(404)
+  })
+
+  it('guesses anew when the kind or the encoding is another', async () => {
+    const hq = await server.as('hq')
+    const { body } = await upload(hq, 'x.csv', '日付,件数,ひとこと\n2024-05-01,3,とても長いひとことです\n')
+    const preview = await send('POST', `/api/v1/imports/${String(body['id'])}/preview`, hq, { mapping: { kind: 'exposures' } })
+    expect(preview.body).toMatchObject({ mapping: { kind: 'exposures', columns: { day: { column: '日付' }, amount: { column: '件数' } } }, preview: [{ values: { day: '2024-05-01', amount: '3' } }] })
+  })
+
+  it('is no way around what somebody may not write, and refuses what is no file', async () => {
+    const analyst = await server.as('analyst')
+    expect((await upload(analyst, 'c.csv', '会員番号,氏名\n1,海野\n', 'customers')).status).toBe(403)
+    expect((await upload(analyst, 'empty.csv', '')).status).toBe(400)
+    expect((await send('POST', '/api/v1/imports', analyst, {})).status).toBe(400)
+  })
+})
+
+describe('a person who is erased', () => {
+  it('is gone from both engines once the server is idle', async () => {
+    const hq = await server.as('hq')
+    await send('POST', '/api/v1/voices', await server.key(['voices:write']), { voices: [{ source: 'e', sourceId: '1', occurredAt: '2024-05-01', touchpoint: 'フロント', channel: 'phone', text: '忘れてほしい鈴鹿の話', customer: { externalId: 'E-SUZUKA' } }] })
+    await server.settle()
+    const count = () => server.platform.analytics.query<{ voices: number }>(`SELECT count() AS voices FROM voice WHERE text LIKE '%鈴鹿%'`)
+    expect(await count()).toEqual([{ voices: 1 }])
+    const { body } = await send('GET', '/api/v1/customers?q=E-SUZUKA', hq)
+    const [customer] = body['items'] as unknown as { id: string }[]
+    expect(await send('DELETE', `/api/v1/customers/${customer?.id}`, hq)).toMatchObject({ status: 202, body: { customers: 1, voices: 1 } })
+    await server.settle()
+    expect(await count()).toEqual([{ voices: 0 }])
+    expect((await send('GET', `/api/v1/customers/${customer?.id}`, hq)).status).toBe(404)
+  })
+})
