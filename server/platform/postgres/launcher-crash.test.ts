@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { startPostgres } from './launcher.ts'
 import { query, startTestbed, testPlace } from './launcher-testing.ts'
@@ -94,9 +95,24 @@ test('a server killed during its very first start leaves nothing that stops the 
   const place = await testPlace()
   for (const wait of [150, 400, 700]) {
     const killed = startTestbed(place)
-    await new Promise((resolve) => setTimeout(resolve, wait))
+    await sleep(wait)
     await killed.kill('SIGKILL')
   }
   const { connection } = await startTestbed(place).next('started')
+  expect(await query(connection, 'select 1 as one')).toEqual([{ one: 1 }])
+})
+
+test('a server killed while it starts PostgreSQL again leaves nothing that stops the next', async () => {
+  const place = await testPlace()
+  let server = startTestbed(place)
+  for (const wait of [0, 5, 10, 15, 20, 30, 50]) {
+    const { pid } = await server.next('started')
+    process.kill(pid, 'SIGKILL')
+    await server.next('exit')
+    await sleep(wait)
+    await server.kill('SIGKILL')
+    server = startTestbed(place)
+  }
+  const { connection } = await server.next('started')
   expect(await query(connection, 'select 1 as one')).toEqual([{ one: 1 }])
 })

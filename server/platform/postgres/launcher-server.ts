@@ -32,7 +32,11 @@ const logLimit = 10 * 1024 * 1024
 
 /** The orphan of a killed server when there is one that is just like ours, else a fresh process. */
 export async function bringUp(plan: ServerPlan): Promise<RunningServer> {
-  return (await adoptOrphan(plan)) ?? launch(plan, performance.now() + 15_000)
+  return bringUpUntil(plan, performance.now() + 15_000)
+}
+
+async function bringUpUntil(plan: ServerPlan, deadline: number): Promise<RunningServer> {
+  return (await adoptOrphan(plan)) ?? launch(plan, deadline)
 }
 
 async function adoptOrphan(plan: ServerPlan): Promise<RunningServer | undefined> {
@@ -80,10 +84,11 @@ async function launch(plan: ServerPlan, deadline: number): Promise<RunningServer
   if (child.pid !== undefined && since !== undefined && (await accepts(plan, ended))) return { pid: child.pid, since, adopted: false, ended }
   const reason = await ended
   const printed = (await readFile(plan.logFile)).subarray(offset).toString()
-  // Backends of a server that was killed need a moment to notice and let go of its shared memory.
-  if (/pre-existing shared memory block|is being used by another process/.test(printed) && performance.now() < deadline) {
+  // Backends of a server that was killed need a moment to notice and let go of its shared memory; and a server that was killed
+  // while it started PostgreSQL leaves one that had no pid file yet when we looked.
+  if (/pre-existing shared memory block|lock file "[^"]*" already exists/.test(printed) && performance.now() < deadline) {
     await sleep(200)
-    return launch(plan, deadline)
+    return bringUpUntil(plan, deadline)
   }
   throw startError(printed || reason, plan.cluster)
 }
