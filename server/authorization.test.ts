@@ -81,6 +81,7 @@ const made = async (url: string, payload: object | string, headers: TestHeaders 
   if (!id) throw new Error(`${url} made nothing: ${response.body}`)
   return id
 }
+const customer = () => made('/api/v1/customers', { customers: [{ externalId: newId(), name: '臨時' }] })
 const touchpoint = () => made('/api/v1/touchpoints', { name: newId(), channel: 'phone' })
 
 /** What the smallest example cannot make, or can make once only. */
@@ -97,6 +98,8 @@ const makers: Makers = {
   '/api/v1/invitations': () => made('/api/v1/invitations', { email: `${newId()}@hamakaze.example`, role: 'hq' }),
   '/api/v1/departments': () => made('/api/v1/departments', { name: newId() }),
   '/api/v1/touchpoints': touchpoint,
+  '/api/v1/customers': customer,
+  '/api/v1/customers/:id/merges': async ({ id }) => made(`/api/v1/customers/${id}/merges`, { mergedId: await customer(), reason: 'walk' }),
   '/api/v1/voices': async () => made('/api/v1/voices', {
     voices: [{ source: 'walk', sourceId: newId(), occurredAt: '2026-04-01T00:00:00Z', touchpoint: 'フロント', channel: 'phone', text: '待ち時間が長い' }],
   }),
@@ -109,6 +112,7 @@ const makers: Makers = {
 /** The request for a thing of ours; one that is to be merged goes into another one of ours. */
 async function requestFor(route: RouteEntry): Promise<InjectOptions> {
   const request = requestOf(route, await makeParams(app, route, owner, makers))
+  if (route.url.endsWith('/customers/:id/merges')) return { ...request, payload: { mergedId: await customer(), reason: 'walk' } }
   if (!route.url.endsWith('/merge')) return request
   const { id } = await makeParams(app, route, owner, makers)
   return { ...request, payload: { into: id } }
@@ -183,7 +187,7 @@ describe('who works for a vendor sees nothing beyond it, though the role spans t
 
 const listsOfHidden = ['/api/v1/members', '/api/v1/departments', '/api/v1/touchpoints', '/api/v1/voices', '/api/v1/imports'] as const
 const hiddenFromVendor = (async () => {
-  const ids = await Promise.all(listsOfHidden.map((collection) => makers[collection]?.()))
+  const ids = await Promise.all(listsOfHidden.map((collection) => makers[collection]?.({})))
   await server.settle()
   return ids.filter((id) => id !== undefined)
 })()
@@ -248,7 +252,7 @@ describe('the walk finds what it is for', () => {
   test('a route that reads by id alone is found from the other company', async () => {
     const planted = await plant((leaky) => void leaky.get('/api/v1/members/:id', { config: { permission: 'members:read' } }, async ({ params }) =>
       db.selectFrom('member').select('name').where('id', '=', (params as { id: string }).id).executeTakeFirst()))
-    const id = await (makers['/api/v1/members'] as () => Promise<string>)()
+    const id = await (makers['/api/v1/members'] as NonNullable<Makers[string]>)({})
     const answer = await send(planted, { ...requestOf(planted.routeTable[0] as RouteEntry, { id }), headers: await server.as('owner', 'hinata') })
     expect(answer.status).toBe(200)
     await planted.close()

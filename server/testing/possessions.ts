@@ -3,8 +3,8 @@ import type { RouteEntry } from '../platform/http/permission.ts'
 import { requestOf, send, type Answer } from './authorization.ts'
 import type { TestHeaders } from './server.ts'
 
-/** Makes one thing of a collection and gives its id, where a POST of the smallest example does not. Keyed by the collection's address. */
-export type Makers = Readonly<Record<string, () => Promise<string>>>
+/** Makes one thing of a collection and gives its id, where a POST of the smallest example does not. Keyed by the collection's address; told the ids that stand before it. */
+export type Makers = Readonly<Record<string, (params: Readonly<Record<string, string>>) => Promise<string>>>
 
 /**
  * Makes what a route's address names, as the owner: for `/api/v1/initiatives/:id/comments/:partId` an initiative and a
@@ -16,7 +16,7 @@ export async function makeParams(app: App, route: RouteEntry, owner: TestHeaders
   const params: Record<string, string> = {}
   for (const { 1: name = '', index } of route.url.matchAll(/:(\w+)/g)) {
     const collection = route.url.slice(0, index - 1)
-    params[name] = await (makers[collection] ?? (() => makeOne(app, collection, params, owner)))()
+    params[name] = await (makers[collection] ?? (() => makeOne(app, collection, params, owner)))(params)
   }
   return params
 }

@@ -11,6 +11,7 @@ import { customersInSight } from './sight.ts'
 
 /** A customer as sent: at least one identity, and what the company says about the person. */
 export const customerItemSchema = customerSchema.extend({ accountName: plainText(200).nullish(), attributes: attributesSchema.nullish() })
+  .meta({ example: { externalId: 'C-1001', email: 'nagisa@example.jp', name: '海野 渚', attributes: { 会員ランク: '金' } } })
 
 export type CustomerFacts = CustomerDraft & Readonly<{ accountName: string | null; attributes: Readonly<Record<string, string>> }>
 

@@ -11,7 +11,7 @@ export const exposureSchema = z.strictObject({
   day: z.string().max(40).meta({ description: 'YYYY-MM-DD' }),
   measure: requiredText(100).default('contacts'),
   amount: z.number().min(0),
-})
+}).meta({ example: { touchpoint: 'コールセンター', channel: 'phone', day: '2026-04-01', measure: 'contacts', amount: 120 } })
 
 export type ExposureDraft = Readonly<{ touchpoint: string; channel: Channel | undefined; day: string; measure: string; amount: number }>
 

@@ -19,7 +19,7 @@ export const transactionSchema = z.strictObject({
   amount: z.number(),
   margin: z.number().nullish(),
   currency: z.string().regex(/^[A-Z]{3}$/).default('JPY').meta({ description: 'ISO 4217' }),
-})
+}).meta({ example: { source: 'pos', sourceId: 'T-1001', customer: { externalId: 'C-1001' }, kind: 'purchase', startedOn: '2026-04-01', amount: 1980 } })
 
 export type TransactionDraft = Readonly<{
   source: string

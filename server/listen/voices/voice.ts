@@ -24,6 +24,11 @@ export const voiceSchema = z.strictObject({
   customer: customerSchema.nullish(),
   attributes: attributesSchema.nullish(),
   speaker: z.enum(speakers).nullish(),
+}).meta({
+  example: {
+    source: 'crm', sourceId: 'U-1001', occurredAt: '2026-04-01T09:30:00+09:00', touchpoint: 'コールセンター', channel: 'phone', text: '待ち時間が長い',
+    scores: { nps: 4 }, customer: { externalId: 'C-1001' }, attributes: { 商品: '洗濯機' },
+  },
 })
 
 export type Scores = Readonly<Record<'nps' | 'csat' | 'ces' | 'star', number | null>>
