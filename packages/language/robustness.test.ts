@@ -48,7 +48,7 @@ describe('any string', () => {
 })
 
 describe('long text without breaks', () => {
-  it.each([['あ'], ['a'], ['漢'], ['ー'], ['1'], ['高い'], ['「'], ['市1'], ['9-'], ['て'], ['テ'], ['\ud83d'], ['出来ない'], ['a@']])('200,000 letters of %j take time in proportion', (part) => {
+  it.each([['あ'], ['a'], ['漢'], ['ー'], ['1'], ['高い'], ['「'], ['市1'], ['9-'], ['て'], ['テ'], ['\ud83d'], ['出来ない'], ['a@'], ['直してほしい'], ['「見てほしい'], ['a@b.c ']])('200,000 letters of %j take time in proportion', (part) => {
     const text = part.repeat(200_000 / part.length)
     const start = performance.now()
     analyzer.analyze(text)

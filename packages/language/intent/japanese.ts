@@ -8,7 +8,18 @@ const audible = 0.7
 
 /** The wishes in a normalised text, each from the start of its clause: 「待ち時間を短くしてほしい」. */
 export function findRequests(text: string): Evidence[] {
-  return matchPatterns(text, requestPatterns).map((found) => ({ ...found, start: clauseStart(text, found.start) }))
+  return matchPatterns(text, requestPatterns)
+    .filter((found) => !isQuoted(text, found))
+    .map((found) => ({ ...found, start: clauseStart(text, found.start) }))
+}
+
+/** Longer quotations are not looked for: it bounds the search. */
+const quoteReach = 80
+
+/** Inside 「…」 somebody else speaks: a display, a member of staff. */
+function isQuoted(text: string, { start, end }: Evidence): boolean {
+  const before = text.slice(Math.max(0, start - quoteReach), start + 1)
+  return before.lastIndexOf('「') > before.lastIndexOf('」') && text.slice(end, end + quoteReach).includes('」')
 }
 
 /** Intents of a Japanese text from its wishes and evaluations. Several may hold. */
