@@ -124,9 +124,10 @@ class SupervisedHost implements AnalyticsHost {
       if (output !== null) createInterface({ input: output }).on('line', this.#log)
     }
     try {
-      const port = await readyPort(child)
+      // Before it is ready: when this server is killed meanwhile, the next one has to find a host that still opens the engine.
+      const recorded = child.pid === undefined ? undefined : recordHost(this.#dataDirectory, child.pid)
+      const [port] = await Promise.all([readyPort(child), recorded])
       this.#port = port
-      if (child.pid !== undefined) await recordHost(this.#dataDirectory, child.pid)
       child.on('message', (message) => {
         const report = message as HostReport
         if (report.kind === 'failed') this.#log(report.sentence)

@@ -59,6 +59,8 @@ async function start(): Promise<void> {
   process.on('SIGINT', () => void stop(DRAIN_MS))
   // The parent is gone, and with it every caller; its successor will want the directory at once.
   process.on('disconnect', () => void stop(ORPHAN_DRAIN_MS))
+  // It may have gone while the engine opened.
+  if (process.send !== undefined && !process.connected) return stop(ORPHAN_DRAIN_MS)
   await report({ kind: 'ready', port: (server.address() as AddressInfo).port, version: engine.version })
 }
 
