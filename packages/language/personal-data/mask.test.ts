@@ -15,7 +15,7 @@ it('masks and carries offsets over', () => {
 })
 
 it('checks the digits of My Number as the ordinance says', () => {
-  // Worked by hand: weights 6 5 4 3 2 7 6 5 4 3 2 on 12345678901 sum to 179... remainder decides the check digit.
+  // By hand: weights 6 5 4 3 2 7 6 5 4 3 2 on 12345678901 sum to 212; 212 mod 11 = 3; 11 - 3 = 8.
   const digits = '12345678901'
   const valid = Array.from('0123456789', (check) => digits + check).filter(isMyNumber)
   expect(valid).toEqual(['123456789018'])
