@@ -58,3 +58,15 @@ export { drawIntervals, remlMean, shrinkNormal, shrinkRates, shrinkShares, type 
 export { valueAtStake, type Stake, type StakeFactor, type StakeInput, type StakeSettings, type Uncertain } from './value/value-at-stake.ts';
 export { valueOfCertainty, valueOfCertaintyFromDraws, valueOfSample, type SampleValue } from './value/value-of-information.ts';
 export { rankInitiatives, selectWithinBudget, type BudgetItem, type InitiativeDraws, type RankedInitiative } from './value/initiative-ranking.ts';
+
+export { kishDesignEffect, rake, type Margin, type Raking } from './intervals/raking.ts';
+export { nonResponseBound, weightedMean, type WeightedMean } from './intervals/weighted-mean.ts';
+
+export { classTfIdf, cosineSimilarity, type TermCounts } from './text/topic-terms.ts';
+export { indexTerms, npmiCoherence, topicDiversity, type TermIndex } from './text/coherence.ts';
+export { clusterAgreement, type ClusterAgreement } from './text/cluster-agreement.ts';
+export { emergingTerms, type EmergingTerm } from './text/emerging-terms.ts';
+export { gsdmm, type Gsdmm, type GsdmmInput, type TopicCounts } from './text/gsdmm.ts';
+export { matchTopics, type TopicMatch } from './text/topic-matching.ts';
+export { correctedPrevalence } from './text/prevalence.ts';
+export { jensenShannon } from './text/divergence.ts';
