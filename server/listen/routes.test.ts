@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { operatorOf } from '../platform/people/workspaces.ts'
 import { startTestServer, type TestServer } from '../testing/server.ts'
+import { runImportFile, type ImportProgress } from './index.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -107,6 +111,18 @@ describe('imports over HTTP', () => {
     expect(rejected.body.split('\r\n')[1]).toMatch(/^3,日付,「5月ごろ」は日付として読めません。.*,5月ごろ,日付の読めない声です,H2$/)
     expect((await send('POST', `/api/v1/imports/${id}/run`, hq, {})).status).toBe(409)
     expect((await send('GET', `/api/v1/imports/${id}`, await server.as('hq', 'hinata'))).status).toBe(404)
+  })
+
+  it('is what the CLI does too: one call from the first byte to the last row, with progress', async () => {
+    const told: number[] = []
+    const actor = operatorOf(server.workspaceId)
+    const file = () => ({ content: Readable.from([Buffer.from(content)]), fileName: '電話.csv', mapping: { columns: { occurredAt: { column: '日付' }, text: { column: 'コメント' } } }, onProgress: ({ rows }: ImportProgress) => void told.push(rows) })
+    const first = await runImportFile(server.platform, actor, file())
+    expect(first).toMatchObject({ rows: 3, accepted: 2, duplicates: 0, rejected: 1 })
+    expect(await readFile(first.rejectedFile ?? '', 'utf8')).toContain('日付の読めない声です')
+    expect(told.at(-1)).toBe(3)
+    expect(await runImportFile(server.platform, actor, file())).toMatchObject({ accepted: 0, duplicates: 2, rejected: 1 })
+    await expect(runImportFile(server.platform, actor, { ...file(), mapping: { columns: {} } })).rejects.toMatchObject({ status: 422 })
   })
 
   it('guesses anew when the kind or the encoding is another', async () => {

@@ -23,6 +23,7 @@ export type Guess = Readonly<{
 
 const sampledRows = 1000
 const sampledBytes = 256 * 1024
+const sampledCharacters = 4_000_000
 
 /** Looks at the first thousand rows. What somebody says about the file (`given`) is not guessed. */
 export async function guessFile(path: string, fileName: string, scanned: EncodingGuess, given: FormGiven = {}): Promise<Guess> {
@@ -30,9 +31,11 @@ export async function guessFile(path: string, fileName: string, scanned: Encodin
   const form = guessForm(await readHead(path, found), found, given)
   const { columns: names, rows } = await openRows(path, form)
   const sample: FileRow[] = []
+  let characters = 0
   for await (const row of rows) {
     if (!row.fault) sample.push(row)
-    if (sample.length >= sampledRows) break
+    characters += row.original.reduce((sum, cell) => sum + cell.length, 0)
+    if (sample.length >= sampledRows || characters >= sampledCharacters) break
   }
   const known = form.format === 'jsonl' ? [...new Set(sample.flatMap(({ cells }) => [...cells.keys()]))] : names
   const profiles = dropRejectedColumns(known).map((name, position) => profileColumn(name, position, sample.map(({ cells }) => cells.get(name) ?? '')))

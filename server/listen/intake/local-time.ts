@@ -7,16 +7,6 @@ const dayMs = 24 * hourMs
 const formats = new Map<string, Intl.DateTimeFormat>()
 const offsets = new Map<string, Map<number, number>>()
 
-/** Whether the runtime knows this IANA time zone. */
-export function isTimeZone(zone: string): boolean {
-  try {
-    format(zone)
-    return true
-  } catch {
-    return false
-  }
-}
-
 function format(zone: string): Intl.DateTimeFormat {
   let known = formats.get(zone)
   if (!known) {
