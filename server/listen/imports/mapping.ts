@@ -46,6 +46,25 @@ export type Mapping = z.infer<typeof mappingSchema>
 /** A mapping somebody gives, over what was guessed: what they leave out stays as guessed, a list they give replaces the guess. */
 export const givenMappingSchema = mappingSchema.partial()
 
+const encodingNames: Readonly<Record<string, string>> = {
+  utf8: 'utf-8', 'utf-8-sig': 'utf-8', shift_jis: 'cp932', 'shift-jis': 'cp932', sjis: 'cp932', 'windows-31j': 'cp932', ms932: 'cp932', eucjp: 'euc-jp', euc_jp: 'euc-jp',
+}
+
+/** A mapping as people write one by hand: a column by its name alone, encodings by their usual names, `tab` for the character. */
+export function readHandwritten(given: unknown): unknown {
+  if (typeof given !== 'object' || given === null) return given
+  const { columns, encoding, delimiter, ...rest } = given as Record<string, unknown>
+  const named = typeof columns === 'object' && columns !== null
+    ? Object.fromEntries(Object.entries(columns).map(([name, value]: [string, unknown]) => [name, typeof value === 'string' ? { column: value } : value]))
+    : columns
+  return {
+    ...rest,
+    ...(columns === undefined ? {} : { columns: named }),
+    ...(encoding === undefined ? {} : { encoding: typeof encoding === 'string' ? (encodingNames[encoding.toLowerCase()] ?? encoding.toLowerCase()) : encoding }),
+    ...(delimiter === undefined ? {} : { delimiter: delimiter === 'tab' || delimiter === '\\t' ? '\t' : delimiter }),
+  }
+}
+
 /**
  * The mapping to run with.
  * @throws Problem `unprocessable` naming columns the file does not have and targets without which no row can be read

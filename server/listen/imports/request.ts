@@ -7,7 +7,7 @@ import type { Platform } from '../../platform/platform.ts'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import { originalPath } from './files.ts'
 import { guessFile, type Guess } from './guess.ts'
-import { completeMapping, givenMappingSchema, type FormGiven, type ImportKind, type Mapping } from './mapping.ts'
+import { completeMapping, givenMappingSchema, readHandwritten, type FormGiven, type ImportKind, type Mapping } from './mapping.ts'
 import { changeImport, findImport, lockImport, type ImportRow } from './store.ts'
 
 const permissionOf: Readonly<Record<ImportKind, Permission>> = {
@@ -35,7 +35,8 @@ function checkSight(row: ImportRow | undefined, actor: Actor): ImportRow {
  * guessed is looked at anew, since the columns are others then.
  * @throws Problem `unprocessable` when it does not fit the file
  */
-export async function mappingFor(platform: Pick<Platform, 'files'>, row: ImportRow, given: unknown): Promise<{ guess: Guess; mapping: Mapping }> {
+export async function mappingFor(platform: Pick<Platform, 'files'>, row: ImportRow, sent: unknown): Promise<{ guess: Guess; mapping: Mapping }> {
+  const given = readHandwritten(sent)
   const form = formGiven.safeParse(given ?? {}).data ?? {}
   const known = row.guess.mapping
   const differs = Object.entries(form).some(([name, value]) => value !== undefined && value !== known[name as keyof FormGiven])
