@@ -70,3 +70,5 @@ export { gsdmm, type Gsdmm, type GsdmmInput, type TopicCounts } from './text/gsd
 export { matchTopics, type TopicMatch } from './text/topic-matching.ts';
 export { correctedPrevalence } from './text/prevalence.ts';
 export { jensenShannon } from './text/divergence.ts';
+export { classify, explain, trainClassifier, type LabelModel, type Tagging, type TextClassifier, type TrainingInput } from './text/text-classifier.ts';
+export { abstentionThreshold, calibrated, plattScaling, type Abstention, type PlattScaling } from './text/calibration.ts';
