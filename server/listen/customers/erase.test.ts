@@ -106,6 +106,26 @@ describe('erasing a person', () => {
     await expect(eraseCustomer(platform, test.actor, id)).rejects.toMatchObject({ status: 404 })
   })
 
+  it('waits for a voice that is just being heard, and takes it too', async () => {
+    const first = await hear('w-1', { email: 'race@example.jp' }, '一つ目の声です')
+    const id = await customerOf(first)
+    let release = (): void => {}
+    let heard = (): void => {}
+    const held = new Promise<void>((resolve) => (release = resolve))
+    const stored = new Promise<void>((resolve) => (heard = resolve))
+    const hearing = test.inTx(async (tx) => {
+      await hearVoices(tx, test.actor, [{ source: 'erase', sourceId: 'w-2', occurredAt: '2024-05-01', touchpoint: '窓口', text: '競り合う声です', customer: { email: 'race@example.jp' } }])
+      heard()
+      await held
+    })
+    await stored
+    const erasing = eraseCustomer(platform, test.actor, id)
+    setTimeout(release, 200)
+    await hearing
+    expect(await erasing).toMatchObject({ voices: 2 })
+    expect((await everything()).includes('競り合う声です')).toBe(false)
+  })
+
   it('is done again after a restore that brought the person back', async () => {
     const voice = await hear('z-1', { email: 'back@example.jp' }, '戻ってきた声です')
     const id = await customerOf(voice)

@@ -1,17 +1,21 @@
 import { sql } from 'kysely'
-import type { Reader, Tx } from '../../platform/postgres/database.ts'
+import type { Tx } from '../../platform/postgres/database.ts'
 import type { Identity, IdentityKind } from './customer.ts'
 import { identityKey, type Conflict, type Directory } from './plan.ts'
 import './tables.ts'
 
-/** Who owns these identities, where they were merged to, and what kinds those people hold already. */
-export async function loadDirectory(reader: Reader, workspaceId: string, identities: readonly Identity[]): Promise<Directory> {
+/**
+ * Who owns these identities, where they were merged to, and what kinds those people hold already. The owners are held until the
+ * transaction ends: an erasure that comes meanwhile waits, and then takes what this transaction brought with it.
+ */
+export async function loadDirectory(tx: Tx, workspaceId: string, identities: readonly Identity[]): Promise<Directory> {
   const owned = await sql<{ kind: IdentityKind; value: string; customer_id: string; root: string }>`
     SELECT identity.kind, identity.value, identity.customer_id, coalesce(customer.merged_into, customer.id) AS root
     FROM unnest(${identities.map(({ kind }) => kind)}::text[], ${identities.map(({ value }) => value)}::text[]) AS named (kind, value)
     JOIN customer_identity AS identity ON identity.workspace_id = ${workspaceId} AND identity.kind = named.kind AND identity.value = named.value
     JOIN customer ON customer.workspace_id = ${workspaceId} AND customer.id = identity.customer_id
-  `.execute(reader)
+    FOR KEY SHARE OF customer
+  `.execute(tx)
   const directory: Directory = { owners: new Map(), roots: new Map(), held: new Map() }
   for (const { kind, value, customer_id, root } of owned.rows) {
     directory.owners.set(identityKey({ kind, value }), customer_id)
@@ -25,7 +29,7 @@ export async function loadDirectory(reader: Reader, workspaceId: string, identit
     JOIN customer_identity AS identity ON identity.workspace_id = customer.workspace_id AND identity.customer_id = customer.id
     WHERE customer.workspace_id = ${workspaceId} AND identity.workspace_id = ${workspaceId}
       AND (customer.id = ANY(${roots}::uuid[]) OR customer.merged_into = ANY(${roots}::uuid[]))
-  `.execute(reader)
+  `.execute(tx)
   for (const { root, kind } of held.rows) directory.held.set(root, (directory.held.get(root) ?? new Set()).add(kind))
   return directory
 }
