@@ -1,10 +1,8 @@
 import { loadVoices } from '../../listen/index.ts'
 import { enqueueProjection } from '../../platform/outbox/outbox.ts'
-import { addJob } from '../../platform/jobs/jobs.ts'
-import type { Tx } from '../../platform/postgres/database.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { holdTagging, taggingTopics } from '../topics/analysis-topics.ts'
-import { wantsFirstTopics } from '../topics/propose.ts'
+import { wantFirstTopics } from '../topics/propose.ts'
 import type { AnalysisPool } from './pool.ts'
 import { generationsOf, writeAnalyses } from './store.ts'
 
@@ -21,13 +19,6 @@ export async function analyseVoices(platform: Platform, pool: AnalysisPool, inpu
   }
 }
 
-/** Once voices have stopped coming for this long, what they speak about is proposed as topics. */
-const quietMs = 1500
-
-async function wantFirstTopics(tx: Tx, workspaceId: string): Promise<void> {
-  await addJob(tx, 'FirstTopicsWanted', { workspaceId }, { key: `first topics ${workspaceId}`, runAt: new Date(Date.now() + quietMs) })
-}
-
 async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voiceIds, generations }: Input): Promise<boolean> {
   const [voices, tagging] = await Promise.all([loadVoices(db, workspaceId, voiceIds), taggingTopics(db, workspaceId)])
   if (voices.length === 0) return true
@@ -42,7 +33,7 @@ async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voic
     })
     await writeAnalyses(tx, workspaceId, generations ?? (await generationsOf(tx, workspaceId)), analyses, now)
     await enqueueProjection(tx, workspaceId, voices.map(({ id }) => id), now)
-    if (tagging.topics.length === 0 && (await wantsFirstTopics(tx, workspaceId))) await wantFirstTopics(tx, workspaceId)
+    if (tagging.topics.length === 0) await wantFirstTopics(tx, workspaceId)
     return true
   })
 }

@@ -4,6 +4,9 @@ import type { AnalysisAnswer, AnalysisReady, AnalysisRequest, AnalysisTask } fro
 /** A chunk takes some 50 ms; what takes this long hangs. */
 const hangMs = 60_000
 
+/** The default young generation grows to 128 MB under load; with this the thread is as fast (measured) and 100 MB smaller. */
+const youngMb = 24
+
 export type AnalysisThread = Readonly<{
   /** One call at a time. @throws when the thread ends or hangs over these texts; it is of no use afterwards. */
   ask(task: AnalysisTask): Promise<AnalysisAnswer>
@@ -12,7 +15,7 @@ export type AnalysisThread = Readonly<{
 
 /** Starts one thread and waits until its dictionary is loaded. @throws when it cannot be. */
 export async function startAnalysisThread(program = new URL('./worker.ts', import.meta.url), patienceMs = hangMs): Promise<AnalysisThread> {
-  const worker = new Worker(program)
+  const worker = new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb: youngMb } })
   let waiting: { resolve(answer: AnalysisReady | AnalysisAnswer): void; reject(error: Error): void } | undefined
   let lastId = 0
   worker.on('message', (message: AnalysisReady | AnalysisAnswer) => waiting?.resolve(message))

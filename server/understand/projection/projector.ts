@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Platform } from '../../platform/platform.ts'
 import { projectBatch } from './project-batch.ts'
 
-/** Some 6 MB of JSON; ClickHouse likes few large inserts, this process little memory. */
-const batchSize = 2000
+/** Some 3 MB of JSON; ClickHouse likes few large inserts, this process little memory. */
+const batchSize = 1000
 const idleMs = 300
-/** While voices arrive, wait for more of them: one insert of 2,000 rows costs ClickHouse little more than one of 20. */
+/** While voices arrive, wait for more of them: one insert of 1,000 rows costs ClickHouse little more than one of 20. */
 const gatherMs = 700
 const backoff = { firstMs: 250, lastMs: 10_000 }
 

@@ -5,8 +5,8 @@ import { retag } from './retag.ts'
 
 declare module '../../platform/jobs/jobs.ts' {
   interface JobPayloads {
-    /** Rules of these topics changed: tag the voices heard before anew, from the voice after `after` on. */
-    TopicsChanged: { workspaceId: string; topicIds: string[]; after?: string }
+    /** Rules of these topics changed: tag the voices heard before anew. `progress` is where a long run goes on. */
+    TopicsChanged: { workspaceId: string; topicIds: string[]; progress?: { before: string; after: string } }
     /** Voices were analysed in a workspace that has no topic yet. */
     FirstTopicsWanted: { workspaceId: string }
   }

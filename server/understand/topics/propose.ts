@@ -1,6 +1,7 @@
 import { proposeTopics } from '@koewa/language'
 import { sql } from 'kysely'
 import { newId } from '../../platform/ids.ts'
+import { addJob } from '../../platform/jobs/jobs.ts'
 import type { Database, Reader, Tx } from '../../platform/postgres/database.ts'
 import { fromLines } from '../analysis/result.ts'
 import { requestRetagging } from './retag.ts'
@@ -44,11 +45,20 @@ export async function proposeFirstTopics(db: Database, workspaceId: string): Pro
   })
 }
 
-/** Whether there is no topic yet, and enough was heard to propose some. */
-export async function wantsFirstTopics(reader: Reader, workspaceId: string): Promise<boolean> {
-  if (!(await hasNoTopic(reader, workspaceId))) return false
-  const heard = await reader.selectFrom('analysis').select('voice_id').where('workspace_id', '=', workspaceId).limit(leastVoices).execute()
-  return heard.length >= leastVoices
+/** Once voices have stopped coming for this long, or so many have come, it is time for the first topics. */
+const quietMs = 1500
+const enoughVoices = 3000
+
+/**
+ * Sees to the first topics of a workspace that has none: when its first import pauses, or early in a large one, so that most
+ * of its voices are tagged on arrival and need not be tagged again.
+ */
+export async function wantFirstTopics(tx: Tx, workspaceId: string): Promise<void> {
+  if (!(await hasNoTopic(tx, workspaceId))) return
+  const heard = (await tx.selectFrom('analysis').select('voice_id').where('workspace_id', '=', workspaceId).limit(enoughVoices).execute()).length
+  if (heard < leastVoices) return
+  const runAt = new Date(Date.now() + (heard < enoughVoices ? quietMs : 0))
+  await addJob(tx, 'FirstTopicsWanted', { workspaceId }, { key: `first topics ${workspaceId}`, runAt, priority: -1 })
 }
 
 async function hasNoTopic(reader: Reader, workspaceId: string): Promise<boolean> {

@@ -1,5 +1,6 @@
-import { createTagger } from '@koewa/language'
+import { createTagger, type TopicFinding } from '@koewa/language'
 import { sql } from 'kysely'
+import { voiceIdsAfter } from '../../listen/index.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import { enqueueProjection } from '../../platform/outbox/outbox.ts'
 import type { Database, Tx } from '../../platform/postgres/database.ts'
@@ -11,12 +12,18 @@ const pageSize = 2000
 /** A job of this length lets others have their turn and loses little when the server is stopped. */
 const turnMs = 10_000
 
-type Payload = Readonly<{ workspaceId: string; topicIds: readonly string[]; after?: string }>
+/** `before`: what was analysed later was tagged by the present rules already; `after`: the voice to go on behind. */
+type Payload = Readonly<{ workspaceId: string; topicIds: readonly string[]; progress?: Readonly<{ before: string; after: string }> }>
 
-/** Two changes at a time would overwrite each other's tags, so a workspace's re-tagging stands in one queue. */
-export async function requestRetagging(tx: Tx, { workspaceId, topicIds, after }: Payload): Promise<void> {
+/**
+ * Two changes at a time would overwrite each other's tags, so a workspace's re-tagging stands in one queue. It starts before
+ * waiting analyses do, which sets the time up to which voices need it, and goes on behind them.
+ */
+export async function requestRetagging(tx: Tx, { workspaceId, topicIds, progress }: Payload): Promise<void> {
   if (topicIds.length === 0) return
-  await addJob(tx, 'TopicsChanged', { workspaceId, topicIds: [...topicIds], ...(after !== undefined && { after }) }, { queue: `topics ${workspaceId}`, priority: 1 })
+  await addJob(tx, 'TopicsChanged', { workspaceId, topicIds: [...topicIds], ...(progress && { progress }) }, {
+    queue: `topics ${workspaceId}`, priority: progress ? 1 : -1,
+  })
 }
 
 /**
@@ -25,51 +32,62 @@ export async function requestRetagging(tx: Tx, { workspaceId, topicIds, after }:
  */
 export async function retag(db: Database, payload: Payload, signal: AbortSignal): Promise<void> {
   const { workspaceId, topicIds } = payload
-  let { after } = payload
-  if (after === undefined) await db.transaction().execute((tx) => awaitTaggers(tx, workspaceId))
-  const { topics } = await taggingTopics(db, workspaceId)
-  const tag = createTagger(topics.filter(({ id }) => topicIds.includes(id)).map(({ id, rule }) => ({ id, ...rule })))
-  for (const until = Date.now() + turnMs; Date.now() < until && !signal.aborted;) {
-    const last = await db.transaction().execute((tx) => retagPage(tx, payload, after, tag))
-    if (last === undefined) return
-    after = last
+  let { progress } = payload
+  if (!progress) {
+    await db.transaction().execute((tx) => awaitTaggers(tx, workspaceId))
+    progress = { before: new Date(Date.now() + clockSkewMs).toISOString(), after: firstId }
+  } else {
+    const { topics } = await taggingTopics(db, workspaceId)
+    const tag = createTagger(topics.filter(({ id }) => topicIds.includes(id)).map(({ id, rule }) => ({ id, ...rule })))
+    for (const until = Date.now() + turnMs; Date.now() < until && !signal.aborted;) {
+      const after = await retagPage(db, { workspaceId, topicIds, progress }, tag)
+      if (after === undefined) return
+      progress = { ...progress, after }
+    }
   }
-  await db.transaction().execute((tx) => requestRetagging(tx, { workspaceId, topicIds, ...(after !== undefined && { after }) }))
+  await db.transaction().execute((tx) => requestRetagging(tx, { workspaceId, topicIds, ...(progress && { progress }) }))
 }
+
+const firstId = '00000000-0000-0000-0000-000000000000'
+/** How far the clocks of several servers may lie apart. */
+const clockSkewMs = 2000
 
 type Tagged = Readonly<{ voice_id: string; generation: number; topics: string; masked_text: string; terms: string; t: Evidence['t'] | null }>
 
 /** @returns the last voice of the page, or undefined behind the last. */
-async function retagPage(tx: Tx, { workspaceId, topicIds }: Payload, after: string | undefined, tag: ReturnType<typeof createTagger>): Promise<string | undefined> {
-  const rows = await readPage(tx, workspaceId, after)
-  const changed = new Set(topicIds)
-  const updates = rows.flatMap((row) => {
-    const old = row.topics === '' ? [] : row.topics.split(',')
-    const found = tag(row.masked_text, fromLines(row.terms))
-    if (found.length === 0 && !old.some((id) => changed.has(id))) return []
-    const evidence: Evidence['t'] = [
-      ...(row.t ?? []).filter(([id]) => !changed.has(id)),
-      ...found.map(({ topicId, spans }) => [topicId, spans.map(({ start, end }) => [start, end] as const)] as const),
-    ]
-    const topics = [...old.filter((id) => !changed.has(id)), ...found.map(({ topicId }) => topicId)]
-    return topics.join(',') === row.topics && JSON.stringify(evidence) === JSON.stringify(row.t) ? [] : [{ ...row, topics: topics.join(','), evidence: JSON.stringify(evidence) }]
+async function retagPage(db: Database, { workspaceId, topicIds, progress }: Required<Payload>, tag: ReturnType<typeof createTagger>): Promise<string | undefined> {
+  const page = await voiceIdsAfter(db, workspaceId, progress.after, pageSize)
+  await db.transaction().execute(async (tx) => {
+    const rows = await readTags(tx, workspaceId, page, progress.before)
+    const updates = rows.flatMap((row) => retagged(row, new Set(topicIds), tag(row.masked_text, fromLines(row.terms))))
+    await writeTags(tx, workspaceId, updates)
+    await enqueueProjection(tx, workspaceId, updates.map(({ voice_id: id }) => id), new Date())
   })
-  await writeTags(tx, workspaceId, updates)
-  await enqueueProjection(tx, workspaceId, updates.map(({ voice_id: id }) => id), new Date())
-  return rows.at(-1)?.voice_id
+  return page.at(-1)
 }
 
-async function readPage(tx: Tx, workspaceId: string, after: string | undefined): Promise<Tagged[]> {
-  // Whole voices: one that is analysed in two generations never straddles two pages.
+type Update = Readonly<{ voice_id: string; generation: number; topics: string; evidence: string }>
+
+/** The row with its tags of the changed topics replaced; nothing when they stay. */
+function retagged({ voice_id, generation, topics, t }: Tagged, changed: ReadonlySet<string>, found: readonly TopicFinding[]): Update[] {
+  const old = topics === '' ? [] : topics.split(',')
+  if (found.length === 0 && !old.some((id) => changed.has(id))) return []
+  const now = [...old.filter((id) => !changed.has(id)), ...found.map(({ topicId }) => topicId)].join(',')
+  const evidence = JSON.stringify([
+    ...(t ?? []).filter(([id]) => !changed.has(id)),
+    ...found.map(({ topicId, spans }) => [topicId, spans.map(({ start, end }) => [start, end])]),
+  ])
+  return now === topics && evidence === JSON.stringify(t) ? [] : [{ voice_id, generation, topics: now, evidence }]
+}
+
+async function readTags(tx: Tx, workspaceId: string, voiceIds: readonly string[], before: string): Promise<Tagged[]> {
   const { rows } = await sql<Tagged>`
     SELECT voice_id, generation, array_to_string(topics, ',') AS topics, masked_text, terms, evidence -> 't' AS t FROM analysis
-    WHERE workspace_id = ${workspaceId} AND failure IS NULL AND voice_id IN (
-      SELECT id FROM voice WHERE workspace_id = ${workspaceId} AND id > ${after ?? '00000000-0000-0000-0000-000000000000'} ORDER BY id LIMIT ${pageSize})
-    ORDER BY voice_id`.execute(tx)
+    WHERE workspace_id = ${workspaceId} AND voice_id = ANY (${[...voiceIds]}::uuid[]) AND failure IS NULL AND analyzed_at < ${before}::timestamptz`.execute(tx)
   return rows
 }
 
-async function writeTags(tx: Tx, workspaceId: string, updates: readonly Readonly<{ voice_id: string; generation: number; topics: string; evidence: string }>[]): Promise<void> {
+async function writeTags(tx: Tx, workspaceId: string, updates: readonly Update[]): Promise<void> {
   if (updates.length === 0) return
   await sql`
     UPDATE analysis SET topics = string_to_array(new.topics, ',')::uuid[], evidence = jsonb_set(analysis.evidence, '{t}', new.evidence)

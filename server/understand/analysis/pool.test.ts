@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, expect, test } from 'vitest'
+import { createAnalysisPool, type AnalysisPool, type PoolOptions } from './pool.ts'
+import { failedAnalysis } from './result.ts'
+import { startAnalysisThread, type AnalysisThread } from './thread.ts'
+
+const pools: AnalysisPool[] = []
+const poolOf = (options: PoolOptions): AnalysisPool => {
+  const pool = createAnalysisPool(options)
+  pools.push(pool)
+  return pool
+}
+afterEach(() => Promise.all(pools.splice(0).map((pool) => pool.stop())))
+
+test('analyses texts on real threads, in order, masked first, and lets the threads go', async () => {
+  const pool = poolOf({ workers: 2, idleMs: 200 })
+  expect(pool.size()).toBe(0)
+  const texts = Array.from({ length: 130 }, (_, index) => `部屋${index}が汚い。連絡は a${index}@example.com まで`)
+  const results = await pool.analyse(texts, [{ id: 't1', rule: { any: ['部屋'], all: [], none: [], near: [] } }])
+  expect(results.map(({ maskedText }) => maskedText)).toEqual(texts.map((_, index) => `部屋${index}が汚い。連絡は ［メールアドレス］ まで`))
+  expect(results.every(({ topics, failure }) => topics[0] === 't1' && failure === null)).toBe(true)
+  expect(results.map(({ searchTerms, terms, evidence }) => searchTerms + terms + evidence).join()).not.toContain('example')
+  expect(pool.size()).toBeGreaterThan(0)
+  await sleep(500)
+  expect(pool.size()).toBe(0)
+})
+
+test('reads a query so that other forms of its words are found', async () => {
+  const query = await poolOf({ workers: 1 }).readQuery('解約したい')
+  expect(query.all[0]?.substrings).toContain('解約したい')
+  expect(query.all[0]?.anyTerms.flat()).toContain('解約')
+})
+
+/** A thread that dies over one text, as an engine with a fault would. */
+const fragile = (started: { count: number }) => async (): Promise<AnalysisThread> => {
+  started.count += 1
+  return {
+    ask: async (task) => {
+      if (task.kind === 'query') throw new Error('no queries here')
+      if (task.texts.includes('poison')) throw new Error('The analysis thread ended over this text.')
+      return { id: 0, analyses: task.texts.map((text) => ({ ...failedAnalysis(''), failure: null, maskedText: text })) }
+    },
+    stop: async () => {},
+  }
+}
+
+test('a text that kills its thread fails alone; the others of its batch are analysed', async () => {
+  const started = { count: 0 }
+  const pool = poolOf({ workers: 1, start: fragile(started) })
+  const texts = Array.from({ length: 60 }, (_, index) => (index === 17 ? 'poison' : `text ${index}`))
+  const results = await pool.analyse(texts, [])
+  expect(results.map(({ maskedText }) => maskedText)).toEqual(texts.map((text) => (text === 'poison' ? '' : text)))
+  expect(results[17]?.failure).toBe('The analysis thread ended over this text.')
+  expect(started.count).toBeLessThan(10)
+  await expect(pool.readQuery('x')).rejects.toThrow('no queries here')
+})
+
+test('a thread that cannot start refuses the texts instead of keeping them waiting', async () => {
+  const pool = poolOf({ workers: 1, start: () => Promise.reject(new Error('no dictionary')) })
+  await expect(pool.analyse(['a'], [])).rejects.toThrow('no dictionary')
+})
+
+test('a thread that hangs is given up after its patience', async () => {
+  const endless = new URL(`data:text/javascript,${encodeURIComponent(`
+    import { parentPort } from 'node:worker_threads'
+    parentPort.on('message', () => { for (;;); })
+    parentPort.postMessage({ ready: true })`)}`)
+  const thread = await startAnalysisThread(endless, 400)
+  await expect(thread.ask({ kind: 'query', query: 'x' })).rejects.toThrow('took more than')
+  await thread.stop()
+})
