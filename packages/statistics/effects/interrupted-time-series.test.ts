@@ -113,6 +113,29 @@ describe('interrupted time series', () => {
     for (const { low, high, counterfactual } of periods) expectClose(high - counterfactual, counterfactual - low, 1e-9);
   });
 
+  it('does not take the return to normal of a picked topic for an effect', () => {
+    const wrong = { dropped: 0, conditioned: 0 };
+    const excludesZero = ({ low, high }: { low: number; high: number }): boolean => low > 0 || high < 0;
+    for (let run = 0; run < 150; run++) {
+      const candidates = Array.from({ length: 40 }, (_, i) => noisySeries(10_000 + 40 * run + i, 38, 0.7));
+      const score = (y: Float64Array): number => y[26]! + y[27]! + y[28]! + y[29]!;
+      const treated = candidates.reduce((worst, y) => (score(y) < score(worst) ? y : worst));
+      // Leaving the picking weeks out is not enough: what follows them still starts low and comes back by itself.
+      if (excludesZero(interruptedTimeSeries({ treated: treated.filter((_, t) => t < 26 || t >= 30), start: 26 }))) wrong.dropped += 1;
+      if (excludesZero(interruptedTimeSeries({ treated, start: 30, picked: { from: 26, to: 30 } }))) wrong.conditioned += 1;
+    }
+    expect(wrong.dropped).toBeGreaterThan(15);
+    expect(wrong.conditioned).toBeLessThanOrEqual(14);
+  });
+
+  it('is the same with a picked window of no periods, and refuses one after the start', () => {
+    const treated = noisySeries(8, 30, 0.3);
+    const plain = interruptedTimeSeries({ treated, start: 20 });
+    expectClose(interruptedTimeSeries({ treated, start: 20, picked: { from: 20, to: 20 } }).low, plain.low, 1e-12);
+    expect(interruptedTimeSeries({ treated, start: 20, picked: { from: 17, to: 20 } }).prePeriods).toBe(17);
+    expect(() => interruptedTimeSeries({ treated, start: 20, picked: { from: 18, to: 22 } })).toThrow(/before the start/);
+  });
+
   it('averages a registered ramp over the post-periods', () => {
     const treated = noisySeries(6, 40, 0).map((v, t) => 0.01 * v + (t >= 30 ? 1 + 0.5 * (t - 30) : 0));
     expectClose(interruptedTimeSeries({ treated, start: 30, ramp: true }).estimate, 1 + 0.5 * 4.5, 0.02);

@@ -41,14 +41,16 @@ export interface InterruptedTimeSeries extends Interval {
 /**
  * Controlled interrupted time series with Bayes-averaged AR(1) errors: the mean change of `treated` after `start`
  * beyond trend, seasons and what the comparison series did. Assumes that nothing else changed at `start` for the
- * treated alone, and that the comparison was not touched by the initiative. With a registered ramp the estimate is the
+ * treated alone, and that the comparison was not touched by the initiative. Say with `picked` which periods made somebody
+ * choose the topic: otherwise its return to normal counts as an effect. With a registered ramp the estimate is the
  * effect averaged over the post-periods.
  */
 export function interruptedTimeSeries(input: InterruptedTimeSeriesInput): InterruptedTimeSeries {
   const { treated, level = DEFAULT_LEVEL } = input;
   requireAllFinite('treated', treated);
   const design = seriesDesign({ ...input, length: treated.length });
-  const fit = bayesAveragedAr1(design.matrix, treated);
+  const { picked } = input;
+  const fit = bayesAveragedAr1(design.matrix, treated, (t) => picked !== undefined && t >= picked.from && t < picked.to);
   const effect = new Float64Array(design.names.length);
   effect[design.step] = 1;
   if (design.ramp >= 0) effect[design.ramp] = (design.postPeriods - 1) / 2;

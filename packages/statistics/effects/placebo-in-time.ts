@@ -20,13 +20,14 @@ const LARGEST_FALSE_SHARE = 0.25;
 
 /**
  * Slides the start through the pre-period, where nothing happened, and analyses each pretended start with the data up
- * to the real one: the same design, at least 8 periods before and 4 after it.
+ * to the real one (or to the periods in which the topic was picked): the same design, at least 8 periods before and 4 after it.
  */
 export function placeboInTime(input: InterruptedTimeSeriesInput): PlaceboInTime {
-  const { treated, start } = input;
+  const { treated, picked, ...rest } = input;
+  const start = picked?.from ?? input.start;
   const real = interruptedTimeSeries(input);
   const realT = Math.abs(real.estimate / real.standardError);
-  const post = Math.max(LEAST_PERIODS_AFTER, treated.length - start);
+  const post = Math.max(LEAST_PERIODS_AFTER, treated.length - input.start);
   let tried = 0;
   let larger = 0;
   let excluding = 0;
@@ -34,7 +35,7 @@ export function placeboInTime(input: InterruptedTimeSeriesInput): PlaceboInTime 
     const end = Math.min(start, pretended + post);
     const until = (values: ArrayLike<number>): Float64Array => Float64Array.from({ length: end }, (_, t) => values[t]!);
     const placebo = interruptedTimeSeries({
-      ...input,
+      ...rest,
       treated: until(treated),
       start: pretended,
       trend: real.trend,

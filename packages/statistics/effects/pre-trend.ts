@@ -4,7 +4,7 @@ import { matrixFromColumns } from '../numerics/matrix.ts';
 import { requireAllFinite } from '../preconditions.ts';
 import { bayesAveragedAr1 } from './bayes-averaged-ar1.ts';
 import type { InterruptedTimeSeriesInput } from './interrupted-time-series.ts';
-import { baselineColumns, TREND_FROM_PERIODS } from './series-design.ts';
+import { baselineColumns, fitsTrend } from './series-design.ts';
 
 export interface PreTrend {
   /** False when treated and comparison drifted apart before the start and no trend is in the model. */
@@ -22,7 +22,8 @@ export interface PreTrend {
  * alone, with Bayes-averaged AR(1) errors. A slow wandering is not a trend: autocorrelation widens the interval.
  */
 export function preTrend(input: InterruptedTimeSeriesInput): PreTrend {
-  const { treated, start, level = DEFAULT_LEVEL } = input;
+  const { treated, level = DEFAULT_LEVEL } = input;
+  const start = input.picked?.from ?? input.start;
   requireAllFinite('treated', treated);
   const before = (values: ArrayLike<number>): Float64Array => Float64Array.from({ length: Math.min(start, values.length) }, (_, t) => values[t]!);
   const columns = baselineColumns({
@@ -35,6 +36,6 @@ export function preTrend(input: InterruptedTimeSeriesInput): PreTrend {
   const fit = bayesAveragedAr1(matrixFromColumns(columns.map(([, column]) => column)), before(treated));
   const slope = fit.coefficients[1]!;
   const half = criticalT(level, fit.df) * Math.sqrt(fit.covariance.data[columns.length + 1]!);
-  const modelled = input.trend ?? start >= TREND_FROM_PERIODS;
+  const modelled = fitsTrend(input);
   return { passed: modelled || Math.abs(slope) <= half, slope, low: slope - half, high: slope + half, modelled };
 }

@@ -14,6 +14,11 @@ export interface SeriesDesignInput {
   readonly seasons?: ArrayLike<number>;
   /** Linear trend; default only with at least 26 periods before the start, as a shorter one extrapolates noise. */
   readonly trend?: boolean;
+  /**
+   * Periods from..to−1 (just before the start) whose values made somebody pick this topic. They are no part of the
+   * baseline; what they carry over to the periods after the start is allowed for.
+   */
+  readonly picked?: { readonly from: number; readonly to: number };
   /** A change of slope after the start, if it was registered beforehand. */
   readonly ramp?: boolean;
 }
@@ -54,16 +59,30 @@ export function seriesDesign(input: SeriesDesignInput): SeriesDesign {
     names: columns.map(([name]) => name),
     step,
     ramp,
-    prePeriods: start,
+    prePeriods: baselinePeriods(input),
     postPeriods: length - start,
   };
+}
+
+/** Periods before the start that are part of the baseline. */
+export function baselinePeriods({ start, picked }: Pick<SeriesDesignInput, 'start' | 'picked'>): number {
+  if (picked === undefined) return start;
+  if (!(Number.isInteger(picked.from) && Number.isInteger(picked.to) && picked.from >= 0 && picked.from <= picked.to && picked.to <= start)) {
+    throw new StatisticsError('out-of-range', `picked is ${picked.from}..${picked.to}: it must lie before the start (${start}).`);
+  }
+  return start - (picked.to - picked.from);
+}
+
+/** Whether the model fits a trend. */
+export function fitsTrend(input: Pick<SeriesDesignInput, 'start' | 'picked' | 'trend'>): boolean {
+  return input.trend ?? baselinePeriods(input) >= TREND_FROM_PERIODS;
 }
 
 /** Named columns of everything but the initiative: intercept, trend, seasons, comparison series. */
 export function baselineColumns(input: SeriesDesignInput): [string, Float64Array][] {
   const { length, start } = input;
   const columns: [string, Float64Array][] = [['intercept', new Float64Array(length).fill(1)]];
-  if (input.trend ?? start >= TREND_FROM_PERIODS) columns.push(['trend', centred(Float64Array.from({ length }, (_, t) => t))]);
+  if (fitsTrend(input)) columns.push(['trend', centred(Float64Array.from({ length }, (_, t) => t))]);
   for (const [season, column] of seasonDummies(input.seasons, length)) columns.push([`season ${season}`, column]);
   columns.push(...comparisonColumns(input.comparison ?? [], length, start));
   return columns;
