@@ -61,7 +61,7 @@ test('every measure equals what PostgreSQL holds, group by group', async () => {
 
 test('compares with the previous period at the same places of the calendar', async () => {
   const rows = await ask({ measures: ['voices', 'nps'], by: ['week'], period: { from: '2026-03-02', to: '2026-03-29' }, compare: 'previousPeriod' })
-  expect(rows.map(({ key }) => key.week).sort()).toEqual(['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23'])
+  expect(rows.map(({ key }) => key.week)).toEqual(['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23'])
   const before = await ask({ measures: ['voices', 'nps'], by: ['week'], period: { from: '2026-02-02', to: '2026-03-01' } })
   const first = rows.find(({ key }) => key.week === '2026-03-02')
   expect(first?.compare?.voices?.value).toBe(before.find(({ key }) => key.week === '2026-02-02')?.measures.voices?.value)

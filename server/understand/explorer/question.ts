@@ -38,7 +38,7 @@ export const questionSchema = z
     compare: z
       .union([z.literal('previousPeriod'), z.literal('previousYear'), z.object({ where: filterSchema.optional(), period: periodSchema.optional() })])
       .optional(),
-    /** Groups beyond these are left out, largest kept; times are never left out. */
+    /** Groups beyond these are left out, the largest kept; a question by time is answered whole. A time without voices has no row. */
     limit: z.int().min(1).max(5000).default(1000),
   })
   .meta({ id: 'Question' })

@@ -32,14 +32,20 @@ export type Aggregation = Readonly<{
   limit: number
 }>
 
-/** Columns k0, k1, … hold the group (null: none), the rest the sums by name. */
+const isTime = (dimension: Dimension): boolean => dimension === 'day' || dimension === 'week' || dimension === 'month'
+/** A series with holes would lie, so series are cut far later than lists of groups: 27 years of days by five groups. */
+const seriesLimit = 50_000
+
+/** Times ascending, then the largest groups first. Columns k0, k1, … hold the group (null: none), the rest the sums by name. */
 export function aggregationSql({ conditions, by, sums, mappings, shift, limit }: Aggregation): Statement {
   const parameters = sqlParameters()
   const keys = by.map((dimension, index) => `${keySql(dimension, { parameters, conditions, mappings, shift })} AS k${index}`)
   const columns = sums.map((name) => `${accumulators[name as keyof typeof accumulators]} AS ${name}`)
   const group = keys.length === 0 ? '' : ` GROUP BY ${keys.map((_, index) => `k${index}`).join(', ')}`
+  const times = by.flatMap((dimension, index) => (isTime(dimension) ? [`k${index}`] : []))
   const sql = `SELECT ${[...keys, ...columns].join(', ')} FROM voice FINAL WHERE ${whereSql(conditions, parameters)}${group}
-    ORDER BY voices DESC${keys.map((_, index) => `, k${index}`).join('')} LIMIT ${parameters.bind(limit, 'UInt32')}`
+    ORDER BY ${[...times, 'voices DESC', ...keys.map((_, index) => `k${index}`)].join(', ')}
+    LIMIT ${parameters.bind(times.length > 0 ? seriesLimit : limit, 'UInt32')}`
   return { sql, params: parameters.values }
 }
 

@@ -3,13 +3,7 @@ import type { JobHandlers } from '../../platform/jobs/jobs.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { eraseVoices } from './erase.ts'
 
-declare module '../../platform/jobs/jobs.ts' {
-  interface JobPayloads {
-    /** A customer was erased from PostgreSQL: erase the voices that the tombstone names from ClickHouse. */
-    CustomerErased: { workspaceId: string; tombstoneId: string }
-  }
-}
-
+/** `CustomerErased` is listen's: PostgreSQL has forgotten the voices that the tombstone names. */
 export const projectionJobs = ({ db, analytics }: Platform): JobHandlers => ({
   async CustomerErased({ workspaceId, tombstoneId }) {
     const { rows } = await sql<{ voice_ids: string }>`

@@ -115,6 +115,19 @@ test('erased voices leave no row and no file, and do not come back', async () =>
   expect(await differences()).toEqual([])
 })
 
+test('erasing a customer erases the voices here too, and the tombstone says when', async () => {
+  const customer = { email: 'forget@example.jp' }
+  const [id = ''] = await hear(server, [sent('e3', '消えるはずの瑠璃色の手紙', { customer })])
+  const { customer_id: customerId } = await db.selectFrom('voice').select('customer_id').where('id', '=', id).executeTakeFirstOrThrow()
+  const response = await server.app.inject({ method: 'DELETE', url: `/api/v1/customers/${customerId}`, headers: await server.as('hq') })
+  expect(response.statusCode, response.body).toBeLessThan(300)
+  await server.settle()
+  expect(await rowsOf(id)).toEqual([])
+  expect(await filesHolding('瑠璃色')).toEqual([])
+  const { rows } = await sql<{ done: Date | null }>`SELECT analytics_erased_at AS done FROM tombstone WHERE subject_id = ${customerId}`.execute(db)
+  expect(rows[0]?.done).toBeInstanceOf(Date)
+})
+
 test('tells how far ClickHouse is behind', async () => {
   expect(await lag(db)).toEqual({ waiting: 0, oldestSeconds: 0 })
   await db.transaction().execute((tx) => enqueueProjection(tx, server.workspaceId, ['0199a000-0000-7000-8000-0000000000ff'], new Date(Date.now() + 60_000)))
