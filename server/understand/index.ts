@@ -1,13 +1,13 @@
 import type { App } from '../platform/http/app.ts'
 import type { JobHandlers } from '../platform/jobs/jobs.ts'
 import type { Platform } from '../platform/platform.ts'
-import { analyseVoices } from './analysis/analyse-voices.ts'
+import { analysisJobs } from './analysis/jobs.ts'
+import { analysisRoutes } from './analysis/routes.ts'
 import { explorerRoutes } from './explorer/routes.ts'
 import { projectionJobs } from './projection/jobs.ts'
 import { topicJobs } from './topics/jobs.ts'
 import { topicRoutes } from './topics/routes.ts'
 import { voiceRoutes } from './voices/routes.ts'
-import { analysisPool } from './analysis/shared-pool.ts'
 
 export { ask, cells, voiceIds, type Cell, type CellSums } from './explorer/facade.ts'
 export { filterSchema, type VoiceFilter } from './explorer/filter.ts'
@@ -25,11 +25,12 @@ export function routes(app: App, platform: Platform): void {
   voiceRoutes(app, platform)
   explorerRoutes(app, platform)
   topicRoutes(app, platform)
+  analysisRoutes(app, platform)
 }
 
 export function jobHandlers(platform: Platform): JobHandlers {
   return {
-    VoicesHeard: (payload) => analyseVoices(platform, analysisPool(platform.config), payload),
+    ...analysisJobs(platform),
     ...topicJobs(platform),
     ...projectionJobs(platform),
   }

@@ -10,7 +10,7 @@ import { settings } from '../explorer/sql.ts'
 import { compareStores } from './compare-stores.ts'
 import { eraseVoices } from './erase.ts'
 import { lag } from './lag.ts'
-import { rebuild } from './rebuild.ts'
+import { forgetAbandonedRebuild, rebuild } from './rebuild.ts'
 
 let server: TestServer
 let analytics: Analytics
@@ -100,6 +100,13 @@ test('rebuilds while voices arrive and questions are asked', async () => {
   expect(await differences()).toEqual([])
   expect(await count()).toBe((await db.selectFrom('voice').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n)
   expect(await db.selectFrom('projection_rebuild').selectAll().execute()).toEqual([])
+})
+
+test('what a killed rebuild left behind does not keep voices waiting', async () => {
+  await db.insertInto('projection_rebuild').values({ table_name: 'voice_rebuild', started_at: new Date() }).execute()
+  await forgetAbandonedRebuild({ db, analytics })
+  const [id = ''] = await hear(server, [sent('5', '再構築が途中で止まった後の声')])
+  expect(await rowsOf(id)).toHaveLength(1)
 })
 
 test('erased voices leave no row and no file, and do not come back', async () => {

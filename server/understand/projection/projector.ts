@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Platform } from '../../platform/platform.ts'
 import { projectBatch } from './project-batch.ts'
+import { forgetAbandonedRebuild } from './rebuild.ts'
 
 /** Some 3 MB of JSON; ClickHouse likes few large inserts, this process little memory. */
 const batchSize = 1000
@@ -19,8 +20,11 @@ export function startProjector({ db, analytics, log: parent }: Pick<Platform, 'd
 
   const loop = async (): Promise<void> => {
     let pauseMs = backoff.firstMs
+    let clean = false
     while (!stopping.signal.aborted) {
       try {
+        if (!clean) await forgetAbandonedRebuild({ db, analytics })
+        clean = true
         const claimed = await projectBatch(db, analytics, batchSize)
         pauseMs = backoff.firstMs
         if (claimed < batchSize) await rest(claimed === 0 ? idleMs : gatherMs)

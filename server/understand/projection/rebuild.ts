@@ -32,6 +32,17 @@ export async function rebuild({ db, analytics }: Stores, onProgress: RebuildProg
   })
 }
 
+/** Forgets what a rebuild left behind that was killed; otherwise everything would go on being written to its table as well. */
+export async function forgetAbandonedRebuild({ db, analytics }: Stores): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if ((await tx.selectFrom('projection_rebuild').select('table_name').execute()).length === 0) return
+    const { rows } = await sql<{ free: boolean }>`SELECT pg_try_advisory_xact_lock(hashtextextended('koewa rebuild', 0)) AS free`.execute(tx)
+    if (!rows[0]?.free) return
+    await tx.deleteFrom('projection_rebuild').execute()
+    await analytics.command(`DROP TABLE IF EXISTS ${freshTable} SYNC`)
+  })
+}
+
 async function rebuildAlone({ db, analytics }: Stores, onProgress: RebuildProgress): Promise<number> {
   await withoutProjection(db, async (tx) => {
     await tx.deleteFrom('projection_rebuild').execute()

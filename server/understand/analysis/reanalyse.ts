@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import { voiceIdsAfter, voicesPerJob } from '../../listen/index.ts'
+import { audit } from '../../platform/audit/audit.ts'
+import { conflict } from '../../platform/errors.ts'
+import { addJob } from '../../platform/jobs/jobs.ts'
+import type { Actor } from '../../platform/people/actor.ts'
+import type { Tx } from '../../platform/postgres/database.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { analyseVoices } from './analyse-voices.ts'
+import type { AnalysisPool } from './pool.ts'
+import './tables.ts'
+
+/** A job of this length lets arrivals have their turn and loses little when the server is stopped. */
+const turnMs = 10_000
+const parityPauseMs = 1000
+/** How long the former generation is kept, so that a link or a running export goes on answering. */
+const keptMs = 24 * 3_600_000
+
+type Filling = Readonly<{ workspaceId: string; generation: number; after?: string }>
+
+/**
+ * Begins a new generation of analyses beside the present one; arrivals go to both. When it is complete in both stores the
+ * workspace's questions change over to it at once.
+ * @throws Problem `conflict` while one is being filled already.
+ */
+export async function beginGeneration(tx: Tx, actor: Actor): Promise<number> {
+  const { workspaceId } = actor
+  const { rows } = await sql<{ generation: number }>`SELECT generation FROM workspace WHERE workspace_id = ${workspaceId} FOR UPDATE`.execute(tx)
+  const known = await tx.selectFrom('analysis_generation').selectAll().where('workspace_id', '=', workspaceId).execute()
+  if (known.some(({ status }) => status === 'filling')) throw conflict('The voices are being analysed anew already. Wait until that has finished.')
+  const generation = Math.max(rows[0]?.generation ?? 0, ...known.map((one) => one.generation)) + 1
+  await tx.insertInto('analysis_generation').values({ workspace_id: workspaceId, generation, status: 'filling', changed_at: new Date() }).execute()
+  await goOn(tx, { workspaceId, generation })
+  await audit(tx, actor, { action: 'analysis.begun', subjectKind: 'workspace', subjectId: workspaceId, detail: { generation } })
+  return generation
+}
+
+/** One turn of filling: the job's verb. Behind the last voice it waits for both stores and changes over. */
+export async function fillGeneration(platform: Platform, pool: AnalysisPool, filling: Filling, signal: AbortSignal): Promise<void> {
+  const { workspaceId, generation } = filling
+  let { after } = filling
+  for (const until = Date.now() + turnMs; Date.now() < until && !signal.aborted;) {
+    const voiceIds = await voiceIdsAfter(platform.db, workspaceId, after, voicesPerJob)
+    if (voiceIds.length === 0) {
+      const changed = (await isComplete(platform, filling)) && (await platform.db.transaction().execute((tx) => changeOver(tx, filling)))
+      if (!changed) await platform.db.transaction().execute((tx) => goOn(tx, { workspaceId, generation, ...(after && { after }) }, parityPauseMs))
+      return
+    }
+    await analyseVoices(platform, pool, { workspaceId, voiceIds, generations: [generation] })
+    after = voiceIds.at(-1)
+  }
+  await platform.db.transaction().execute((tx) => goOn(tx, { workspaceId, generation, ...(after && { after }) }))
+}
+
+async function goOn(tx: Tx, filling: Filling, pauseMs = 0): Promise<void> {
+  // Behind arrivals: what customers say now matters more than saying yesterday's again.
+  await addJob(tx, 'GenerationFilling', filling, { queue: `generation ${filling.workspaceId}`, priority: 2, runAt: new Date(Date.now() + pauseMs) })
+}
+
+/** Parity: every voice is analysed in the new generation, and ClickHouse holds each of them in it. */
+async function isComplete({ db, analytics }: Platform, { workspaceId, generation }: Filling): Promise<boolean> {
+  const { rows } = await sql<{ voices: number; missing: number }>`
+    SELECT count(*) AS voices, count(*) FILTER (WHERE analysis.voice_id IS NULL) AS missing FROM voice
+    LEFT JOIN analysis ON analysis.workspace_id = ${workspaceId} AND analysis.generation = ${generation} AND analysis.voice_id = voice.id
+    WHERE voice.workspace_id = ${workspaceId}`.execute(db)
+  const [projected] = await analytics.query<{ voices: number }>(
+    'SELECT uniqExact(voice_id) AS voices FROM voice WHERE workspace_id = {workspaceId:UUID} AND generation = {generation:UInt32}', { workspaceId, generation })
+  return rows[0]?.missing === 0 && projected?.voices === rows[0].voices
+}
+
+/** @returns false when nothing was left to do, since another run changed over before. */
+async function changeOver(tx: Tx, { workspaceId, generation }: Filling): Promise<boolean> {
+  const { rows } = await sql<{ generation: number }>`SELECT generation FROM workspace WHERE workspace_id = ${workspaceId} FOR UPDATE`.execute(tx)
+  const former = rows[0]?.generation
+  if (former === undefined || former >= generation) return true
+  const now = new Date()
+  await sql`UPDATE workspace SET generation = ${generation} WHERE workspace_id = ${workspaceId}`.execute(tx)
+  await tx.deleteFrom('analysis_generation').where('workspace_id', '=', workspaceId).where('generation', '=', generation).execute()
+  await tx.insertInto('analysis_generation').values({ workspace_id: workspaceId, generation: former, status: 'retired', changed_at: now }).execute()
+  await addJob(tx, 'GenerationRetired', { workspaceId, generation: former }, { runAt: new Date(now.getTime() + keptMs) })
+  return true
+}
+
+/** Removes a generation that questions left, from both stores. Calling it twice changes nothing more. */
+export async function dropGeneration({ db, analytics }: Platform, { workspaceId, generation }: Readonly<{ workspaceId: string; generation: number }>): Promise<void> {
+  // First the row, so that arrivals are no longer analysed for it.
+  await db.deleteFrom('analysis_generation').where('workspace_id', '=', workspaceId).where('generation', '=', generation).execute()
+  await sql`DELETE FROM analysis WHERE workspace_id = ${workspaceId} AND generation = ${generation}`.execute(db)
+  await analytics.command('ALTER TABLE voice DELETE WHERE workspace_id = {workspaceId:UUID} AND generation = {generation:UInt32}', { workspaceId, generation }, { settings: { mutations_sync: '2' } })
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import type { App } from '../../platform/http/app.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { beginGeneration } from './reanalyse.ts'
+
+export function analysisRoutes(app: App, { db }: Platform): void {
+  app.route({
+    method: 'POST', url: '/api/v1/analysis/generations', config: { permission: 'settings:write' },
+    schema: {
+      tags: ['voices'], summary: 'Analyse every voice anew in the background; questions change over when all is done',
+      response: { 202: z.object({ generation: z.int() }) },
+    },
+    handler: async ({ actor }, reply) => reply.status(202).send({ generation: await db.transaction().execute((tx) => beginGeneration(tx, actor)) }),
+  })
+}
