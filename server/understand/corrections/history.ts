@@ -1,5 +1,5 @@
 import type { Reader } from '../../platform/postgres/database.ts'
-import { correctionFields, storedValues, type CorrectionField, type Corrections } from './effective.ts'
+import { correctionFields, type CorrectionField } from './effective.ts'
 import './tables.ts'
 
 /** One fact a person stated; `value` null takes the field's correction back. `by` is a member's id. */
@@ -26,7 +26,3 @@ export function standing(history: readonly CorrectionFact[]): ReadonlyMap<Correc
     return fact && fact.value !== null ? [[field, fact] as const] : []
   }))
 }
-
-/** The values of standing facts. */
-export const valuesOf = (facts: ReadonlyMap<CorrectionField, CorrectionFact>): Corrections =>
-  Object.fromEntries([...facts].map(([field, { value }]) => [field, storedValues[field].parse(value)]))
