@@ -16,7 +16,7 @@ const journeyLimit = 100
 
 export const voiceDetailSchema = z.object({
   voice: voiceItemSchema,
-  source: z.string(), sourceId: z.string(), receivedAt: z.date(),
+  receivedAt: z.date(),
   /** Who said what holds of each field: a machine version, or a person. */
   saidBy: z.record(z.enum(correctionFields), z.union([
     z.object({ kind: z.literal('machine'), version: z.string() }),
@@ -47,7 +47,7 @@ export async function showVoice(reader: Reader, actor: Actor, voiceId: string): 
   const item = present(found, analyses.get(voiceId))
   return {
     voice: item,
-    source: voice.source, sourceId: voice.sourceId, receivedAt: voice.receivedAt,
+    receivedAt: voice.receivedAt,
     saidBy: saidBy(history, people, item.analyzed ? analyses.get(voiceId)?.version : undefined),
     corrections: history.map(({ field, value, by, at }) => ({ field, value, by: people(by), at })),
     journey: others.map((one) => present(one, analyses.get(one.voice.id))).sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime()),

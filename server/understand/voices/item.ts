@@ -24,6 +24,8 @@ export type Highlight = z.infer<typeof highlightSchema>
 export const voiceItemSchema = z
   .object({
     id: z.string(),
+    /** Its name where it came from. */
+    source: z.string(), sourceId: z.string(),
     occurredAt: z.date(),
     touchpoint: namedSchema.nullable(),
     channel: z.enum(channels),

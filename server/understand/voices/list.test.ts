@@ -29,7 +29,7 @@ test('lists customers’ voices newest first, page by page, with the total', asy
   expect(first.total).toBe(4)
   expect(first.items.map(({ text }) => text.slice(0, 4))).toEqual(['フロント', 'ｻｰﾊﾞ', 'サーバー'])
   const second = await list(`limit=3&cursor=${first.nextCursor}`)
-  expect(second).toMatchObject({ nextCursor: null, total: 4, items: [{ text: '解約方法がどこにも書いてありません。' }] })
+  expect(second).toMatchObject({ nextCursor: null, total: 4, items: [{ sourceId: 'cancel', text: '解約方法がどこにも書いてありません。' }] })
 })
 
 test.each([

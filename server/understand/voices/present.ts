@@ -37,6 +37,7 @@ export function voicePresenter(catalog: Catalog) {
     const analyzed = analysis !== undefined && analysis.failure === null
     return {
       id: voice.id,
+      source: voice.source, sourceId: voice.sourceId,
       occurredAt: corrections.occurredAt === undefined ? voice.occurredAt : new Date(corrections.occurredAt),
       touchpoint: touchpoint ? { id: touchpoint.id, name: touchpoint.name } : null,
       channel: voice.channel,
