@@ -67,6 +67,22 @@ test('compares with the previous period at the same places of the calendar', asy
   expect(first?.compare?.voices?.value).toBe(before.find(({ key }) => key.week === '2026-02-02')?.measures.voices?.value)
 })
 
+test('days begin where the question’s time zone says', async () => {
+  const { rows: expected } = await sql<{ day: string; voices: number }>`SELECT (occurred_at AT TIME ZONE 'America/New_York')::date AS day, count(*) AS voices
+    FROM voice WHERE workspace_id = ${server.workspaceId} AND speaker = 'customer' GROUP BY 1 ORDER BY 1`.execute(server.platform.db)
+  const rows = await ask({ by: ['day'], period: { timeZone: 'America/New_York' } })
+  expect(rows.map(({ key, measures }) => ({ day: key.day, voices: measures.voices?.value }))).toEqual(expected)
+})
+
+test('compares with last year on the same dates, also where one side heard nothing', async () => {
+  const rows = await ask({ measures: ['voices', 'nps'], by: ['month'], period: { from: '2026-02-01', to: '2026-03-31' }, compare: 'previousYear' })
+  expect(rows.map(({ key }) => key.month)).toEqual(['2026-02-01', '2026-03-01'])
+  expect(rows[0]?.compare).toMatchObject({ voices: { value: 0 }, nps: { value: null, difference: { value: null } } })
+  const ahead = await ask({ by: ['week'], period: { from: '2026-12-28', to: '2027-12-26' }, compare: 'previousYear' })
+  const own = await ask({ by: ['week'], period: { from: '2025-12-29', to: '2026-12-27' } })
+  expect(ahead.map(({ compare }) => compare?.voices?.value)).toEqual(own.map(({ measures }) => measures.voices?.value))
+})
+
 test('compares two slices with the interval of their difference', async () => {
   const [row] = await ask({ measures: ['nps', 'complaintShare'], where: { touchpoint: 'フロント' }, compare: { where: { touchpoint: 'レストラン' } } })
   const counts = async (place: string) => {
