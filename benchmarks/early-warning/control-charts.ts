@@ -1,4 +1,4 @@
-import { startWatch, stepWatch, WATCH_DEFAULTS, type WatchedPeriod } from '@koewa/statistics';
+import { startWatch, stepWatch, WATCH_DEFAULTS, type WatchedPeriod, type WatchSettings } from '@koewa/statistics';
 
 /** Counts beside what the shared baseline predicted for them, day by day: rows are days, columns streams. */
 export interface Predicted {
@@ -10,9 +10,9 @@ export interface Predicted {
 }
 
 /** The classical charts get the same baseline as the product, so that only the rule differs. */
-export function predictAll(periods: readonly WatchedPeriod[], from: number): Predicted {
+export function predictAll(periods: readonly WatchedPeriod[], from: number, settings: WatchSettings = WATCH_DEFAULTS): Predicted {
   const streams = periods[0]!.counts.length;
-  const watch = startWatch(new Float64Array(streams).fill(Infinity), { ...WATCH_DEFAULTS, grid: [2] });
+  const watch = startWatch(new Float64Array(streams).fill(Infinity), { ...settings, grid: [2] });
   const steps = periods.map((period) => stepWatch(watch, period).prediction);
   return {
     counts: periods.map((period) => Float64Array.from(period.counts)),
@@ -27,6 +27,8 @@ export function predictAll(periods: readonly WatchedPeriod[], from: number): Pre
 export interface ChartRun {
   readonly alarms: number;
   readonly first: Float64Array;
+  /** Every alarm: stream and day. */
+  readonly list: readonly { readonly stream: number; readonly period: number }[];
 }
 
 export interface Chart {
@@ -47,7 +49,7 @@ function tally(data: Predicted, threshold: number, next: (state: number, stream:
   const streams = data.counts[0]!.length;
   const first = new Float64Array(streams).fill(Infinity);
   const state = new Float64Array(streams);
-  let alarms = 0;
+  const list: { stream: number; period: number }[] = [];
   for (let day = 0; day < data.counts.length; day++) {
     for (let k = 0; k < streams; k++) {
       if (data.watched[day]![k] === 0) continue;
@@ -55,11 +57,11 @@ function tally(data: Predicted, threshold: number, next: (state: number, stream:
       if (state[k]! < threshold) continue;
       state[k] = 0;
       if (day < data.from) continue;
-      alarms += 1;
+      list.push({ stream: k, period: day });
       first[k] = Math.min(first[k]!, day - data.from);
     }
   }
-  return { alarms, first };
+  return { alarms: list.length, first, list };
 }
 
 const cusum = (rise: number): Chart => recursive(`CUSUM ×${rise}`, (state, x, mean, inverseSize) => {

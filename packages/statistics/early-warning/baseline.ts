@@ -16,6 +16,8 @@ export interface Baseline {
   readonly days: Int32Array;
   readonly totalEvents: Float64Array;
   totalExposure: number;
+  /** Periods absorbed so far. */
+  absorbed: number;
   readonly shape: DayShape;
   readonly dispersion: Dispersion;
   /** Periods seen but not yet absorbed, oldest first. */
@@ -29,6 +31,10 @@ interface WaitingPeriod {
   /** Mean predicted for it when it came, and the shape factor it was predicted with. */
   readonly mean: Float64Array;
   readonly factor: Float64Array;
+  /** Whether the prediction rested on anything; an uninformed one teaches neither shape nor dispersion. */
+  readonly informed: boolean;
+  /** Decayed events + ½ that the prediction rested on. */
+  readonly events: Float64Array;
 }
 
 /** Mean and inverse size of the negative binomial predicted for one period; size 0 events and `mean` 0 while learning. */
@@ -49,6 +55,7 @@ export function emptyBaseline(streams: number, settings: BaselineSettings): Base
     days: new Int32Array(streams),
     totalEvents: new Float64Array(streams),
     totalExposure: 0,
+    absorbed: 0,
     shape: dayShape(streams),
     dispersion: dispersionOf(streams),
     waiting: [],
@@ -77,7 +84,7 @@ export function predict(baseline: Baseline, calendar: CalendarPeriod, exposure: 
 
 /** Takes in a period's counts; the period `gap` days before it becomes part of the baseline. */
 export function observe(baseline: Baseline, calendar: CalendarPeriod, counts: Float64Array, exposure: Float64Array, prediction: Prediction): void {
-  baseline.waiting.push({ calendar, counts, exposure, mean: prediction.mean, factor: prediction.factor });
+  baseline.waiting.push({ calendar, counts, exposure, mean: prediction.mean, factor: prediction.factor, informed: baseline.absorbed >= INFORMED_AFTER, events: baseline.events.map((value) => value + 0.5) });
   if (baseline.waiting.length <= baseline.settings.gap) return;
   absorb(baseline, baseline.waiting.shift()!);
 }
@@ -94,6 +101,15 @@ export function rebaseline(baseline: Baseline, stream: number, counts: ArrayLike
   baseline.exposure[stream] = exposure;
 }
 
+/** Periods that must be absorbed before predictions are good enough to be learnt from. */
+const INFORMED_AFTER = 7;
+
+/**
+ * Fewer events in a day are no outbreak, whatever the residual: in a stream with one report a month every single report
+ * is improbable, and weighting each down would teach a level near zero and raise alarm after alarm.
+ */
+const OUTBREAK_EVENTS = 4;
+
 function absorb(baseline: Baseline, period: WaitingPeriod): void {
   const { settings, dispersion, shape } = baseline;
   const decay = 2 ** (-1 / settings.halfLife);
@@ -103,11 +119,11 @@ function absorb(baseline: Baseline, period: WaitingPeriod): void {
     if (exposure <= 0) continue;
     const x = period.counts[k]!;
     const mean = period.mean[k]!;
-    const known = baseline.days[k]! >= 7;
-    const residual = known ? anscombe(x, mean, 1 + mean * inverseSizeOf(dispersion, settings.dispersionPrior, k, mean)) : 0;
+    const known = period.informed && baseline.days[k]! >= INFORMED_AFTER;
+    const residual = known && x >= OUTBREAK_EVENTS ? anscombe(x, mean, 1 + mean * inverseSizeOf(dispersion, settings.dispersionPrior, k, mean)) : 0;
     const weight = residual > settings.outbreakFrom ? 1 / (residual * residual) : 1;
     if (known) {
-      learnDispersion(dispersion, k, x, mean, residual);
+      learnDispersion(dispersion, k, x, mean, residual, (mean * mean) / period.events[k]!);
       learnShape(shape, k, period.calendar, weight * x, (weight * mean) / period.factor[k]!);
     }
     baseline.events[k] = decay * baseline.events[k]! + weight * x;
@@ -116,7 +132,8 @@ function absorb(baseline: Baseline, period: WaitingPeriod): void {
     baseline.totalEvents[k] = baseline.totalEvents[k]! + x;
     baseline.totalExposure += exposure;
   }
-  settleShape(shape, period.calendar);
+  baseline.absorbed += 1;
+  if (period.informed) settleShape(shape, period.calendar);
   settleDispersion(dispersion);
 }
 

@@ -32,7 +32,7 @@ export function dayShape(streams: number): DayShape {
 export function factorOf(shape: DayShape, prior: number, stream: number, calendar: CalendarPeriod): { factor: number; known: boolean } {
   const holiday = calendar.holiday === undefined ? undefined : shape.holidays.get(calendar.holiday);
   if (calendar.holiday !== undefined && (holiday === undefined || holiday.seen < LEAST_SEEN)) return { factor: 1, known: false };
-  const weekday = cell(shape.weekday, prior, stream, calendar.weekday);
+  const weekday = weekdayFactor(shape.weekday, prior, stream, calendar.weekday);
   return { factor: holiday === undefined ? weekday : weekday * cell(holiday, prior, stream, 0), known: true };
 }
 
@@ -53,8 +53,12 @@ export function learnShape(shape: DayShape, stream: number, calendar: CalendarPe
 /** Recomputes the pooled factors after a period has been learnt from. */
 export function settleShape(shape: DayShape, calendar: CalendarPeriod): void {
   const holiday = calendar.holiday === undefined ? undefined : shape.holidays.get(calendar.holiday);
-  if (holiday !== undefined) holiday.seen += 1;
-  settle(holiday ?? shape.weekday);
+  if (holiday === undefined) {
+    settleWeekdays(shape.weekday);
+    return;
+  }
+  holiday.seen += 1;
+  settleHoliday(holiday, overallRatio(shape.weekday));
 }
 
 function table(streams: number, cells: number): ShapeTable {
@@ -77,13 +81,35 @@ function add(into: ShapeTable, stream: number, index: number, events: number, ex
   into.pooledExpected[index] = into.pooledExpected[index]! + expected;
 }
 
+/** A stream's own factors, shrunk to the pooled ones and scaled to average one: the level is learnt elsewhere. */
+function weekdayFactor(from: ShapeTable, prior: number, stream: number, weekday: number): number {
+  let sum = 0;
+  for (let i = 0; i < from.cells; i++) sum += cell(from, prior, stream, i);
+  return (cell(from, prior, stream, weekday) * from.cells) / sum;
+}
+
 function cell(from: ShapeTable, prior: number, stream: number, index: number): number {
   const at = stream * from.cells + index;
   return (prior * from.pooled[index]! + from.events[at]!) / (prior + from.expected[at]!);
 }
 
-function settle(shape: ShapeTable): void {
+/** Events over expected ones on ordinary days. It differs from one where many thin streams start from the common level. */
+function overallRatio(weekday: ShapeTable): number {
+  const events = weekday.pooledEvents.reduce((a, b) => a + b, 0);
+  const expected = weekday.pooledExpected.reduce((a, b) => a + b, 0);
+  return (events + POOL_PRIOR) / (expected + POOL_PRIOR);
+}
+
+function settleWeekdays(shape: ShapeTable): void {
+  const overall = overallRatio(shape);
+  let sum = 0;
   for (let i = 0; i < shape.cells; i++) {
-    shape.pooled[i] = (shape.pooledEvents[i]! + POOL_PRIOR) / (shape.pooledExpected[i]! + POOL_PRIOR);
+    shape.pooled[i] = (shape.pooledEvents[i]! + POOL_PRIOR * overall) / (shape.pooledExpected[i]! + POOL_PRIOR);
+    sum += shape.pooled[i]!;
   }
+  for (let i = 0; i < shape.cells; i++) shape.pooled[i] = (shape.pooled[i]! * shape.cells) / sum;
+}
+
+function settleHoliday(holiday: ShapeTable, overall: number): void {
+  holiday.pooled[0] = (holiday.pooledEvents[0]! / overall + POOL_PRIOR) / (holiday.pooledExpected[0]! + POOL_PRIOR);
 }

@@ -32,9 +32,13 @@ export function dispersionOf(streams: number): Dispersion {
   };
 }
 
-export function learnDispersion(dispersion: Dispersion, stream: number, x: number, mean: number, residual: number): void {
+/**
+ * Learns from a past count. `levelVariance` is how far the predicted mean itself may have been off (squared): it is added
+ * to each prediction apart, and in streams with few events would otherwise be taken for bursts.
+ */
+export function learnDispersion(dispersion: Dispersion, stream: number, x: number, mean: number, residual: number, levelVariance: number): void {
   const shrink = Math.abs(residual) > LARGEST_RESIDUAL ? (LARGEST_RESIDUAL / residual) ** 2 : 1;
-  const excess = shrink * (x - mean) ** 2 - mean;
+  const excess = shrink * (x - mean) ** 2 - mean - levelVariance;
   const square = mean * mean;
   dispersion.numerator[stream] = dispersion.numerator[stream]! + excess;
   dispersion.denominator[stream] = dispersion.denominator[stream]! + square;

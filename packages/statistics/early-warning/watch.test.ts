@@ -79,6 +79,22 @@ describe('watch', () => {
     expect(outbreak).toBeLessThan(1.35 * calm);
   });
 
+  it('learns the level of streams with a report a month, and stays quiet about them', () => {
+    const random = seededRandom(17);
+    const periods = Array.from({ length: 700 }, (_, day) => ({ calendar: { weekday: day % 7 }, counts: Array.from({ length: 300 }, () => randomPoisson(random, 0.03)) }));
+    const settings = { ...WATCH_DEFAULTS, baseline: { ...WATCH_DEFAULTS.baseline, halfLife: 180, gap: 28, learningEvents: 0 } };
+    const watch = startWatch(thresholdsOf(300, 0.1), settings);
+    let alarms = 0;
+    let level = 0;
+    for (const period of periods) {
+      const step = stepWatch(watch, period);
+      alarms += step.alarms.length;
+      level = step.prediction.mean.reduce((a, b) => a + b, 0) / 300;
+    }
+    expectClose(level, 0.03, 0.004);
+    expect(alarms).toBeLessThanOrEqual(10);
+  });
+
   it('keeps evidence until it is acknowledged', () => {
     const watch = startWatch(thresholdsOf(1));
     let strongest = 0;
