@@ -4,7 +4,8 @@ export { StatisticsError, type StatisticsErrorCode } from './error.ts';
 export { seededRandom, type Random } from './numerics/random.ts';
 
 export { type Interval } from './intervals/interval.ts';
-export { npsDifference, npsDisplay, npsInterval, npsSampleSize, type NpsCounts, type NpsDisplay, type NpsInterval } from './intervals/nps.ts';
+export { npsDifference, npsDisplay, npsInterval, npsSampleSize, type NpsDisplay, type NpsInterval } from './intervals/nps.ts';
+export { type NpsCounts } from './intervals/nps-counts.ts';
 export { shareDifference, wilsonInterval, type ShareCounts } from './intervals/share.ts';
 export { meanDifference, meanInterval, momentsOf, pairedDifference, type Moments, type Scale } from './intervals/mean.ts';
 export { bootstrapMeanInterval } from './intervals/bootstrap-mean.ts';

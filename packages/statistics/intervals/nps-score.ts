@@ -1,4 +1,4 @@
-import type { NpsCounts } from './nps.ts';
+import type { NpsCounts } from './nps-counts.ts';
 
 /**
  * Score interval for NPS: all values δ that the score test does not reject, with the variance at the constrained

@@ -1,14 +1,8 @@
 import { requireCount, requireObservations } from '../preconditions.ts';
 import { criticalZ } from './critical-value.ts';
 import { DEFAULT_LEVEL, type Interval } from './interval.ts';
+import type { NpsCounts } from './nps-counts.ts';
 import { npsScoreInterval } from './nps-score.ts';
-
-/** Answers to the 0–10 question: promoters 9–10, passives 7–8, detractors 0–6. */
-export interface NpsCounts {
-  readonly promoters: number;
-  readonly passives: number;
-  readonly detractors: number;
-}
 
 /** What a screen may show of an NPS: the number, the interval before the number, or neither. */
 export type NpsDisplay = 'score' | 'interval-first' | 'nothing';
