@@ -1,13 +1,12 @@
 import { Command } from 'commander'
-import { ControlError, type ControlClient } from './control/client.ts'
+import { ControlError } from './control/client.ts'
+import type { Run } from './control/commands/run.ts'
 import { connectControl } from './control/connect.ts'
 import { ConfigError, readConfig } from './platform/config/config.ts'
 import { version } from './version.ts'
 import { importCommand } from './control/commands/import.ts'
 import { doctorCommand, rebuildCommand } from './control/commands/doctor.ts'
 import { peopleCommands } from './control/commands/people.ts'
-
-export type Run = (work: (client: ControlClient) => Promise<number>) => Promise<void>
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 

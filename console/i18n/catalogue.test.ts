@@ -1,6 +1,6 @@
 import { parse } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, it } from "vitest";
-import type { Catalogue } from "./catalogue.ts";
+import type { Catalogue } from "./messages.ts";
 import { areas as en } from "./en.ts";
 import { areas as ja } from "./ja.ts";
 

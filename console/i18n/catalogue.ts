@@ -1,7 +1,5 @@
 import type { Language } from "./language.ts";
-
-/** Message id to ICU text. */
-export type Catalogue = Readonly<Record<string, string>>;
+import type { Catalogue } from "./messages.ts";
 
 const load: Record<Language, () => Promise<Catalogue>> = {
   ja: async () => merge((await import("./ja.ts")).areas),

@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
 import { IntlProvider } from "react-intl";
 import { useStoredValue } from "#browser/stored-value.ts";
-import { type Catalogue, loadCatalogue } from "./catalogue.ts";
+import { loadCatalogue } from "./catalogue.ts";
+import type { Catalogue } from "./messages.ts";
 import { createFormat, type Format } from "./format.ts";
 import { type Language, language, localeOf } from "./language.ts";
 

@@ -5,7 +5,7 @@ import { invalid } from '../platform/errors.ts'
 import type { App } from '../platform/http/app.ts'
 import type { Platform } from '../platform/platform.ts'
 import { streamProgress } from './progress.ts'
-import { operatorIn } from './routes.ts'
+import { operatorIn } from './operator.ts'
 import { settle } from './settle.ts'
 
 const kinds = ['voices', 'customers', 'transactions', 'exposures'] as const

@@ -7,7 +7,7 @@ import { readInvitations } from '../platform/people/invitations/store.ts'
 import { invitationToken } from '../platform/people/invitations/token.ts'
 import { roles } from '../platform/people/permissions.ts'
 import type { Platform } from '../platform/platform.ts'
-import { operatorIn } from './routes.ts'
+import { operatorIn } from './operator.ts'
 
 /** Links that let a person in, for as long as no mail is set up: shown on the terminal of whoever runs the machine. */
 export function peopleControlRoutes(app: App, platform: Platform, publicUrl: string): void {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Run } from '../../cli.ts'
+import type { Run } from './run.ts'
 import type { Diagnosis } from '../doctor.ts'
 
 /** `koewa doctor`: exit status 0 only when nothing is wrong. */

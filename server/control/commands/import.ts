@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
-import type { Run } from '../../cli.ts'
+import type { Run } from './run.ts'
 import type { ImportProgress, ImportResult } from '../../listen/index.ts'
 import { ControlError } from '../client.ts'
 

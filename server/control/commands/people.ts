@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Run } from '../../cli.ts'
+import type { Run } from './run.ts'
 import type { ControlClient } from '../client.ts'
 
 /** Prints a command's answer: as JSON for programs, else as the sentence. */

@@ -1,26 +1,13 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
-import { z } from 'zod'
 import { Problem, type FieldFault } from '../errors.ts'
-
-/** RFC 9457. `title` is stable per `type`; `detail` says what is wrong here and how to mend it. */
-export const problemSchema = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    requestId: z.string(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  })
-  .meta({ id: 'Problem' })
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request', 401: 'Not signed in', 403: 'Not permitted', 404: 'Not found', 409: 'Conflict', 410: 'Gone',
   413: 'Too large', 415: 'Unsupported media type', 422: 'Cannot be processed', 429: 'Too many requests', 503: 'Not available now',
 }
 
-/** The one place where an error becomes an answer. What is not a Problem is reported in full and told only by its request id. */
+/** The one place where an error becomes an answer: RFC 9457, `title` stable per `type`, `detail` for this case. What is not a Problem is reported in full and told only by its request id. */
 export function renderProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = toProblem(error)
   if (problem.status >= 500 && problem.id === 'internal') request.log.error({ err: error }, 'request failed')

@@ -1,0 +1,2 @@
+/** Message id to ICU text. */
+export type Catalogue = Readonly<Record<string, string>>;
