@@ -5,6 +5,7 @@ import type { Engines } from './engines.ts'
 import { readSecret } from './engines.ts'
 import * as listen from './listen/index.ts'
 import * as understand from './understand/index.ts'
+import * as act from './act/index.ts'
 import { createIdentify } from './platform/auth/authenticate.ts'
 import { createAccounts } from './platform/auth/accounts.ts'
 import { authRoutes } from './platform/auth/routes.ts'
@@ -25,7 +26,7 @@ import type { Platform } from './platform/platform.ts'
 import { version } from './version.ts'
 
 /** The loop, in its order; each later stage may use the ones before it. */
-const stages = [listen, understand] as const
+const stages = [listen, understand, act] as const
 
 export type Koewa = Readonly<{
   app: App

@@ -1,0 +1,62 @@
+import { queryOptions } from "@tanstack/react-query";
+import { request } from "./client.ts";
+import type { Interval, Person, Ref, Sentence } from "./figures.ts";
+
+export type OpportunityStatus = "open" | "accepted" | "dismissed";
+
+export type Money =
+  | { readonly computable: true; readonly low: number; readonly median: number; readonly high: number; readonly currency: string; readonly probabilityPositive: number; readonly assumptions: readonly string[] }
+  | { readonly computable: false; readonly reason: string; readonly message: string };
+
+export interface OpportunityWeek {
+  /** Its Monday. */
+  readonly week: string;
+  readonly voices: number;
+  readonly complaints: number;
+  readonly requests: number;
+}
+
+/** A topic at a touchpoint that is worth improving. */
+export interface Opportunity {
+  readonly id: string;
+  readonly topic: Ref;
+  readonly touchpoint: Ref;
+  readonly department: Ref | null;
+  readonly status: OpportunityStatus;
+  readonly rank: number;
+  readonly voices: number;
+  readonly complaints: number;
+  readonly requests: number;
+  /** Complaints and requests per 1,000 exposures, or as a share of the voices where no exposure is known. */
+  readonly rate: { readonly value: number | null; readonly low: number | null; readonly high: number | null; readonly per: "exposure" | "voices"; readonly exposure: number | null; readonly measure: string | null };
+  /** The second half of the period against the first. */
+  readonly trend: { readonly before: number; readonly after: number; readonly ratio: Interval };
+  readonly weekly: readonly OpportunityWeek[];
+  readonly scoreLost: { readonly score: "nps" | "csat" | "ces" | "star"; readonly difference: Interval } | null;
+  readonly money: Money;
+  readonly why: Sentence;
+  readonly decision: { readonly by: Person; readonly at: string; readonly reason: string | null } | null;
+  readonly mergedInto: string | null;
+  readonly initiativeIds: readonly string[];
+}
+
+/** Which voices stand behind it, as the explorer's filter. */
+export interface EvidenceFilter {
+  readonly topic?: string | readonly string[];
+  readonly touchpoint?: string | readonly string[];
+  readonly intent?: string | readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export interface OpportunityDetail extends Opportunity {
+  readonly evidence: { readonly where: EvidenceFilter; readonly voiceIds: readonly string[]; readonly total: number };
+  readonly spike: { readonly isSpike: boolean; readonly expectedDrop: Interval | null };
+}
+
+/** GET /opportunities/:id */
+export const opportunityQuery = (id: string) =>
+  queryOptions({ queryKey: ["opportunities", "one", id], queryFn: ({ signal }) => request<OpportunityDetail>("GET", `/opportunities/${id}`, { signal }) });
+
+/** POST /opportunities/refresh: ranks anew from the voices of today. */
+export const refreshOpportunities = (): Promise<{ opportunities: number }> => request("POST", "/opportunities/refresh", { body: {} });
