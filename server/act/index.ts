@@ -18,4 +18,5 @@ export function routes(app: App, platform: Platform): void {
 export const jobHandlers = (_platform: Platform): JobHandlers => ({})
 
 export { presentInitiative, presentInitiatives, type Initiative, type InitiativeDetail } from './initiatives/present.ts'
-export { canonicalJson, type PlanContent, type Slice } from './initiatives/plan.ts'
+export { planHash, type PlanContent, type Slice } from './initiatives/plan.ts'
+export { recordVerdict } from './initiatives/verdict.ts'

@@ -17,6 +17,7 @@ export { weeklySeries, type SeriesMetric, type Slice, type WeekValue } from './e
 export { listTopics, topicNames, type Topic } from './topics/store.ts'
 export { stopAnalysis } from './analysis/shared-pool.ts'
 export { startProjector, type Projector } from './projection/projector.ts'
+export { localDay } from './projection/local-day.ts'
 export { lag, type Lag } from './projection/lag.ts'
 export { rebuild } from './projection/rebuild.ts'
 export { compareStores, type StoreComparison, type StoreDifference } from './projection/compare-stores.ts'
