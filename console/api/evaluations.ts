@@ -47,6 +47,13 @@ export interface Evaluation {
   readonly retrospective: boolean;
 }
 
+/** A voice that was counted; its text as it is masked today. */
+export interface FrozenVoice {
+  readonly id: string;
+  readonly occurredAt: string;
+  readonly text: string;
+}
+
 /** GET /evaluations/:id */
 export const evaluationQuery = (id: string) =>
   queryOptions({ queryKey: ["evaluations", "one", id], queryFn: ({ signal }) => request<Evaluation>("GET", `/evaluations/${id}`, { signal }) });

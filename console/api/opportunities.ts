@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "./client.ts";
+import type { Page } from "./cursor-pages.ts";
 import type { Interval, Person, Ref, Sentence } from "./figures.ts";
 
 export type OpportunityStatus = "open" | "accepted" | "dismissed";
@@ -41,18 +42,30 @@ export interface Opportunity {
 }
 
 /** Which voices stand behind it, as the explorer's filter. */
-export interface EvidenceFilter {
+export type EvidenceFilter = {
   readonly topic?: string | readonly string[];
   readonly touchpoint?: string | readonly string[];
   readonly intent?: string | readonly string[];
   readonly from?: string;
   readonly to?: string;
-}
+};
 
 export interface OpportunityDetail extends Opportunity {
   readonly evidence: { readonly where: EvidenceFilter; readonly voiceIds: readonly string[]; readonly total: number };
   readonly spike: { readonly isSpike: boolean; readonly expectedDrop: Interval | null };
 }
+
+/** A page of the ranking, with what it was counted over. */
+export interface OpportunityPage extends Page<Opportunity> {
+  readonly period: { readonly from: string; readonly to: string };
+  readonly asOf: string;
+}
+
+/** GET /opportunities: the ranking as a list to choose from (whither to merge one). */
+export const opportunityChoicesQuery = queryOptions({
+  queryKey: ["opportunities", "choices"],
+  queryFn: async ({ signal }) => (await request<OpportunityPage>("GET", "/opportunities", { query: { limit: 500 }, signal })).items,
+});
 
 /** GET /opportunities/:id */
 export const opportunityQuery = (id: string) =>

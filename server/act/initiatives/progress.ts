@@ -22,6 +22,9 @@ async function step(tx: Tx, actor: Actor, id: string, { to, event, changes = {},
 /** Asks a manager for approval. */
 export const propose = (tx: Tx, actor: Actor, id: string): Promise<void> => step(tx, actor, id, { to: 'proposed', event: 'proposed' })
 
+/** Takes the request back: it is a draft again. */
+export const withdrawProposal = (tx: Tx, actor: Actor, id: string): Promise<void> => step(tx, actor, id, { to: 'draft', event: 'proposal-withdrawn' })
+
 /** 承認: by a member with the right to, in the owning department or for the whole company. */
 export async function approve(tx: Tx, actor: Actor, id: string): Promise<void> {
   if (actor.kind !== 'member') throw forbidden('initiatives:approve as a member')

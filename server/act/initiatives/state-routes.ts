@@ -5,13 +5,14 @@ import type { Permission } from '../../platform/people/permissions.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import { presentInitiative } from './present.ts'
-import { approve, cancel, finish, propose, start, withdrawApproval } from './progress.ts'
+import { approve, cancel, finish, propose, start, withdrawApproval, withdrawProposal } from './progress.ts'
 import { idParams, initiativeDetailSchema } from './schemas.ts'
 
 type Verb = (tx: Tx, actor: Actor, id: string) => Promise<void>
 
 const plain: readonly Readonly<{ method: 'POST' | 'DELETE'; state: string; permission: Permission; summary: string; verb: Verb }>[] = [
   { method: 'POST', state: 'proposal', permission: 'initiatives:write', summary: 'Ask for approval', verb: propose },
+  { method: 'DELETE', state: 'proposal', permission: 'initiatives:write', summary: 'Take the request for approval back', verb: withdrawProposal },
   { method: 'POST', state: 'approval', permission: 'initiatives:approve', summary: 'Approve (承認)', verb: approve },
   { method: 'DELETE', state: 'approval', permission: 'initiatives:approve', summary: 'Take the approval back', verb: withdrawApproval },
   { method: 'POST', state: 'finish', permission: 'initiatives:write', summary: 'Close it as done', verb: finish },

@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+import type { Opportunity } from "#api/opportunities.ts";
+import { Sparkline } from "#design/chart/sparkline.tsx";
+import { cx } from "#design/cx.ts";
+import { useFormat } from "#i18n/language-provider.tsx";
+import { useText } from "#i18n/use-text.tsx";
+import { courseOf } from "./opportunity-figures.ts";
+
+/** Complaints and requests by week, and the second half of the period against the first in words. */
+export function TrendCell({ opportunity }: { opportunity: Pick<Opportunity, "trend" | "weekly"> }): ReactNode {
+  const t = useText();
+  const format = useFormat();
+  const course = courseOf(opportunity.trend);
+  const { value } = opportunity.trend.ratio;
+  return (
+    <div>
+      <Sparkline values={opportunity.weekly.map((week) => week.complaints + week.requests)} width={112} />
+      <span className={cx("block text-note", course === "rising" ? "text-bad" : course === "falling" ? "text-good" : "text-faint")}>
+        {t(`opportunities.course.${course}`, { ratio: value === null ? "" : format.number(value, 2) })}
+      </span>
+    </div>
+  );
+}
