@@ -24,7 +24,7 @@ export async function previewPlan(platform: Platform, actor: Actor, row: Initiat
     series(plan.slice), series(plan.comparison), relateSlices(platform.db, actor, plan), todayOf(platform.db, actor.workspaceId),
   ])
   const faults = planFaults(plan, row.starts_on ?? today, relation)
-  const weeks = layBaseline(treated, comparison)
+  const weeks = layBaseline(plan.metric, treated, comparison)
   const detectable = detectability(weeks.differences, plan)
   const shared = relation === 'overlapping' ? await sharedVoices(platform, actor, plan) : 0
   const warnings = planWarnings(plan, { ...weeks, ...detectable, sharedVoices: shared, chosenFromData: row.opportunity_id !== null })

@@ -1,17 +1,17 @@
+import { LEAST_PERIODS_BEFORE } from '@koewa/statistics'
 import type { PlanRemark } from './plan-faults.ts'
 import type { PlanContent } from './plan.ts'
-import { leastBaselineWeeks, type Detectability, type PlanWeeks } from './plan-weeks.ts'
+import { isVolume, type Detectability, type PlanWeeks } from './plan-weeks.ts'
 
 export type Measured = PlanWeeks & Detectability & Readonly<{
-  /** Share of the comparison's voices that lie in the slice as well, 0–1. */
+  /** Share of the slice's voices that lie in the comparison as well, 0–1. */
   sharedVoices: number
   /** The topic came from an opportunity, which somebody chose by looking at data. */
   chosenFromData: boolean
 }>
 
-/** Voices in both parts shrink the effect that can be seen by their share. */
+/** Voices in both parts hide a part of the effect; fewer than this hide less than chance does. */
 const muchShared = 0.05
-const canBeZero: ReadonlySet<PlanContent['metric']> = new Set(['complaints', 'complaintRate', 'requests'])
 
 /** What weakens a plan without standing against its start. */
 export function planWarnings(plan: PlanContent, measured: Measured): PlanRemark[] {
@@ -21,13 +21,13 @@ export function planWarnings(plan: PlanContent, measured: Measured): PlanRemark[
 function aboutParts({ metric, chosenFrom }: PlanContent, { heard, mixedUnits, sharedVoices, chosenFromData }: Measured): PlanRemark[] {
   const warnings: PlanRemark[] = []
   if (mixedUnits) {
-    warnings.push({ code: 'mixed-units', ja: '対象は分母あたり、比較対象は声の件数あたりで数えることになり、引き算ができません（またはその逆です）。両方の分母を取り込むか、別の指標を選んでください。', en: 'One part would be counted per exposure and the other per voice, which cannot be subtracted. Import exposures for both, or choose another metric.' })
+    warnings.push({ code: 'mixed-units', ja: '対象は分母あたり、比較対象は声の件数あたりで数えることになり、比べられません（またはその逆です）。両方の分母を取り込むか、別の指標を選んでください。', en: 'One part would be counted per exposure and the other per voice, which cannot be compared. Import exposures for both, or choose another metric.' })
   }
   if (sharedVoices >= muchShared) {
     const percent = Math.round(sharedVoices * 100)
-    warnings.push({ code: 'shared-voices', ja: `比較対象の声の${percent}%は対象にも含まれています。その分、効果は実際より小さく見えます。`, en: `${percent} % of the comparison’s voices lie in the slice as well, and the effect will look smaller by as much.` })
+    warnings.push({ code: 'shared-voices', ja: `対象の声の${percent}%は比較対象にも含まれています。両方に同じ変化が現れるため、効果が実際より小さく見えます。`, en: `${percent} % of the slice’s voices lie in the comparison as well. What happens to one happens to the other, so the effect will look smaller than it is.` })
   }
-  if (canBeZero.has(metric)) {
+  if (isVolume(metric)) {
     const zeros = heard.filter(({ treated }) => treated.value === 0).length
     if (zeros > heard.length / 2) warnings.push({ code: 'mostly-zeros', ja: `基準期間の${heard.length}週のうち${zeros}週は対象の値が0です。対象を広げるか、期間を長くしてください。`, en: `In ${zeros} of the ${heard.length} weeks of the baseline the slice has a value of 0. Widen the slice, or take a longer time.` })
     const silent = heard.filter(({ comparison }) => comparison.value === 0).length
@@ -42,8 +42,8 @@ function aboutParts({ metric, chosenFrom }: PlanContent, { heard, mixedUnits, sh
 function aboutLength({ maximumWeeks }: PlanContent, { differences, mixedUnits, minimumDetectableEffect, weeksNeeded }: Measured): PlanRemark[] {
   if (mixedUnits) return []
   const weeks = differences.length
-  if (weeks < leastBaselineWeeks) {
-    return [{ code: 'short-baseline', ja: `基準期間で比較できる週は${weeks}週です。判定には${leastBaselineWeeks}週以上が必要です。`, en: `Only ${weeks} weeks of the baseline can be compared; a verdict needs at least ${leastBaselineWeeks}.` }]
+  if (weeks < LEAST_PERIODS_BEFORE) {
+    return [{ code: 'short-baseline', ja: `基準期間で比較できる週は${weeks}週です。判定には${LEAST_PERIODS_BEFORE}週以上が必要です。`, en: `Only ${weeks} weeks of the baseline can be compared; a verdict needs at least ${LEAST_PERIODS_BEFORE}.` }]
   }
   if (minimumDetectableEffect === null) {
     return [{ code: 'no-variation', ja: '基準期間の値がまったく変動していないため、見分けられる効果の大きさを計算できません。', en: 'Nothing varies in the baseline, so the smallest effect that could be seen cannot be computed.' }]

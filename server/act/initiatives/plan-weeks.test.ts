@@ -13,18 +13,24 @@ const weeks = (values: readonly (number | null)[], more: Partial<WeekValue> = {}
 const noise = (length: number): number[] => Array.from({ length }, (_, t) => 3 * Math.sin(t * 1.7) + 2 * Math.sin(t * 2.9 + 1))
 
 test('weeks before the first voice and after the last are no weeks of silence', () => {
-  const { heard, differences } = layBaseline(weeks([0, 0, 3, 0, 5, 0]), weeks([0, 1, 0, 0, 2, 0]))
+  const { heard, differences } = layBaseline('nps', weeks([0, 0, 3, 0, 5, 0]), weeks([0, 1, 0, 0, 2, 0]))
   expect(heard.map(({ treated }) => treated.week)).toEqual([1, 2, 3, 4].map(monday))
   expect(differences).toEqual([-1, 3, 0, 3])
 })
 
 test('weeks in which nobody answered are left out, and nothing heard is nothing', () => {
-  expect(layBaseline(weeks([40, null, 20]), weeks([10, 10, null])).differences).toEqual([30])
-  expect(layBaseline(weeks([0, 0]), weeks([0, 0]))).toMatchObject({ heard: [], differences: [] })
+  expect(layBaseline('nps', weeks([40, null, 20]), weeks([10, 10, null])).differences).toEqual([30])
+  expect(layBaseline('complaints', weeks([0, 0]), weeks([0, 0]))).toMatchObject({ heard: [], differences: [] })
+})
+
+test('a volume elsewhere is brought to the level of the slice before it is subtracted', () => {
+  expect(layBaseline('complaints', weeks([2, 4, 6]), weeks([20, 40, 60])).differences).toEqual([0, 0, 0])
+  expect(layBaseline('complaints', weeks([2, 4]), weeks([0, 0])).differences).toEqual([2, 4])
+  expect(layBaseline('csat', weeks([2, 4]), weeks([4, 4])).differences).toEqual([-2, 0])
 })
 
 test('a rate per exposure and one per voice are not subtracted', () => {
-  expect(layBaseline(weeks([0.1, 0.2], { n: 10, per: 'exposure' }), weeks([0.1, 0.1], { n: 10, per: 'voices' }))).toMatchObject({ mixedUnits: true, differences: [] })
+  expect(layBaseline('complaintRate', weeks([0.1, 0.2], { n: 10, per: 'exposure' }), weeks([0.1, 0.1], { n: 10, per: 'voices' }))).toMatchObject({ mixedUnits: true, differences: [] })
 })
 
 test('a series says what it could show only when it is long enough and varies', () => {
@@ -49,7 +55,7 @@ test('a larger effect that pays never needs more weeks, and longer waiting sees 
 })
 
 const measured = (more: Partial<Measured> = {}): Measured => {
-  const laid = layBaseline(weeks(noise(20).map((value) => 10 + value)), weeks(noise(20).map((value) => 30 - value)))
+  const laid = layBaseline('complaints', weeks(noise(20).map((value) => 10 + value)), weeks(noise(20).map((value) => 30 - value)))
   return { ...laid, ...detectability(laid.differences, soundPlan), sharedVoices: 0, chosenFromData: false, ...more }
 }
 const codes = (more: Partial<Measured>, plan: Partial<PlanContent> = {}) => planWarnings({ ...soundPlan, ...plan }, measured(more)).map(({ code }) => code)
@@ -58,9 +64,9 @@ test.each<[string, string[], Partial<Measured>, Partial<PlanContent>?]>([
   ['a sound plan', [], { weeksNeeded: 10 }],
   ['parts that share a few voices', [], { weeksNeeded: 10, sharedVoices: 0.049 }],
   ['parts that share many', ['shared-voices'], { weeksNeeded: 10, sharedVoices: 0.05 }],
-  ['counts that are mostly zero', ['mostly-zeros'], { ...layBaseline(weeks([0, 0, 0, 0, 0, 1, 2, 3, 4].map(Number)), weeks([1, 2, 3, 4, 5, 6, 7, 8, 9])), weeksNeeded: 10 }],
-  ['a comparison that is mostly zero', ['comparison-mostly-zeros'], { ...layBaseline(weeks([1, 2, 3, 4, 5, 6, 7, 8, 9]), weeks([0, 0, 0, 0, 0, 1, 2, 3, 4])), weeksNeeded: 10 }],
-  ['an NPS that is mostly zero, which is a fair value', [], { ...layBaseline(weeks([0, 0, 0, 0, 0, 1, 2, 3, 4], { n: 9 }), weeks([1, 2, 3, 4, 5, 6, 7, 8, 9])), weeksNeeded: 10 }, { metric: 'nps' }],
+  ['counts that are mostly zero', ['mostly-zeros'], { ...layBaseline('complaints', weeks([0, 0, 0, 0, 0, 1, 2, 3, 4]), weeks([1, 2, 3, 4, 5, 6, 7, 8, 9])), weeksNeeded: 10 }],
+  ['a comparison that is mostly zero', ['comparison-mostly-zeros'], { ...layBaseline('complaints', weeks([1, 2, 3, 4, 5, 6, 7, 8, 9]), weeks([0, 0, 0, 0, 0, 1, 2, 3, 4])), weeksNeeded: 10 }],
+  ['an NPS that is mostly zero, which is a fair value', [], { ...layBaseline('nps', weeks([0, 0, 0, 0, 0, 1, 2, 3, 4], { n: 9 }), weeks([1, 2, 3, 4, 5, 6, 7, 8, 9])), weeksNeeded: 10 }, { metric: 'nps' }],
   ['seven weeks', ['short-baseline'], { differences: noise(7), minimumDetectableEffect: null, weeksNeeded: null }],
   ['nothing that varies', ['no-variation'], { minimumDetectableEffect: null, weeksNeeded: null }],
   ['an effect too small for a year', ['not-measurable'], { weeksNeeded: null }],

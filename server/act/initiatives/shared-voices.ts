@@ -5,15 +5,15 @@ import type { PlanContent } from './plan.ts'
 import { filterOf } from './slices.ts'
 
 /**
- * Share of the comparison's voices in the baseline that lie in the slice too, 0–1. Between two topics the one topic below
- * the slice's that shares most is counted, so it is at least as much.
+ * Share of the slice's voices in the baseline that lie in the comparison too, 0–1. Where both are topics, the one topic below
+ * the comparison's that shares most is counted, so it is at least as much.
  */
 export async function sharedVoices(platform: Platform, actor: Actor, { slice, comparison, baseline }: PlanContent): Promise<number> {
-  const compared = { ...filterOf(comparison), ...baseline }
-  const both = { ...filterOf(slice), ...compared, attributes: { ...filterOf(slice).attributes, ...compared.attributes } }
-  const topic = comparison.topic === undefined ? undefined : slice.topic
+  const own = { ...filterOf(slice), ...baseline }
+  const both = { ...filterOf(comparison), ...own, attributes: { ...filterOf(comparison).attributes, ...own.attributes } }
+  const topic = slice.topic === undefined ? undefined : comparison.topic
   const [all, shared, topics] = await Promise.all([
-    ask(platform, actor, { measures: ['voices'], where: compared }),
+    ask(platform, actor, { measures: ['voices'], where: own }),
     ask(platform, actor, { measures: ['voices'], where: both, by: topic === undefined ? [] : ['topic'] }),
     listTopics(platform.db, actor.workspaceId),
   ])

@@ -24,7 +24,7 @@ export async function relateSlices(reader: Reader, { workspaceId }: Actor, { sli
 /** A voice has one touchpoint and one value of an attribute, but may have several topics: different topics alone keep nothing apart. */
 export function relate(one: Conditions, other: Conditions): SliceRelation {
   const apart = (one.touchpoint !== undefined && other.touchpoint !== undefined && one.touchpoint !== other.touchpoint)
-    || Object.entries(one.attributes).some(([name, value]) => (other.attributes[name] ?? value) !== value)
+    || Object.entries(one.attributes).some(([name, value]) => Object.hasOwn(other.attributes, name) && other.attributes[name] !== value)
   if (apart) return 'apart'
   return contains(one, other) || contains(other, one) ? 'contained' : 'overlapping'
 }
@@ -32,7 +32,7 @@ export function relate(one: Conditions, other: Conditions): SliceRelation {
 const contains = (wider: Conditions, narrower: Conditions): boolean =>
   (wider.topics === undefined || (narrower.topics?.every((topic) => wider.topics?.includes(topic)) ?? false))
   && (wider.touchpoint === undefined || wider.touchpoint === narrower.touchpoint)
-  && Object.entries(wider.attributes).every(([name, value]) => narrower.attributes[name] === value)
+  && Object.entries(wider.attributes).every(([name, value]) => Object.hasOwn(narrower.attributes, name) && narrower.attributes[name] === value)
 
 /** A slice says nothing when it holds for every voice. */
 export const isEverything = ({ topic, touchpoint, attributes }: Slice): boolean => topic === undefined && touchpoint === undefined && Object.keys(attributes ?? {}).length === 0
