@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Engines } from './engines.ts'
 import { readSecret } from './engines.ts'
+import * as decide from './decide/index.ts'
 import * as listen from './listen/index.ts'
 import * as understand from './understand/index.ts'
 import { createIdentify } from './platform/auth/authenticate.ts'
@@ -25,7 +26,7 @@ import type { Platform } from './platform/platform.ts'
 import { version } from './version.ts'
 
 /** The loop, in its order; each later stage may use the ones before it. */
-const stages = [listen, understand] as const
+const stages = [listen, understand, decide] as const
 
 export type Koewa = Readonly<{
   app: App
