@@ -13,7 +13,7 @@ it('assumes no negative memory and no certainty', () => {
 });
 
 it('needs two periods', () => {
-  expect(() => seriesVariation([1])).toThrow();
+  expect(() => seriesVariation([1])).toThrow('periods');
 });
 
 it('does not depend on the level, and scales with the unit', () => {

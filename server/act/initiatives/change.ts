@@ -2,49 +2,61 @@ import { conflict } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import { assertOrder } from './create.ts'
-import { assertOpen, assertOwns, assertPeople, isRegistered } from './policy.ts'
-import { lockInitiative, record, replaceDepartments, updateInitiative, type InitiativeRow } from './store.ts'
+import { assertParticipants } from './participants.ts'
+import { assertOpen, assertOwns, isRegistered } from './policy.ts'
+import { cooperatingDepartments, lockInitiative, record, replaceDepartments, updateInitiative, type InitiativeChanges, type InitiativeRow } from './store.ts'
 
 export type InitiativeChange = Readonly<{
   title?: string | undefined
   hypothesis?: string | undefined
   ownerDepartmentId?: string | undefined
   ownerMemberId?: string | undefined
-  cooperatingDepartmentIds?: readonly string[] | undefined
   startsOn?: string | null | undefined
   dueOn?: string | null | undefined
+  cooperatingDepartmentIds?: readonly string[] | undefined
 }>
 
+const columns = {
+  title: 'title', hypothesis: 'hypothesis', ownerDepartmentId: 'owner_department_id', ownerMemberId: 'owner_member_id', startsOn: 'starts_on', dueOn: 'due_on',
+} as const satisfies Record<Exclude<keyof InitiativeChange, 'cooperatingDepartmentIds'>, keyof InitiativeRow>
+
 /**
- * Changes what may change. An approval was given to a hypothesis: with another one it has to be asked for again.
+ * Changes what may change; what is so already leaves no trace. An approval was given to a hypothesis: with another one it
+ * has to be asked for again.
  * @throws Problem `conflict` for hypothesis and start of an initiative whose plan is registered, and for a closed one.
  */
 export async function changeInitiative(tx: Tx, actor: Actor, id: string, change: InitiativeChange): Promise<void> {
   const row = await lockInitiative(tx, actor, id)
-  assertOwns(actor, row.owner_department_id)
+  assertOwns(actor, row)
   assertOpen(row)
-  assertRegistrationKept(row, change)
-  if (change.ownerDepartmentId !== undefined) assertOwns(actor, change.ownerDepartmentId)
-  await assertPeople(tx, actor, change.ownerMemberId, [change.ownerDepartmentId ?? [], change.cooperatingDepartmentIds ?? []].flat())
-  const startsOn = change.startsOn === undefined ? row.starts_on : change.startsOn
-  const dueOn = change.dueOn === undefined ? row.due_on : change.dueOn
-  assertOrder(startsOn, dueOn)
-  const reopened = row.status === 'approved' && change.hypothesis !== undefined && change.hypothesis !== row.hypothesis
-  await updateInitiative(tx, actor, id, {
-    title: change.title ?? row.title, hypothesis: change.hypothesis ?? row.hypothesis, starts_on: startsOn, due_on: dueOn,
-    owner_department_id: change.ownerDepartmentId ?? row.owner_department_id, owner_member_id: change.ownerMemberId ?? row.owner_member_id,
-    ...(reopened && { status: 'proposed' as const, approved_by: null, approved_at: null }),
+  const changes = differences(row, change)
+  assertRegistrationKept(row, changes)
+  const before = await cooperatingDepartments(tx, actor, id)
+  const after = change.cooperatingDepartmentIds ?? before
+  await assertParticipants(tx, actor, {
+    ownerDepartmentId: changes.owner_department_id, ownerMemberId: changes.owner_member_id,
+    cooperatingDepartmentIds: after.filter((departmentId) => !before.includes(departmentId)),
   })
-  if (change.cooperatingDepartmentIds) await replaceDepartments(tx, actor, id, change.cooperatingDepartmentIds)
-  const fields = Object.entries(change).filter(([, value]) => value !== undefined).map(([name]) => name)
-  if (fields.length > 0) await record(tx, actor, id, 'changed', { fields })
-  if (reopened) await record(tx, actor, id, 'approval-withdrawn', { because: 'hypothesis' })
+  assertOrder(change.startsOn === undefined ? row.starts_on : change.startsOn, change.dueOn === undefined ? row.due_on : change.dueOn)
+  const fields = (Object.keys(columns) as (keyof typeof columns)[]).filter((field) => columns[field] in changes)
+  const regrouped = new Set([...before, ...after]).size > Math.min(before.length, after.length)
+  if (fields.length === 0 && !regrouped) return
+  const withdrawn = row.status === 'approved' && 'hypothesis' in changes
+  await updateInitiative(tx, actor, id, { ...changes, ...(withdrawn && { status: 'proposed' as const, approved_by: null, approved_at: null }) })
+  if (regrouped) await replaceDepartments(tx, actor, id, after)
+  await record(tx, actor, id, 'changed', { fields: [...fields, ...(regrouped ? ['cooperatingDepartmentIds'] : [])] })
+  if (withdrawn) await record(tx, actor, id, 'approval-withdrawn', { because: 'hypothesis' })
 }
 
-function assertRegistrationKept(row: InitiativeRow, { hypothesis, startsOn }: InitiativeChange): void {
+/** What differs from what is, by column. */
+const differences = (row: InitiativeRow, change: InitiativeChange): InitiativeChanges => Object.fromEntries(
+  (Object.keys(columns) as (keyof typeof columns)[])
+    .filter((field) => change[field] !== undefined && change[field] !== row[columns[field]])
+    .map((field) => [columns[field], change[field]]),
+)
+
+function assertRegistrationKept(row: InitiativeRow, changes: InitiativeChanges): void {
   if (!isRegistered(row)) return
-  if (hypothesis !== undefined && hypothesis !== row.hypothesis) {
-    throw conflict('The hypothesis was registered when the initiative started and stands as it is. Write what you learnt as a comment.')
-  }
-  if (startsOn !== undefined && startsOn !== row.starts_on) throw conflict('The start was registered with the plan and stands as it is.')
+  if ('hypothesis' in changes) throw conflict('The hypothesis was registered when the initiative started and stands as it is. Write what you learnt as a comment.')
+  if ('starts_on' in changes) throw conflict('The start was registered with the plan and stands as it is.')
 }

@@ -2,8 +2,8 @@ import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
+import { assertParticipants } from './participants.ts'
 import { assertPlace } from './place.ts'
-import { assertOwns, assertPeople } from './policy.ts'
 import { record, replaceDepartments } from './store.ts'
 import { todayOf } from './today.ts'
 
@@ -25,8 +25,7 @@ export type NewInitiative = Readonly<{
 
 /** Makes a draft. @throws Problem `invalid` when owner, departments, topic, touchpoint or days cannot be. */
 export async function createInitiative(tx: Tx, actor: Actor, input: NewInitiative): Promise<string> {
-  assertOwns(actor, input.ownerDepartmentId)
-  await assertPeople(tx, actor, input.ownerMemberId, [input.ownerDepartmentId, ...input.cooperatingDepartmentIds])
+  await assertParticipants(tx, actor, input)
   await assertPlace(tx, actor, { topic: input.topicId, touchpoint: input.touchpointId }, { topic: '/topicId', touchpoint: '/touchpointId' })
   await assertPast(tx, actor, input)
   const startsOn = input.startedOn ?? input.startsOn ?? null

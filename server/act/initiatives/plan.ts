@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { canonicalText } from '@koewa/statistics'
 import { z } from 'zod'
 
 export const metrics = ['complaints', 'complaintRate', 'requests', 'nps', 'csat', 'ces', 'star', 'sentiment'] as const
@@ -29,10 +27,6 @@ export const planSchema = z.object({
 })
 export type PlanContent = z.infer<typeof planSchema>
 export type Slice = z.infer<typeof sliceSchema>
-
-/** SHA-256 over what is registered: the plan, the hypothesis and the start. Anybody can compute it again from the proof sheet. */
-export const planHash = (registered: Readonly<{ plan: PlanContent; hypothesis: string; startedOn: string; frozenAt: string }>): string =>
-  createHash('sha256').update(canonicalText(registered)).digest('hex')
 
 /** What a voice must be to count; more conditions hold for fewer voices. */
 const conditionsOf = ({ topic, touchpoint, attributes = {} }: Slice): string[] => [

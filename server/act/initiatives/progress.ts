@@ -1,9 +1,10 @@
-import { forbidden, unprocessable } from '../../platform/errors.ts'
+import { unprocessable } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import { assertMayBecome, type Status } from './initiative.ts'
-import { planFaults, planHash } from './plan.ts'
-import { assertOwns } from './policy.ts'
+import { planFaults } from './plan.ts'
+import { assertOwns, memberOf } from './policy.ts'
+import { registrationHash } from './registration.ts'
 import { lockInitiative, record, updateInitiative, type InitiativeChanges, type InitiativeRow } from './store.ts'
 import { todayOf } from './today.ts'
 
@@ -12,7 +13,7 @@ type Step = Readonly<{ to: Status; event: string; changes?: InitiativeChanges; d
 /** Takes a step that is the owning department's; already there, it changes nothing. */
 async function step(tx: Tx, actor: Actor, id: string, { to, event, changes = {}, detail = {} }: Step, told: Readonly<Record<string, unknown>> = {}): Promise<void> {
   const row = await lockInitiative(tx, actor, id)
-  assertOwns(actor, row.owner_department_id)
+  assertOwns(actor, row)
   if (row.status === to) return
   assertMayBecome(row.status, to, row.retrospective)
   await updateInitiative(tx, actor, id, { ...changes, status: to })
@@ -24,8 +25,7 @@ export const propose = (tx: Tx, actor: Actor, id: string): Promise<void> => step
 
 /** 承認: by a member with the right to, in the owning department or for the whole company. */
 export async function approve(tx: Tx, actor: Actor, id: string): Promise<void> {
-  if (actor.kind !== 'member') throw forbidden('initiatives:approve as a member')
-  await step(tx, actor, id, { to: 'approved', event: 'approved', changes: { approved_by: actor.id, approved_at: new Date() } })
+  await step(tx, actor, id, { to: 'approved', event: 'approved', changes: { approved_by: memberOf(actor), approved_at: new Date() } })
 }
 
 /** Takes the approval back; it is asked for still. */
@@ -48,7 +48,7 @@ export const cancel = (tx: Tx, actor: Actor, id: string, reason: string): Promis
  */
 export async function start(tx: Tx, actor: Actor, id: string, given?: string): Promise<void> {
   const row = await lockInitiative(tx, actor, id)
-  assertOwns(actor, row.owner_department_id)
+  assertOwns(actor, row)
   if (row.status === 'running') return
   assertMayBecome(row.status, 'running', row.retrospective)
   const startedOn = await startDay(tx, actor, row, given)
@@ -56,7 +56,7 @@ export async function start(tx: Tx, actor: Actor, id: string, given?: string): P
   const faults = planFaults(row.plan, startedOn)
   if (faults.length > 0) throw unprocessable(faults.map(({ en }) => en).join(' '), faults.map(({ code, en }) => ({ path: `/plan/${code}`, message: en })))
   const frozenAt = new Date()
-  const hash = planHash({ plan: row.plan, hypothesis: row.hypothesis, startedOn, frozenAt: frozenAt.toISOString() })
+  const hash = registrationHash({ ...row, plan: row.plan, startsOn: startedOn, frozenAt: frozenAt.toISOString() })
   await updateInitiative(tx, actor, id, {
     // The day itself, written as midnight UTC so that its first ten characters are the day in every time zone.
     status: 'running', starts_on: startedOn, started_at: new Date(`${startedOn}T00:00:00Z`), plan_frozen_at: frozenAt, plan_hash: hash,

@@ -95,6 +95,12 @@ export async function record(
   await announceLive(tx, { workspaceId: actor.workspaceId, kind: 'initiative', id: initiativeId })
 }
 
+export async function cooperatingDepartments(reader: Reader, actor: Actor, initiativeId: string): Promise<string[]> {
+  const rows = await reader.selectFrom('initiative_department').select('department_id').where('workspace_id', '=', actor.workspaceId)
+    .where('initiative_id', '=', initiativeId).execute()
+  return rows.map(({ department_id }) => department_id)
+}
+
 export async function replaceDepartments(tx: Tx, actor: Actor, initiativeId: string, departmentIds: readonly string[]): Promise<void> {
   await tx.deleteFrom('initiative_department').where('workspace_id', '=', actor.workspaceId).where('initiative_id', '=', initiativeId).execute()
   if (departmentIds.length === 0) return

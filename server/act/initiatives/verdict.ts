@@ -1,4 +1,3 @@
-import { announceLive } from '../../platform/events/events.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import { lockInitiative, record, updateInitiative } from './store.ts'
@@ -9,5 +8,4 @@ export async function recordVerdict(tx: Tx, actor: Actor, initiativeId: string, 
   if (row.evaluation_id === found.evaluationId && row.verdict === found.verdict) return
   await updateInitiative(tx, actor, initiativeId, { evaluation_id: found.evaluationId, verdict: found.verdict })
   await record(tx, actor, initiativeId, 'evaluated', found)
-  await announceLive(tx, { workspaceId: actor.workspaceId, kind: 'initiative', id: initiativeId })
 }

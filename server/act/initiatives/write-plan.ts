@@ -13,7 +13,7 @@ import { lockInitiative, record, updateInitiative } from './store.ts'
  */
 export async function writePlan(tx: Tx, actor: Actor, id: string, plan: PlanContent): Promise<void> {
   const row = await lockInitiative(tx, actor, id)
-  assertOwns(actor, row.owner_department_id)
+  assertOwns(actor, row)
   if (isRegistered(row)) throw conflict('The plan was registered when the initiative started. It stands; a new question is a new initiative.')
   assertOpen(row)
   for (const part of ['slice', 'comparison'] as const) await assertPlace(tx, actor, plan[part], { topic: `/${part}/topic`, touchpoint: `/${part}/touchpoint` })
