@@ -22,6 +22,7 @@ import { peopleRoutes } from './platform/people/routes.ts'
 import { createDatabase, createPool } from './platform/postgres/database.ts'
 import { migrate } from './platform/postgres/migrate.ts'
 import type { Platform } from './platform/platform.ts'
+import { searchRoutes } from './platform/search/routes.ts'
 import { version } from './version.ts'
 
 /** The loop, in its order; each later stage may use the ones before it. */
@@ -55,6 +56,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
   for (const routes of [authRoutes, peopleRoutes, liveRoutes, healthRoutes, referenceRoutes, ...stages.map((stage) => stage.routes)]) {
     await routes(app, platform)
   }
+  searchRoutes(app, platform, stages.flatMap((stage) => ('search' in stage ? [stage.search] : [])))
   await consoleRoutes(app)
   await app.ready()
 
