@@ -21,7 +21,7 @@ function excerpt({ text, highlights }: Pick<VoiceItem, 'text' | 'highlights'>): 
   const hit = highlights.find(({ kind }) => kind === 'query')?.start ?? 0
   const from = hit <= before ? 0 : hit - before
   // By letters, not by code units: half of a surrogate pair is no letter.
-  const letters = [...text.slice(from)]
+  const letters = Array.from(text.slice(from))
   const shown = letters.slice(0, length).join('').replace(/^[\uDC00-\uDFFF]/, '').replaceAll(/\s+/g, ' ')
   return `${from > 0 ? '…' : ''}${shown}${letters.length > length ? '…' : ''}`
 }
