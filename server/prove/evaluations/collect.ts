@@ -41,9 +41,11 @@ async function readEvidence(platform: Platform, actor: Actor, plan: RegisteredPl
     const found = await Promise.all(runsOf(weeks, phase).map((run) => voiceIds(platform, actor, { ...filter, ...run }, mostVoices)))
     return found.flat()
   }
-  const ofPart = async (part: Part) => Object.fromEntries(await Promise.all(phases.map(async (phase) => [phase, await idsOf(part, phase)] as const)))
-  const [treatedIds, comparisonIds] = await Promise.all(parts.map(ofPart))
-  const voices = { treated: treatedIds, comparison: comparisonIds } as VoiceIds
+  const ofPart = async (part: Part): Promise<VoiceIds[Part]> => {
+    const [before, picked, after] = await Promise.all([idsOf(part, 'before'), idsOf(part, 'chosen'), idsOf(part, 'after')])
+    return { before, chosen: picked, after }
+  }
+  const voices: VoiceIds = { treated: await ofPart('treated'), comparison: await ofPart('comparison') }
   return {
     weeks, leftOut, per, voices,
     chosen: chosen.map(({ value, n }) => ({ value, n })),

@@ -12,7 +12,7 @@ import { collectEvidence } from './collect.ts'
 import { dataHash } from './evidence.ts'
 import { judge } from './judge.ts'
 import { method } from './judgement.ts'
-import { registrationOf, type RegisteredPlan } from './registered-plan.ts'
+import { registeredPlanOf, type RegisteredPlan } from './registered-plan.ts'
 import { findSame, insertEvaluation } from './store.ts'
 
 /**
@@ -24,7 +24,7 @@ import { findSame, insertEvaluation } from './store.ts'
 export async function evaluate(platform: Platform, actor: Actor, initiativeId: string, now = new Date()): Promise<Readonly<{ id: string; isNew: boolean }>> {
   const { db } = platform
   const initiative = await presentInitiative(db, actor, initiativeId)
-  const registration = registrationOf(initiative)
+  const registration = registeredPlanOf(initiative)
   assertWholeSight(actor, registration.plan)
   await understood(platform, actor, now)
   const workspace = await findWorkspace(db, { id: actor.workspaceId })

@@ -2,7 +2,7 @@ import { LEAST_PERIODS_AFTER, LEAST_PERIODS_BEFORE } from '@koewa/statistics'
 import { isVolume, mean, valuesOf } from './difference.ts'
 import { phases, type Evidence } from './evidence.ts'
 import type { GuardResult } from './judgement.ts'
-import type { Registration } from './registered-plan.ts'
+import type { Registered } from './registered-plan.ts'
 
 /** With more of the weeks missing, neighbours in the series are no longer neighbours in time. */
 const mostGaps = 0.25
@@ -10,7 +10,7 @@ const mostGaps = 0.25
 const mostShared = 0.2
 
 /** What the evidence must be before a model is asked. */
-export function evidenceGuards({ plan, intact }: Registration, evidence: Evidence, retrospective: boolean): GuardResult[] {
+export function evidenceGuards({ plan, intact }: Registered, evidence: Evidence, retrospective: boolean): GuardResult[] {
   const { weeks, per } = evidence
   const used = weeks.filter((one) => one.used)
   const [before, after] = [used.filter(({ phase }) => phase === 'before').length, used.filter(({ phase }) => phase === 'after').length]

@@ -4,13 +4,13 @@ import { estimate, type Estimate } from './estimate.ts'
 import type { Evidence } from './evidence.ts'
 import { evidenceGuards } from './guards.ts'
 import { refuses, type Figure, type GuardResult, type Judgement, type Verdict } from './judgement.ts'
-import type { RegisteredPlan, Registration } from './registered-plan.ts'
+import type { RegisteredPlan, Registered } from './registered-plan.ts'
 import { regressionToMean } from './spike.ts'
 
 const unknown: Figure = { value: null, low: null, high: null, n: 0 }
 
 /** Judges frozen evidence by the registered plan. Pure: the same evidence always gets the same judgement. */
-export function judge(registration: Registration, evidence: Evidence, retrospective: boolean): Judgement {
+export function judge(registration: Registered, evidence: Evidence, retrospective: boolean): Judgement {
   const { plan } = registration
   const { weeks } = evidence
   const early = evidenceGuards(registration, evidence, retrospective)
