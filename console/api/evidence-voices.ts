@@ -11,7 +11,8 @@ export interface EvidenceVoice {
   readonly text: string;
   /** False while its analysis is under way: then there is no text to show. */
   readonly analyzed: boolean;
-  readonly highlights: readonly { readonly kind: "query" | "intent" | "sentiment" | "topic" | "phrase"; readonly start: number; readonly end: number }[];
+  /** `of` is the topic's id where the kind is topic. */
+  readonly highlights: readonly { readonly kind: "query" | "intent" | "sentiment" | "topic" | "phrase"; readonly start: number; readonly end: number; readonly of?: string }[];
 }
 
 /** GET /voices: the newest few that a filter opens. */

@@ -66,7 +66,9 @@ function AddMilestone({ id }: { id: string }): ReactNode {
     event.preventDefault();
     if (title.trim() === "") return;
     const added = await run(() => addMilestone(id, { title: title.trim(), ...(dueOn ? { dueOn } : {}) }), { done: t("initiatives.milestoneAdded") });
-    if (added) (setTitle(""), setDueOn(""));
+    if (!added) return;
+    setTitle("");
+    setDueOn("");
   };
   return (
     <form onSubmit={(event) => void add(event)} className="flex flex-wrap items-center gap-2 print:hidden">

@@ -2,7 +2,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { type InitiativeDetail, initiativeQuery } from "#api/initiatives.ts";
-import { writePlan } from "#api/plan.ts";
+import { opportunityQuery } from "#api/opportunities.ts";
+import { type Window, writePlan } from "#api/plan.ts";
 import { Page } from "#app/page.tsx";
 import { useDebounced } from "#browser/use-debounced.ts";
 import { Button } from "#design/button.tsx";
@@ -37,7 +38,7 @@ export function PlanPage(): ReactNode {
       }
     >
       <Loaded query={initiative} skeleton={<Skeleton height={560} />}>
-        {(found) => (found.plan?.frozenAt ? <Frozen initiative={found} /> : <Editor key={found.id} initiative={found} />)}
+        {(found) => (found.plan?.frozenAt ? <Frozen initiative={found} /> : <Ranked initiative={found} />)}
       </Loaded>
     </Page>
   );
@@ -53,13 +54,21 @@ function Frozen({ initiative }: { initiative: InitiativeDetail }): ReactNode {
   );
 }
 
-function Editor({ initiative }: { initiative: InitiativeDetail }): ReactNode {
+/** Waits for the opportunity it came from, whose period is the window of choice. */
+function Ranked({ initiative }: { initiative: InitiativeDetail }): ReactNode {
+  const from = initiative.opportunity?.id ?? null;
+  const opportunity = useQuery({ ...opportunityQuery(from ?? ""), enabled: from !== null && initiative.plan === null });
+  if (opportunity.isLoading) return <Skeleton height={560} />;
+  return <Editor key={initiative.id} initiative={initiative} ranked={opportunity.data?.period} />;
+}
+
+function Editor({ initiative, ranked }: { initiative: InitiativeDetail; ranked: Window | undefined }): ReactNode {
   const t = useText();
   const format = useFormat();
   const navigate = useNavigate();
   const client = useQueryClient();
   const { busy, run } = useVerb(["initiatives"]);
-  const [draft, setDraft] = useState(() => draftOf(initiative, today(format.timeZone)));
+  const [draft, setDraft] = useState(() => draftOf(initiative, today(format.timeZone), ranked));
   const [tried, setTried] = useState(false);
   const { plan, lacking } = readDraft(draft);
   const previewed = useDebounced(plan && JSON.stringify(plan), 400);

@@ -12,9 +12,10 @@ import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 
 /** The customers' own words behind it, newest first, and the way to all of them. */
-export function Evidence({ opportunity: { evidence } }: { opportunity: OpportunityDetail }): ReactNode {
+export function Evidence({ opportunity: { evidence, topic, merged } }: { opportunity: OpportunityDetail }): ReactNode {
   const t = useText();
   const format = useFormat();
+  const meant = [topic, ...merged.map((each) => each.topic)].map(({ id }) => id);
   const voices = useQuery(evidenceVoicesQuery(evidence.where));
   return (
     <Section
@@ -32,7 +33,7 @@ export function Evidence({ opportunity: { evidence } }: { opportunity: Opportuni
                 </AddressLink>
                 <blockquote className="measure">
                   {voice.analyzed ? (
-                    <Highlighted text={voice.text} spans={voice.highlights.filter(({ kind }) => kind === "topic").map(({ start, end }) => ({ start, end, kind: "key" as const }))} />
+                    <Highlighted text={voice.text} spans={voice.highlights.filter(({ kind, of }) => kind === "topic" && of !== undefined && meant.includes(of)).map(({ start, end }) => ({ start, end, kind: "key" as const }))} />
                   ) : (
                     <span className="text-faint">{t("opportunities.notAnalysed")}</span>
                   )}

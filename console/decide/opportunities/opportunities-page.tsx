@@ -29,7 +29,9 @@ export function OpportunitiesPage(): ReactNode {
   const columns = useMemo(() => opportunityColumns(list.items, t), [list.items, t]);
   const refresh = useVerb(["opportunities"]);
   const per = list.items[0]?.rate;
-  const unvalued = list.items.length > 0 && list.items.every((row) => !row.money.computable);
+  // Said once below the table where it holds for every row.
+  const money = list.items.map((row) => row.money);
+  const unvalued = money.some((each) => each.computable) ? undefined : money.find((each) => !each.computable);
   return (
     <Page
       title={t("opportunities.title")}
@@ -63,7 +65,7 @@ export function OpportunitiesPage(): ReactNode {
           onRetry={() => void list.query.refetch()}
           empty={<NothingFound narrowed={isNarrowed(filter)} />}
         />
-        {unvalued && <Notice title={t("opportunities.unvalued")}>{t(list.items.some((row) => !row.money.computable && row.money.reason === "too-few-customers") ? "opportunities.unvaluedFew" : "opportunities.unvaluedLead")}</Notice>}
+        {unvalued && <Notice title={t("opportunities.unvalued")}>{unvalued.message[format.language]}</Notice>}
       </div>
     </Page>
   );

@@ -13,13 +13,38 @@ export function opportunityColumns(rows: readonly Opportunity[], t: Text): Colum
   const scored = rows.some((row) => row.scoreLost !== null);
   const valued = rows.some((row) => row.money.computable);
   return [
-    { id: "rank", header: t("opportunities.rank"), width: "3.5rem", cell: (row) => <span className="font-serif text-h3 text-faint">{row.rank}</span> },
+    { id: "rank", header: t("opportunities.rank"), width: "3.5rem", cell: (row) => <RankCell row={row} t={t} /> },
     { id: "topic", header: t("opportunities.place"), cell: (row) => <PlaceCell row={row} t={t} /> },
-    { id: "rate", header: t("opportunities.rate"), align: "end", width: "8.5rem", cell: (row) => <RateCell rate={row.rate} /> },
-    { id: "trend", header: t("opportunities.trend"), width: "12rem", hideOnPhone: true, cell: (row) => <TrendCell opportunity={row} /> },
+    { id: "concerns", header: t("opportunities.concerns"), align: "end", width: "8rem", hideOnPhone: true, cell: (row) => <CountCell row={row} t={t} /> },
+    { id: "rate", header: t("opportunities.share"), align: "end", width: "9rem", cell: (row) => <RateCell rate={row.rate} /> },
+    { id: "trend", header: t("opportunities.trend"), width: "13rem", hideOnPhone: true, cell: (row) => <TrendCell opportunity={row} /> },
     ...(scored ? [{ id: "score", header: t("opportunities.scoreLost"), width: "9rem", hideOnPhone: true, cell: (row: Opportunity) => <ScoreCell lost={row.scoreLost} /> }] : []),
     ...(valued ? [{ id: "money", header: t("opportunities.money"), width: "11rem", hideOnPhone: true, cell: (row: Opportunity) => <MoneyCell money={row.money} /> }] : []),
   ];
+}
+
+/** The rank, and between which it may lie: neighbours often cannot be told apart. */
+function RankCell({ row: { rank, rankInterval }, t }: { row: Opportunity; t: Text }) {
+  return (
+    <span title={t("opportunities.rankBetween", rankInterval)}>
+      <span className="font-serif text-h3">{rank}</span>
+      {rankInterval.worst > rankInterval.best && (
+        <span className="block text-note whitespace-nowrap text-faint">
+          {rankInterval.best}–{rankInterval.worst}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** How many complain or ask, of how many who speak of the topic there. */
+function CountCell({ row: { concerns, voices }, t }: { row: Opportunity; t: Text }) {
+  return (
+    <>
+      <span className="font-serif text-h3">{t("opportunities.count", { n: concerns })}</span>
+      <span className="block text-note text-faint">{t("opportunities.ofVoices", { n: voices })}</span>
+    </>
+  );
 }
 
 function PlaceCell({ row, t }: { row: Opportunity; t: Text }) {

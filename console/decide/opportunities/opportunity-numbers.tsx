@@ -15,7 +15,7 @@ export function OpportunityFigures({ opportunity }: { opportunity: OpportunityDe
   const { rate, trend, scoreLost, money, evidence } = opportunity;
   const open = (): void => history.push(explorerAddress(evidence.where));
   return (
-    <div className="grid grid-cols-2 gap-x-8 gap-y-6 border-y border-rule py-5 lg:grid-cols-4">
+    <div className="grid grid-cols-2 gap-x-8 gap-y-6 border-t border-rule pt-5 lg:grid-cols-4">
       <Figure
         label={t(rate.per === "exposure" ? "opportunities.rate.exposure" : "opportunities.rate.voices")}
         value={rate.value}
@@ -47,19 +47,21 @@ export function OpportunityFigures({ opportunity }: { opportunity: OpportunityDe
       )}
       {money.computable ? (
         <div>
-          <Figure label={t("opportunities.money")} value={money.median} interval={[money.low, money.high]} write={moneyWriter(money, format)} />
+          {/* Not a Figure's interval, which is always the 95 % one. */}
+          <Figure label={t("opportunities.money")} value={money.median} write={moneyWriter(money, format)} />
+          <p className="text-note text-soft">{t("opportunities.money.range", { range: format.interval(money.low, money.high, moneyWriter(money, format)) })}</p>
           <p className="mt-1 text-note text-faint">{t("opportunities.money.chance", { share: format.percent(money.probabilityPositive, 0) })}</p>
           <details className="mt-1 text-note text-soft">
             <summary>{t("opportunities.money.assumptions")}</summary>
             <ul className="list-disc pl-5">
               {money.assumptions.map((assumption) => (
-                <li key={assumption}>{assumption}</li>
+                <li key={assumption.en}>{assumption[format.language]}</li>
               ))}
             </ul>
           </details>
         </div>
       ) : (
-        <Figure label={t("opportunities.money")} value={null} write={String} why={t(money.reason === "too-few-customers" ? "opportunities.unvaluedFew" : "opportunities.unvaluedLead")} />
+        <Figure label={t("opportunities.money")} value={null} write={String} why={money.message[format.language]} />
       )}
     </div>
   );

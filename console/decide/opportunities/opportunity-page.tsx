@@ -55,14 +55,16 @@ function Shown({ opportunity }: { opportunity: OpportunityDetail }): ReactNode {
 function Standing({ opportunity }: { opportunity: OpportunityDetail }): ReactNode {
   const t = useText();
   const format = useFormat();
-  const { decision, department, mergedInto, status, rank } = opportunity;
+  const { decision, department, mergedInto, merged, status, rank, rankInterval, period } = opportunity;
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
       <Badge tone={STATUS_TONE[status]}>{t(`opportunities.status.${status}`)}</Badge>
-      <span>{t("opportunities.ranked", { rank })}</span>
+      <span title={t("opportunities.rankBetween", rankInterval)}>{t("opportunities.ranked", { rank })}</span>
+      <span>{format.dateRange(period.from, period.to)}</span>
       {department && <span>{t("opportunities.of", { department: department.name })}</span>}
       {decision && <span>{t("opportunities.decided", { name: decision.by.name, day: format.date(decision.at) })}</span>}
       {decision?.reason && <span>{t("opportunities.because", { reason: decision.reason })}</span>}
+      {merged.length > 0 && <span>{t("opportunities.includes", { names: format.list(merged.map(({ topic, touchpoint }) => t("opportunities.name", { topic: topic.name, touchpoint: touchpoint.name }))) })}</span>}
       {mergedInto && (
         <Link to="/decide/opportunities/$id" params={{ id: mergedInto }} className={textLink}>
           {t("opportunities.mergedInto")}

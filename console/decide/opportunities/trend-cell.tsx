@@ -14,10 +14,11 @@ export function TrendCell({ opportunity }: { opportunity: Pick<Opportunity, "tre
   const { value } = opportunity.trend.ratio;
   return (
     <div>
-      <Sparkline values={opportunity.weekly.map((week) => week.complaints + week.requests)} width={112} />
-      <span className={cx("block text-note", course === "rising" ? "text-bad" : course === "falling" ? "text-good" : "text-faint")}>
-        {t(`opportunities.course.${course}`, { ratio: value === null ? "" : format.number(value, 2) })}
+      <span className="flex items-end gap-3">
+        <Sparkline values={opportunity.weekly.map((week) => week.concerns)} width={96} />
+        {value !== null && t("opportunities.times", { ratio: format.number(value, 2) })}
       </span>
+      <span className={cx("block text-note", course === "rising" ? "text-bad" : course === "falling" ? "text-good" : "text-faint")}>{t(`opportunities.change.${course}`)}</span>
     </div>
   );
 }

@@ -15,7 +15,7 @@ export function WeeklyChart({ opportunity }: { opportunity: OpportunityDetail })
   const t = useText();
   const format = useFormat();
   const { history } = useRouter();
-  const { weekly, trend, evidence, complaints, requests } = opportunity;
+  const { weekly, trend, evidence, concerns, requests } = opportunity;
   const spec = useMemo((): ChartSpec => {
     const line = (id: "complaints" | "requests", colour: number) => ({
       id, name: t(`opportunities.${id}`), shape: "line" as const, colour, points: weekly.map((week: OpportunityWeek) => ({ x: week.week, y: week[id] })),
@@ -23,7 +23,7 @@ export function WeeklyChart({ opportunity }: { opportunity: OpportunityDetail })
     return {
       x: { ...timeAxis(weekly.map(({ week }) => week), format), label: t("opportunities.week") },
       y: { kind: "value", min: 0, label: t("opportunities.voicesAWeek"), write: (value) => format.number(Number(value)) },
-      series: [line("complaints", 1), ...(requests > 0 ? [line("requests", 0)] : [])],
+      series: [line("complaints", 0), ...(requests > 0 ? [line("requests", 1)] : [])],
     };
   }, [weekly, requests, t, format]);
   const { value } = trend.ratio;
@@ -32,7 +32,7 @@ export function WeeklyChart({ opportunity }: { opportunity: OpportunityDetail })
       title={t("opportunities.weekly")}
       summary={t(`opportunities.course.${courseOf(trend)}`, { ratio: value === null ? "" : format.number(value, 2) })}
       spec={spec}
-      n={complaints + requests}
+      n={concerns}
       onPick={(series, point) =>
         history.push(explorerAddress({ ...evidence.where, intent: series.id === "complaints" ? "complaint" : "request", from: String(point.x), to: plus(String(point.x), 6) }))
       }

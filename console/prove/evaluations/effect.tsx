@@ -15,10 +15,10 @@ export function Effect({ evaluation }: { evaluation: Evaluation }): ReactNode {
   const t = useText();
   const format = useFormat();
   const write = useEffectWriter(evaluation);
-  const { effect, smallestEffect, unit, before, after, verdict, plan } = evaluation;
+  const { effect, smallestEffect, before, after, verdict, plan } = evaluation;
   const { value, low, high } = effect;
   if (value === null || low === null || high === null) return null;
-  const words = unit[format.language];
+  const words = t(`plan.shortUnit.${plan.metric}`);
   const sentence = t(`evaluations.sentence.${plan.direction}`, {
     metric: t(`plan.metric.${plan.metric}`), value: write(value), interval: format.interval(low, high, write), smallest: write(smallestEffect), unit: words,
   });
@@ -40,7 +40,7 @@ export function Effect({ evaluation }: { evaluation: Evaluation }): ReactNode {
           <Figure size="normal" label={t("evaluations.after")} value={after.mean} write={write} why={t("evaluations.noMean")} n={after.weeks} />
         </div>
       </div>
-      <p className="-mt-4 text-note text-faint">{t("evaluations.unitNote", { unit: words })}</p>
+      <p className="-mt-4 text-note text-faint">{t("evaluations.unitNote", { unit: t(`plan.unit.${plan.metric}`) })}</p>
     </div>
   );
 }

@@ -14,15 +14,14 @@ export function EvaluationChart({ evaluation }: { evaluation: Evaluation }): Rea
   const format = useFormat();
   const write = useEffectWriter(evaluation);
   const nameOf = useSliceName();
-  const { series, plan, unit } = evaluation;
+  const { series, plan, startedOn } = evaluation;
   const [treatedName, comparisonName] = [nameOf(plan.slice), nameOf(plan.comparison)];
   const spec = useMemo((): ChartSpec => {
-    const start = series.find(({ phase }) => phase === "after")?.week;
     const chosen = series.filter(({ phase }) => phase === "chosen").map(({ week }) => week);
     const last = chosen.at(-1);
     return {
       x: timeAxis(series.map(({ week }) => week), format),
-      y: { kind: "value", label: unit[format.language], write: (value) => write(Number(value)) },
+      y: { kind: "value", label: t(`plan.unit.${plan.metric}`), write: (value) => write(Number(value)) },
       series: [
         { id: "treated", name: treatedName, shape: "line", colour: 0, points: series.map(({ week, treated }) => ({ x: week, y: treated })) },
         { id: "comparison", name: comparisonName, shape: "line", colour: 5, dashed: true, points: series.map(({ week, comparison }) => ({ x: week, y: comparison })) },
@@ -37,10 +36,10 @@ export function EvaluationChart({ evaluation }: { evaluation: Evaluation }): Rea
       ],
       marks: [
         ...(chosen[0] !== undefined && last !== undefined && chosen.length > 1 ? [{ at: chosen[0], to: last, label: t("evaluations.chosen") }] : []),
-        ...(start === undefined ? [] : [{ at: start, label: t("evaluations.start") }]),
+        { at: startedOn, label: t("evaluations.start") },
       ],
     };
-  }, [series, unit, treatedName, comparisonName, write, t, format]);
+  }, [series, startedOn, plan.metric, treatedName, comparisonName, write, t, format]);
   if (series.length === 0) return null;
   return <ChartFrame title={t("evaluations.chart")} summary={t("evaluations.chartSummary")} spec={spec} height={320} note={t("evaluations.weekly")} />;
 }
