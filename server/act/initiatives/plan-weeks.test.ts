@@ -49,7 +49,7 @@ test('a larger effect that pays never needs more weeks, and longer waiting sees 
   fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 8, maxLength: 60 }), fc.integer({ min: 1, max: 20 }), fc.integer({ min: 4, max: 20 }), (values, effect, minimumWeeks) => {
     const small = detectability(values, { minimumWeeks, smallestEffect: effect })
     const large = detectability(values, { minimumWeeks, smallestEffect: effect * 2 })
-    if (small.weeksNeeded !== null) expect(large.weeksNeeded).toBeLessThanOrEqual(small.weeksNeeded)
+    expect(large.weeksNeeded ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(small.weeksNeeded ?? Number.POSITIVE_INFINITY)
     expect(small.minimumDetectableEffect).toEqual(large.minimumDetectableEffect)
   }))
 })
