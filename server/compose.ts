@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Engines } from './engines.ts'
 import { readSecret } from './engines.ts'
 import * as act from './act/index.ts'
+import * as decide from './decide/index.ts'
 import * as listen from './listen/index.ts'
 import * as understand from './understand/index.ts'
 import { createIdentify } from './platform/auth/authenticate.ts'
@@ -26,7 +27,7 @@ import type { Platform } from './platform/platform.ts'
 import { version } from './version.ts'
 
 /** The loop, in its order; each later stage may use the ones before it. */
-const stages = [listen, understand, act] as const
+const stages = [listen, understand, decide, act] as const
 
 export type Koewa = Readonly<{
   app: App
