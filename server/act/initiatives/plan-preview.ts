@@ -10,7 +10,7 @@ import { sharedVoices } from './shared-voices.ts'
 import { relateSlices } from './slices.ts'
 import type { InitiativeRow } from './store.ts'
 
-export type PlanPreview = Detectability & Readonly<{
+export type PlanPreview = Pick<Detectability, 'minimumDetectableEffect' | 'weeksNeeded'> & Readonly<{
   /** Weeks of the baseline in which slice and comparison both have a value. */
   baselineWeeks: number
   warnings: readonly PlanRemark[]
@@ -25,8 +25,9 @@ export async function previewPlan(platform: Platform, actor: Actor, row: Initiat
   ])
   const faults = planFaults(plan, row.starts_on ?? today, relation)
   const weeks = layBaseline(plan.metric, treated, comparison)
-  const detectable = detectability(weeks.differences, plan)
+  const detectable = detectability(weeks, plan)
   const shared = relation === 'overlapping' ? await sharedVoices(platform, actor, plan) : 0
   const warnings = planWarnings(plan, { ...weeks, ...detectable, sharedVoices: shared, chosenFromData: row.opportunity_id !== null })
-  return { baselineWeeks: weeks.differences.length, ...detectable, warnings: [...faults, ...warnings], preview: { treated, comparison } }
+  const { minimumDetectableEffect, weeksNeeded } = detectable
+  return { baselineWeeks: weeks.differences.length, minimumDetectableEffect, weeksNeeded, warnings: [...faults, ...warnings], preview: { treated, comparison } }
 }

@@ -12,6 +12,8 @@ const weeks = (values: readonly (number | null)[], more: Partial<WeekValue> = {}
 /** Noise with a fixed seed of sorts: sums of incommensurable sines. */
 const noise = (length: number): number[] => Array.from({ length }, (_, t) => 3 * Math.sin(t * 1.7) + 2 * Math.sin(t * 2.9 + 1))
 
+const of = (differences: readonly number[]) => ({ treated: differences, differences })
+
 test('weeks before the first voice and after the last are no weeks of silence', () => {
   const { heard, differences } = layBaseline('nps', weeks([0, 0, 3, 0, 5, 0]), weeks([0, 1, 0, 0, 2, 0]))
   expect(heard.map(({ treated }) => treated.week)).toEqual([1, 2, 3, 4].map(monday))
@@ -20,12 +22,12 @@ test('weeks before the first voice and after the last are no weeks of silence', 
 
 test('weeks in which nobody answered are left out, and nothing heard is nothing', () => {
   expect(layBaseline('nps', weeks([40, null, 20]), weeks([10, 10, null])).differences).toEqual([30])
-  expect(layBaseline('complaints', weeks([0, 0]), weeks([0, 0]))).toMatchObject({ heard: [], differences: [] })
+  expect(layBaseline('complaints', weeks([0, 0]), weeks([0, 0]))).toMatchObject({ heard: [], differences: [], silent: ['slice', 'comparison'] })
 })
 
 test('a volume elsewhere is brought to the level of the slice before it is subtracted', () => {
   expect(layBaseline('complaints', weeks([2, 4, 6]), weeks([20, 40, 60])).differences).toEqual([0, 0, 0])
-  expect(layBaseline('complaints', weeks([2, 4]), weeks([0, 0])).differences).toEqual([2, 4])
+  expect(layBaseline('complaints', weeks([2, 4]), weeks([0, 0], { n: 5 })).differences).toEqual([2, 4])
   expect(layBaseline('csat', weeks([2, 4]), weeks([4, 4])).differences).toEqual([-2, 0])
 })
 
@@ -34,29 +36,40 @@ test('a rate per exposure and one per voice are not subtracted', () => {
 })
 
 test('a series says what it could show only when it is long enough and varies', () => {
-  expect(detectability(noise(7), soundPlan)).toEqual({ minimumDetectableEffect: null, weeksNeeded: null })
-  expect(detectability(Array.from({ length: 20 }, () => 4), soundPlan)).toEqual({ minimumDetectableEffect: null, weeksNeeded: null })
-  expect(detectability(noise(20), { ...soundPlan, smallestEffect: 0.01 }).weeksNeeded).toBeNull()
+  expect(detectability(of(noise(7)), soundPlan)).toEqual({ minimumDetectableEffect: null, weeksNeeded: null, noiseRatio: null })
+  expect(detectability(of(Array.from({ length: 20 }, () => 4)), soundPlan)).toMatchObject({ minimumDetectableEffect: null, weeksNeeded: null })
+  expect(detectability(of(noise(20)), { ...soundPlan, smallestEffect: 0.01 }).weeksNeeded).toBeNull()
+})
+
+test('a part that was never heard says nothing, whatever its zeros', () => {
+  expect(layBaseline('complaints', weeks([0, 0]), weeks([3, 4]))).toMatchObject({ silent: ['slice'], differences: [] })
+  expect(layBaseline('complaints', weeks([0, 0], { n: 5 }), weeks([3, 4]))).toMatchObject({ silent: [], differences: [-3, -4] })
+})
+
+test('a comparison that moves along quietens the series, one of its own makes it louder', () => {
+  const [own, other] = [noise(30), noise(60).slice(30)]
+  expect(detectability({ treated: own, differences: own.map((value, t) => value - 0.9 * (own[t] ?? 0)) }, soundPlan).noiseRatio).toBeCloseTo(0.1, 6)
+  expect(detectability({ treated: own, differences: own.map((value, t) => value - 3 * (other[t] ?? 0)) }, soundPlan).noiseRatio).toBeGreaterThan(2)
 })
 
 test('a straight trend in a long baseline is no noise', () => {
-  const level = detectability(noise(40), soundPlan)
-  const rising = detectability(noise(40).map((value, t) => value + 5 * t), soundPlan)
+  const level = detectability(of(noise(40)), soundPlan)
+  const rising = detectability(of(noise(40).map((value, t) => value + 5 * t)), soundPlan)
   expect(rising.minimumDetectableEffect).toBeCloseTo(level.minimumDetectableEffect ?? 0, 6)
 })
 
 test('a larger effect that pays never needs more weeks, and longer waiting sees no larger effects', () => {
   fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 8, maxLength: 60 }), fc.integer({ min: 1, max: 20 }), fc.integer({ min: 4, max: 20 }), (values, effect, minimumWeeks) => {
-    const small = detectability(values, { minimumWeeks, smallestEffect: effect })
-    const large = detectability(values, { minimumWeeks, smallestEffect: effect * 2 })
-    if (small.weeksNeeded !== null) expect(large.weeksNeeded).toBeLessThanOrEqual(small.weeksNeeded)
+    const small = detectability(of(values), { minimumWeeks, smallestEffect: effect })
+    const large = detectability(of(values), { minimumWeeks, smallestEffect: effect * 2 })
+    expect(large.weeksNeeded ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(small.weeksNeeded ?? Number.POSITIVE_INFINITY)
     expect(small.minimumDetectableEffect).toEqual(large.minimumDetectableEffect)
   }))
 })
 
 const measured = (more: Partial<Measured> = {}): Measured => {
   const laid = layBaseline('complaints', weeks(noise(20).map((value) => 10 + value)), weeks(noise(20).map((value) => 30 - value)))
-  return { ...laid, ...detectability(laid.differences, soundPlan), sharedVoices: 0, chosenFromData: false, ...more }
+  return { ...laid, ...detectability(laid, soundPlan), noiseRatio: 1, sharedVoices: 0, chosenFromData: false, ...more }
 }
 const codes = (more: Partial<Measured>, plan: Partial<PlanContent> = {}) => planWarnings({ ...soundPlan, ...plan }, measured(more)).map(({ code }) => code)
 
@@ -67,6 +80,9 @@ test.each<[string, string[], Partial<Measured>, Partial<PlanContent>?]>([
   ['counts that are mostly zero', ['mostly-zeros'], { ...layBaseline('complaints', weeks([0, 0, 0, 0, 0, 1, 2, 3, 4]), weeks([1, 2, 3, 4, 5, 6, 7, 8, 9])), weeksNeeded: 10 }],
   ['a comparison that is mostly zero', ['comparison-mostly-zeros'], { ...layBaseline('complaints', weeks([1, 2, 3, 4, 5, 6, 7, 8, 9]), weeks([0, 0, 0, 0, 0, 1, 2, 3, 4])), weeksNeeded: 10 }],
   ['an NPS that is mostly zero, which is a fair value', [], { ...layBaseline('nps', weeks([0, 0, 0, 0, 0, 1, 2, 3, 4], { n: 9 }), weeks([1, 2, 3, 4, 5, 6, 7, 8, 9])), weeksNeeded: 10 }, { metric: 'nps' }],
+  ['a slice never heard', ['silent-slice'], { ...layBaseline('complaints', weeks([0, 0, 0]), weeks([1, 2, 3])), minimumDetectableEffect: null, weeksNeeded: null }],
+  ['a comparison never heard', ['silent-comparison'], { ...layBaseline('complaints', weeks([1, 2, 3]), weeks([0, 0, 0])), minimumDetectableEffect: null, weeksNeeded: null }],
+  ['a comparison that doubles the noise', ['noisy-comparison'], { weeksNeeded: 10, noiseRatio: 2 }],
   ['seven weeks', ['short-baseline'], { differences: noise(7), minimumDetectableEffect: null, weeksNeeded: null }],
   ['nothing that varies', ['no-variation'], { minimumDetectableEffect: null, weeksNeeded: null }],
   ['an effect too small for a year', ['not-measurable'], { weeksNeeded: null }],

@@ -8,8 +8,11 @@ type Pair = Readonly<{ treated: WeekValue; comparison: WeekValue }>
 export type PlanWeeks = Readonly<{
   /** Weeks of the baseline from the first to the last with a voice of either part: a file that is missing is no silence. */
   heard: readonly Pair[]
-  /** Treated minus comparison in the weeks in which both have a value, as the evaluation will subtract them. */
+  /** Values of the treated part, and treated minus comparison as the evaluation will subtract them, in the weeks in which both have a value. */
+  treated: readonly number[]
   differences: readonly number[]
+  /** Parts of which nothing at all was heard, or nothing that answers the metric. */
+  silent: readonly ('slice' | 'comparison')[]
   /** Whether one part is counted per exposure and the other per voice, so that they cannot be compared. */
   mixedUnits: boolean
 }>
@@ -26,30 +29,42 @@ export function layBaseline(metric: PlanContent['metric'], treated: readonly Wee
   const spoke = pairs.map((pair) => pair.treated.n + pair.comparison.n > 0)
   const heard = pairs.slice(Math.max(0, spoke.indexOf(true)), spoke.lastIndexOf(true) + 1)
   const mixedUnits = heard.some((pair) => pair.treated.per !== pair.comparison.per)
-  return { heard, differences: mixedUnits ? [] : differencesOf(metric, heard), mixedUnits }
+  const silent = [...(treated.some(({ n }) => n > 0) ? [] : ['slice' as const]), ...(comparison.some(({ n }) => n > 0) ? [] : ['comparison' as const])]
+  const known = mixedUnits || silent.length > 0 ? [] : heard.filter((pair) => pair.treated.value !== null && pair.comparison.value !== null)
+  const values = known.map((pair) => pair.treated.value ?? 0)
+  return { heard, mixedUnits, silent, treated: values, differences: subtract(metric, values, known.map((pair) => pair.comparison.value ?? 0)) }
 }
 
 /** A volume's comparison is brought to the level of the treated part first: of two that differ tenfold the larger would be all there is to see. */
-function differencesOf(metric: PlanContent['metric'], heard: readonly Pair[]): number[] {
-  const known = heard.flatMap((pair) => (pair.treated.value === null || pair.comparison.value === null ? [] : [[pair.treated.value, pair.comparison.value] as const]))
-  const [total, totalElsewhere] = known.reduce(([one, other], [value, elsewhere]) => [one + value, other + elsewhere], [0, 0])
-  const scale = isVolume(metric) && total > 0 && totalElsewhere > 0 ? total / totalElsewhere : 1
-  return known.map(([value, elsewhere]) => value - scale * elsewhere)
+function subtract(metric: PlanContent['metric'], treated: readonly number[], comparison: readonly number[]): number[] {
+  const [total, elsewhere] = [treated, comparison].map((values) => values.reduce((sum, value) => sum + value, 0)) as [number, number]
+  const scale = isVolume(metric) && total > 0 && elsewhere > 0 ? total / elsewhere : 1
+  return treated.map((value, week) => value - scale * (comparison[week] ?? 0))
 }
 
-/** Both null when the baseline is too short to tell; `weeksNeeded` alone when a year would not do. In the metric's unit. */
-export type Detectability = Readonly<{ minimumDetectableEffect: number | null; weeksNeeded: number | null }>
+/** All null when the baseline is too short or does not vary; `weeksNeeded` alone when a year would not do. */
+export type Detectability = Readonly<{
+  /** In the metric's unit. */
+  minimumDetectableEffect: number | null
+  weeksNeeded: number | null
+  /** By how much the weekly variation grows when the comparison is subtracted; below 1 the comparison helps. */
+  noiseRatio: number | null
+}>
+
+const unknown: Detectability = { minimumDetectableEffect: null, weeksNeeded: null, noiseRatio: null }
 
 /** The smallest effect that would be seen after the registered shortest duration, and the weeks that the smallest effect that pays would need. */
-export function detectability(differences: readonly number[], { minimumWeeks, smallestEffect }: Pick<PlanContent, 'minimumWeeks' | 'smallestEffect'>): Detectability {
+export function detectability({ treated, differences }: Pick<PlanWeeks, 'treated' | 'differences'>, { minimumWeeks, smallestEffect }: Pick<PlanContent, 'minimumWeeks' | 'smallestEffect'>): Detectability {
   const prePeriods = differences.length
-  if (prePeriods < LEAST_PERIODS_BEFORE) return { minimumDetectableEffect: null, weeksNeeded: null }
+  if (prePeriods < LEAST_PERIODS_BEFORE) return unknown
   const trend = prePeriods >= TREND_FROM_PERIODS
   const variation = seriesVariation(differences, { trend })
-  if (variation.deviation === 0) return { minimumDetectableEffect: null, weeksNeeded: null }
+  if (variation.deviation === 0) return unknown
+  const alone = seriesVariation(treated, { trend }).deviation
   const series = { ...variation, prePeriods, trend }
   return {
     minimumDetectableEffect: minimumDetectableEffect({ ...series, postPeriods: minimumWeeks }),
     weeksNeeded: neededDuration({ ...series, smallestEffect }).postPeriods,
+    noiseRatio: alone > 0 ? variation.deviation / alone : null,
   }
 }

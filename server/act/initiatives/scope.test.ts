@@ -86,10 +86,11 @@ describe('who gives an initiative to whom', () => {
 
   test('a vendor can name neither departments nor people beyond it', async () => {
     const own = { ownerDepartmentId: departments.callCentre.id, ownerMemberId: vendor.id, title: '題', hypothesis: '仮説' }
-    await act.refusal(vendor, 'POST', '', 400, { ...own, cooperatingDepartmentIds: [departments.restaurant.id] })
-    await act.refusal(vendor, 'POST', '', 400, { ...own, ownerMemberId: hq.id })
+    expect(await act.refusal(vendor, 'POST', '', 400, { ...own, cooperatingDepartmentIds: [departments.restaurant.id] })).toContain('A department is not one of this workspace')
+    const noMember = 'Somebody named is not an active member of this workspace.'
+    expect(await act.refusal(vendor, 'POST', '', 400, { ...own, ownerMemberId: hq.id })).toBe(noMember)
     const { id } = await act.draft(vendor, own)
-    await act.refusal(vendor, 'POST', `/${id}/comments`, 400, { text: '@本社', mentions: [hq.id] })
+    expect(await act.refusal(vendor, 'POST', `/${id}/comments`, 400, { text: '@本社', mentions: [hq.id] })).toBe(noMember)
   })
 })
 
