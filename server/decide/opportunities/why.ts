@@ -4,6 +4,8 @@ type Named = Readonly<{ topic: string; touchpoint: string; days: number }>
 
 const ja = new Intl.NumberFormat('ja', { maximumSignificantDigits: 3 })
 const en = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 })
+/** Shares in per cent, all with one decimal, so that a value and its interval read alike. */
+const percent = (share: number | null): string => ((share ?? 0) * 100).toFixed(1)
 const jaWhole = new Intl.NumberFormat('ja', { maximumFractionDigits: 0 })
 const enWhole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 
@@ -22,7 +24,7 @@ const measures: Readonly<Record<string, Sentence>> = {
 function frequency({ rate, concerns, touchpointVoices }: Figures, { topic, touchpoint, days }: Named): Sentence {
   if (concerns === 0) {
     return {
-      ja: `${days}日間に「${touchpoint}」で「${topic}」への苦情・要望は寄せられていません。`,
+      ja: `${days}日間に「${touchpoint}」で「${topic}」に関する苦情・要望は寄せられていません。`,
       en: `No complaint or request about “${topic}” was heard at “${touchpoint}” in these ${days} days.`,
     }
   }
@@ -30,13 +32,13 @@ function frequency({ rate, concerns, touchpointVoices }: Figures, { topic, touch
   if (rate.per === 'exposure') {
     const measure = measures[rate.measure ?? ''] ?? { ja: `${rate.measure ?? ''} `, en: rate.measure ?? '' }
     return {
-      ja: `「${touchpoint}」では、「${topic}」への苦情・要望が${measure.ja}1,000件あたり${ja.format(value)}件（95％信頼区間 ${ja.format(low)}〜${ja.format(high)}件）寄せられています。`,
+      ja: `「${touchpoint}」では、「${topic}」に関する苦情・要望が${measure.ja}1,000件あたり${ja.format(value)}件（95％信頼区間 ${ja.format(low)}〜${ja.format(high)}件）寄せられています。`,
       en: `At “${touchpoint}” there are ${en.format(value)} complaints or requests about “${topic}” per 1,000 ${measure.en} (95% interval ${en.format(low)} to ${en.format(high)}).`,
     }
   }
   return {
-    ja: `「${touchpoint}」に寄せられた声${jaWhole.format(touchpointVoices)}件のうち${jaWhole.format(concerns)}件（${ja.format(value * 100)}％、95％信頼区間 ${ja.format(low * 100)}〜${ja.format(high * 100)}％）が「${topic}」への苦情・要望です。応対件数や来店者数などの分母が登録されていないため、声の件数に占める割合で比べています。`,
-    en: `${enWhole.format(concerns)} of ${enWhole.format(touchpointVoices)} voices at “${touchpoint}” (${en.format(value * 100)}%, 95% interval ${en.format(low * 100)} to ${en.format(high * 100)}%) are complaints or requests about “${topic}”. No exposure such as contacts or visits is known, so this is a share of the voices.`,
+    ja: `「${touchpoint}」に寄せられた声${jaWhole.format(touchpointVoices)}件のうち${jaWhole.format(concerns)}件（${percent(value)}％、95％信頼区間 ${percent(low)}〜${percent(high)}％）が「${topic}」に関する苦情・要望です。応対件数などの分母が未登録のため、声の件数に対する割合で示しています。`,
+    en: `${enWhole.format(concerns)} of ${enWhole.format(touchpointVoices)} voices at “${touchpoint}” (${percent(value)}%, 95% interval ${percent(low)} to ${percent(high)}%) are complaints or requests about “${topic}”. No exposure such as contacts or visits is known, so this is a share of the voices.`,
   }
 }
 
