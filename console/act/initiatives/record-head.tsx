@@ -32,11 +32,11 @@ export function RecordHead({ initiative }: { initiative: InitiativeDetail }): Re
     started !== null && { term: t(startedAt === null ? "initiatives.startsOn" : "initiatives.startedOn"), value: format.date(started) },
     dueOn !== null && { term: t("initiatives.dueOn"), value: format.date(dueOn) },
     approval !== null && { term: t("initiatives.approval"), value: t("initiatives.approvedBy", { name: approval.by.name, day: format.date(approval.at) }) },
-    place !== "" && {
+    (place !== "" || Boolean(opportunity?.id)) && {
       term: t("initiatives.opportunity"),
       value: opportunity?.id ? (
         <Link to="/decide/opportunities/$id" params={{ id: opportunity.id }} className={textLink}>
-          {place}
+          {place || t("initiatives.openOpportunity")}
         </Link>
       ) : (
         place

@@ -51,10 +51,15 @@ function Detectability({ draft, effectGiven }: { draft: PlanDraft; effectGiven: 
   );
 }
 
+/** Warnings that speak of the smallest effect; they mean nothing while none is given. */
+const ASKS_EFFECT: readonly string[] = ["not-measurable", "too-few-weeks"];
+
 /** What stands against the plan, in plain words. */
 export function Warnings({ draft, effectGiven = true }: { draft: PlanDraft; effectGiven?: boolean }): ReactNode {
   const { language } = useFormat();
-  const warnings = draft.warnings.filter(({ code }) => effectGiven || code !== "not-measurable");
+  const unset = draft.warnings.filter(({ code }) => code === "no-slice" || code === "no-comparison");
+  // What the series cannot do is no news while one of them is not chosen yet.
+  const warnings = unset.length > 0 ? unset : draft.warnings.filter(({ code }) => effectGiven || !ASKS_EFFECT.includes(code));
   if (warnings.length === 0) return null;
   return (
     <Notice tone="warn" live>
