@@ -59,7 +59,7 @@ function present(row: EvaluationRow, initiative: Initiative, weeks: readonly Evi
     notes: notesOf(judgement, weeks, plan),
     weeksStillNeeded: judgement.weeksStillNeeded,
     effect: judgement.effect, change: judgement.change,
-    smallestEffect: plan.smallestEffect, unit: words.unit,
+    smallestEffect: plan.smallestEffect, unit: words.unit, per: judgement.per,
     before: judgement.before, after: judgement.after, comparisonScale: judgement.comparisonScale,
     series: seriesOf(weeks, judgement),
     guards: judgement.guards.map((guard) => ({ code: guard.code, passed: guard.passed, figure: guard.figure, ...guardSentence(guard, judgement, words) })),

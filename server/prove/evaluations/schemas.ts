@@ -28,6 +28,8 @@ export const evaluationSchema = z.object({
   change: interval,
   smallestEffect: z.number(),
   unit: sentence,
+  /** What a complaint rate is divided by; null for other metrics. */
+  per: z.enum(['exposure', 'voices']).nullable(),
   before: level,
   after: level,
   /** The comparison is multiplied by this before it is subtracted. */
