@@ -35,9 +35,10 @@ export type Judgement = Readonly<{
   change: Figure
   weeksStillNeeded: number | null
   /** Why nobody can say how many weeks are missing. */
-  endless: 'beyond-a-year' | 'beyond-maximum' | null
+  endless: 'beyond-a-year' | 'beyond-maximum' | 'maximum-reached' | null
   before: Readonly<{ weeks: number; mean: number | null; comparisonMean: number | null }>
-  after: Readonly<{ weeks: number; mean: number | null; comparisonMean: number | null }>
+  /** `expected`: the weekly mean that the model expects without the initiative. */
+  after: Readonly<{ weeks: number; mean: number | null; comparisonMean: number | null; expected: number | null }>
   chosenWeeks: number
   /** The comparison is multiplied by this before it is subtracted: counts and rates are brought to the level of the treated part. */
   comparisonScale: number

@@ -1,6 +1,6 @@
 import type { Evaluation } from '../evaluations/present.ts'
 import type { Language, MetricWords } from '../wording/metric.ts'
-import { size as sizeOf } from '../wording/numbers.ts'
+import { plainSize } from '../wording/numbers.ts'
 import { html, type Markup } from './html.ts'
 import { linearScale } from './scale.ts'
 import { barWords } from './sheet-words.ts'
@@ -21,7 +21,7 @@ export function intervalBar({ effect, smallestEffect }: Evaluation, words: Metri
 <line class="base" x1="0" x2="${width}" y1="34" y2="34"/>
 <line class="zero" x1="${round(0)}" x2="${round(0)}" y1="17" y2="51"/><line class="smallest" x1="${round(smallestEffect)}" x2="${round(smallestEffect)}" y1="17" y2="51"/>
 <rect class="interval" x="${round(low)}" y="28" width="${(at(high) - at(low)).toFixed(1)}" height="12"/><circle class="point" cx="${round(value)}" cy="34" r="4"/>
-<text class="note" x="${round(0)}" y="62">${told.zero}</text><text class="note" x="${clamp(at(smallestEffect)).toFixed(1)}" y="${apart ? 62 : 73}">${told.smallest(sizeOf(smallestEffect, words, language).trim())}</text>
+<text class="note" x="${round(0)}" y="62">${told.zero}</text><text class="note" x="${clamp(at(smallestEffect)).toFixed(1)}" y="${apart ? 62 : 73}">${told.smallest(plainSize(smallestEffect, words, language))}</text>
 </svg>`
 }
 

@@ -1,6 +1,6 @@
 import type { Evaluation } from '../evaluations/present.ts'
 import type { Language, MetricWords } from '../wording/metric.ts'
-import { day, integer, level, moment, size } from '../wording/numbers.ts'
+import { day, integer, level, moment, plainSize } from '../wording/numbers.ts'
 import { verdictNames } from '../wording/reasons.ts'
 import { chart } from './chart.ts'
 import { html, type Markup } from './html.ts'
@@ -46,10 +46,11 @@ ${footer(sheet)}
 
 function levels({ evaluation: { before, after }, words, language }: Sheet): Markup {
   const told = sheetWords[language]
-  const row = (name: string, of: 'mean' | 'comparisonMean') => html`<tr><th scope="row">${name}</th><td>${level(before[of], words, language)}</td><td>${level(after[of], words, language)}</td></tr>`
+  const row = (name: string, of: 'mean' | 'comparisonMean', expected: string) =>
+    html`<tr><th scope="row">${name}</th><td>${level(before[of], words, language)}</td><td>${level(after[of], words, language)}</td><td>${expected}</td></tr>`
   const head = (name: string, weeks: number) => html`<th scope="col">${name}<small>${language === 'ja' ? `${integer(weeks, language)}${told.weeks}` : `${integer(weeks, language)} ${told.weeks}`}</small></th>`
-  return html`<table><thead><tr><th scope="col"><small>${told.mean}</small></th>${head(told.before, before.weeks)}${head(told.after, after.weeks)}</tr></thead>
-<tbody>${row(told.slice, 'mean')}${row(told.comparison, 'comparisonMean')}</tbody></table>`
+  return html`<table><thead><tr><th scope="col"><small>${told.mean}</small></th>${head(told.before, before.weeks)}${head(told.after, after.weeks)}<th scope="col">${told.expected}</th></tr></thead>
+<tbody>${row(told.slice, 'mean', level(after.expected, words, language))}${row(told.comparison, 'comparisonMean', '')}</tbody></table>`
 }
 
 function plan({ evaluation, words, slices, workspace, language }: Sheet): Markup {
@@ -66,7 +67,7 @@ function plan({ evaluation, words, slices, workspace, language }: Sheet): Markup
     [told.baseline, window(registered.baseline)],
     ...(registered.chosenFrom ? [[told.chosen, window(registered.chosenFrom)] as const] : []),
     [told.start, day(startedOn, language)],
-    [told.smallestEffect, size(registered.smallestEffect, words, language).trim()],
+    [told.smallestEffect, plainSize(registered.smallestEffect, words, language)],
     [told.duration, language === 'ja' ? `${weeks}${told.weeks}` : `${weeks}`],
     [told.registered, `${registered.frozenAt ? moment(registered.frozenAt, workspace.timeZone, language) : '—'}${retrospective ? (language === 'ja' ? `（${told.retrospectivePlan}）` : ` (${told.retrospectivePlan})`) : ''}`],
   ]
