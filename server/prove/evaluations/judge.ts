@@ -1,5 +1,6 @@
 import { asBenefit, LEAST_PERIODS_AFTER, periodsStillNeeded, verdict as fromInterval } from '@koewa/statistics'
-import { comparisonScale, isVolume, mean, valuesOf } from './difference.ts'
+import { isVolume } from '../../act/index.ts'
+import { comparisonScale, mean, valuesOf } from './difference.ts'
 import { estimate, type Estimate } from './estimate.ts'
 import type { Evidence } from './evidence.ts'
 import { evidenceGuards } from './guards.ts'
