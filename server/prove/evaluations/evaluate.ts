@@ -29,9 +29,9 @@ export async function evaluate(platform: Platform, actor: Actor, initiativeId: s
   await understood(platform, actor, now)
   const evidence = await collectEvidence(platform, actor, registration.plan, await todayOf(db, actor.workspaceId))
   const hash = dataHash(evidence, registration.hash)
+  const judgement = judge(registration, evidence, initiative.retrospective)
+  const id = newId()
   return db.transaction().execute(async (tx) => {
-    const judgement = judge(registration, evidence, initiative.retrospective)
-    const id = newId()
     const inserted = await insertEvaluation(tx, actor, {
       id, initiative_id: initiativeId, data_hash: hash, method, plan: registration.plan, plan_hash: registration.hash,
       started_on: registration.plan.startedOn, retrospective: initiative.retrospective, judgement, evidence, computed_by: actor.id, computed_at: now,
