@@ -44,11 +44,16 @@ function Detectability({ draft, effectGiven }: { draft: PlanDraft; effectGiven: 
         label={t("plan.weeksNeeded")}
         value={effectGiven ? draft.weeksNeeded : null}
         write={(value) => t("plan.weeks", { n: format.number(value) })}
-        why={t(effectGiven ? "plan.notComputable" : "plan.effectFirst")}
+        why={t(weeksReason(draft, effectGiven))}
         size="normal"
       />
     </div>
   );
+}
+
+function weeksReason({ minimumDetectableEffect }: PlanDraft, effectGiven: boolean): string {
+  if (!effectGiven) return "plan.effectFirst";
+  return minimumDetectableEffect === null ? "plan.notComputable" : "plan.notWithinAYear";
 }
 
 /** Warnings that speak of the smallest effect; they mean nothing while none is given. */

@@ -10,18 +10,20 @@ const TONE: Readonly<Record<Verdict, "good" | "warn" | "bad" | "neutral">> = {
   "worked-and-pays": "good", worked: "good", "too-small-to-pay": "warn", harmed: "bad", "did-not-work": "neutral", "cannot-tell-yet": "neutral", refused: "neutral",
 };
 
+/** The reason that tells the estimate itself. */
+export const ESTIMATE = "interval";
+
 /** The effect beside the smallest one that pays, in a sentence, as figures and on a line. */
 export function Effect({ evaluation }: { evaluation: Evaluation }): ReactNode {
   const t = useText();
   const format = useFormat();
   const write = useEffectWriter(evaluation);
-  const { effect, smallestEffect, before, after, verdict, plan } = evaluation;
+  const { effect, smallestEffect, before, after, verdict, plan, reasons } = evaluation;
+  // The server tells the estimate as its first reason, in words that fit its direction.
+  const interval = reasons.find(({ code }) => code === ESTIMATE);
   const { value, low, high } = effect;
   if (value === null || low === null || high === null) return null;
-  const words = t(`plan.shortUnit.${plan.metric}`);
-  const sentence = t(`evaluations.sentence.${plan.direction}`, {
-    metric: t(`plan.metric.${plan.metric}`), value: write(value), interval: format.interval(low, high, write), smallest: write(smallestEffect), unit: words,
-  });
+  const sentence = interval?.[format.language] ?? "";
   return (
     <div className="grid gap-6 border-y border-rule py-6">
       <p className="measure font-serif text-lead">{sentence}</p>
@@ -33,6 +35,7 @@ export function Effect({ evaluation }: { evaluation: Evaluation }): ReactNode {
           marks={[{ at: 0, label: t("evaluations.noEffect") }, { at: smallestEffect, label: t("evaluations.pays", { smallest: write(smallestEffect) }) }]}
           write={write}
           tone={TONE[verdict]}
+          ends={[t("evaluations.worse"), t("evaluations.better")]}
           summary={sentence}
         />
         <div className="grid grid-cols-2 gap-6">

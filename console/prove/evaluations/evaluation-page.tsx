@@ -62,8 +62,8 @@ function Shown({ evaluation }: { evaluation: Evaluation }): ReactNode {
       )}
       <Grounds evaluation={evaluation} />
       <EvaluationChart evaluation={evaluation} />
-      <FrozenVoices evaluation={evaluation} />
       <Method evaluation={evaluation} />
+      <FrozenVoices evaluation={evaluation} />
     </Page>
   );
 }

@@ -4,16 +4,19 @@ import type { Evaluation } from "#api/evaluations.ts";
 import { Section } from "#design/section.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { ESTIMATE } from "./effect.tsx";
 
 /** Why the verdict is what it is, and whether what it takes for granted holds. */
 export function Grounds({ evaluation: { reasons, guards } }: { evaluation: Evaluation }): ReactNode {
   const t = useText();
   const { language } = useFormat();
+  // The estimate is the page's lead already.
+  const others = reasons.filter(({ code }) => code !== ESTIMATE);
   return (
     <div className="grid gap-x-12 gap-y-7 lg:grid-cols-2">
       <Section title={t("evaluations.reasons")}>
         <ul className="measure grid gap-2 text-body">
-          {reasons.map((reason) => (
+          {others.map((reason) => (
             <li key={reason.code}>{reason[language]}</li>
           ))}
         </ul>
