@@ -48,6 +48,8 @@ export interface Evaluation {
   readonly unit: Sentence;
   readonly before: Level;
   readonly after: Level;
+  /** The comparison is multiplied by this before it is subtracted. */
+  readonly comparisonScale: number;
   readonly series: readonly EvaluationWeek[];
   readonly guards: readonly Guard[];
   readonly regressionToMean: (Sentence & { readonly expectedDrop: Interval }) | null;

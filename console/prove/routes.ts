@@ -19,5 +19,12 @@ const evaluation = createRoute({
   component: lazyRouteComponent(() => import("./evaluations/evaluation-page.tsx"), "EvaluationPage"),
 });
 
+/** Where the proof sheet leads back to. */
+const voices = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/prove/evaluations/$id/voices",
+  component: lazyRouteComponent(() => import("./evaluations/frozen-voices-page.tsx"), "FrozenVoicesPage"),
+});
+
 /** The routes of this stage. A page is loaded when it is first opened. */
-export const proveRoutes = [stage, evaluations, evaluation] as const;
+export const proveRoutes = [stage, evaluations, evaluation, voices] as const;

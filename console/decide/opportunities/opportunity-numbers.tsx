@@ -20,7 +20,7 @@ export function OpportunityFigures({ opportunity }: { opportunity: OpportunityDe
         label={t(rate.per === "exposure" ? "opportunities.rate.exposure" : "opportunities.rate.voices")}
         value={rate.value}
         interval={pair(rate)}
-        n={rate.per === "exposure" ? (rate.exposure ?? undefined) : opportunity.voices}
+        n={rate.exposure ?? undefined}
         write={rateWriter(rate, format)}
         why={t("opportunities.rate.none")}
         onOpen={open}

@@ -14,8 +14,11 @@ export function EvaluationChart({ evaluation }: { evaluation: Evaluation }): Rea
   const format = useFormat();
   const write = useEffectWriter(evaluation);
   const nameOf = useSliceName();
-  const { series, plan, startedOn } = evaluation;
-  const [treatedName, comparisonName] = [nameOf(plan.slice), nameOf(plan.comparison)];
+  const { series, plan, startedOn, comparisonScale } = evaluation;
+  const treatedName = nameOf(plan.slice);
+  // Drawn as it is subtracted: brought to the slice's level.
+  const scaled = comparisonScale === 1 ? "" : t("evaluations.scaled", { scale: format.number(comparisonScale, 2) });
+  const comparisonName = `${nameOf(plan.comparison)}${scaled}`;
   const spec = useMemo((): ChartSpec => {
     const chosen = series.filter(({ phase }) => phase === "chosen").map(({ week }) => week);
     const last = chosen.at(-1);
@@ -24,7 +27,7 @@ export function EvaluationChart({ evaluation }: { evaluation: Evaluation }): Rea
       y: { kind: "value", label: t(`plan.unit.${plan.metric}`), write: (value) => write(Number(value)) },
       series: [
         { id: "treated", name: treatedName, shape: "line", colour: 0, points: series.map(({ week, treated }) => ({ x: week, y: treated })) },
-        { id: "comparison", name: comparisonName, shape: "line", quiet: true, points: series.map(({ week, comparison }) => ({ x: week, y: comparison })) },
+        { id: "comparison", name: comparisonName, shape: "line", quiet: true, points: series.map(({ week, comparison }) => ({ x: week, y: comparison === null ? null : comparison * comparisonScale })) },
         {
           id: "counterfactual",
           name: t("evaluations.counterfactual"),
@@ -38,7 +41,7 @@ export function EvaluationChart({ evaluation }: { evaluation: Evaluation }): Rea
         { at: startedOn, label: t("evaluations.start") },
       ],
     };
-  }, [series, startedOn, plan.metric, treatedName, comparisonName, write, t, format]);
+  }, [series, startedOn, comparisonScale, plan.metric, treatedName, comparisonName, write, t, format]);
   if (series.length === 0) return null;
   return <ChartFrame title={t("evaluations.chart")} summary={t("evaluations.chartSummary")} spec={spec} height={320} note={t("evaluations.weekly")} />;
 }

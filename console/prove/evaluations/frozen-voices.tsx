@@ -1,6 +1,8 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useCursorPages } from "#api/cursor-pages.ts";
 import type { Evaluation, FrozenVoice } from "#api/evaluations.ts";
+import { oneOf } from "#app/address/fields.ts";
+import { useAddressState } from "#app/address/use-address-state.ts";
 import { AddressLink } from "#app/address-link.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
@@ -10,18 +12,19 @@ import { Tabs } from "#design/tabs.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 
-const VIEWS = ["treated-before", "treated-after", "comparison-before", "comparison-after"] as const;
+const VIEWS = ["treated-after", "treated-before", "comparison-after", "comparison-before"] as const;
 type View = (typeof VIEWS)[number];
+const FIELDS = { view: oneOf(VIEWS) };
 
 /** The voices that were counted, as they were when it was judged; erased ones are only counted. */
 export function FrozenVoices({ evaluation: { id, voices } }: { evaluation: Evaluation }): ReactNode {
   const t = useText();
   const format = useFormat();
-  const [view, setView] = useState<View>("treated-after");
+  const [{ view }, change] = useAddressState(FIELDS);
   const lead = t("evaluations.voicesLead", { treated: format.number(voices.treated), comparison: format.number(voices.comparison) });
   return (
     <Section title={t("evaluations.voices")} lead={voices.erasedSince > 0 ? `${lead} ${t("evaluations.erasedSince", { n: voices.erasedSince })}` : lead}>
-      <Tabs label={t("evaluations.voices")} value={view} onChange={setView} tabs={VIEWS.map((value) => ({ value, label: t(`evaluations.view.${value}`), content: <VoicePages key={value} id={id} view={value} /> }))} />
+      <Tabs label={t("evaluations.voices")} value={view} onChange={(next) => change({ view: next })} tabs={VIEWS.map((value) => ({ value, label: t(`evaluations.view.${value}`), content: <VoicePages key={value} id={id} view={value} /> }))} />
     </Section>
   );
 }
