@@ -4,17 +4,8 @@ import type { Tx } from '../../platform/postgres/database.ts'
 import { assertOrder } from './create.ts'
 import { assertParticipants } from './participants.ts'
 import { assertOpen, assertOwns, isRegistered } from './policy.ts'
+import type { InitiativeChange } from './schemas.ts'
 import { cooperatingDepartments, lockInitiative, record, replaceDepartments, updateInitiative, type InitiativeChanges, type InitiativeRow } from './store.ts'
-
-export type InitiativeChange = Readonly<{
-  title?: string | undefined
-  hypothesis?: string | undefined
-  ownerDepartmentId?: string | undefined
-  ownerMemberId?: string | undefined
-  startsOn?: string | null | undefined
-  dueOn?: string | null | undefined
-  cooperatingDepartmentIds?: readonly string[] | undefined
-}>
 
 const columns = {
   title: 'title', hypothesis: 'hypothesis', ownerDepartmentId: 'owner_department_id', ownerMemberId: 'owner_member_id', startsOn: 'starts_on', dueOn: 'due_on',

@@ -8,7 +8,7 @@ import { detectability, layBaseline, type Detectability } from './plan-weeks.ts'
 import type { PlanContent } from './plan.ts'
 import { sharedVoices } from './shared-voices.ts'
 import { relateSlices } from './slices.ts'
-import type { InitiativeRow } from './store.ts'
+import { chosenFrom, type InitiativeRow } from './store.ts'
 
 export type PlanPreview = Pick<Detectability, 'minimumDetectableEffect' | 'weeksNeeded'> & Readonly<{
   /** Weeks of the baseline in which slice and comparison both have a value. */
@@ -27,7 +27,7 @@ export async function previewPlan(platform: Platform, actor: Actor, row: Initiat
   const weeks = layBaseline(plan.metric, treated, comparison)
   const detectable = detectability(weeks, plan)
   const shared = relation === 'overlapping' ? await sharedVoices(platform, actor, plan) : 0
-  const warnings = planWarnings(plan, { ...weeks, ...detectable, sharedVoices: shared, chosenFromData: row.opportunity_id !== null })
+  const warnings = planWarnings(plan, { ...weeks, ...detectable, sharedVoices: shared, chosenDuring: chosenFrom(row) })
   const { minimumDetectableEffect, weeksNeeded } = detectable
   return { baselineWeeks: weeks.differences.length, minimumDetectableEffect, weeksNeeded, warnings: [...faults, ...warnings], preview: { treated, comparison } }
 }

@@ -6,8 +6,8 @@ import { isVolume, type Detectability, type PlanWeeks } from './plan-weeks.ts'
 export type Measured = PlanWeeks & Detectability & Readonly<{
   /** Share of the slice's voices that lie in the comparison as well, 0–1. */
   sharedVoices: number
-  /** The topic came from an opportunity, which somebody chose by looking at data. */
-  chosenFromData: boolean
+  /** The period whose data led to the initiative, where an opportunity did. */
+  chosenDuring: PlanContent['chosenFrom']
 }>
 
 /** Voices in both parts hide a part of the effect; fewer than this hide less than chance does. */
@@ -20,7 +20,7 @@ export function planWarnings(plan: PlanContent, measured: Measured): PlanRemark[
   return [...aboutParts(plan, measured), ...aboutLength(plan, measured)]
 }
 
-function aboutParts({ metric, chosenFrom }: PlanContent, { heard, silent, mixedUnits, sharedVoices, noiseRatio, chosenFromData }: Measured): PlanRemark[] {
+function aboutParts({ metric, chosenFrom }: PlanContent, { heard, silent, mixedUnits, sharedVoices, noiseRatio, chosenDuring }: Measured): PlanRemark[] {
   const warnings: PlanRemark[] = []
   if (silent.includes('slice')) {
     warnings.push({ code: 'silent-slice', ja: '基準期間には、対象についてこの指標で数えられる声が1件もありません。対象の選び方を確かめてください。', en: 'In the baseline there is not one voice of the slice that this metric could count. Check how the slice was chosen.' })
@@ -45,8 +45,9 @@ function aboutParts({ metric, chosenFrom }: PlanContent, { heard, silent, mixedU
     const times = noiseRatio.toFixed(1)
     warnings.push({ code: 'noisy-comparison', ja: `比較対象を差し引くと、週ごとのばらつきが${times}倍になります。件数の多い比較対象を選ぶと、より小さな効果も見分けられます。`, en: `Subtracting the comparison makes the weeks vary ${times} times as much. A comparison with more voices would show smaller effects.` })
   }
-  if (chosenFromData && !chosenFrom) {
-    warnings.push({ code: 'chosen-window-unknown', ja: '話題を選んだ期間が書かれていません。話題は目立った時期に選ばれやすく、その後に減るのは自然な動きかもしれません。', en: 'The window in which the topic was chosen is not stated. A topic is chosen at its peak, and what falls afterwards may fall by itself.' })
+  if (chosenDuring && (!chosenFrom || chosenFrom.from > chosenDuring.from || chosenFrom.to < chosenDuring.to)) {
+    const [ja, en] = [`${chosenDuring.from}〜${chosenDuring.to}`, `${chosenDuring.from} to ${chosenDuring.to}`]
+    warnings.push({ code: 'chosen-window', ja: `この改善機会は${ja}の声から選ばれました。話題は目立った時期に選ばれやすく、その後に減るのは自然な動きかもしれません。「選んだ期間」にこの期間を含めてください。`, en: `This opportunity was chosen from the voices of ${en}. A topic is chosen at its peak, and what falls afterwards may fall by itself. Let the window of choosing cover these days.` })
   }
   return warnings
 }

@@ -69,7 +69,7 @@ test('a larger effect that pays never needs more weeks, and longer waiting sees 
 
 const measured = (more: Partial<Measured> = {}): Measured => {
   const laid = layBaseline('complaints', weeks(noise(20).map((value) => 10 + value)), weeks(noise(20).map((value) => 30 - value)))
-  return { ...laid, ...detectability(laid, soundPlan), noiseRatio: 1, sharedVoices: 0, chosenFromData: false, ...more }
+  return { ...laid, ...detectability(laid, soundPlan), noiseRatio: 1, sharedVoices: 0, chosenDuring: null, ...more }
 }
 const codes = (more: Partial<Measured>, plan: Partial<PlanContent> = {}) => planWarnings({ ...soundPlan, ...plan }, measured(more)).map(({ code }) => code)
 
@@ -89,7 +89,9 @@ test.each<[string, string[], Partial<Measured>, Partial<PlanContent>?]>([
   ['an effect too small for the plan', ['too-few-weeks'], { weeksNeeded: 27 }],
   ['an effect just large enough for the plan', [], { weeksNeeded: 26 }],
   ['mixed units', ['mixed-units'], { mixedUnits: true, differences: [] }],
-  ['an opportunity chosen at a time that is not told', ['chosen-window-unknown'], { weeksNeeded: 10, chosenFromData: true }, { chosenFrom: null }],
+  ['an opportunity chosen at a time that is not told', ['chosen-window'], { weeksNeeded: 10, chosenDuring: { from: '2026-03-30', to: '2026-04-12' } }, { chosenFrom: null }],
+  ['an opportunity chosen over a longer time than is told', ['chosen-window'], { weeksNeeded: 10, chosenDuring: { from: '2026-03-29', to: '2026-04-12' } }],
+  ['an opportunity chosen at the time that is told', [], { weeksNeeded: 10, chosenDuring: { from: '2026-03-30', to: '2026-04-12' } }],
 ])('what is said of %s', (_what, expected, more, plan) => {
   expect(codes(more, plan)).toEqual(expected)
 })

@@ -22,6 +22,8 @@ export interface InitiativeTable {
   opportunity_id: string | null
   topic_id: string | null
   touchpoint_id: string | null
+  chosen_from: string | null
+  chosen_to: string | null
   owner_department_id: string
   owner_member_id: string
   starts_on: string | null
