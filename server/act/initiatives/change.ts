@@ -2,10 +2,11 @@ import { conflict } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import { assertOrder } from './create.ts'
+import { record } from './history.ts'
 import { assertParticipants } from './participants.ts'
 import { assertOpen, assertOwns, isRegistered } from './policy.ts'
 import type { InitiativeChange } from './schemas.ts'
-import { cooperatingDepartments, lockInitiative, record, replaceDepartments, updateInitiative, type InitiativeChanges, type InitiativeRow } from './store.ts'
+import { cooperatingDepartments, lockInitiative, replaceDepartments, updateInitiative, type InitiativeChanges, type InitiativeRow } from './store.ts'
 
 const columns = {
   title: 'title', hypothesis: 'hypothesis', ownerDepartmentId: 'owner_department_id', ownerMemberId: 'owner_member_id', startsOn: 'starts_on', dueOn: 'due_on',

@@ -4,10 +4,11 @@ import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import { todayOf } from './calendar.ts'
+import { record } from './history.ts'
 import { assertParticipants } from './participants.ts'
 import { originOf } from './origin.ts'
 import type { NewInitiative } from './schemas.ts'
-import { record, replaceDepartments } from './store.ts'
+import { replaceDepartments } from './store.ts'
 
 /** Makes a draft. @throws Problem `invalid` when owner, departments, topic, touchpoint or days cannot be. */
 export async function createInitiative(tx: Tx, actor: Actor, input: NewInitiative): Promise<string> {

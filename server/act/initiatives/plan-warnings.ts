@@ -52,17 +52,18 @@ function aboutParts({ metric, chosenFrom }: PlanContent, { heard, silent, mixedU
   return warnings
 }
 
-function aboutLength({ maximumWeeks }: PlanContent, { differences, silent, mixedUnits, minimumDetectableEffect, weeksNeeded }: Measured): PlanRemark[] {
+function aboutLength({ maximumWeeks }: PlanContent, { differences, silent, mixedUnits, detectable, weeksNeeded }: Measured): PlanRemark[] {
   if (mixedUnits || silent.length > 0) return []
   const weeks = differences.length
   if (weeks < LEAST_PERIODS_BEFORE) {
     return [{ code: 'short-baseline', ja: `基準期間で比較できる週は${weeks}週です。判定には${LEAST_PERIODS_BEFORE}週以上が必要です。`, en: `Only ${weeks} weeks of the baseline can be compared; a verdict needs at least ${LEAST_PERIODS_BEFORE}.` }]
   }
-  if (minimumDetectableEffect === null) {
+  if (detectable === null) {
     return [{ code: 'no-variation', ja: '基準期間の値がまったく変動していないため、見分けられる効果の大きさを計算できません。', en: 'Nothing varies in the baseline, so the smallest effect that could be seen cannot be computed.' }]
   }
   if (weeksNeeded === null) {
-    return [{ code: 'not-measurable', ja: '開始から1年たっても、この最小効果は見分けられない見込みです。対象を広げるか、より近い指標を選んでください。', en: 'Not even a year would show this smallest effect. Widen the slice, or choose a metric nearer to the change.' }]
+    const least = Number(detectable.toPrecision(2))
+    return [{ code: 'not-measurable', ja: `開始から1年たっても、この最小効果は見分けられない見込みです（見分けられるのは約${least}以上）。対象を広げるか、変化に近い指標を選んでください。`, en: `Not even a year would show this smallest effect; about ${least} and more would be seen. Widen the slice, or choose a metric nearer to the change.` }]
   }
   if (weeksNeeded > maximumWeeks) {
     return [{ code: 'too-few-weeks', ja: `この最小効果を見分けるには開始から${weeksNeeded}週ほど必要ですが、計画は最長${maximumWeeks}週です。`, en: `This smallest effect needs about ${weeksNeeded} weeks after the start, but the plan ends after ${maximumWeeks}.` }]
