@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { planSchema } from '../plans/plan.ts'
 import { statuses } from './initiative.ts'
-import { planSchema } from './plan.ts'
 
 export const refSchema = z.object({ id: z.string(), name: z.string() })
 export const personSchema = z.object({ memberId: z.string(), name: z.string() })

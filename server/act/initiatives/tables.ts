@@ -1,6 +1,6 @@
 import type { JSONColumnType } from 'kysely'
+import type { PlanContent } from '../plans/plan.ts'
 import type { Status } from './initiative.ts'
-import type { PlanContent } from './plan.ts'
 
 declare module '../../platform/postgres/tables.ts' {
   interface Tables {

@@ -1,14 +1,14 @@
 import { weeklySeries, type WeekValue } from '../../understand/index.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { todayOf } from './calendar.ts'
-import { planFaults, type PlanRemark } from './plan-faults.ts'
-import { planWarnings } from './plan-warnings.ts'
-import { detectability, layBaseline, type Detectability } from './plan-weeks.ts'
+import { todayOf } from '../initiatives/calendar.ts'
+import { chosenFrom, type InitiativeRow } from '../initiatives/store.ts'
+import { detectability, layBaseline, type Detectability } from './baseline.ts'
+import { planFaults, type PlanRemark } from './faults.ts'
 import type { PlanContent } from './plan.ts'
 import { sharedVoices } from './shared-voices.ts'
 import { relateSlices } from './slices.ts'
-import { chosenFrom, type InitiativeRow } from './store.ts'
+import { planWarnings } from './warnings.ts'
 
 export type PlanPreview = Pick<Detectability, 'minimumDetectableEffect' | 'weeksNeeded'> & Readonly<{
   /** Weeks of the baseline in which slice and comparison both have a value. */

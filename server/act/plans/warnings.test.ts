@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { soundPlan } from '../testing.ts'
-import { noise, weeks } from './plan-weeks-testing.ts'
-import { planWarnings, type Measured } from './plan-warnings.ts'
-import { detectability, layBaseline } from './plan-weeks.ts'
+import { detectability, layBaseline } from './baseline.ts'
 import type { PlanContent } from './plan.ts'
+import { noise, weeks } from './series-testing.ts'
+import { planWarnings, type Measured } from './warnings.ts'
 
 const measured = (more: Partial<Measured> = {}): Measured => {
   const laid = layBaseline('complaints', weeks(noise(20).map((value) => 10 + value)), weeks(noise(20).map((value) => 30 - value)))

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { soundPlan } from '../testing.ts'
-import { noise, weeks } from './plan-weeks-testing.ts'
-import { detectability, layBaseline } from './plan-weeks.ts'
+import { detectability, layBaseline } from './baseline.ts'
+import { noise, weeks } from './series-testing.ts'
 
 const of = (differences: readonly number[]) => ({ treated: differences, differences })
 

@@ -1,7 +1,7 @@
 import { LEAST_PERIODS_BEFORE } from '@koewa/statistics'
-import type { PlanRemark } from './plan-faults.ts'
+import { isVolume, type Detectability, type PlanWeeks } from './baseline.ts'
+import type { PlanRemark } from './faults.ts'
 import type { PlanContent } from './plan.ts'
-import { isVolume, type Detectability, type PlanWeeks } from './plan-weeks.ts'
 
 export type Measured = PlanWeeks & Detectability & Readonly<{
   /** Share of the slice's voices that lie in the comparison as well, 0–1. */
