@@ -31,7 +31,7 @@ export async function changeInitiative(tx: Tx, actor: Actor, id: string, change:
   })
   assertOrder(change.startsOn === undefined ? row.starts_on : change.startsOn, change.dueOn === undefined ? row.due_on : change.dueOn)
   const fields = (Object.keys(columns) as (keyof typeof columns)[]).filter((field) => columns[field] in changes)
-  const regrouped = new Set([...before, ...after]).size > Math.min(before.length, after.length)
+  const regrouped = new Set(before).symmetricDifference(new Set(after)).size > 0
   if (fields.length === 0 && !regrouped) return
   const withdrawn = row.status === 'approved' && 'hypothesis' in changes
   await updateInitiative(tx, actor, id, { ...changes, ...(withdrawn && { status: 'proposed' as const, approved_by: null, approved_at: null }) })

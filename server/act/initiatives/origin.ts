@@ -22,3 +22,7 @@ export async function originOf(reader: Reader, actor: Actor, input: Pick<NewInit
   if (status === 'dismissed') throw conflict('This opportunity was dismissed. Reopen it before an initiative is made of it.')
   return { opportunity_id: id, topic_id: topic.id, touchpoint_id: touchpoint.id, chosen_from: period?.from ?? null, chosen_to: period?.to ?? null }
 }
+
+/** The period whose data led to an initiative, where an opportunity did. */
+export const chosenFrom = ({ chosen_from: from, chosen_to: to }: Pick<Origin, 'chosen_from' | 'chosen_to'>): Readonly<{ from: string; to: string }> | null =>
+  from !== null && to !== null ? { from, to } : null

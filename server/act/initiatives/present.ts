@@ -3,8 +3,9 @@ import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
 import { todayOf } from './calendar.ts'
 import { readNames, type Names } from './names.ts'
+import { chosenFrom } from './origin.ts'
 import type { initiativeSchema } from './schemas.ts'
-import { chosenFrom, findInitiatives, type InitiativeRow } from './store.ts'
+import { findInitiatives, type InitiativeRow } from './store.ts'
 
 export type Initiative = z.infer<typeof initiativeSchema>
 

@@ -31,10 +31,6 @@ function visible(reader: Reader, actor: Actor) {
 export type InitiativeRow = Awaited<ReturnType<typeof listInitiatives>>[number]
 export type InitiativeChanges = Omit<Updateable<Tables['initiative']>, 'workspace_id' | 'id' | 'updated_at'>
 
-/** The period whose data led to an initiative, where an opportunity did. */
-export const chosenFrom = ({ chosen_from: from, chosen_to: to }: Pick<InitiativeRow, 'chosen_from' | 'chosen_to'>): Readonly<{ from: string; to: string }> | null =>
-  from !== null && to !== null ? { from, to } : null
-
 function filtered(reader: Reader, actor: Actor, { status, department, owner, opportunity, title }: InitiativeFilter) {
   let query = visible(reader, actor)
   if (status !== undefined) query = query.where('status', '=', status)

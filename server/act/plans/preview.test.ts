@@ -102,6 +102,16 @@ test('a topic below the slice’s topic, or one merged into it, is no comparison
   expect(await codes({ slice: { topic: queues }, comparison: { topic: twin } })).toContain('slices-overlap')
 })
 
+test.each([
+  ['a window that ends before it begins', { baseline: { from: '2026-02-22', to: '2026-02-21' } }, 'must not end before it begins'],
+  ['a window of a thousand years', { baseline: { from: '1026-01-01', to: '2026-01-01' } }, 'must not be longer than ten years'],
+  ['a day that is none', { baseline: { from: '2026-02-30', to: '2026-03-01' } }, '/baseline/from'],
+  ['an effect of nothing', { smallestEffect: 0 }, '/smallestEffect'],
+  ['a metric that is none', { metric: 'happiness' }, '/metric'],
+])('%s is no plan', async (_what, more, sentence) => {
+  expect(await act.refusal(hq, 'PUT', `/${id}/plan`, 400, plan(more))).toContain(sentence)
+})
+
 test('a plan names what its writer may see', async () => {
   const manager = await act.member('manager')
   const { id: own } = await act.draft(manager)
