@@ -41,6 +41,17 @@ test('an initiative takes topic, touchpoint and the period of choosing from its 
   expect((await preview(period)).warnings.map(({ code }) => code)).not.toContain('chosen-window')
 })
 
+test('what was found in the days after a start in the past chose nothing', async () => {
+  const { items: [opportunity], period } = await decide<{ items: [Opportunity]; period: { from: string; to: string } }>('GET', 'opportunities')
+  const warnings = async (startedOn: string) => {
+    const { id } = await act.draft(hq, { opportunityId: opportunity.id, retrospective: true, startedOn })
+    const draft = await act.call<{ warnings: { code: string; en: string }[] }>(hq, 'POST', `/${id}/plan/preview`, { payload: { ...soundPlan, chosenFrom: null } })
+    return draft.warnings.filter(({ code }) => code === 'chosen-window').map(({ en }) => en)
+  }
+  expect(await warnings(period.from)).toEqual([])
+  expect(await warnings('2026-04-20')).toEqual([expect.stringContaining(`chosen from the voices of ${period.from} to 2026-04-19`)])
+})
+
 test('of a dismissed opportunity, or one out of sight, no initiative is made', async () => {
   const opportunity = (await decide<{ items: Opportunity[] }>('GET', 'opportunities?status=open')).items.at(-1) as Opportunity
   const manager = await act.member('manager')

@@ -6,7 +6,7 @@ import type { PlanContent } from './plan.ts'
 export type Measured = PlanWeeks & Detectability & Readonly<{
   /** Share of the slice's voices that lie in the comparison as well, 0–1. */
   sharedVoices: number
-  /** The period whose data led to the initiative, where an opportunity did. */
+  /** The days before the start whose data led to the initiative, where an opportunity did. */
   chosenDuring: PlanContent['chosenFrom']
 }>
 
