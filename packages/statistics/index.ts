@@ -42,6 +42,7 @@ export { compareRates } from './effects/bernoulli-comparison.ts';
 export { cupedEffect, linEffect, randomisedEffect, sequentialRegressionEffect, type AdjustedEffect, type RandomisedInput } from './effects/randomised.ts';
 export { clusteredDifferenceInDifferences, differenceInDifferences, parallelTrends, type Panel, type ParallelTrends } from './effects/difference-in-differences.ts';
 export { syntheticDifference, type SyntheticDifference } from './effects/synthetic-difference.ts';
+export { syntheticControl, type SyntheticControl } from './effects/synthetic-control.ts';
 export { canonicalText, registrationHash, type Registration } from './effects/registration.ts';
 
 export { analyseDrivers, type DriverAnalysis, type DriverAnalysisInput, type RankedDriver } from './drivers/driver-analysis.ts';
