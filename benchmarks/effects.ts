@@ -6,6 +6,7 @@ import { type Matrix, matrixFromColumns } from '../packages/statistics/numerics/
 import { studentTQuantile } from '../packages/statistics/numerics/student-t.ts';
 import { type Design, designs, type Initiative, simulateInitiative, SMALLEST_EFFECT } from './effects/initiatives.ts';
 import { neweyWest } from './effects/newey-west.ts';
+import { plotLines } from './plot.ts';
 import { type Figure, numberOption, printReport } from './report.ts';
 
 /**
@@ -41,6 +42,19 @@ printReport({
   reference: [...lines('least squares', 'all'), ...lines('least squares', 'autocorrelation 0.7'), ...lines('Newey–West', 'all'), ...lines('Newey–West', 'autocorrelation 0.7'), ...lines('before/after', 'all'), ...lines('before/after', 'picked at its worst')],
   ratio: total.wrong / total.n / 0.05,
   note: `ratio = wrong verdicts over the goal of 5 %. ${total.n} initiatives, ${((performance.now() - started) / 1000).toFixed(0)} s. Smallest effect that pays: ${SMALLEST_EFFECT} standard deviations of a week; true effects 0, half and one and a half of it.`,
+});
+
+plotLines('effects', {
+  title: 'Coverage of the 95 % interval by autocorrelation of the weeks, %',
+  x: { name: 'autocorrelation', categories: ['0', '0.4', '0.7'] },
+  y: { name: 'intervals that hold the truth, %', max: 100 },
+  lines: (['Koewa', 'least squares', 'Newey–West', 'before/after'] as const).map((method) => ({
+    name: method,
+    points: ['0', '0.4', '0.7'].map((rho): [string, number] => {
+      const { n, covered } = of(method, `autocorrelation ${rho}`);
+      return [rho, (100 * covered) / n];
+    }),
+  })),
 });
 
 function lines(method: Method, group: string): Figure[] {
