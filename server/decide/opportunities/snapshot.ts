@@ -24,6 +24,12 @@ export async function refreshedAt(reader: Reader, workspaceId: string): Promise<
   return row?.started_at
 }
 
+/** The ranks of the last refresh, by opportunity. */
+export async function readSnapshotRanks(reader: Reader, workspaceId: string): Promise<Map<string, number>> {
+  const rows = await reader.selectFrom('opportunity_figures').select(['opportunity_id', 'rank']).where('workspace_id', '=', workspaceId).execute()
+  return new Map(rows.map(({ opportunity_id, rank }) => [opportunity_id, rank]))
+}
+
 /** What the last refresh says of one opportunity. */
 export async function readSnapshotFigures(reader: Reader, workspaceId: string, id: string): Promise<Figures | undefined> {
   const row = await reader.selectFrom('opportunity_figures').select('figures').where('workspace_id', '=', workspaceId).where('opportunity_id', '=', id).executeTakeFirst()
