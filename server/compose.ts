@@ -19,11 +19,12 @@ import { createApp, type App } from './platform/http/app.ts'
 import { consoleRoutes } from './platform/http/console.ts'
 import { healthRoutes } from './platform/http/health.ts'
 import { referenceRoutes } from './platform/http/reference.ts'
-import { startJobs } from './platform/jobs/jobs.ts'
+import { startJobs, type JobHandlers } from './platform/jobs/jobs.ts'
 import { peopleRoutes } from './platform/people/routes.ts'
 import { createDatabase, createPool } from './platform/postgres/database.ts'
 import { migrate } from './platform/postgres/migrate.ts'
 import type { Platform } from './platform/platform.ts'
+import { searchRoutes } from './platform/search/routes.ts'
 import { version } from './version.ts'
 
 /** The loop, in its order; each later stage may use the ones before it. */
@@ -36,6 +37,14 @@ export type Koewa = Readonly<{
   startWork(): Promise<void>
   stop(): Promise<void>
 }>
+
+/** A second handler of a job would silently replace the first: each job has one. */
+function merged(handlers: readonly JobHandlers[]): JobHandlers {
+  const names = handlers.flatMap((each) => Object.keys(each))
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice) throw new Error(`Two stages handle the job ${twice}.`)
+  return Object.assign({}, ...handlers)
+}
 
 /** Wires everything: the only place that knows every part. Migrates both engines first. */
 export async function compose(config: Config, engines: Engines, log: Logger): Promise<Koewa> {
@@ -57,6 +66,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
   for (const routes of [authRoutes, peopleRoutes, liveRoutes, healthRoutes, referenceRoutes, ...stages.map((stage) => stage.routes)]) {
     await routes(app, platform)
   }
+  searchRoutes(app, platform, stages.flatMap((stage) => ('search' in stage ? [stage.search] : [])))
   await consoleRoutes(app)
   await app.ready()
 
@@ -65,7 +75,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     app,
     platform,
     async startWork() {
-      const handlers = Object.assign({}, ...stages.map((stage) => stage.jobHandlers(platform)))
+      const handlers = merged(stages.map((stage) => stage.jobHandlers(platform)))
       const runner = await startJobs({ pool, handlers, soleOwner: engines.soleOwner, log })
       const projector = understand.startProjector(platform)
       stopWork = async () => {

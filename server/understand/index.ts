@@ -1,13 +1,16 @@
 import type { App } from '../platform/http/app.ts'
 import type { JobHandlers } from '../platform/jobs/jobs.ts'
 import type { Platform } from '../platform/platform.ts'
+import type { Search } from '../platform/search/search.ts'
 import { analysisJobs } from './analysis/jobs.ts'
 import { analysisRoutes } from './analysis/routes.ts'
 import { explorerRoutes } from './explorer/routes.ts'
 import { projectionJobs } from './projection/jobs.ts'
 import { topicJobs } from './topics/jobs.ts'
 import { topicRoutes } from './topics/routes.ts'
+import { searchTopics } from './topics/search.ts'
 import { voiceRoutes } from './voices/routes.ts'
+import { searchVoices } from './voices/search.ts'
 
 export { cellKey, readCells, voiceSpan, type CellKey, type CellReader, type CellSums, type WeekSums } from './explorer/cells.ts'
 export { ask, voiceIds } from './explorer/facade.ts'
@@ -30,6 +33,9 @@ export function routes(app: App, platform: Platform): void {
   topicRoutes(app, platform)
   analysisRoutes(app, platform)
 }
+
+/** Topics and voices of the keyboard palette's search. */
+export const search: Search = async (...asked) => (await Promise.all([searchTopics(...asked), searchVoices(...asked)])).flat()
 
 export function jobHandlers(platform: Platform): JobHandlers {
   return {

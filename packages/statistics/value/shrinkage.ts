@@ -1,5 +1,6 @@
 import { StatisticsError } from '../error.ts';
 import { logBeta } from '../numerics/gamma-function.ts';
+import { gammaQuantile } from '../numerics/incomplete-gamma.ts';
 import { logSumExp } from '../numerics/log-sum-exp.ts';
 import { negativeBinomialLogMass } from '../numerics/negative-binomial.ts';
 import { nelderMead } from '../numerics/nelder-mead.ts';
@@ -143,6 +144,8 @@ export interface ShrunkRates {
   readonly shape: number;
   readonly rate: number;
   readonly means: Float64Array;
+  /** The true rate of each cell that is exceeded with probability 1 − p, given shape and rate. */
+  readonly quantile: (p: number) => Float64Array;
   /** One joint draw of all true rates, given shape and rate. */
   readonly draw: (random: Random) => Float64Array;
 }
@@ -163,6 +166,7 @@ export function shrinkRates(events: ArrayLike<number>, exposure: ArrayLike<numbe
   const [shape, rate] = [Math.exp(best.at[0]!), Math.exp(best.at[1]!)];
   return {
     shape, rate, means: Float64Array.from(events, (x, i) => (x + shape) / (exposure[i]! + rate)),
+    quantile: (p) => Float64Array.from(events, (x, i) => gammaQuantile(p, x + shape) / (exposure[i]! + rate)),
     draw: (random) => Float64Array.from(events, (x, i) => randomGamma(random, x + shape) / (exposure[i]! + rate)),
   };
 }

@@ -1,4 +1,4 @@
-import { ask, voiceIds, type VoiceFilter } from '../../understand/index.ts'
+import { ask, voiceIds } from '../../understand/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/paging.ts'
 import type { Actor } from '../../platform/people/actor.ts'
@@ -6,7 +6,7 @@ import type { Platform } from '../../platform/platform.ts'
 import type { CellGroup } from './cell-groups.ts'
 import type { Period } from './figures.ts'
 import { presentOpportunities } from './present.ts'
-import type { ListQuery, Opportunity, OpportunityDetail } from './schemas.ts'
+import type { EvidenceWhere, ListQuery, Opportunity, OpportunityDetail } from './schemas.ts'
 import type { Row } from './store.ts'
 import { view, type AskedPeriod, type View } from './view.ts'
 
@@ -54,7 +54,7 @@ export async function readDetail(platform: Platform, actor: Actor, id: string, a
 }
 
 /** The filter that opens exactly the voices which the rate counts. */
-export const evidenceOf = ({ topicIds, touchpointIds }: CellGroup, { from, to }: Period): VoiceFilter =>
+export const evidenceOf = ({ topicIds, touchpointIds }: CellGroup, { from, to }: Period): EvidenceWhere =>
   ({ topic: [...topicIds], touchpoint: [...touchpointIds], intent: ['complaint', 'request'], from, to })
 
 async function presentOne(platform: Platform, actor: Actor, id: string, asked: AskedPeriod): Promise<Readonly<{ opportunity: Opportunity; seen: View }>> {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { limitSchema, pageOf } from '../../platform/http/paging.ts'
-import { filterSchema } from '../../understand/index.ts'
 
 const refSchema = z.object({ id: z.string(), name: z.string() })
 const sentenceSchema = z.object({ ja: z.string(), en: z.string() })
@@ -36,10 +35,16 @@ export const opportunitySchema = z
 
 export type Opportunity = z.infer<typeof opportunitySchema>
 
+/** A question's `where` (VoiceFilter) that opens exactly the voices which the rate counts. */
+const evidenceWhereSchema = z.object({
+  topic: z.array(z.string()), touchpoint: z.array(z.string()), intent: z.array(z.enum(['complaint', 'request'])), from: z.string(), to: z.string(),
+})
+export type EvidenceWhere = z.infer<typeof evidenceWhereSchema>
+
 export const opportunityDetailSchema = opportunitySchema
   .extend({
     period: z.object({ from: z.string(), to: z.string() }),
-    evidence: z.object({ where: filterSchema, voiceIds: z.array(z.string()), total: z.int() }),
+    evidence: z.object({ where: evidenceWhereSchema, voiceIds: z.array(z.string()), total: z.int() }),
     spike: z.object({ isSpike: z.boolean(), expectedDrop: intervalSchema.nullable() }),
   })
   .meta({ id: 'OpportunityDetail' })

@@ -46,7 +46,7 @@ async function eraseRows(tx: Tx, actor: Actor, id: string): Promise<Erasure> {
   if (!root) throw notFound('customer')
   const { rows: people } = await sql<{ id: string }>`SELECT id FROM customer WHERE workspace_id = ${workspaceId} AND id IN ${groupOf(workspaceId, root)} FOR UPDATE`.execute(tx)
   const customerIds = people.map((row) => row.id)
-  const { rows: voices } = await sql<{ id: string }>`SELECT id FROM voice WHERE workspace_id = ${workspaceId} AND customer_id = ANY(${customerIds}::uuid[]) FOR UPDATE`.execute(tx)
+  const { rows: voices } = await sql<{ id: string }>`SELECT id FROM voice WHERE workspace_id = ${workspaceId} AND customer_id = ANY(${customerIds}::uuid[]) ORDER BY id FOR UPDATE`.execute(tx)
   const voiceIds = voices.map((row) => row.id)
   const tombstoneId = newId()
   await sql`

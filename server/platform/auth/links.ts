@@ -24,6 +24,12 @@ export async function createLink(reader: Reader, purpose: LinkPurpose, accountId
   return { token, expiresAt }
 }
 
+/** Whether a link of the kind was ever made here. */
+export async function wasLinkMade(reader: Reader, purpose: LinkPurpose): Promise<boolean> {
+  const row = await reader.selectFrom('auth.one_time_link').select('purpose').where('purpose', '=', purpose).limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
 /**
  * Uses a link up. A second call with the same token waits for the first one's transaction and then finds it used, so that
  * two racing calls never both go on.

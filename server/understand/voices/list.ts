@@ -32,6 +32,14 @@ export async function listVoices(explorer: Explorer, actor: Actor, filter: Voice
   }
 }
 
+/** The newest voices of a filter, not counted: for showing a few of many. */
+export async function newestVoices(explorer: Explorer, actor: Actor, filter: VoiceFilter, limit: number): Promise<VoiceItem[]> {
+  const catalog = await readCatalog(explorer.db, actor)
+  const conditions = await withholdEmployees(explorer.analytics, await resolveFilter(catalog, explorer.readQuery, filter))
+  const found = await findIds(explorer, conditions, limit, undefined)
+  return showVoices(explorer, actor, catalog, found.map(({ id }) => id), conditions)
+}
+
 /** Voices of these ids as lists show them, in this order; those out of sight are left out. */
 export async function showVoices({ db }: Pick<Explorer, 'db'>, actor: Actor, catalog: Catalog, ids: readonly string[], { query }: Pick<Conditions, 'query'> = {}): Promise<VoiceItem[]> {
   const [visible, analyses] = await Promise.all([findVisibleVoices(db, actor, ids), analysesOf(db, actor.workspaceId, catalog.generation, ids)])
