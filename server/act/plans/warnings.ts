@@ -4,6 +4,8 @@ import type { PlanRemark } from './faults.ts'
 import type { PlanContent } from './plan.ts'
 
 export type Measured = PlanWeeks & Detectability & Readonly<{
+  /** Whether the actor sees every touchpoint. */
+  wholeSight: boolean
   /** Share of the slice's voices that lie in the comparison as well, 0–1. */
   sharedVoices: number
   /** The days before the start whose data led to the initiative, where an opportunity did. */
@@ -20,8 +22,11 @@ export function planWarnings(plan: PlanContent, measured: Measured): PlanRemark[
   return [...aboutParts(plan, measured), ...aboutLength(plan, measured)]
 }
 
-function aboutParts({ metric, chosenFrom }: PlanContent, { heard, silent, mixedUnits, sharedVoices, noiseRatio, chosenDuring }: Measured): PlanRemark[] {
+function aboutParts({ metric, slice, comparison, chosenFrom }: PlanContent, { heard, wholeSight, silent, mixedUnits, sharedVoices, noiseRatio, chosenDuring }: Measured): PlanRemark[] {
   const warnings: PlanRemark[] = []
+  if (!wholeSight && !(slice.touchpoint && comparison.touchpoint)) {
+    warnings.push({ code: 'partial-sight', ja: 'この計画は、閲覧権限のない顧客接点にも及びます。ここに示す数値は、ご覧になれる声だけで計算したものです。', en: 'This plan reaches over touchpoints that you may not see. The figures here are of the voices in your sight alone.' })
+  }
   if (silent.includes('slice')) {
     warnings.push({ code: 'silent-slice', ja: '基準期間には、対象についてこの指標で数えられる声が1件もありません。対象の選び方を確かめてください。', en: 'In the baseline there is not one voice of the slice that this metric could count. Check how the slice was chosen.' })
   }
