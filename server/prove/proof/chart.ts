@@ -6,8 +6,8 @@ import { html, type Markup } from './html.ts'
 import { decimalsOf, linearScale, type Scale } from './scale.ts'
 import { chartWords } from './sheet-words.ts'
 
-const size = { width: 720, height: 262 }
-const plot = { left: 46, right: 712, top: 34, bottom: 228 }
+const size = { width: 720, height: 236 }
+const plot = { left: 46, right: 712, top: 34, bottom: 202 }
 
 type Week = Evaluation['series'][number]
 type Place = Readonly<{ x: (week: string) => number; y: Scale; words: MetricWords; language: Language }>
