@@ -61,9 +61,13 @@ describe('a department that co-operates', () => {
 
   test('no longer sees it once it takes no part', async () => {
     const { id } = await act.draft(head, { cooperatingDepartmentIds: [departments.restaurant.id] })
-    const changed = await act.call(head, 'PATCH', `/${id}`, { payload: { cooperatingDepartmentIds: [] } })
-    expect(changed.history[0]).toMatchObject({ event: 'changed', detail: { fields: ['cooperatingDepartmentIds'] } })
+    const group = async (...cooperatingDepartmentIds: string[]) => (await act.call(head, 'PATCH', `/${id}`, { payload: { cooperatingDepartmentIds } })).cooperatingDepartments.length
+    expect(await group(departments.restaurant.id, departments.headquarters.id)).toBe(2)
+    expect(await group(departments.headquarters.id, departments.headquarters.id)).toBe(1)
     await act.refusal(chef, 'GET', `/${id}`, 404)
+    expect((await act.call(head, 'GET', `/${id}`)).history.map(({ event, detail }) => [event, detail])).toEqual([
+      ['changed', { fields: ['cooperatingDepartmentIds'] }], ['changed', { fields: ['cooperatingDepartmentIds'] }], ['created', { retrospective: false }],
+    ])
   })
 })
 
@@ -92,6 +96,13 @@ describe('who gives an initiative to whom', () => {
     const { id } = await act.draft(vendor, own)
     expect(await act.refusal(vendor, 'POST', `/${id}/comments`, 400, { text: '@本社', mentions: [hq.id] })).toBe(noMember)
   })
+})
+
+test('the palette finds by title what one may see, in any width and kana', async () => {
+  const { id } = await act.draft(head, { title: 'ＦＡＱのページを直す' })
+  const found = async (by: Caller) => (await server.app.inject({ method: 'GET', url: `/api/v1/search?q=${encodeURIComponent('faq 直す')}`, headers: by.headers })).json<{ items: { kind: string }[] }>().items.filter(({ kind }) => kind === 'initiative')
+  expect(await found(viewer)).toEqual([{ kind: 'initiative', id, title: 'ＦＡＱのページを直す', detail: '宿泊部' }])
+  expect(await found(chef)).toEqual([])
 })
 
 test('a key reads and writes nothing: people answer for initiatives', async () => {

@@ -1,8 +1,5 @@
 import { sql, type RawBuilder, type Updateable } from 'kysely'
-import { audit } from '../../platform/audit/audit.ts'
 import { notFound } from '../../platform/errors.ts'
-import { announceLive } from '../../platform/events/events.ts'
-import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import type { Tables } from '../../platform/postgres/tables.ts'
@@ -14,8 +11,6 @@ export type InitiativeFilter = Readonly<{
   department?: string | undefined
   owner?: string | undefined
   opportunity?: string | undefined
-  /** Part of a title, whatever its width and case. */
-  title?: string | undefined
 }>
 
 /** Holds when one of the departments owns the initiative or co-operates in it. */
@@ -34,12 +29,11 @@ function visible(reader: Reader, actor: Actor) {
 export type InitiativeRow = Awaited<ReturnType<typeof listInitiatives>>[number]
 export type InitiativeChanges = Omit<Updateable<Tables['initiative']>, 'workspace_id' | 'id' | 'updated_at'>
 
-function filtered(reader: Reader, actor: Actor, { status, department, owner, opportunity, title }: InitiativeFilter) {
+function filtered(reader: Reader, actor: Actor, { status, department, owner, opportunity }: InitiativeFilter) {
   let query = visible(reader, actor)
   if (status !== undefined) query = query.where('status', '=', status)
   if (owner !== undefined) query = query.where('owner_member_id', '=', owner)
   if (opportunity !== undefined) query = query.where('opportunity_id', '=', opportunity)
-  if (title !== undefined) query = query.where(sql<boolean>`position(lower(${title.normalize('NFKC')}) in lower(normalize(title, NFKC))) > 0`)
   if (department !== undefined) query = query.where(takesPart([department]))
   return query
 }
@@ -69,6 +63,10 @@ export async function visibleInitiativeIds(reader: Reader, actor: Actor): Promis
   return (await visible(reader, actor).select('id').execute()).map(({ id }) => id)
 }
 
+/** Titles of all that the actor may see, newest first: hundreds, and short. */
+export const visibleTitles = (reader: Reader, actor: Actor) =>
+  visible(reader, actor).select(['id', 'title', 'owner_department_id']).orderBy('id', 'desc').execute()
+
 /** @throws Problem `not-found`, also when the actor may not see it. */
 export async function findInitiative(reader: Reader, actor: Actor, id: string): Promise<InitiativeRow> {
   const row = await visible(reader, actor).selectAll('initiative').where('id', '=', id).executeTakeFirst()
@@ -85,22 +83,6 @@ export async function lockInitiative(tx: Tx, actor: Actor, id: string): Promise<
 
 export async function updateInitiative(tx: Tx, actor: Actor, id: string, changes: InitiativeChanges): Promise<void> {
   await tx.updateTable('initiative').set({ ...changes, updated_at: new Date() }).where('workspace_id', '=', actor.workspaceId).where('id', '=', id).execute()
-}
-
-/**
- * Writes what happened into the initiative's history and into the audit, and tells open screens.
- * @param detail ids, counts and names of fields, for both
- * @param told what people wrote, for the history alone
- */
-export async function record(
-  tx: Tx, actor: Actor, initiativeId: string, event: string, detail: Readonly<Record<string, unknown>> = {}, told: Readonly<Record<string, unknown>> = {},
-): Promise<void> {
-  await tx.insertInto('initiative_event').values({
-    workspace_id: actor.workspaceId, id: newId(), initiative_id: initiativeId, at: new Date(),
-    member_id: actor.kind === 'member' ? actor.id : null, event, detail: JSON.stringify({ ...detail, ...told }),
-  }).execute()
-  await audit(tx, actor, { action: `initiative.${event}`, subjectKind: 'initiative', subjectId: initiativeId, detail })
-  await announceLive(tx, { workspaceId: actor.workspaceId, kind: 'initiative', id: initiativeId })
 }
 
 export async function cooperatingDepartments(reader: Reader, actor: Actor, initiativeId: string): Promise<string[]> {
