@@ -61,6 +61,7 @@ export type EvidenceFilter = {
 export interface OpportunityDetail extends Opportunity {
   readonly period: { readonly from: string; readonly to: string };
   readonly evidence: { readonly where: EvidenceFilter; readonly voiceIds: readonly string[]; readonly total: number };
+  /** Whether the period is a peak, and the relative change to expect when nothing is done: −0.2 is a fall by a fifth. */
   readonly spike: { readonly isSpike: boolean; readonly expectedDrop: Interval | null };
 }
 
@@ -76,9 +77,9 @@ export const opportunityChoicesQuery = queryOptions({
   queryFn: async ({ signal }) => (await request<OpportunityPage>("GET", "/opportunities", { query: { limit: 500 }, signal })).items,
 });
 
-/** GET /opportunities/:id */
-export const opportunityQuery = (id: string) =>
-  queryOptions({ queryKey: ["opportunities", "one", id], queryFn: ({ signal }) => request<OpportunityDetail>("GET", `/opportunities/${id}`, { signal }) });
+/** GET /opportunities/:id, over the ranking's standing period or another. */
+export const opportunityQuery = (id: string, period: { readonly from?: string | undefined; readonly to?: string | undefined } = {}) =>
+  queryOptions({ queryKey: ["opportunities", "one", id, period], queryFn: ({ signal }) => request<OpportunityDetail>("GET", `/opportunities/${id}`, { query: period, signal }) });
 
 /** POST /opportunities/refresh: ranks anew from the voices of today. */
 export const refreshOpportunities = (): Promise<{ opportunities: number }> => request("POST", "/opportunities/refresh", { body: {} });

@@ -16,6 +16,7 @@ const opportunities = createRoute({
 const opportunity = createRoute({
   getParentRoute: () => shellRoute,
   path: "/decide/opportunities/$id",
+  validateSearch: ({ from, to }): { from?: string; to?: string } => ({ ...(typeof from === "string" ? { from } : {}), ...(typeof to === "string" ? { to } : {}) }),
   component: lazyRouteComponent(() => import("./opportunities/opportunity-page.tsx"), "OpportunityPage"),
 });
 

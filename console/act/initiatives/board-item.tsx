@@ -11,7 +11,7 @@ import { Phrase } from "#design/text/phrase.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { RetrospectiveBadge } from "./status-badge.tsx";
-import { possibleSteps } from "./steps.ts";
+import { possibleSteps, stepName } from "./steps.ts";
 import type { Steps } from "./use-steps.tsx";
 
 /** One initiative on the board: what, whose, until when; its next steps are in the menu. */
@@ -32,7 +32,7 @@ export function BoardItem({ initiative, steps }: { initiative: Initiative; steps
           <Menu align="end" trigger={<IconButton icon={Ellipsis} label={t("initiatives.stepsOf", { title })} className="-mt-2 -mr-2" />}>
             {possible.map((step) => (
               <MenuItem key={step} danger={step === "cancel"} onSelect={() => steps.take(initiative, step)}>
-                {t(`initiatives.step.${step}`)}
+                {t(stepName(step, initiative))}
               </MenuItem>
             ))}
           </Menu>

@@ -8,7 +8,7 @@ import { Notice } from "#design/feedback/notice.tsx";
 import { IconButton } from "#design/icon-button.tsx";
 import { Menu, MenuItem, MenuRule } from "#design/overlay/menu.tsx";
 import { useText } from "#i18n/use-text.tsx";
-import { possibleSteps } from "./steps.ts";
+import { possibleSteps, stepName } from "./steps.ts";
 import type { Steps } from "./use-steps.tsx";
 
 /** What this initiative waits for, in a sentence. */
@@ -41,7 +41,7 @@ export function StepButtons({ initiative, steps }: { initiative: Initiative; ste
       )}
       {first && (
         <Button look="primary" busy={steps.busy} onClick={() => steps.take(initiative, first)}>
-          {t(`initiatives.step.${first}`)}
+          {t(stepName(first, initiative))}
         </Button>
       )}
       {others.length > 0 && (
@@ -50,7 +50,7 @@ export function StepButtons({ initiative, steps }: { initiative: Initiative; ste
             <div key={step}>
               {step === "cancel" && others.length > 1 && <MenuRule />}
               <MenuItem danger={step === "cancel"} onSelect={() => steps.take(initiative, step)}>
-                {t(`initiatives.step.${step}`)}
+                {t(stepName(step, initiative))}
               </MenuItem>
             </div>
           ))}

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Plan } from "#api/plan.ts";
-import { possibleSteps } from "./steps.ts";
+import { possibleSteps, stepName } from "./steps.ts";
 
 const everything = (): boolean => true;
 const plan = {} as Plan;
@@ -25,4 +25,8 @@ it("offers nobody what their role does not carry", () => {
   const manager = (permission: string): boolean => permission === "initiatives:approve";
   expect(possibleSteps({ status: "proposed", retrospective: false, plan }, manager)).toEqual(["approve"]);
   expect(possibleSteps({ status: "running", retrospective: false, plan }, manager)).toEqual([]);
+});
+
+it("calls a plan that is written one to be changed", () => {
+  expect([stepName("plan", { plan: null }), stepName("plan", { plan }), stepName("start", { plan })]).toEqual(["initiatives.step.plan", "plan.edit", "initiatives.step.start"]);
 });

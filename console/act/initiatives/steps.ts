@@ -20,6 +20,9 @@ function stepsOf({ status, retrospective, plan }: Standing): readonly Step[] {
   return status === "finished" ? ["evaluate"] : [];
 }
 
+/** The message that names a step; a plan that is written is changed and not written. */
+export const stepName = (step: Step, { plan }: Pick<Initiative, "plan">): string => (step === "plan" && plan ? "plan.edit" : `initiatives.step.${step}`);
+
 function permissionOf(step: Step): string {
   if (step === "approve" || step === "withdrawApproval") return "initiatives:approve";
   return step === "evaluate" ? "evaluations:write" : "initiatives:write";

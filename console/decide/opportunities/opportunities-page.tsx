@@ -57,7 +57,7 @@ export function OpportunitiesPage(): ReactNode {
           rows={list.query.data && list.items}
           columns={columns}
           rowId={(row) => row.id}
-          onOpen={(row) => void navigate({ to: "/decide/opportunities/$id", params: { id: row.id } })}
+          onOpen={(row) => void navigate({ to: "/decide/opportunities/$id", params: { id: row.id }, search: { ...(filter.from ? { from: filter.from } : {}), ...(filter.to ? { to: filter.to } : {}) } })}
           onEnd={list.more}
           total={list.total}
           rowHeight={72}

@@ -2,6 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type OpportunityDetail, opportunityQuery } from "#api/opportunities.ts";
+import { day } from "#app/address/fields.ts";
+import { useAddressState } from "#app/address/use-address-state.ts";
 import { Page } from "#app/page.tsx";
 import { Badge } from "#design/badge.tsx";
 import { Loaded } from "#design/feedback/loaded.tsx";
@@ -17,12 +19,16 @@ import { OpportunityFigures } from "./opportunity-numbers.tsx";
 import { pair, STATUS_TONE } from "./opportunity-figures.ts";
 import { WeeklyChart } from "./weekly-chart.tsx";
 
+/** The ranking's period, kept while one of its rows is looked at. */
+const FIELDS = { from: day(), to: day() };
+
 const route = getRouteApi("/shell/decide/opportunities/$id");
 
 /** One topic at one touchpoint: why it matters, how sure that is, who said so, and what is decided. */
 export function OpportunityPage(): ReactNode {
   const { id } = route.useParams();
-  return <Loaded query={useQuery(opportunityQuery(id))} skeleton={<Skeleton height={560} />}>{(opportunity) => <Shown opportunity={opportunity} />}</Loaded>;
+  const [{ from, to }] = useAddressState(FIELDS);
+  return <Loaded query={useQuery(opportunityQuery(id, { from, to }))} skeleton={<Skeleton height={560} />}>{(opportunity) => <Shown opportunity={opportunity} />}</Loaded>;
 }
 
 function Shown({ opportunity }: { opportunity: OpportunityDetail }): ReactNode {
@@ -81,12 +87,12 @@ function SpikeWarning({ opportunity: { spike } }: { opportunity: OpportunityDeta
   if (!spike.isSpike) return null;
   const drop = spike.expectedDrop;
   const range = drop && pair(drop);
-  const write = (value: number): string => format.number(value, 1);
+  const write = (value: number): string => format.percent(value, 0);
   return (
     <Notice tone="warn" title={t("opportunities.spike")}>
       {drop === null || drop.value === null
         ? t("opportunities.spikeLead")
-        : t("opportunities.spikeDrop", { drop: write(drop.value), range: range ? format.interval(range[0], range[1], write) : "—" })}
+        : t("opportunities.spikeDrop", { drop: write(Math.abs(drop.value)), range: range ? format.interval(range[0], range[1], write) : "—" })}
     </Notice>
   );
 }

@@ -56,7 +56,7 @@ function axisOption(axis: Axis, paint: Paint, isValue: boolean, named: boolean):
     axisLine: { show: !isValue, lineStyle: { color: paint.faint } },
     axisTick: { show: false },
     splitLine: { show: isValue, lineStyle: { color: paint.rule } },
-    axisLabel: { color: paint.soft, hideOverlap: true, ...(write ? { formatter: (value: string | number) => write(axis.kind === "time" ? dayOf(value) : value) } : {}) },
+    axisLabel: { color: paint.soft, hideOverlap: true, ...(axis.ticks ? { customValues: axis.ticks.map((day) => new Date(`${day}T00:00:00`).getTime()) } : {}), ...(write ? { formatter: (value: string | number) => write(axis.kind === "time" ? dayOf(value) : value) } : {}) },
   };
 }
 

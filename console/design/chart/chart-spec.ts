@@ -28,6 +28,8 @@ export interface Axis {
   readonly label?: string;
   /** How a value is written; dates and categories as they are when absent. */
   readonly write?: (value: string | number) => string;
+  /** Days to label on a time axis; the drawing library's own choice (which mixes weeks with months' beginnings) when absent. */
+  readonly ticks?: readonly string[];
   readonly min?: number;
   readonly max?: number;
 }

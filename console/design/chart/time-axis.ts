@@ -4,8 +4,13 @@ import type { Axis } from "./chart-spec.ts";
 /** From this span on, days of the year no longer say which year is meant. */
 const YEAR = 330 * 86_400_000;
 
-/** The axis of days (YYYY-MM-DD, ascending): written as month and day within a year, as year and month beyond. */
+/** At most so many labels fit beside each other. */
+const LABELS = 14;
+
+/** The axis of days (YYYY-MM-DD, ascending): the days themselves within a year, year and month beyond. */
 export function timeAxis(days: readonly string[], format: Format): Axis {
   const span = Date.parse(days.at(-1) ?? "") - Date.parse(days[0] ?? "");
-  return { kind: "time", write: span > YEAR ? (value) => format.month(value) : (value) => format.day(value) };
+  if (span > YEAR) return { kind: "time", write: (value) => format.month(value) };
+  const step = Math.ceil(days.length / LABELS);
+  return { kind: "time", write: (value) => format.day(value), ticks: days.filter((_, index) => index % step === 0) };
 }
