@@ -2,12 +2,12 @@ import type { Evaluation } from '../evaluations/present.ts'
 import type { Language, MetricWords } from '../wording/metric.ts'
 import { day, integer, level, moment, plainSize } from '../wording/numbers.ts'
 import { verdictNames } from '../wording/reasons.ts'
-import { chart } from './chart.ts'
+import { chart, chartHeight } from './chart.ts'
 import { html, type Markup } from './html.ts'
 import { intervalBar } from './interval-bar.ts'
 import { sheetWords } from './sheet-words.ts'
 import type { SliceWords } from './slice-words.ts'
-import { clipped } from './text-width.ts'
+import { clipped, widthOf } from './text-width.ts'
 
 export const styleSheet = '/api/proof-sheet.css'
 
@@ -39,7 +39,7 @@ export function proofSheet(sheet: Sheet): string {
 <section class="headline"><h1>${clipped(evaluation.initiative.title, 112)}</h1>
 <p class="verdict"><strong class="${evaluation.verdict}">${verdictNames[evaluation.verdict][language]}</strong>${evaluation.badge ? html`<span class="badge">${evaluation.badge[language]}</span>` : null}</p>
 <ul class="reasons">${evaluation.reasons.map((reason) => html`<li>${reason[language]}</li>`)}</ul></section>
-<figure>${chart(evaluation, words, language)}</figure>
+<figure>${chart(evaluation, words, language, amountOf(evaluation, language) < roomy ? chartHeight.tall : chartHeight.low)}</figure>
 <section class="figures">${levels(sheet)}${intervalBar(evaluation, words, language)}</section>
 ${evaluation.regressionToMean ? html`<p class="regression">${evaluation.regressionToMean[language]}</p>` : null}
 <div class="columns"><section class="plan"><h2>${told.plan}</h2>${plan(sheet)}</section>
@@ -49,6 +49,12 @@ ${footer(sheet)}
 </main></body></html>`
   return page.text
 }
+
+/** With less to read than this, in widths of Latin characters, a taller chart fits on the page. */
+const roomy = 1500
+
+const amountOf = ({ reasons, guards, notes, regressionToMean }: Evaluation, language: Language): number =>
+  [...reasons, ...guards, ...notes, ...(regressionToMean ? [regressionToMean, regressionToMean] : [])].reduce((sum, told) => sum + widthOf(told[language]), 0)
 
 function levels({ evaluation: { before, after }, words, language }: Sheet): Markup {
   const told = sheetWords[language]
