@@ -26,7 +26,8 @@ export type Sheet = Readonly<{
  * people wrote is cut to the room there is; the whole of it is in the initiative.
  */
 export function proofSheet(sheet: Sheet): string {
-  const { evaluation, words, workspace, language } = sheet
+  const { words, workspace, language } = sheet
+  const evaluation = sheet.evaluation.verdict === 'refused' ? withoutEffect(sheet.evaluation) : sheet.evaluation
   const told = sheetWords[language]
   // A check that decided is told on top; once is enough on one page.
   const decisive: ReadonlySet<string> = new Set(evaluation.reasons.map(({ code }) => code))
@@ -40,7 +41,7 @@ export function proofSheet(sheet: Sheet): string {
 <p class="verdict"><strong class="${evaluation.verdict}">${verdictNames[evaluation.verdict][language]}</strong>${evaluation.badge ? html`<span class="badge">${evaluation.badge[language]}</span>` : null}</p>
 <ul class="reasons">${evaluation.reasons.map((reason) => html`<li>${reason[language]}</li>`)}</ul></section>
 <figure>${chart(evaluation, words, language, amountOf(evaluation, language) < roomy ? chartHeight.tall : chartHeight.low)}</figure>
-<section class="figures">${levels(sheet)}${intervalBar(evaluation, words, language)}</section>
+<section class="figures">${levels({ ...sheet, evaluation })}${intervalBar(evaluation, words, language)}</section>
 ${evaluation.regressionToMean ? html`<p class="regression">${evaluation.regressionToMean[language]}</p>` : null}
 <div class="columns"><section class="plan"><h2>${told.plan}</h2>${plan(sheet)}</section>
 <section class="soundness"><h2>${told.soundness}</h2><ul>${evaluation.guards.filter(({ code }) => !decisive.has(code)).map((guard) => html`<li class="${guard.passed ? 'passed' : 'failed'}"><b>${guard.passed ? told.passed : told.failed}</b> ${guard[language]}</li>`)}</ul></section>
@@ -49,6 +50,12 @@ ${footer(sheet)}
 </main></body></html>`
   return page.text
 }
+
+/** A refused estimate is in the API for whoever looks into it; on paper somebody would take it for the result. */
+const withoutEffect = (evaluation: Evaluation): Evaluation => ({
+  ...evaluation, effect: { value: null, low: null, high: null, n: 0 }, after: { ...evaluation.after, expected: null },
+  series: evaluation.series.map((week) => ({ ...week, counterfactual: null })),
+})
 
 /** With less to read than this, in widths of Latin characters, a taller chart fits on the page. */
 const roomy = 1500
