@@ -26,6 +26,8 @@ import type { Platform } from './platform/platform.ts'
 import { searchRoutes } from './platform/search/routes.ts'
 import { version } from './version.ts'
 
+const drainMs = 20_000
+
 /** The loop, in its order; each later stage may use the ones before it. */
 const stages = [listen, understand] as const
 
@@ -83,7 +85,10 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
       }
     },
     async stop() {
+      // Requests under way finish; a caller who never sends the rest or never reads the answer cannot hold the server back.
+      const patience = setTimeout(() => app.server.closeAllConnections(), drainMs)
       await app.close()
+      clearTimeout(patience)
       await stopWork()
       await live.close()
       await accounts.close()
