@@ -84,6 +84,16 @@ const made = async (url: string, payload: object | string, headers: TestHeaders 
 const customer = () => made('/api/v1/customers', { customers: [{ externalId: newId(), name: '臨時' }] })
 const touchpoint = () => made('/api/v1/touchpoints', { name: newId(), channel: 'phone' })
 
+/** Found in voices, never made by a request; all of one topic, so that one can be merged into another. */
+const walkTopicId = newId()
+const opportunity = async () => {
+  const id = newId()
+  await db.insertInto('opportunity').values({
+    workspace_id: workspaceId, id, topic_id: walkTopicId, touchpoint_id: await touchpoint(), status: 'open', merged_into: null, created_at: new Date(), updated_at: new Date(),
+  }).execute()
+  return id
+}
+
 /** What the smallest example cannot make, or can make once only. */
 const makers: Makers = {
   '/api/v1/members': async () => {
@@ -99,6 +109,7 @@ const makers: Makers = {
   '/api/v1/departments': () => made('/api/v1/departments', { name: newId() }),
   '/api/v1/touchpoints': touchpoint,
   '/api/v1/customers': customer,
+  '/api/v1/opportunities': opportunity,
   '/api/v1/customers/:id/merges': async ({ id }) => made(`/api/v1/customers/${id}/merges`, { mergedId: await customer(), reason: 'walk' }),
   '/api/v1/voices': async () => made('/api/v1/voices', {
     voices: [{ source: 'walk', sourceId: newId(), occurredAt: '2026-04-01T00:00:00Z', touchpoint: 'フロント', channel: 'phone', text: '待ち時間が長い' }],
@@ -107,6 +118,36 @@ const makers: Makers = {
     '/api/v1/imports',
     '--edge\r\ncontent-disposition: form-data; name="file"; filename="voices.csv"\r\ncontent-type: text/csv\r\n\r\n日付,本文\r\n2026-04-01,待ち時間が長い\r\n--edge--\r\n',
     { 'content-type': 'multipart/form-data; boundary=edge' }),
+  '/api/v1/initiatives': async () => made('/api/v1/initiatives', {
+    title: '受付の列を短くする', hypothesis: '待ち時間の苦情が減る', ownerDepartmentId: departments.headquarters.id, ownerMemberId: await memberOf('owner'),
+  }),
+  '/api/v1/evaluations': async () => made(`/api/v1/initiatives/${await started()}/evaluations`, {}),
+  '/api/v1/initiatives/:id/milestones': async ({ id }) => partOf(`/api/v1/initiatives/${id}/milestones`, { title: '案内を作る' }, 'milestones'),
+  '/api/v1/initiatives/:id/comments': async ({ id }) => partOf(`/api/v1/initiatives/${id}/comments`, { text: '進めましょう' }, 'comments'),
+}
+
+const memberOf = async (role: string): Promise<string> =>
+  (await db.selectFrom('member').select('id').where('workspace_id', '=', workspaceId).where('email', '=', emailOf(role, 'hamakaze')).executeTakeFirstOrThrow()).id
+
+/** A retrospective initiative that has started: what can be evaluated, if only to be refused. */
+async function started(): Promise<string> {
+  const id = await made('/api/v1/initiatives', {
+    title: '昨年の案内改善', hypothesis: '苦情が減る', ownerDepartmentId: departments.headquarters.id, ownerMemberId: await memberOf('owner'),
+    retrospective: true, startedOn: '2025-06-02',
+  })
+  const [slice, comparison] = [{ touchpoint: await touchpoint() }, { touchpoint: await touchpoint() }]
+  const plan = { metric: 'complaints', direction: 'decrease', slice, comparison, baseline: { from: '2025-01-06', to: '2025-05-31' }, chosenFrom: null, smallestEffect: 1, minimumWeeks: 4, maximumWeeks: 12 }
+  await app.inject({ method: 'PUT', url: `/api/v1/initiatives/${id}/plan`, headers: owner, payload: plan })
+  await app.inject({ method: 'POST', url: `/api/v1/initiatives/${id}/start`, headers: owner, payload: {} })
+  return id
+}
+
+/** A part of an initiative; the answer is the whole of it. */
+async function partOf(url: string, payload: object, list: 'milestones' | 'comments'): Promise<string> {
+  const response = await app.inject({ method: 'POST', url, headers: owner, payload })
+  const id = response.json<Record<typeof list, { id: string }[]>>()[list][0]?.id
+  if (!id) throw new Error(`${url} made nothing: ${response.body}`)
+  return id
 }
 
 /** The request for a thing of ours; one that is to be merged goes into another one of ours. */
@@ -185,7 +226,7 @@ describe('who works for a vendor sees nothing beyond it, though the role spans t
   })
 })
 
-const listsOfHidden = ['/api/v1/members', '/api/v1/departments', '/api/v1/touchpoints', '/api/v1/voices', '/api/v1/imports'] as const
+const listsOfHidden = ['/api/v1/members', '/api/v1/departments', '/api/v1/touchpoints', '/api/v1/voices', '/api/v1/imports', '/api/v1/initiatives', '/api/v1/evaluations'] as const
 const hiddenFromVendor = (async () => {
   const ids = await Promise.all(listsOfHidden.map((collection) => makers[collection]?.({})))
   await server.settle()

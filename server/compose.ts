@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Engines } from './engines.ts'
 import { readSecret } from './engines.ts'
+import * as act from './act/index.ts'
+import * as decide from './decide/index.ts'
 import * as listen from './listen/index.ts'
+import * as prove from './prove/index.ts'
 import * as understand from './understand/index.ts'
 import { createIdentify } from './platform/auth/authenticate.ts'
 import { createAccounts } from './platform/auth/accounts.ts'
@@ -17,7 +20,7 @@ import { createApp, type App } from './platform/http/app.ts'
 import { consoleRoutes } from './platform/http/console.ts'
 import { healthRoutes } from './platform/http/health.ts'
 import { referenceRoutes } from './platform/http/reference.ts'
-import type { JobHandlers } from './platform/jobs/jobs.ts'
+import type { JobHandlers, JobName } from './platform/jobs/jobs.ts'
 import { startJobs } from './platform/jobs/run-jobs.ts'
 import { peopleRoutes } from './platform/people/routes.ts'
 import { createDatabase, createPool } from './platform/postgres/database.ts'
@@ -29,7 +32,7 @@ import { version } from './version.ts'
 const drainMs = 20_000
 
 /** The loop, in its order; each later stage may use the ones before it. */
-const stages = [listen, understand] as const
+const stages = [listen, understand, decide, act, prove] as const
 
 export type Koewa = Readonly<{
   app: App
@@ -39,12 +42,18 @@ export type Koewa = Readonly<{
   stop(): Promise<void>
 }>
 
-/** A second handler of a job would silently replace the first: each job has one. */
-function merged(handlers: readonly JobHandlers[]): JobHandlers {
-  const names = handlers.flatMap((each) => Object.keys(each))
-  const twice = names.find((name, index) => names.indexOf(name) !== index)
-  if (twice) throw new Error(`Two stages handle the job ${twice}.`)
-  return Object.assign({}, ...handlers)
+type Handle = (payload: unknown, signal: AbortSignal) => Promise<void>
+
+/** A job of an earlier stage may have several subscribers; they take turns in the order of the loop, and all come again when one fails. */
+function subscribed(stages: readonly JobHandlers[]): JobHandlers {
+  const subscriptions = stages.flatMap((stage) => Object.entries(stage) as [JobName, Handle][])
+  const subscribersOf = (name: JobName): Handle => {
+    const subscribers = subscriptions.flatMap(([other, handle]) => (other === name ? [handle] : []))
+    return async (payload, signal) => {
+      for (const handle of subscribers) await handle(payload, signal)
+    }
+  }
+  return Object.fromEntries(subscriptions.map(([name]) => [name, subscribersOf(name)]))
 }
 
 /** Wires everything: the only place that knows every part. Migrates both engines first. */
@@ -76,7 +85,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     app,
     platform,
     async startWork() {
-      const handlers = merged(stages.map((stage) => stage.jobHandlers(platform)))
+      const handlers = subscribed(stages.map((stage) => stage.jobHandlers(platform)))
       const runner = await startJobs({ pool, handlers, soleOwner: engines.soleOwner, log })
       const projector = understand.startProjector(platform)
       stopWork = async () => {

@@ -65,6 +65,15 @@ async function deleteRows(tx: Tx, workspaceId: string, customerIds: readonly str
   await sql`DELETE FROM customer WHERE workspace_id = ${workspaceId} AND id = ANY(${customerIds}::uuid[])`.execute(tx)
 }
 
+/** The voices that a tombstone names: what whoever hears of `CustomerErased` has to let go of. */
+export async function erasedVoices(reader: Reader, workspaceId: string, tombstoneId: string): Promise<string[]> {
+  // pg reads no arrays of uuid by itself.
+  const { rows } = await sql<{ voice_ids: string }>`
+    SELECT array_to_string(voice_ids, ',') AS voice_ids FROM tombstone WHERE workspace_id = ${workspaceId} AND id = ${tombstoneId}`.execute(reader)
+  const joined = rows[0]?.voice_ids
+  return joined ? joined.split(',') : []
+}
+
 /**
  * Erases again whom a restored backup brought back, by the tombstones of the workspace. Call it after a restore, before
  * anybody is let in. @returns how many tombstones were replayed

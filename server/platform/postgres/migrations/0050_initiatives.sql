@@ -10,6 +10,9 @@ CREATE TABLE initiative (
   opportunity_id uuid,
   topic_id uuid,
   touchpoint_id uuid,
+  -- The period whose data led to it, where an opportunity did: a baseline must not lean on the peak that made somebody choose.
+  chosen_from date,
+  chosen_to date,
   owner_department_id uuid NOT NULL,
   owner_member_id uuid NOT NULL,
   starts_on date,
@@ -22,6 +25,9 @@ CREATE TABLE initiative (
   plan jsonb,
   plan_frozen_at timestamptz,
   plan_hash text,
+  -- The newest evaluation and its verdict, told by prove, so that a board of initiatives needs no question per card.
+  evaluation_id uuid,
+  verdict text,
   created_by text NOT NULL,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
