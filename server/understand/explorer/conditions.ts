@@ -23,5 +23,6 @@ export type Conditions = Readonly<{
   scores: readonly Readonly<{ kind: ScoreKind; min?: number | undefined; max?: number | undefined }>[]
   attributes: readonly Readonly<{ name: string; values: readonly string[] }>[]
   customerIds?: readonly string[]
+  importIds?: readonly string[]
   query?: SearchQuery
 }>

@@ -30,6 +30,7 @@ export async function resolveFilter(
     scores: scoreKinds.flatMap((kind) => (filter.scores?.[kind] ? [{ kind, ...filter.scores[kind] }] : [])),
     attributes: Object.entries(filter.attributes ?? {}).map(([name, values]) => ({ name, values })),
     ...(filter.customer && { customerIds: filter.customer }),
+    ...(filter.import && { importIds: filter.import }),
     ...(filter.q?.trim() && { query: await readQuery(filter.q) }),
   }
 }
