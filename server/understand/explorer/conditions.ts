@@ -24,5 +24,8 @@ export type Conditions = Readonly<{
   attributes: readonly Readonly<{ name: string; values: readonly string[] }>[]
   customerIds?: readonly string[]
   importIds?: readonly string[]
+  /** None of these topics, and nothing in these columns. */
+  withoutTopicIds?: readonly string[]
+  withoutColumns?: readonly ('sentiment' | ScoreKind)[]
   query?: SearchQuery
 }>
