@@ -7,5 +7,9 @@ const stage = createRoute({
   component: lazyRouteComponent(() => import("#app/screens/stage-page.tsx"), "StagePage"),
 });
 
+const imports = createRoute({ getParentRoute: () => shellRoute, path: "/listen/imports", component: lazyRouteComponent(() => import("./imports/imports-page.tsx"), "ImportsPage") });
+const newImport = createRoute({ getParentRoute: () => shellRoute, path: "/listen/imports/new", component: lazyRouteComponent(() => import("./imports/new-import-page.tsx"), "NewImportPage") });
+const oneImport = createRoute({ getParentRoute: () => shellRoute, path: "/listen/imports/$id", component: lazyRouteComponent(() => import("./imports/import-page.tsx"), "ImportPage") });
+
 /** The routes of this stage. A page is loaded when it is first opened. */
-export const listenRoutes = [stage] as const;
+export const listenRoutes = [stage, imports, newImport, oneImport] as const;

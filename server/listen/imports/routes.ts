@@ -11,12 +11,13 @@ import type { Platform } from '../../platform/platform.ts'
 import type { Language } from '../intake/fault.ts'
 import { cancelImport } from './cancel.ts'
 import { rejectedPath } from './files.ts'
-import { givenMappingSchema, importKinds, mappingSchema } from './mapping.ts'
+import type { Guess } from './guess.ts'
+import { givenMappingSchema, importKinds, mappingSchema, type Mapping } from './mapping.ts'
 import { guessSchema, importDetailSchema, importSchema, presentDetail, presentGuess, presentImport, previewSchema } from './present.ts'
 import { previewImport, type PreviewRow } from './preview.ts'
 import { importInSight, mappingFor, mayImport, requestImport } from './request.ts'
 import { requestersOf } from './requester.ts'
-import { findEarlierImport, listImports, type ImportRow } from './store.ts'
+import { draftMapping, findEarlierImport, listImports, type ImportRow } from './store.ts'
 import { uploadFile } from './upload.ts'
 
 const tags = ['imports']
@@ -32,9 +33,11 @@ export function importRoutes(app: App, platform: Platform): void {
   }
   const show = async (row: ImportRow) =>
     presentDetail(row, (await requestersOf(db, row.workspace_id, [row]))(row), await findEarlierImport(db, row))
-  const previewOf = async (row: ImportRow, given: unknown, language: Language) => {
+  const keepDraft = (row: ImportRow, guess: Guess, mapping: Mapping) => draftMapping(db, row, guess, mapping)
+  const previewOf = async (row: ImportRow, given: unknown, language: Language, keep?: typeof keepDraft) => {
     if (row.status !== 'uploaded') throw conflict('This import has been started, so there is nothing to preview. Upload the file again to change its mapping.')
     const { guess, mapping } = await mappingFor(platform, row, given)
+    await keep?.(row, guess, mapping)
     return { guess: presentGuess(guess), mapping, preview: await previewImport(platform, { ...row, guess }, mapping, language) }
   }
 
@@ -56,12 +59,12 @@ export function importRoutes(app: App, platform: Platform): void {
   app.route({
     method: 'POST', url: '/api/v1/imports/:id/preview', config: write,
     schema: {
-      tags, summary: 'The first 20 rows as a corrected mapping reads them; with another kind, encoding or delimiter the rest is guessed anew', params,
+      tags, summary: 'The first 20 rows as a corrected mapping reads them; with another kind, encoding or delimiter the rest is guessed anew. The mapping is kept for whoever opens the import again', params,
       body: z.object({ mapping: givenMappingSchema }), response: { 200: z.object({ guess: guessSchema, mapping: mappingSchema, preview: previewSchema }) },
     },
     handler: async (request) => {
       const row = await importInSight(db, request.actor, request.params.id)
-      return previewOf(row, request.body.mapping, await languageOf(request))
+      return previewOf(row, request.body.mapping, await languageOf(request), keepDraft)
     },
   })
   app.route({

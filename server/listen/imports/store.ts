@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
+import type { Guess } from './guess.ts'
+import type { Mapping } from './mapping.ts'
 import type { ImportTable } from './tables.ts'
 
 export type ImportRow = Selectable<ImportTable>
@@ -44,6 +46,17 @@ export async function changeImport(
   change: Partial<Pick<ImportRow, 'kind' | 'status' | 'error' | 'attempts' | 'started_at' | 'finished_at' | 'rejected_bytes' | 'rejected' | 'bytes_read'>> & Readonly<{ mapping?: string; guess?: string }>,
 ): Promise<void> {
   await reader.updateTable('import').set(change).where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
+}
+
+/** Keeps the mapping somebody is correcting, as long as the import waits. */
+export async function draftMapping(reader: Reader, row: Pick<ImportRow, 'workspace_id' | 'id'>, guess: Guess, mapping: Mapping): Promise<void> {
+  await reader
+    .updateTable('import')
+    .set({ kind: mapping.kind, mapping: JSON.stringify(mapping), guess: JSON.stringify(guess) })
+    .where('workspace_id', '=', row.workspace_id)
+    .where('id', '=', row.id)
+    .where('status', '=', 'uploaded')
+    .execute()
 }
 
 /**

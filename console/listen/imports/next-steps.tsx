@@ -1,0 +1,55 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { ImportDetail, ImportKind } from "#api/imports.ts";
+import { useSession } from "#api/me.ts";
+import { Section } from "#design/section.tsx";
+import { textLink } from "#design/text-link.ts";
+import { useText } from "#i18n/use-text.tsx";
+
+interface Step {
+  /** Message id: `listen.import.next.<id>` and `…Lead`. */
+  readonly id: string;
+  readonly href: string;
+  readonly permission: string;
+}
+
+const STEPS: Readonly<Record<ImportKind, readonly Step[]>> = {
+  voices: [
+    { id: "voices", href: "/understand/voices", permission: "voices:read" },
+    { id: "touchpoints", href: "/listen/touchpoints", permission: "touchpoints:write" },
+    { id: "exposures", href: "/listen/imports/new?kind=exposures", permission: "imports:write" },
+  ],
+  customers: [
+    { id: "customers", href: "/listen/customers", permission: "customers:read" },
+    { id: "transactions", href: "/listen/imports/new?kind=transactions", permission: "imports:write" },
+  ],
+  transactions: [
+    { id: "opportunities", href: "/decide/opportunities", permission: "opportunities:read" },
+    { id: "customers", href: "/listen/customers", permission: "customers:read" },
+  ],
+  exposures: [
+    { id: "rates", href: "/decide/opportunities", permission: "opportunities:read" },
+    { id: "touchpoints", href: "/listen/touchpoints", permission: "touchpoints:read" },
+  ],
+};
+
+/** What to do with what came in. */
+export function NextSteps({ row }: { row: ImportDetail }): ReactNode {
+  const t = useText();
+  const { can } = useSession();
+  const steps = STEPS[row.kind].filter(({ permission }) => can(permission));
+  return (
+    <Section title={t("listen.import.next")}>
+      <ul className="border-b border-rule">
+        {steps.map(({ id, href }) => (
+          <li key={id} className="grid gap-x-6 gap-y-1 border-t border-rule py-3 sm:grid-cols-[16rem_1fr]">
+            <Link to={id === "voices" ? `${href}?import=${row.id}` : href} className={textLink}>
+              {t(`listen.import.next.${id}`)}
+            </Link>
+            <span className="measure text-soft">{t(`listen.import.nextLead.${id}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
