@@ -11,5 +11,9 @@ const imports = createRoute({ getParentRoute: () => shellRoute, path: "/listen/i
 const newImport = createRoute({ getParentRoute: () => shellRoute, path: "/listen/imports/new", component: lazyRouteComponent(() => import("./imports/new-import-page.tsx"), "NewImportPage") });
 const oneImport = createRoute({ getParentRoute: () => shellRoute, path: "/listen/imports/$id", component: lazyRouteComponent(() => import("./imports/import-page.tsx"), "ImportPage") });
 
+const touchpoints = createRoute({ getParentRoute: () => shellRoute, path: "/listen/touchpoints", component: lazyRouteComponent(() => import("./touchpoints/touchpoints-page.tsx"), "TouchpointsPage") });
+const customers = createRoute({ getParentRoute: () => shellRoute, path: "/listen/customers", component: lazyRouteComponent(() => import("./customers/customers-page.tsx"), "CustomersPage") });
+const customer = createRoute({ getParentRoute: () => shellRoute, path: "/listen/customers/$id", component: lazyRouteComponent(() => import("./customers/customer-page.tsx"), "CustomerPage") });
+
 /** The routes of this stage. A page is loaded when it is first opened. */
-export const listenRoutes = [stage, imports, newImport, oneImport] as const;
+export const listenRoutes = [stage, imports, newImport, oneImport, touchpoints, customers, customer] as const;

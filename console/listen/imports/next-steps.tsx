@@ -9,27 +9,28 @@ import { useText } from "#i18n/use-text.tsx";
 interface Step {
   /** Message id: `listen.import.next.<id>` and `…Lead`. */
   readonly id: string;
-  readonly href: string;
+  readonly to: string;
+  readonly search?: Readonly<Record<string, string>>;
   readonly permission: string;
 }
 
 const STEPS: Readonly<Record<ImportKind, readonly Step[]>> = {
   voices: [
-    { id: "voices", href: "/understand/voices", permission: "voices:read" },
-    { id: "touchpoints", href: "/listen/touchpoints", permission: "touchpoints:write" },
-    { id: "exposures", href: "/listen/imports/new?kind=exposures", permission: "imports:write" },
+    { id: "voices", to: "/understand/voices", permission: "voices:read" },
+    { id: "touchpoints", to: "/listen/touchpoints", permission: "touchpoints:write" },
+    { id: "exposures", to: "/listen/imports/new", search: { kind: "exposures" }, permission: "imports:write" },
   ],
   customers: [
-    { id: "customers", href: "/listen/customers", permission: "customers:read" },
-    { id: "transactions", href: "/listen/imports/new?kind=transactions", permission: "imports:write" },
+    { id: "customers", to: "/listen/customers", permission: "customers:read" },
+    { id: "transactions", to: "/listen/imports/new", search: { kind: "transactions" }, permission: "imports:write" },
   ],
   transactions: [
-    { id: "opportunities", href: "/decide/opportunities", permission: "opportunities:read" },
-    { id: "customers", href: "/listen/customers", permission: "customers:read" },
+    { id: "opportunities", to: "/decide/opportunities", permission: "opportunities:read" },
+    { id: "customers", to: "/listen/customers", permission: "customers:read" },
   ],
   exposures: [
-    { id: "rates", href: "/decide/opportunities", permission: "opportunities:read" },
-    { id: "touchpoints", href: "/listen/touchpoints", permission: "touchpoints:read" },
+    { id: "rates", to: "/decide/opportunities", permission: "opportunities:read" },
+    { id: "touchpoints", to: "/listen/touchpoints", permission: "touchpoints:read" },
   ],
 };
 
@@ -41,9 +42,9 @@ export function NextSteps({ row }: { row: ImportDetail }): ReactNode {
   return (
     <Section title={t("listen.import.next")}>
       <ul className="border-b border-rule">
-        {steps.map(({ id, href }) => (
+        {steps.map(({ id, to, search }) => (
           <li key={id} className="grid gap-x-6 gap-y-1 border-t border-rule py-3 sm:grid-cols-[16rem_1fr]">
-            <Link to={id === "voices" ? `${href}?import=${row.id}` : href} className={textLink}>
+            <Link to={to} search={(id === "voices" ? { import: row.id } : (search ?? {})) as never} className={textLink}>
               {t(`listen.import.next.${id}`)}
             </Link>
             <span className="measure text-soft">{t(`listen.import.nextLead.${id}`)}</span>

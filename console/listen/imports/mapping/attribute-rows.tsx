@@ -28,6 +28,7 @@ export function AttributeRows({ draft }: { draft: Draft }): ReactNode {
             <li key={index} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-center gap-x-2 border-t border-rule py-1.5">
               <TextInput aria-label={t("listen.import.attribute.name", { n: index + 1 })} value={attribute.name} maxLength={100} onChange={(event) => set(index, { ...attribute, name: event.target.value })} />
               <MultiSelect
+                clearable={false}
                 label={t("listen.import.attribute.columns", { name: attribute.name })}
                 options={names.map((value) => ({ value, label: value }))}
                 values={[attribute.column, ...(attribute.join ?? [])]}

@@ -14,7 +14,7 @@ export function PreviewList({ mapping, rows, stale }: { mapping: Mapping; rows: 
       <p aria-live="polite" className="mb-2 text-soft">
         {rows.length === 0 ? t("listen.import.preview.none") : t("listen.import.preview.count", { good, bad: rows.length - good, rows: rows.length })}
       </p>
-      <ol tabIndex={0} aria-label={t("listen.import.preview")} className={cx("max-h-[70dvh] overflow-y-auto border-b border-rule outline-offset-[-2px] xl:max-h-none xl:overflow-visible", stale && "opacity-60")}>
+      <ol aria-label={t("listen.import.preview")} className={cx("border-b border-rule", stale && "opacity-60")}>
         {rows.map((row) => (
           <PreviewItem key={row.row} mapping={mapping} row={row} />
         ))}
@@ -44,7 +44,7 @@ function PreviewItem({ mapping, row }: { mapping: Mapping; row: PreviewRow }): R
       </p>
       {entry.text && <p className="mt-0.5 line-clamp-3">{entry.text}</p>}
       {entry.rest.length > 0 && (
-        <dl className="mt-0.5 line-clamp-2 text-note text-soft">
+        <dl className="mt-0.5 line-clamp-3 text-note text-soft">
           {entry.rest.map(([name, value, faulty], index) => (
             <div key={index} className="mr-3 inline">
               <dt className={cx("mr-1 inline", faulty ? "text-bad" : "text-faint")}>{name}</dt>
