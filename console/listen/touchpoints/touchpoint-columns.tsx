@@ -64,7 +64,7 @@ export function useTouchpointColumns(onEdit: (id: string) => void): readonly Col
           </Link>
         ),
     },
-    ...(can("touchpoints:write") ? [{ id: "tools", header: "", width: "3rem", align: "end" as const, cell: (row: Counted) => <Tools row={row} onEdit={onEdit} /> }] : []),
+    ...(can("touchpoints:write") ? [{ id: "tools", header: t("listen.touchpoint.actions"), width: "3rem", align: "end" as const, cell: (row: Counted) => <Tools row={row} onEdit={onEdit} /> }] : []),
   ];
 }
 

@@ -23,7 +23,11 @@ export function entryOf(kind: Mapping["kind"], values: PreviewRow["values"], t: 
     ],
     customers: [values["name"], values["accountName"]],
     transactions: [values["kind"] && t(`listen.kind.${values["kind"]}`), span(values, format), money(values, format)],
-    exposures: [values["day"] && format.date(values["day"]), values["touchpoint"], channel, values["measure"], values["amount"] && format.number(Number(values["amount"]))],
+    // The channel matters to new touchpoints alone, and "contacts" is what is counted when nothing else is said.
+    exposures: [
+      values["day"] && format.date(values["day"]), values["touchpoint"], values["measure"] === "contacts" ? undefined : values["measure"],
+      values["amount"] && t("listen.import.count", { n: Number(values["amount"]) }),
+    ],
   };
   return { facts: facts[kind].flatMap((fact) => (fact ? [fact] : [])), text: values["text"], rest: [...people.filter(([, value]) => kind !== "customers" || value !== values["name"]), ...attributes] };
 }
