@@ -77,3 +77,9 @@ export function rangeOf(text: string): { min: number; max: number } {
   const [min = 0, max = min] = text.split("-").map(Number);
   return { min, max };
 }
+
+/** The slice with one more word that a voice has to hold; not quoted, so that its other forms are found as well. */
+export function withWord(filter: VoiceFilter, word: string): VoiceFilter {
+  const asked = filter["q"]?.[0];
+  return { ...filter, q: [asked ? `${asked} ${word}` : word] };
+}

@@ -1,0 +1,48 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { ChevronDown, ChevronUp } from "lucide-react";
+import { type ReactNode, useEffect } from "react";
+import { neighboursQuery } from "#api/neighbours.ts";
+import { voiceQuery } from "#api/voices.ts";
+import { AddressLink } from "#app/address-link.tsx";
+import { explorerAddress } from "#app/explorer-address.ts";
+import { useKeys } from "#app/keyboard/use-keys.ts";
+import { Button } from "#design/button.tsx";
+import { Kbd } from "#design/kbd.tsx";
+import { useText } from "#i18n/use-text.tsx";
+import type { VoiceFilter } from "../filter/voice-filter.ts";
+
+const [OLDER, NEWER] = ["j", "k"] as const;
+
+/** Back to the list, and to the voices beside this one in it; j and k do the same. */
+export function Neighbours({ id, filter }: { id: string; filter: VoiceFilter }): ReactNode {
+  const t = useText();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { data } = useQuery(neighboursQuery(id, filter));
+  useEffect(() => {
+    for (const beside of [data?.older, data?.newer]) if (beside) void client.prefetchQuery(voiceQuery(beside));
+  }, [client, data]);
+  // The list stays one step "back" away, however many voices were looked at.
+  const go = (to: string | null | undefined): void => {
+    if (to) void navigate({ to: "/understand/voices/$id", params: { id: to }, search: filter as never, replace: true });
+  };
+  useKeys({ [OLDER]: () => go(data?.older), [NEWER]: () => go(data?.newer) });
+  return (
+    <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <AddressLink href={explorerAddress({ ...filter, view: "voices" })}>{t("voices.detail.back")}</AddressLink>
+      <span className="flex gap-1 print:hidden">
+        <Button size="small" look="quiet" disabled={!data?.newer} onClick={() => go(data?.newer)}>
+          <ChevronUp aria-hidden className="size-4" />
+          {t("voices.detail.newer")}
+          <Kbd>{NEWER}</Kbd>
+        </Button>
+        <Button size="small" look="quiet" disabled={!data?.older} onClick={() => go(data?.older)}>
+          <ChevronDown aria-hidden className="size-4" />
+          {t("voices.detail.older")}
+          <Kbd>{OLDER}</Kbd>
+        </Button>
+      </span>
+    </span>
+  );
+}
