@@ -15,8 +15,10 @@ export function SideCell({ measure, found, onOpen }: { measure: Measure; found: 
   return (
     <button type="button" onClick={onOpen} title={t("design.figure.open")} className="group text-end">
       <span className="text-body underline decoration-rule-strong underline-offset-[3px] group-hover:decoration-accent">{write(found.value)}</span>
-      {interval && <span className="block text-note text-soft">{format.interval(interval[0], interval[1], write)}</span>}
-      {!counts && <span className="block text-note text-faint">{t("design.n", { n: format.number(found.n) })}</span>}
+      <span className="flex flex-wrap justify-end gap-x-2 text-note">
+        {interval && <span className="text-soft">{format.interval(interval[0], interval[1], write)}</span>}
+        {!counts && <span className="text-faint">{t("design.n", { n: format.number(found.n) })}</span>}
+      </span>
     </button>
   );
 }
@@ -32,8 +34,10 @@ export function DifferenceCell({ measure, difference }: { measure: Measure; diff
   return (
     <>
       <span className={clear ? "text-body font-semibold" : "text-body text-soft"}>{write(difference.value)}</span>
-      {interval && <span className="block text-note text-soft">{format.interval(interval[0], interval[1], write)}</span>}
-      <span className="block text-note text-faint">{clear === undefined ? t("voices.compare.noInterval") : t(clear ? "voices.compare.clear" : "voices.compare.unclear")}</span>
+      <span className="flex flex-wrap justify-end gap-x-2 text-note">
+        {interval && <span className="text-soft">{format.interval(interval[0], interval[1], write)}</span>}
+        <span className="text-faint">{clear === undefined ? t("voices.compare.noInterval") : t(clear ? "voices.compare.clear" : "voices.compare.unclear")}</span>
+      </span>
     </>
   );
 }

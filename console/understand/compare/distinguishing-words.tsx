@@ -58,11 +58,11 @@ function WordList({ side, words, of, beside, onOpen }: WordListProps): ReactNode
       {words.length === 0 && <p className="py-2 text-soft">{t("voices.words.none")}</p>}
       <ul>
         {words.map(({ term, count, otherCount }) => (
-          <li key={term} className="grid grid-cols-[minmax(0,8rem)_minmax(0,1fr)_auto] items-center gap-3 border-b border-rule py-1.5">
+          <li key={term} className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-3 border-b border-rule py-1.5 sm:grid-cols-[minmax(0,8rem)_minmax(0,1fr)_auto]">
             <button type="button" onClick={() => onOpen(term)} title={t("design.figure.open")} className="text-left hover:text-accent hover:underline hover:underline-offset-[3px]">
               {term}
             </button>
-            <div>
+            <div className="hidden sm:block">
               <Bar {...estimate(share(count, of))} scale={scale} muted={side === "b"} />
             </div>
             <span className="text-end text-note text-soft">{t("voices.words.counts", { count: format.number(count), share: format.percent(share(count, of)), otherShare: format.percent(share(otherCount, beside)), other: format.number(otherCount) })}</span>

@@ -36,7 +36,7 @@ export function Breakdown({ explorer, span }: { explorer: Explorer; span: VoiceS
   const write = writerOf(measure, format);
   const columns: Column<InsightRow>[] = [
     { id: "group", header: t("voices.breakdown.group"), cell: (row) => <GroupName dimension={by} group={groupOf(row, by)} onOpen={() => explorer.open(inGroup(meant, by, groupOf(row, by)))} /> },
-    { id: "bar", header: "", width: "34%", hideOnPhone: true, cell: (row) => row.measures[measure] && <Bar {...row.measures[measure]} scale={scale} /> },
+    { id: "bar", header: "", width: "46%", hideOnPhone: true, cell: (row) => row.measures[measure] && <Bar {...row.measures[measure]} scale={scale} /> },
     {
       id: "value", header: t(`voices.measure.${measure}`), align: "end", width: "8.5rem", first: "descending", sortBy: (row) => row.measures[measure]?.value ?? null,
       cell: (row) => {

@@ -5,7 +5,6 @@ import { ChartFrame } from "#design/chart/chart-frame.tsx";
 import { Loaded } from "#design/feedback/loaded.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { Select } from "#design/form/select.tsx";
-import { Section } from "#design/section.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { useFilterWords } from "../filter/use-filter-words.ts";
@@ -29,37 +28,37 @@ export function Trend({ explorer, tools }: { explorer: Explorer; tools: ReactNod
   const query = useQuery(insightsQuery({ measures: [measure], by: [grain], where: toWhere(meant) }));
   const name = t(`voices.measure.${measure}`);
   const write = writerOf(measure, format);
+  const bucketWord = (bucket: string): string => (grain === "month" ? format.month(bucket) : format.day(bucket));
   const cut = isPartial(over.from, grain, over) || isPartial(over.to, grain, over);
   const grains = [{ value: "auto" as const, label: t("voices.grain.auto") }, ...GRAINS.map((value) => ({ value, label: t(`voices.grain.${value}`) }))];
+  const choices = (
+    <>
+      {tools}
+      <Select aria-label={t("voices.grain.choose")} value={explorer.grain} options={grains} onChange={(next) => explorer.change({ grain: next })} className="w-32" />
+    </>
+  );
   return (
-    <Section
-      title={t("voices.trend")}
-      tools={
-        <>
-          {tools}
-          <Select aria-label={t("voices.grain.choose")} value={explorer.grain} options={grains} onChange={(next) => explorer.change({ grain: next })} className="w-32" />
-        </>
-      }
-    >
-      <Loaded query={query} skeleton={<Skeleton height={HEIGHT + 96} />}>
-        {({ rows }) => (
-          <ChartFrame
-            title={t("voices.trend.title", { measure: name })}
-            summary={t(`voices.trend.${grain}`, { days: daysOf(meant) })}
-            height={HEIGHT}
-            note={cut && grain !== "day" ? t("voices.trend.cut") : ""}
-            spec={{
-              x: { kind: "time", write: (value) => (grain === "month" ? format.month(String(value)) : format.day(String(value))) },
-              y: { kind: "value", write: (value) => write(Number(value)), ...axisMin(measure) },
-              series: [{ id: measure, name, shape: "line", points: trendPoints(rows, measure, over) }],
-            }}
-            onPick={(_, { x }) => {
-              const days = daysOfBucket(String(x), grain, over);
-              explorer.open(voicesOf(measure, { ...meant, from: [days.from], to: [days.to] }));
-            }}
-          />
-        )}
-      </Loaded>
-    </Section>
+    <Loaded query={query} skeleton={<Skeleton height={HEIGHT + 120} />}>
+      {({ rows }) => (
+        <ChartFrame
+          heading="h2"
+          title={t("voices.trend.title", { measure: name })}
+          summary={t(`voices.trend.${grain}`, { days: daysOf(meant) })}
+          height={HEIGHT}
+          tools={choices}
+          note={cut && grain !== "day" ? t("voices.trend.cut") : ""}
+          spec={{
+            // Named places, not a time axis: a mark then stands under each point, on the day its bucket begins.
+            x: { kind: "category", write: (value) => bucketWord(String(value)) },
+            y: { kind: "value", write: (value) => write(Number(value)), ...axisMin(measure) },
+            series: [{ id: measure, name, shape: "line", points: trendPoints(rows, measure, over) }],
+          }}
+          onPick={(_, { x }) => {
+            const days = daysOfBucket(String(x), grain, over);
+            explorer.open(voicesOf(measure, { ...meant, from: [days.from], to: [days.to] }));
+          }}
+        />
+      )}
+    </Loaded>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { SCORES } from "#api/vocabulary.ts";
 import type { Voice } from "#api/voices.ts";
+import { cx } from "#design/cx.ts";
 import { Highlighted } from "#design/text/highlighted.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
@@ -22,29 +23,37 @@ export function VoiceEntry({ voice, filter, brief = false }: VoiceEntryProps): R
   const format = useFormat();
   const matches = voice.highlights.filter(({ kind }) => kind === "query").map(({ start, end }) => ({ start, end, kind: "match" as const }));
   const scores = SCORES.flatMap((kind) => (voice.scores[kind] === null ? [] : [`${t(`vocabulary.score.${kind}`)} ${voice.scores[kind]}`]));
-  const about = [...voice.intents.filter((intent) => intent !== "other").map((intent) => t(`vocabulary.intent.${intent}`)), ...voice.topics.map(({ name }) => name)];
+  const intents = voice.intents.filter((intent) => intent !== "other").map((intent) => t(`vocabulary.intent.${intent}`));
+  const topics = voice.topics.map(({ name }) => name);
   return (
-    <li className="relative border-b border-rule py-3 [contain-intrinsic-size:auto_7rem] [content-visibility:auto] hover:bg-wash">
-      <p className="flex flex-wrap gap-x-3 text-note text-soft">
-        <span>{format.date(voice.occurredAt)}</span>
-        {voice.touchpoint && <span>{voice.touchpoint.name}</span>}
-        {scores.map((score) => (
-          <span key={score} className="text-ink">
-            {score}
-          </span>
-        ))}
-        {voice.corrected.length > 0 && <span className="text-accent">{t("voices.corrected")}</span>}
-      </p>
-      <Link
-        to="/understand/voices/$id"
-        params={{ id: voice.id }}
-        search={filter as never}
-        data-voice={voice.id}
-        className={`mt-0.5 block text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent ${brief ? "line-clamp-3" : "measure line-clamp-5 text-body"}`}
-      >
-        {voice.analyzed ? <Highlighted text={voice.text} spans={[...matches, ...maskedSpans(voice.text)]} /> : <span className="text-soft">{t("voices.notAnalyzed")}</span>}
-      </Link>
-      {!brief && about.length > 0 && <p className="mt-1 text-note text-soft">{about.join(t("voices.and"))}</p>}
+    <li className={cx("relative border-b border-rule py-3 [contain-intrinsic-size:auto_7rem] [content-visibility:auto] hover:bg-wash", !brief && "grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[minmax(0,38rem)_minmax(0,1fr)]")}>
+      <div className="min-w-0">
+        <p className="flex flex-wrap gap-x-3 text-note text-soft">
+          <span>{format.date(voice.occurredAt)}</span>
+          {voice.touchpoint && <span>{voice.touchpoint.name}</span>}
+          {scores.map((score) => (
+            <span key={score} className="text-ink">
+              {score}
+            </span>
+          ))}
+          {voice.corrected.length > 0 && <span className="text-accent">{t("voices.corrected")}</span>}
+        </p>
+        <Link
+          to="/understand/voices/$id"
+          params={{ id: voice.id }}
+          search={filter as never}
+          data-voice={voice.id}
+          className={`mt-0.5 text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent ${brief ? "line-clamp-3" : "line-clamp-5 text-body"}`}
+        >
+          {voice.analyzed ? <Highlighted text={voice.text} spans={[...matches, ...maskedSpans(voice.text)]} /> : <span className="text-soft">{t("voices.notAnalyzed")}</span>}
+        </Link>
+      </div>
+      {!brief && (
+        <p className="mt-1 flex flex-wrap content-start gap-x-3 text-note text-soft lg:mt-0 lg:grid lg:border-l lg:border-rule lg:pl-4">
+          {intents.length > 0 && <span className="text-ink">{intents.join(t("voices.and"))}</span>}
+          {topics.length > 0 && <span>{topics.join(t("voices.and"))}</span>}
+        </p>
+      )}
     </li>
   );
 }

@@ -1,5 +1,7 @@
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useRef } from "react";
 import { useCursorPages } from "#api/cursor-pages.ts";
+import { useSession } from "#api/me.ts";
 import type { Voice } from "#api/voices.ts";
 import { useKeys } from "#app/keyboard/use-keys.ts";
 import { Button } from "#design/button.tsx";
@@ -7,6 +9,7 @@ import { EmptyState } from "#design/feedback/empty-state.tsx";
 import { Loaded } from "#design/feedback/loaded.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { More } from "#design/more.tsx";
+import { textLink } from "#design/text-link.ts";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import type { VoiceFilter } from "../filter/voice-filter.ts";
@@ -16,6 +19,8 @@ import { VoiceEntry } from "./voice-entry.tsx";
 export function VoiceList({ filter, onWiden }: { filter: VoiceFilter; onWiden: () => void }): ReactNode {
   const t = useText();
   const format = useFormat();
+  const { can } = useSession();
+  const q = filter["q"]?.[0];
   const list = useRef<HTMLUListElement>(null);
   const voices = useCursorPages<Voice>(["voices", "list", filter], "/voices", filter, 50);
   const step = (by: number): void => {
@@ -39,9 +44,14 @@ export function VoiceList({ filter, onWiden }: { filter: VoiceFilter; onWiden: (
     >
       {() => (
         <>
-          <p className="border-b border-rule pb-2 text-note text-soft" aria-live="polite">
-            {t("voices.list.total", { count: format.number(voices.total ?? voices.items.length) })}
-          </p>
+          <div className="flex flex-wrap justify-between gap-x-4 border-b border-rule pb-2 text-note text-soft">
+            <p aria-live="polite">{t("voices.list.total", { count: format.number(voices.total ?? voices.items.length) })}</p>
+            {q !== undefined && can("topics:write") && (
+              <Link to="/understand/topics/$id" params={{ id: "new" }} search={{ word: q } as never} className={textLink}>
+                {t("voices.list.asTopic", { q })}
+              </Link>
+            )}
+          </div>
           <ul ref={list} aria-label={t("voices.view.voices")}>
             {voices.items.map((voice) => (
               <VoiceEntry key={voice.id} voice={voice} filter={filter} />

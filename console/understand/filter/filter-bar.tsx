@@ -15,7 +15,7 @@ export function FilterBar({ filter, span, onChange }: { filter: VoiceFilter; spa
   const count = conditionsOf(filter).length;
   return (
     <search aria-label={t("voices.filter.title")} className="grid grid-cols-[minmax(0,1fr)] gap-2.5 print:hidden">
-      <div className="grid gap-2 sm:grid-cols-[minmax(0,1fr)_19rem_auto]">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 *:first:col-span-2 md:grid-cols-[minmax(0,1fr)_19rem_auto] md:*:first:col-span-1">
         <SearchInput
           value={filter["q"]?.[0] ?? ""}
           onChange={(q) => onChange(changed(filter, { q: q.trim() === "" ? [] : [q] }))}

@@ -21,10 +21,10 @@ export function AnalysisProgress({ topics }: { topics: readonly Pick<Topic, "id"
   if (!moving) return null;
   const names = topics.filter(({ id }) => data.tagging?.topicIds.includes(id)).map(({ name }) => name);
   return (
-    <div role="status" className="measure grid gap-3">
+    <output className="measure grid gap-3">
       {data.tagging && <Progress label={names.length > 0 && names.length < 4 ? t("topics.tagging.of", { names: format.list(names) }) : t("topics.tagging")} share={data.tagging.share} />}
       {data.anew && <Progress label={t("topics.anew")} share={data.anew.voices === 0 ? 0 : data.anew.analysed / data.anew.voices} detail={t("topics.anew.detail", { analysed: format.number(data.anew.analysed), voices: format.number(data.anew.voices) })} />}
       {data.tagging === null && data.anew === null && <Progress label={t("topics.waiting", { count: format.number(data.waiting) })} />}
-    </div>
+    </output>
   );
 }

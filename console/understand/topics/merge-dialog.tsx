@@ -8,7 +8,7 @@ import { Field } from "#design/form/field.tsx";
 import { Dialog } from "#design/overlay/dialog.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
-import { CONCERNED } from "./topic-tools.tsx";
+import { CONCERNED } from "./concerned.ts";
 
 /** Lets a topic count as another one; both keep their rules, so it can be taken back. */
 export function MergeDialog({ topic, topics, onClose }: { topic: Topic; topics: readonly Topic[]; onClose: () => void }): ReactNode {

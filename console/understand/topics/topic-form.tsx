@@ -11,7 +11,7 @@ import { TextInput } from "#design/form/text-input.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { RuleFields } from "./rule-fields.tsx";
 import { RulePreview } from "./rule-preview.tsx";
-import { CONCERNED } from "./topic-tools.tsx";
+import { CONCERNED } from "./concerned.ts";
 import { WordSuggestions } from "./word-suggestions.tsx";
 
 interface TopicFormProps {
@@ -54,7 +54,7 @@ export function TopicForm({ topic, topics, words }: TopicFormProps): ReactNode {
       <form onSubmit={save} className="grid content-start gap-5">
         <fieldset disabled={!can("topics:write")} className="grid min-w-0 gap-5">
           <div className="grid gap-4 sm:grid-cols-2">
-            <Field label={t("topics.name")} required>
+            <Field label={t("topics.nameField")} required>
               <TextInput value={fields.name} maxLength={100} onChange={(event) => set({ name: event.target.value })} />
             </Field>
             <Field label={t("topics.parent")}>

@@ -7,10 +7,8 @@ import { useVerb } from "#design/feedback/use-verb.ts";
 import { IconButton } from "#design/icon-button.tsx";
 import { Menu, MenuItem } from "#design/overlay/menu.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { CONCERNED } from "./concerned.ts";
 import { MergeDialog } from "./merge-dialog.tsx";
-
-/** What figures are computed from topics. */
-export const CONCERNED = ["topics", "insights", "voices", "analysis"] as const;
 
 /** What can be done with a topic besides editing it; each can be undone. */
 export function TopicTools({ topic, topics }: { topic: Topic; topics: readonly Topic[] }): ReactNode {

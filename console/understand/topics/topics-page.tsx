@@ -12,6 +12,7 @@ import { EmptyState } from "#design/feedback/empty-state.tsx";
 import { DataTable } from "#design/table/data-table.tsx";
 import { Tabs } from "#design/tabs.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { AnalyseAnew } from "./analyse-anew.tsx";
 import { AnalysisProgress } from "./analysis-progress.tsx";
 import { ProposeButton } from "./propose-button.tsx";
 import { inTree } from "./topic-tree.ts";
@@ -64,6 +65,7 @@ export function TopicsPage(): ReactNode {
                 {t("topics.add")}
               </Link>
             </Button>
+            <AnalyseAnew />
           </>
         )
       }
@@ -76,6 +78,7 @@ export function TopicsPage(): ReactNode {
         onChange={(next) => change({ show: next })}
         tabs={SHOWN.map((value) => ({ value, label: t(`topics.show.${value}`, { count: query.data?.filter(BELONGS[value]).length ?? 0 }), content: table(value) }))}
       />
+      <p className="-mt-4 hidden text-note text-faint sm:block">{t("topics.changeNote")}</p>
     </Page>
   );
 }

@@ -61,16 +61,11 @@ export function useTopicColumns(topics: readonly Topic[]): Column<Topic>[] {
       },
       { id: "course", header: t("topics.course"), width: "7.5rem", hideOnPhone: true, cell: ({ id, voices }) => voices > 0 && <Sparkline values={courseOf(id)} /> },
       {
-        id: "change", header: t("topics.change"), align: "end", width: "8rem", hideOnPhone: true, first: "descending", sortBy: ({ id }) => changes.get(id)?.value ?? null,
+        id: "change", header: t("topics.change"), align: "end", width: "9rem", hideOnPhone: true, first: "descending", sortBy: ({ id }) => changes.get(id)?.value ?? null,
         cell: ({ id }) => {
           const difference = changes.get(id);
           if (!difference || difference.value === null) return "—";
-          return (
-            <span className={isClear(difference) ? "font-semibold" : "text-soft"}>
-              {format.signed(difference.value, 0)}
-              {!isClear(difference) && <span className="block text-note font-normal text-faint">{t("voices.change.withinChance")}</span>}
-            </span>
-          );
+          return <span className={isClear(difference) ? "font-semibold" : "text-soft"}>{format.signed(difference.value, 0)}</span>;
         },
       },
       { id: "tools", header: "", width: "3rem", align: "end", cell: (topic) => <TopicTools topic={topic} topics={topics} /> },

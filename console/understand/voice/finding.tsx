@@ -31,7 +31,7 @@ export function Finding({ detail, field, saidBy, editable, children }: FindingPr
         {saidBy.kind === "machine" && <p className="mt-0.5 text-note text-faint">{t("voices.saidBy.machine")}</p>}
       </dd>
       {editable && field !== "phrases" && (
-        <dd className="flex gap-1.5 print:hidden">
+        <dd className="flex items-start gap-1.5 print:hidden">
           <Button size="small" onClick={() => setEditing(true)} aria-label={t("voices.correct.of", { field: t(`voices.field.${field}`) })}>
             {t("voices.correct")}
           </Button>

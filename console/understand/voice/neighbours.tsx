@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { neighboursQuery } from "#api/neighbours.ts";
 import { voiceQuery } from "#api/voices.ts";
 import { AddressLink } from "#app/address-link.tsx";
@@ -20,24 +20,39 @@ export function Neighbours({ id, filter }: { id: string; filter: VoiceFilter }):
   const client = useQueryClient();
   const navigate = useNavigate();
   const { data } = useQuery(neighboursQuery(id, filter));
-  useEffect(() => {
-    for (const beside of [data?.older, data?.newer]) if (beside) void client.prefetchQuery(voiceQuery(beside));
-  }, [client, data]);
+  const wanted = useRef<"older" | "newer">(undefined);
   // The list stays one step "back" away, however many voices were looked at.
-  const go = (to: string | null | undefined): void => {
+  const open = (to: string | null): void => {
     if (to) void navigate({ to: "/understand/voices/$id", params: { id: to }, search: filter as never, replace: true });
   };
-  useKeys({ [OLDER]: () => go(data?.older), [NEWER]: () => go(data?.newer) });
+  const go = (side: "older" | "newer"): void => {
+    if (data) return open(data[side]);
+    // Pressed faster than the answer came: it is taken up when it is there.
+    wanted.current = side;
+  };
+  const arrive = useEffectEvent(() => {
+    if (!data) return;
+    for (const beside of [data.older, data.newer]) {
+      if (!beside) continue;
+      void client.prefetchQuery(voiceQuery(beside));
+      void client.prefetchQuery(neighboursQuery(beside, filter));
+    }
+    const side = wanted.current;
+    wanted.current = undefined;
+    if (side) open(data[side]);
+  });
+  useEffect(() => arrive(), [data]);
+  useKeys({ [OLDER]: () => go("older"), [NEWER]: () => go("newer") });
   return (
     <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <AddressLink href={explorerAddress({ ...filter, view: "voices" })}>{t("voices.detail.back")}</AddressLink>
       <span className="flex gap-1 print:hidden">
-        <Button size="small" look="quiet" disabled={!data?.newer} onClick={() => go(data?.newer)}>
+        <Button size="small" look="quiet" disabled={data?.newer === null} onClick={() => go("newer")}>
           <ChevronUp aria-hidden className="size-4" />
           {t("voices.detail.newer")}
           <Kbd>{NEWER}</Kbd>
         </Button>
-        <Button size="small" look="quiet" disabled={!data?.older} onClick={() => go(data?.older)}>
+        <Button size="small" look="quiet" disabled={data?.older === null} onClick={() => go("older")}>
           <ChevronDown aria-hidden className="size-4" />
           {t("voices.detail.older")}
           <Kbd>{OLDER}</Kbd>
