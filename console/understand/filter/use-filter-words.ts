@@ -24,6 +24,7 @@ export function useFilterWords(): FilterWords {
     if (name.startsWith(ATTRIBUTE)) return value;
     if (isScore(name)) return scoreText(rangeOf(value));
     if (name === "customer") return t("voices.filter.oneCustomer");
+    if (name === "import") return t("voices.filter.oneImport");
     return optionsOf(name).find((option) => option.value === value)?.label ?? value;
   };
   const daysOf = ({ from, to }: VoiceFilter): string => {

@@ -11,7 +11,7 @@ import { plus } from "#design/form/date-presets.ts";
 export type VoiceFilter = Readonly<Record<string, readonly string[]>>;
 
 /** Names that hold a list of which one has to hold. */
-export const LISTS = ["touchpoint", "channel", "department", "stage", "topic", "intent", "sentiment", "speaker", "customer", "without", "everyTopic", "everyIntent"] as const;
+export const LISTS = ["touchpoint", "channel", "department", "stage", "topic", "intent", "sentiment", "speaker", "customer", "import", "without", "everyTopic", "everyIntent"] as const;
 const PERIOD = ["from", "to", "span"] as const;
 const SINGLE: ReadonlySet<string> = new Set([...PERIOD, "q", ...SCORES]);
 const NAMES: ReadonlySet<string> = new Set([...SINGLE, ...LISTS]);

@@ -41,6 +41,7 @@ export const filterSchema = z
     scores: z.object({ nps: range, csat: range, ces: range, star: range }).partial().optional(),
     attributes: z.record(z.string().min(1).max(100), oneOrMore(z.string().max(1000))).optional(),
     customer: oneOrMore(z.uuid()).optional(),
+    import: oneOrMore(z.uuid()).optional(),
     /** Voices that have none of these. */
     without: oneOrMore(lackSchema).optional(),
     q: z.string().max(1000).optional(),

@@ -136,6 +136,7 @@ function whereSql(conditions: Conditions, parameters: SqlParameters): string {
     ...oneOf('channel', conditions.channels, 'String'),
     ...oneOf('speaker', conditions.speakers, 'String'),
     ...oneOf('assumeNotNull(customer_id)', conditions.customerIds, 'UUID'),
+    ...oneOf('assumeNotNull(import_id)', conditions.importIds, 'UUID'),
     ...anyOf('intents', conditions.intents, 'String'),
     ...anyOf('topics', conditions.topicIds, 'UUID'),
     ...(conditions.everyTopic ?? []).flatMap((ids) => anyOf('topics', ids, 'UUID')),
