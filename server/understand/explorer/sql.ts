@@ -139,6 +139,8 @@ function whereSql(conditions: Conditions, parameters: SqlParameters): string {
     ...oneOf('assumeNotNull(import_id)', conditions.importIds, 'UUID'),
     ...anyOf('intents', conditions.intents, 'String'),
     ...anyOf('topics', conditions.topicIds, 'UUID'),
+    ...(conditions.everyTopic ?? []).flatMap((ids) => anyOf('topics', ids, 'UUID')),
+    ...(conditions.everyIntent ? [`hasAll(intents, ${bind(conditions.everyIntent, 'Array(String)')})`] : []),
     ...(conditions.sentiments ? [`(${['0', ...conditions.sentiments.map((band) => bandSql[band])].join(' OR ')})`] : []),
     ...conditions.scores.flatMap(({ kind, min, max }) => [
       `isNotNull(${kind})`,
