@@ -91,8 +91,11 @@ test('rejected rows come back with row, column and reason, and the voices open i
   expect(lines[2]).toMatch(/^6,推奨度,.*,A-5,/)
   const href = await page.getByRole('link', { name: '取り込んだ声を見る' }).getAttribute('href')
   expect(href).toMatch(/^\/understand\/voices\?import=[0-9a-f-]{36}$/)
-  const voices = await page.request.get(`${koewa.url}/api/v1/voices${href?.replace(/^[^?]*/, '')}`)
-  expect(((await voices.json()) as { total: number }).total).toBe(3)
+  // They are analysed and projected a moment after they were taken.
+  const total = async (): Promise<number> => ((await (await page.request.get(`${koewa.url}/api/v1/voices${href?.replace(/^[^?]*/, '')}`)).json()) as { total: number }).total
+  await expect.poll(total, { timeout: 15_000 }).toBe(3)
+  await page.getByRole('link', { name: '取り込んだ声を見る' }).click()
+  await page.getByText('一回の取り込み').waitFor()
 })
 
 test('the same file twice is said to be known, and makes no doubles', async () => {

@@ -36,8 +36,8 @@ export function useTouchpointColumns(onEdit: (id: string) => void): readonly Col
         </span>
       ),
     },
-    { id: "channel", header: t("listen.target.channel"), width: "9rem", hideOnPhone: true, sortBy: (row) => t(`listen.channel.${row.channel}`), cell: (row) => t(`listen.channel.${row.channel}`) },
-    { id: "stage", header: t("listen.touchpoint.stage"), width: "7rem", hideOnPhone: true, sortBy: (row) => STAGES.indexOf(row.stage), cell: (row) => t(`listen.stage.${row.stage}`) },
+    { id: "channel", header: t("listen.target.channel"), width: "9rem", hideOnPhone: true, sortBy: (row) => t(`vocabulary.channel.${row.channel}`), cell: (row) => t(`vocabulary.channel.${row.channel}`) },
+    { id: "stage", header: t("listen.touchpoint.stage"), width: "7rem", hideOnPhone: true, sortBy: (row) => STAGES.indexOf(row.stage), cell: (row) => t(`vocabulary.stage.${row.stage}`) },
     {
       id: "department",
       header: t("listen.touchpoint.department"),

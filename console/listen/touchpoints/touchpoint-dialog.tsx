@@ -54,10 +54,10 @@ export function TouchpointDialog({ touchpoint, onClose }: { touchpoint: Touchpoi
         </Field>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t("listen.target.channel")}>
-            <Select value={fields.channel} options={CHANNELS.map((value) => ({ value, label: t(`listen.channel.${value}`) }))} onChange={(channel) => set({ channel })} />
+            <Select value={fields.channel} options={CHANNELS.map((value) => ({ value, label: t(`vocabulary.channel.${value}`) }))} onChange={(channel) => set({ channel })} />
           </Field>
           <Field label={t("listen.touchpoint.stage")}>
-            <Select value={fields.stage} options={STAGES.map((value) => ({ value, label: t(`listen.stage.${value}`) }))} onChange={(stage) => set({ stage })} />
+            <Select value={fields.stage} options={STAGES.map((value) => ({ value, label: t(`vocabulary.stage.${value}`) }))} onChange={(stage) => set({ stage })} />
           </Field>
         </div>
         <Field label={t("listen.touchpoint.department")} hint={t("listen.touchpoint.departmentHint")} error={errorOf("departmentId", t("listen.touchpoint.departmentWrong"))}>
