@@ -115,8 +115,10 @@ async function uploadPart(platform: Platform, request: FastifyRequest, kind: (ty
   for await (const part of request.parts()) {
     if (part.type === 'file') {
       if (chosen) mayImport(request.actor, chosen)
-      const row = await uploadFile(platform, request.actor, { content: part.file, fileName: part.filename, kind: chosen, language })
-      return row
+      return uploadFile(platform, request.actor, { content: part.file, fileName: part.filename, kind: chosen, language }).catch((error: unknown) => {
+        // Whoever stops sending is no fault of the server.
+        throw request.raw.socket.destroyed ? invalid('The upload was broken off.') : error
+      })
     }
     if (part.fieldname === 'kind') chosen = importKinds.find((one) => one === part.value)
   }
