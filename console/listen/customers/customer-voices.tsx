@@ -19,7 +19,7 @@ export function CustomerVoices({ customer }: { customer: CustomerDetail }): Reac
   const list = useCursorPages<Voice>(["voices", "of customer", customer.id], "/voices", { customer: customer.id, speaker: [...SPEAKERS] }, 20);
   if (!can("voices:read")) return null;
   return (
-    <Section title={t("listen.customer.voices", { n: customer.voiceCount })}>
+    <Section title={t("listen.customer.voices", { n: list.total ?? customer.voiceCount })}>
       {list.query.data === undefined && (list.query.error ? <ErrorState error={list.query.error} onRetry={() => void list.query.refetch()} /> : <Skeleton height={160} />)}
       {list.query.data && list.items.length === 0 && <p className="text-soft">{t(customer.voiceCount > 0 ? "listen.customer.voicesLater" : "listen.customer.noVoices")}</p>}
       <ol className="empty:hidden">

@@ -42,6 +42,7 @@ export function NewImportPage(): ReactNode {
         </Link>
       }
     >
+      {!can("imports:write") && <Notice tone="warn" title={t("design.error.forbidden")} />}
       <Section title={t("listen.import.whatIs")}>
         <RadioGroup legend={t("listen.import.kind")} value={kind} onChange={(next) => change({ kind: next })} options={kinds.map((value) => ({ value, label: t(`listen.import.kind.${value}`), detail: t(`listen.import.kindLead.${value}`) }))} />
       </Section>

@@ -13,14 +13,22 @@ import { textLink } from "#design/text-link.ts";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { useArchive } from "./use-archive.ts";
+import { useMerge } from "./use-merge.ts";
 
 export interface Counted extends Touchpoint {
   readonly department: string | null;
   /** Null while it is counted, or for those who may not ask. */
   readonly voices: number | null;
+  /** Those that were merged into it. */
+  readonly holds: readonly Touchpoint[];
 }
 
-export function useTouchpointColumns(onEdit: (id: string) => void): readonly Column<Counted>[] {
+export interface TouchpointActs {
+  readonly edit: (id: string) => void;
+  readonly merge: (id: string) => void;
+}
+
+export function useTouchpointColumns(acts: TouchpointActs): readonly Column<Counted>[] {
   const t = useText();
   const format = useFormat();
   const { can } = useSession();
@@ -32,6 +40,7 @@ export function useTouchpointColumns(onEdit: (id: string) => void): readonly Col
       cell: (row) => (
         <span className="flex flex-wrap items-center gap-x-2">
           <Phrase>{row.name}</Phrase>
+          {row.holds.length > 0 && <span className="text-note text-faint">{t("listen.touchpoint.holds", { names: format.list(row.holds.map(({ name }) => name)) })}</span>}
           {row.archived && <Badge>{t("listen.touchpoint.archived")}</Badge>}
         </span>
       ),
@@ -64,16 +73,23 @@ export function useTouchpointColumns(onEdit: (id: string) => void): readonly Col
           </Link>
         ),
     },
-    ...(can("touchpoints:write") ? [{ id: "tools", header: t("listen.touchpoint.actions"), width: "3rem", align: "end" as const, cell: (row: Counted) => <Tools row={row} onEdit={onEdit} /> }] : []),
+    ...(can("touchpoints:write") ? [{ id: "tools", header: t("listen.touchpoint.actions"), width: "3rem", align: "end" as const, cell: (row: Counted) => <Tools row={row} acts={acts} /> }] : []),
   ];
 }
 
-function Tools({ row, onEdit }: { row: Counted; onEdit: (id: string) => void }): ReactNode {
+function Tools({ row, acts }: { row: Counted; acts: TouchpointActs }): ReactNode {
   const t = useText();
   const archive = useArchive();
+  const { separate } = useMerge();
   return (
     <Menu align="end" trigger={<IconButton icon={Ellipsis} label={t("listen.touchpoint.tools", { name: row.name })} className="-my-2" />}>
-      <MenuItem onSelect={() => onEdit(row.id)}>{t("listen.touchpoint.edit")}</MenuItem>
+      <MenuItem onSelect={() => acts.edit(row.id)}>{t("listen.touchpoint.edit")}</MenuItem>
+      <MenuItem onSelect={() => acts.merge(row.id)}>{t("listen.touchpoint.merge")}</MenuItem>
+      {row.holds.map((held) => (
+        <MenuItem key={held.id} onSelect={() => separate(held)}>
+          {t("listen.touchpoint.separate", { name: held.name })}
+        </MenuItem>
+      ))}
       <MenuItem onSelect={() => archive(row, !row.archived)}>{t(row.archived ? "listen.touchpoint.restore" : "listen.touchpoint.archive")}</MenuItem>
     </Menu>
   );

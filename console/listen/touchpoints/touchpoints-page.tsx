@@ -15,11 +15,12 @@ import { Checkbox } from "#design/form/checkbox.tsx";
 import { SearchInput } from "#design/form/search-input.tsx";
 import { DataTable } from "#design/table/data-table.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { MergeDialog } from "./merge-dialog.tsx";
 import { TouchpointDialog } from "./touchpoint-dialog.tsx";
 import { type Counted, useTouchpointColumns } from "./touchpoint-columns.tsx";
 
-/** `edit` holds the id of the touchpoint whose dialog is open, or "new". */
-const FIELDS = { q: text(), archived: flag(), edit: text() };
+/** `edit` and `merge` hold the id of the touchpoint whose dialog is open; a new one's is "new". */
+const FIELDS = { q: text(), archived: flag(), edit: text(), merge: text() };
 
 /** The places where customers and company meet: who owns each, and how much is heard there. */
 export function TouchpointsPage(): ReactNode {
@@ -28,8 +29,8 @@ export function TouchpointsPage(): ReactNode {
   const [filter, change] = useAddressState(FIELDS);
   const touchpoints = useQuery(touchpointsQuery);
   const rows = useCounted(touchpoints.data);
-  const shown = rows?.filter((row) => (filter.archived || !row.archived) && matches(filter.q, [row.name, t(`vocabulary.channel.${row.channel}`), t(`vocabulary.stage.${row.stage}`), row.department ?? ""]));
-  const columns = useTouchpointColumns((id) => change({ edit: id }, { push: true }));
+  const shown = rows?.filter((row) => (filter.archived || !row.archived) && matches(filter.q, [row.name, ...row.holds.map(({ name }) => name), t(`vocabulary.channel.${row.channel}`), t(`vocabulary.stage.${row.stage}`), row.department ?? ""]));
+  const columns = useTouchpointColumns({ edit: (id) => change({ edit: id }, { push: true }), merge: (id) => change({ merge: id }, { push: true }) });
   const hidden = rows?.filter(({ archived }) => archived).length ?? 0;
   const add = (
     <Button look="primary" onClick={() => change({ edit: "new" }, { push: true })}>
@@ -38,6 +39,7 @@ export function TouchpointsPage(): ReactNode {
   );
   const mayWrite = can("touchpoints:write");
   const edited = rows?.find(({ id }) => id === filter.edit);
+  const merged = rows?.find(({ id }) => id === filter.merge);
   return (
     <Page title={t("listen.touchpoints.title")} lead={t("listen.touchpoints.lead")} tools={mayWrite && rows && rows.length > 0 ? add : undefined}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -68,6 +70,7 @@ export function TouchpointsPage(): ReactNode {
         />
       </div>
       {mayWrite && (filter.edit === "new" || edited) && <TouchpointDialog key={filter.edit} touchpoint={edited} onClose={() => change({ edit: "" })} />}
+      {mayWrite && merged && rows && <MergeDialog touchpoint={merged} others={rows.filter(({ id, archived }) => id !== merged.id && !archived)} onClose={() => change({ merge: "" })} />}
     </Page>
   );
 }
@@ -83,7 +86,12 @@ function useCounted(touchpoints: readonly Touchpoint[] | undefined): readonly Co
   // Merged ones count elsewhere, and are nobody's to look after.
   return touchpoints
     .filter(({ mergedInto }) => mergedInto === null)
-    .map((touchpoint) => ({ ...touchpoint, department: touchpoint.departmentId === null ? null : (owners.get(touchpoint.departmentId) ?? null), voices: counts ? (voices.get(touchpoint.id) ?? 0) : null }));
+    .map((touchpoint) => ({
+      ...touchpoint,
+      department: touchpoint.departmentId === null ? null : (owners.get(touchpoint.departmentId) ?? null),
+      voices: counts ? (voices.get(touchpoint.id) ?? 0) : null,
+      holds: touchpoints.filter(({ mergedInto }) => mergedInto === touchpoint.id),
+    }));
 }
 
 const idOf = (key: string | null | undefined | { readonly id: string }): string => (typeof key === "object" ? (key?.id ?? "") : (key ?? ""));

@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import type { Channel, Stage } from './channel.ts'
 import { maySee, mayOwn } from './policy.ts'
-import { departmentExists, insertTouchpoint, isNameTaken, lockTouchpoint, pointTouchpoints, updateTouchpoint } from './store.ts'
+import { departmentExists, insertTouchpoint, isNameTaken, lockTouchpoint, pointTouchpoints, separateTouchpoints, updateTouchpoint } from './store.ts'
 import type { Touchpoint } from './touchpoint.ts'
 
 export type TouchpointFields = Readonly<{ name: string; channel: Channel; stage: Stage; departmentId: string | null }>
@@ -57,6 +57,15 @@ export async function mergeTouchpoint(tx: Tx, actor: Actor, id: string, keptId: 
   await pointTouchpoints(tx, actor.workspaceId, id, keptId)
   await audit(tx, actor, { action: 'touchpoint.merged', subjectKind: 'touchpoint', subjectId: id, detail: { into: keptId } })
   return { ...merged, mergedInto: keptId }
+}
+
+/** Undoes a merge: the touchpoint's voices count at itself again, and so do those of all that had been merged into it. Not merged, nothing changes. */
+export async function separateTouchpoint(tx: Tx, actor: Actor, id: string): Promise<Touchpoint> {
+  const current = await findForChange(tx, actor, id)
+  if (current.mergedInto === null) return current
+  await separateTouchpoints(tx, actor.workspaceId, id)
+  await audit(tx, actor, { action: 'touchpoint.merge-undone', subjectKind: 'touchpoint', subjectId: id, detail: { from: current.mergedInto } })
+  return { ...current, mergedInto: null }
 }
 
 async function findForChange(tx: Tx, actor: Actor, id: string): Promise<Touchpoint> {

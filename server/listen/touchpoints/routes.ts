@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { App } from '../../platform/http/app.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { channels, stages } from './channel.ts'
-import { archiveTouchpoint, changeTouchpoint, createTouchpoint, mergeTouchpoint } from './change.ts'
+import { archiveTouchpoint, changeTouchpoint, createTouchpoint, mergeTouchpoint, separateTouchpoint } from './change.ts'
 import { listTouchpoints } from './store.ts'
 import type { Touchpoint } from './touchpoint.ts'
 
@@ -49,6 +49,11 @@ export function touchpointRoutes(app: App, { db }: Platform): void {
     method: 'POST', url: '/api/v1/touchpoints/:id/merge', config: { permission: 'touchpoints:write' },
     schema: { tags, summary: 'Let its voices count at another touchpoint', params, body: z.object({ into: z.uuid() }), response: { 200: touchpointSchema } },
     handler: async ({ actor, params: { id }, body }) => present(await db.transaction().execute((tx) => mergeTouchpoint(tx, actor, id, body.into))),
+  })
+  app.route({
+    method: 'DELETE', url: '/api/v1/touchpoints/:id/merge', config: { permission: 'touchpoints:write' },
+    schema: { tags, summary: 'Undo a merge: its voices count at itself again', params, response: { 200: touchpointSchema } },
+    handler: async ({ actor, params: { id } }) => present(await db.transaction().execute((tx) => separateTouchpoint(tx, actor, id))),
   })
   app.route({
     method: 'POST', url: '/api/v1/touchpoints/:id/archival', config: { permission: 'touchpoints:write' },
