@@ -30,9 +30,9 @@ export function CompareBreakdown({ explorer, other, span }: { explorer: Explorer
   const rows = query.data?.rows.filter((row) => by in row.key);
   const columns: Column<InsightRow>[] = [
     { id: "group", header: t("voices.breakdown.group"), cell: (row) => <GroupName dimension={by} group={groupOf(row, by)} onOpen={() => explorer.open(inGroup(meant, by, groupOf(row, by)))} /> },
-    { id: "a", header: t("voices.compare.sideA"), align: "end", width: "24%", cell: (row) => <SideCell measure={measure} found={row.measures[measure]} onOpen={() => explorer.open(voicesOf(measure, inGroup(meant, by, groupOf(row, by))))} /> },
-    { id: "b", header: t("voices.compare.sideB"), align: "end", width: "24%", cell: (row) => <SideCell measure={measure} found={row.compare?.[measure]} onOpen={() => explorer.open(voicesOf(measure, inGroup(other, by, groupOf(row, by))))} /> },
-    { id: "difference", header: t("voices.compare.difference"), align: "end", width: "30%", first: "descending", sortBy: (row) => row.compare?.[measure]?.difference.value ?? null, cell: (row) => <DifferenceCell measure={measure} difference={row.compare?.[measure]?.difference} /> },
+    { id: "a", header: t("voices.compare.sideA"), align: "end", width: "23%", cell: (row) => <SideCell measure={measure} found={row.measures[measure]} onOpen={() => explorer.open(voicesOf(measure, inGroup(meant, by, groupOf(row, by))))} /> },
+    { id: "b", header: t("voices.compare.sideB"), align: "end", width: "23%", cell: (row) => <SideCell measure={measure} found={row.compare?.[measure]} onOpen={() => explorer.open(voicesOf(measure, inGroup(other, by, groupOf(row, by))))} /> },
+    { id: "difference", header: t("voices.compare.difference"), align: "end", width: "28%", first: "descending", sortBy: (row) => row.compare?.[measure]?.difference.value ?? null, cell: (row) => <DifferenceCell measure={measure} difference={row.compare?.[measure]?.difference} /> },
   ];
   return (
     <Section title={t("voices.compare.breakdown", { measure: t(`voices.measure.${measure}`) })} tools={<DimensionSelect explorer={explorer} span={span} />}>

@@ -27,9 +27,9 @@ export function CompareFigures({ explorer, other, span }: { explorer: Explorer; 
   const query = useQuery(insightsQuery({ measures, where: toWhere(meant), compare: { where: toWhere(other) } }));
   const columns: Column<Row>[] = [
     { id: "measure", header: t("voices.compare.measure"), cell: ({ measure }) => t(`voices.measure.${measure}`) },
-    { id: "a", header: t("voices.compare.sideA"), align: "end", width: "24%", cell: ({ measure, found }) => <SideCell measure={measure} found={found?.measures[measure]} onOpen={() => explorer.open(voicesOf(measure, meant))} /> },
-    { id: "b", header: t("voices.compare.sideB"), align: "end", width: "24%", cell: ({ measure, found }) => <SideCell measure={measure} found={found?.compare?.[measure]} onOpen={() => explorer.open(voicesOf(measure, other))} /> },
-    { id: "difference", header: t("voices.compare.difference"), align: "end", width: "30%", cell: ({ measure, found }) => <DifferenceCell measure={measure} difference={found?.compare?.[measure]?.difference} /> },
+    { id: "a", header: t("voices.compare.sideA"), align: "end", width: "23%", cell: ({ measure, found }) => <SideCell measure={measure} found={found?.measures[measure]} onOpen={() => explorer.open(voicesOf(measure, meant))} /> },
+    { id: "b", header: t("voices.compare.sideB"), align: "end", width: "23%", cell: ({ measure, found }) => <SideCell measure={measure} found={found?.compare?.[measure]} onOpen={() => explorer.open(voicesOf(measure, other))} /> },
+    { id: "difference", header: t("voices.compare.difference"), align: "end", width: "28%", cell: ({ measure, found }) => <DifferenceCell measure={measure} difference={found?.compare?.[measure]?.difference} /> },
   ];
   return (
     <Section title={t("voices.compare.figures")} lead={t("voices.compare.figuresLead")}>
