@@ -4,6 +4,7 @@ import { insightsQuery, type InsightRow } from "#api/insights.ts";
 import type { VoiceSpan } from "#api/voice-span.ts";
 import { Button } from "#design/button.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
+import { Settling } from "#design/feedback/settling.tsx";
 import { Section } from "#design/section.tsx";
 import type { Column } from "#design/table/column.ts";
 import { DataTable } from "#design/table/data-table.tsx";
@@ -36,17 +37,19 @@ export function CompareBreakdown({ explorer, other, span }: { explorer: Explorer
   ];
   return (
     <Section title={t("voices.compare.breakdown", { measure: t(`voices.measure.${measure}`) })} tools={<DimensionSelect explorer={explorer} span={span} />}>
-      <DataTable
-        key={by}
-        label={t("voices.breakdown")}
-        rows={rows && (all ? rows : rows.slice(0, FIRST))}
-        columns={columns}
-        rowId={(row) => JSON.stringify(row.key)}
-        rowHeight={72}
-        error={query.error}
-        onRetry={() => void query.refetch()}
-        empty={<EmptyState title={t("voices.breakdown.none")} />}
-      />
+      <Settling query={query}>
+        <DataTable
+          key={by}
+          label={t("voices.breakdown")}
+          rows={rows && (all ? rows : rows.slice(0, FIRST))}
+          columns={columns}
+          rowId={(row) => JSON.stringify(row.key)}
+          rowHeight={72}
+          error={query.error}
+          onRetry={() => void query.refetch()}
+          empty={<EmptyState title={t("voices.breakdown.none")} />}
+        />
+      </Settling>
       {rows && rows.length > FIRST && (
         <Button look="quiet" size="small" className="mt-2 -ml-2.5" onClick={() => setAll(!all)} aria-expanded={all}>
           {all ? t("voices.breakdown.fewer") : t("voices.breakdown.all", { count: format.number(rows.length) })}

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { insightsQuery, type InsightRow, type Measure } from "#api/insights.ts";
 import { SCORES } from "#api/vocabulary.ts";
 import type { VoiceSpan } from "#api/voice-span.ts";
+import { Settling } from "#design/feedback/settling.tsx";
 import { Section } from "#design/section.tsx";
 import type { Column } from "#design/table/column.ts";
 import { DataTable } from "#design/table/data-table.tsx";
@@ -33,7 +34,9 @@ export function CompareFigures({ explorer, other, span }: { explorer: Explorer; 
   ];
   return (
     <Section title={t("voices.compare.figures")} lead={t("voices.compare.figuresLead")}>
-      <DataTable label={t("voices.compare.figures")} rows={query.data && measures.map((measure) => ({ measure, found: query.data.rows[0] }))} columns={columns} rowId={({ measure }) => measure} rowHeight={64} error={query.error} onRetry={() => void query.refetch()} />
+      <Settling query={query}>
+        <DataTable label={t("voices.compare.figures")} rows={query.data && measures.map((measure) => ({ measure, found: query.data.rows[0] }))} columns={columns} rowId={({ measure }) => measure} rowHeight={64} error={query.error} onRetry={() => void query.refetch()} />
+      </Settling>
     </Section>
   );
 }
