@@ -34,8 +34,11 @@ export function CorrectionHistory({ detail: { corrections } }: { detail: VoiceDe
 function useFactWords(): (fact: Fact) => string {
   const t = useText();
   const format = useFormat();
-  const { optionsOf } = useVocabulary();
-  const nameIn = (name: string, id: string): string => optionsOf(name).find(({ value }) => value === id)?.label ?? t("voices.history.gone");
+  const { labelOf } = useVocabulary();
+  const nameIn = (name: string, id: string): string => {
+    const label = labelOf(name, id);
+    return label === id ? t("voices.history.gone") : label;
+  };
   return ({ field, value }) => {
     const list = Array.isArray(value) ? value.map(String) : [];
     if (field === "topics") return list.length === 0 ? t("voices.why.noTopics") : format.list(list.map((id) => nameIn("topic", id)));
