@@ -136,6 +136,8 @@ describe('imports over HTTP', () => {
     const analyst = await server.as('analyst')
     expect((await upload(analyst, 'c.csv', '会員番号,氏名\n1,海野\n', 'customers')).status).toBe(403)
     expect((await upload(analyst, 'empty.csv', '')).status).toBe(400)
+    expect(await upload(analyst, 'book.csv', 'PK\u0003\u0004\u0014\0\u0006\0\b\0\n\0\0\0')).toMatchObject({ status: 400, body: { errors: [{ path: '/file', message: 'not text' }] } })
+    expect((await upload(analyst, 'nul.csv', '日付,コメント\n2024-05-01,途中に\0がある声です\n2024-05-02,ふつうの声です\n')).status).toBe(201)
     expect((await send('POST', '/api/v1/imports', analyst, {})).status).toBe(400)
   })
 })

@@ -20,6 +20,8 @@ import { useText } from "#i18n/use-text.tsx";
 
 const FIELDS = { kind: oneOf(["auto", ...IMPORT_KINDS]) };
 const ACCEPT = ".csv,.tsv,.txt,.jsonl,.ndjson,text/csv,text/tab-separated-values";
+/** What the server says about a file that it cannot read. */
+const REFUSALS: Readonly<Record<string, string>> = { empty: "listen.import.empty", "not text": "listen.import.notText" };
 /** The server takes files up to this size, bytes. */
 const LARGEST = 4 * 1024 ** 3;
 
@@ -114,6 +116,6 @@ function Refused({ upload }: { upload: Upload }): ReactNode {
   const t = useText();
   const { file, error, tooLarge } = upload;
   if (tooLarge || error?.status === 413) return <Notice tone="bad" live title={t("listen.import.tooLarge")} />;
-  if (error?.status === 400) return <Notice tone="bad" live title={t(error.fields["file"] === "empty" ? "listen.import.empty" : "listen.import.noRows")} />;
+  if (error?.status === 400) return <Notice tone="bad" live title={t(REFUSALS[error.fields["file"] ?? ""] ?? "listen.import.noRows")} />;
   return error ? <ErrorState error={error} onRetry={file && (() => upload.send(file))} /> : null;
 }

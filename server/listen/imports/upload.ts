@@ -18,11 +18,14 @@ import { findImport, insertImport, type ImportRow } from './store.ts'
 /** How long an upload may wait for somebody to confirm its mapping. */
 const uploadDays = 7
 
+/** Whether a header holds what no text file's does, and every workbook's first bytes do. */
+const isBinary = (name: string): boolean => [...name].some((character) => character <= '\b')
+
 export type Upload = Readonly<{ content: Readable; fileName: string; kind?: ImportKind | undefined; language: Language }>
 
 /**
  * Writes an upload to disk as it comes, never whole in memory, and guesses what it holds.
- * @throws Problem `invalid` when the file is empty
+ * @throws Problem `invalid` when the file is empty, or no text: a workbook, a picture
  */
 export async function uploadFile(platform: ImportPlatform, actor: Actor, { content, fileName, kind, language }: Upload): Promise<ImportRow> {
   const id = newId()
@@ -31,6 +34,7 @@ export async function uploadFile(platform: ImportPlatform, actor: Actor, { conte
     const { bytes, hash, scan } = await write(content, originalPath(platform, id))
     if (bytes === 0) throw invalid('The file is empty.', [{ path: '/file', message: 'empty' }])
     const guess = await guessFile(originalPath(platform, id), fileName, scan.end(), kind ? { kind } : {})
+    if (guess.columns.some(({ name }) => isBinary(name))) throw invalid('The file is not text. Save a spreadsheet as CSV first.', [{ path: '/file', message: 'not text' }])
     if (guess.columns.length === 0) throw invalid('The file holds no rows.', [{ path: '/file', message: 'no rows' }])
     await platform.db.transaction().execute(async (tx) => {
       await insertImport(tx, {
