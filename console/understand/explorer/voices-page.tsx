@@ -12,6 +12,7 @@ import { Tabs } from "#design/tabs.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { CompareView } from "../compare/compare-view.tsx";
 import { FilterBar } from "../filter/filter-bar.tsx";
+import { UnknownConditions } from "../filter/unknown-conditions.tsx";
 import { ExportButton } from "./export-button.tsx";
 import { Overview } from "./overview.tsx";
 import { useExplorer } from "./use-explorer.ts";
@@ -48,16 +49,18 @@ function Explorer({ span }: { span: VoiceSpan }): ReactNode {
     <Page title={t("voices.title")} lead={t("voices.lead")} tools={<ExportButton filter={explorer.meant} />}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <FilterBar filter={explorer.filter} span={span} onChange={explorer.set} />
-        <Tabs
-          label={t("voices.views")}
-          value={explorer.view}
-          onChange={(view) => explorer.change({ view })}
-          tabs={[
-            { value: "overview", label: t("voices.view.overview"), content: <Overview explorer={explorer} span={span} /> },
-            { value: "compare", label: t("voices.view.compare"), content: <CompareView explorer={explorer} span={span} /> },
-            { value: "voices", label: t("voices.view.voices"), content: <VoiceList filter={explorer.meant} onWiden={() => explorer.set({ span: ["all"] })} /> },
-          ]}
-        />
+        <UnknownConditions filter={explorer.filter} onChange={explorer.set}>
+          <Tabs
+            label={t("voices.views")}
+            value={explorer.view}
+            onChange={(view) => explorer.change({ view })}
+            tabs={[
+              { value: "overview", label: t("voices.view.overview"), content: <Overview explorer={explorer} span={span} /> },
+              { value: "compare", label: t("voices.view.compare"), content: <CompareView explorer={explorer} span={span} /> },
+              { value: "voices", label: t("voices.view.voices"), content: <VoiceList filter={explorer.meant} onWiden={() => explorer.set({ span: ["all"] })} /> },
+            ]}
+          />
+        </UnknownConditions>
       </div>
     </Page>
   );

@@ -18,14 +18,14 @@ export interface FilterWords {
 export function useFilterWords(): FilterWords {
   const t = useText();
   const format = useFormat();
-  const { optionsOf } = useVocabulary();
+  const { labelOf } = useVocabulary();
   const nameOf = (name: string): string => (name.startsWith(ATTRIBUTE) ? name.slice(ATTRIBUTE.length) : isScore(name) ? t(`vocabulary.score.${name}`) : t(`voices.filter.${name}`));
   const valueOf = (name: string, value: string): string => {
     if (name.startsWith(ATTRIBUTE)) return value;
     if (isScore(name)) return scoreText(rangeOf(value));
     if (name === "customer") return t("voices.filter.oneCustomer");
     if (name === "import") return t("voices.filter.oneImport");
-    return optionsOf(name).find((option) => option.value === value)?.label ?? value;
+    return labelOf(name, value);
   };
   const daysOf = ({ from, to }: VoiceFilter): string => {
     if (from?.[0] && to?.[0]) return from[0] === to[0] ? format.date(from[0]) : format.dateRange(from[0], to[0]);

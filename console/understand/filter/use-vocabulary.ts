@@ -14,6 +14,8 @@ const WITHOUT = ["topic", "department", "sentiment"] as const;
 export interface Vocabulary {
   /** What the values of a filter's name can be; empty for names without a list. */
   optionsOf(name: string): readonly Option[];
+  /** What a value is called, also one that is no longer offered (merged, retired); the value itself when nobody knows. */
+  labelOf(name: string, value: string): string;
 }
 
 /** The touchpoints, topics, departments and standing words that filters choose from, by the names that filters use. */
@@ -42,6 +44,12 @@ export function useVocabulary(): Vocabulary {
         ...(attributes ?? []).map(({ name }) => ({ value: `attribute:${name}`, label: t("voices.without.attribute", { name }) })),
       ],
     };
-    return { optionsOf: (name) => options[name === "everyTopic" ? "topic" : name === "everyIntent" ? "intent" : name] ?? [] };
+    const listOf = (name: string): string => (name === "everyTopic" ? "topic" : name === "everyIntent" ? "intent" : name);
+    const optionsOf = (name: string): readonly Option[] => options[listOf(name)] ?? [];
+    const former: Record<string, readonly Option[]> = { topic: things(topics), touchpoint: things(touchpoints) };
+    return {
+      optionsOf,
+      labelOf: (name, value) => [...optionsOf(name), ...(former[listOf(name)] ?? [])].find((option) => option.value === value)?.label ?? value,
+    };
   }, [t, touchpoints, topics, departments, attributes]);
 }
