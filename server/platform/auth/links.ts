@@ -24,6 +24,19 @@ export async function createLink(reader: Reader, purpose: LinkPurpose, accountId
   return { token, expiresAt }
 }
 
+/** Whether a link would still let somebody in: the page says so before anything is filled in. Uses nothing up. */
+export async function linkOpens(reader: Reader, purpose: LinkPurpose, token: string): Promise<boolean> {
+  const link = await reader
+    .selectFrom('auth.one_time_link')
+    .select('token_hash')
+    .where('token_hash', '=', hashToken(token))
+    .where('purpose', '=', purpose)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', new Date())
+    .executeTakeFirst()
+  return link !== undefined
+}
+
 /**
  * Uses a link up. A second call with the same token waits for the first one's transaction and then finds it used, so that
  * two racing calls never both go on.

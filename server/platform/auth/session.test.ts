@@ -110,3 +110,10 @@ test('only the parts of better-auth that the console uses are reachable', async 
     }
   }
 })
+
+test('ending the other sessions leaves this one alone', async () => {
+  await makeMember(server, workspaceId, await makeAccount(server, 'three@kaze.example'), 'viewer')
+  const [one, two, three] = await Promise.all([1, 2, 3].map(async () => callerWith(server, await signIn(server, 'three@kaze.example'))))
+  expect((await one?.('POST', '/api/auth/revoke-other-sessions', {}))?.statusCode).toBe(200)
+  expect(await Promise.all([one, two, three].map(async (call) => (await call?.('GET', '/api/v1/me'))?.statusCode))).toEqual([200, 401, 401])
+})

@@ -78,3 +78,13 @@ test('a set-up that fails leaves the link usable and no account behind', async (
   expect(await needed()).toBe(true)
   expect((await setUp(token)).statusCode).toBe(201)
 })
+
+test('a page can ask whether its link still opens before anything is filled in', async () => {
+  const ask = async (token: string) => (await server.app.inject({ url: '/api/v1/setup', query: { token } })).json()
+  const { token } = await server.accounts.createLink('setup')
+  expect(await ask(token)).toEqual({ needed: true, linkOpens: true })
+  expect(await ask('not a token')).toEqual({ needed: true, linkOpens: false })
+  expect((await setUp(token)).statusCode).toBe(201)
+  expect(await ask(token)).toEqual({ needed: false, linkOpens: false })
+  expect(await ask((await server.accounts.createLink('setup')).token)).toEqual({ needed: false, linkOpens: false })
+})

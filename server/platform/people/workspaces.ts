@@ -41,7 +41,7 @@ export async function createWorkspace(
 export async function claimName(tx: Tx, name: string, except?: string): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtext('koewa workspace names'))`.execute(tx)
   const holder = await findWorkspace(tx, { name: name.trim() })
-  if (holder && holder.id !== except) throw conflict(`There is a workspace named “${name.trim()}” already.`)
+  if (holder && holder.id !== except) throw conflict(`There is a workspace named “${name.trim()}” already.`, 'workspace-name-taken')
 }
 
 /**
