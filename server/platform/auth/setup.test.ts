@@ -24,7 +24,7 @@ test('the set-up link makes the first owner and signs in', async () => {
   const me = (await server.app.inject({ url: '/api/v1/me', headers: { cookie: cookiesOf(response) } })).json()
   expect(me).toMatchObject({
     account: { email: 'owner@kaze.example', name: '風間', language: 'ja' },
-    workspaces: [{ id: workspaceId, name: '風通信', role: 'owner', timeZone: 'Asia/Tokyo', language: 'ja' }],
+    workspaces: [{ id: workspaceId, name: '風通信', role: 'owner', timeZone: 'Asia/Tokyo', language: 'ja', fiscalYearStart: 4 }],
     workspaceId, memberId, role: 'owner', departmentId: null,
   })
   expect(me.permissions).toContain('members:write')
