@@ -107,6 +107,37 @@ const makers: Makers = {
     '/api/v1/imports',
     '--edge\r\ncontent-disposition: form-data; name="file"; filename="voices.csv"\r\ncontent-type: text/csv\r\n\r\n日付,本文\r\n2026-04-01,待ち時間が長い\r\n--edge--\r\n',
     { 'content-type': 'multipart/form-data; boundary=edge' }),
+  '/api/v1/initiatives': async () => made('/api/v1/initiatives', {
+    title: '受付の列を短くする', hypothesis: '待ち時間の苦情が減る', ownerDepartmentId: departments.headquarters.id, ownerMemberId: await memberOf('owner'),
+  }),
+  '/api/v1/initiatives/:id/evaluations': async ({ id }) => made(`/api/v1/initiatives/${id}/evaluations`, {}),
+  '/api/v1/evaluations': async () => made(`/api/v1/initiatives/${await started()}/evaluations`, {}),
+  '/api/v1/initiatives/:id/milestones': async ({ id }) => partOf(`/api/v1/initiatives/${id}/milestones`, { title: '案内を作る' }, 'milestones'),
+  '/api/v1/initiatives/:id/comments': async ({ id }) => partOf(`/api/v1/initiatives/${id}/comments`, { text: '進めましょう' }, 'comments'),
+}
+
+const memberOf = async (role: string): Promise<string> =>
+  (await db.selectFrom('member').select('id').where('workspace_id', '=', workspaceId).where('email', '=', emailOf(role, 'hamakaze')).executeTakeFirstOrThrow()).id
+
+/** A retrospective initiative that has started: what can be evaluated, if only to be refused. */
+async function started(): Promise<string> {
+  const id = await made('/api/v1/initiatives', {
+    title: '昨年の案内改善', hypothesis: '苦情が減る', ownerDepartmentId: departments.headquarters.id, ownerMemberId: await memberOf('owner'),
+    retrospective: true, startedOn: '2025-06-02',
+  })
+  const [slice, comparison] = [{ touchpoint: await touchpoint() }, { touchpoint: await touchpoint() }]
+  const plan = { metric: 'complaints', direction: 'decrease', slice, comparison, baseline: { from: '2025-01-06', to: '2025-05-31' }, chosenFrom: null, smallestEffect: 1, minimumWeeks: 4, maximumWeeks: 12 }
+  await app.inject({ method: 'PUT', url: `/api/v1/initiatives/${id}/plan`, headers: owner, payload: plan })
+  await app.inject({ method: 'POST', url: `/api/v1/initiatives/${id}/start`, headers: owner, payload: {} })
+  return id
+}
+
+/** A part of an initiative; the answer is the whole of it. */
+async function partOf(url: string, payload: object, list: 'milestones' | 'comments'): Promise<string> {
+  const response = await app.inject({ method: 'POST', url, headers: owner, payload })
+  const id = response.json<Record<typeof list, { id: string }[]>>()[list][0]?.id
+  if (!id) throw new Error(`${url} made nothing: ${response.body}`)
+  return id
 }
 
 /** The request for a thing of ours; one that is to be merged goes into another one of ours. */
@@ -185,7 +216,7 @@ describe('who works for a vendor sees nothing beyond it, though the role spans t
   })
 })
 
-const listsOfHidden = ['/api/v1/members', '/api/v1/departments', '/api/v1/touchpoints', '/api/v1/voices', '/api/v1/imports'] as const
+const listsOfHidden = ['/api/v1/members', '/api/v1/departments', '/api/v1/touchpoints', '/api/v1/voices', '/api/v1/imports', '/api/v1/initiatives', '/api/v1/evaluations'] as const
 const hiddenFromVendor = (async () => {
   const ids = await Promise.all(listsOfHidden.map((collection) => makers[collection]?.({})))
   await server.settle()

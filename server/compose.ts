@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Engines } from './engines.ts'
 import { readSecret } from './engines.ts'
-import * as listen from './listen/index.ts'
-import * as understand from './understand/index.ts'
 import * as act from './act/index.ts'
+import * as listen from './listen/index.ts'
+import * as prove from './prove/index.ts'
+import * as understand from './understand/index.ts'
 import { createIdentify } from './platform/auth/authenticate.ts'
 import { createAccounts } from './platform/auth/accounts.ts'
 import { authRoutes } from './platform/auth/routes.ts'
@@ -18,15 +19,16 @@ import { createApp, type App } from './platform/http/app.ts'
 import { consoleRoutes } from './platform/http/console.ts'
 import { healthRoutes } from './platform/http/health.ts'
 import { referenceRoutes } from './platform/http/reference.ts'
-import { startJobs } from './platform/jobs/jobs.ts'
+import { startJobs, type JobHandlers, type JobName } from './platform/jobs/jobs.ts'
 import { peopleRoutes } from './platform/people/routes.ts'
 import { createDatabase, createPool } from './platform/postgres/database.ts'
 import { migrate } from './platform/postgres/migrate.ts'
 import type { Platform } from './platform/platform.ts'
+import { searchRoutes } from './platform/search/routes.ts'
 import { version } from './version.ts'
 
 /** The loop, in its order; each later stage may use the ones before it. */
-const stages = [listen, understand, act] as const
+const stages = [listen, understand, act, prove] as const
 
 export type Koewa = Readonly<{
   app: App
@@ -35,6 +37,20 @@ export type Koewa = Readonly<{
   startWork(): Promise<void>
   stop(): Promise<void>
 }>
+
+type Handle = (payload: unknown, signal: AbortSignal) => Promise<void>
+
+/** A job of an earlier stage may have several subscribers; they take turns in the order of the loop, and all come again when one fails. */
+function subscribed(stages: readonly JobHandlers[]): JobHandlers {
+  const subscriptions = stages.flatMap((stage) => Object.entries(stage) as [JobName, Handle][])
+  const subscribersOf = (name: JobName): Handle => {
+    const subscribers = subscriptions.flatMap(([other, handle]) => (other === name ? [handle] : []))
+    return async (payload, signal) => {
+      for (const handle of subscribers) await handle(payload, signal)
+    }
+  }
+  return Object.fromEntries(subscriptions.map(([name]) => [name, subscribersOf(name)]))
+}
 
 /** Wires everything: the only place that knows every part. Migrates both engines first. */
 export async function compose(config: Config, engines: Engines, log: Logger): Promise<Koewa> {
@@ -56,6 +72,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
   for (const routes of [authRoutes, peopleRoutes, liveRoutes, healthRoutes, referenceRoutes, ...stages.map((stage) => stage.routes)]) {
     await routes(app, platform)
   }
+  searchRoutes(app, platform, stages.flatMap((stage) => ('search' in stage ? [stage.search] : [])))
   await consoleRoutes(app)
   await app.ready()
 
@@ -64,7 +81,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     app,
     platform,
     async startWork() {
-      const handlers = Object.assign({}, ...stages.map((stage) => stage.jobHandlers(platform)))
+      const handlers = subscribed(stages.map((stage) => stage.jobHandlers(platform)))
       const runner = await startJobs({ pool, handlers, soleOwner: engines.soleOwner, log })
       const projector = understand.startProjector(platform)
       stopWork = async () => {

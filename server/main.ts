@@ -31,6 +31,16 @@ async function waitUntilReady(koewa: Koewa): Promise<void> {
   if (statusCode !== 200) throw new Error(`The engines started but do not answer: ${body}`)
 }
 
+/** The link lets anybody in who reads it, and logs are read by many: it is told once, and then to the operator who asks. */
+async function tellSetup({ platform: { accounts } }: Koewa, url: string, say: (line: string) => void): Promise<void> {
+  if (await accounts.isUntouched()) {
+    const { token } = await accounts.createLink('setup')
+    say(`make the first owner here (once, within 72 hours): ${url}/setup?token=${token}`)
+  } else if (await accounts.isEmpty()) {
+    say('has no owner yet; a link to make the first one: npx koewa setup-link')
+  }
+}
+
 async function start(): Promise<void> {
   const config = readConfig(process.env)
   const log = pino({ level: config.logLevel === 'info' ? 'warn' : config.logLevel })
@@ -64,10 +74,7 @@ async function start(): Promise<void> {
     await koewa.startWork()
     await waitUntilReady(koewa)
     say(`ready ${url}`)
-    if (await koewa.platform.accounts.isEmpty()) {
-      const { token } = await koewa.platform.accounts.createLink('setup')
-      say(`make the first owner here (once, within 72 hours): ${url}/setup?token=${token}`)
-    }
+    await tellSetup(koewa, url, say)
   } catch (error) {
     if (stopping) return
     await koewa?.stop().catch(() => {})

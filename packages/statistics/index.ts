@@ -16,9 +16,10 @@ export { logOdds, priorWeight, type LogOddsInput, type TermContrast } from './te
 
 export { interruptedTimeSeries, type InterruptedTimeSeries, type InterruptedTimeSeriesInput, type SeriesPeriod } from './effects/interrupted-time-series.ts';
 export { preTrend, type PreTrend } from './effects/pre-trend.ts';
-export { placeboInTime, type PlaceboInTime } from './effects/placebo-in-time.ts';
-export { asBenefit, verdict, type EffectDesign, type Verdict, type VerdictInput, type VerdictReason, type VerdictResult } from './effects/verdict.ts';
+export { LARGEST_FALSE_SHARE, placeboInTime, type PlaceboInTime } from './effects/placebo-in-time.ts';
+export { asBenefit, LEAST_PERIODS_AFTER, LEAST_PERIODS_BEFORE, verdict, type EffectDesign, type Verdict, type VerdictInput, type VerdictReason, type VerdictResult } from './effects/verdict.ts';
 export { detectableDifference, minimumDetectableEffect, neededDuration, periodsStillNeeded, type NeededDuration, type SeriesPlan } from './effects/detectable-effect.ts';
+export { seriesVariation, type SeriesVariation } from './effects/series-variation.ts';
 export { expectedAfterSpike, expectedFall, type CountRegression } from './effects/regression-to-the-mean.ts';
 
 export { alarmThresholds } from './early-warning/budget.ts';

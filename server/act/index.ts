@@ -18,4 +18,7 @@ export function routes(app: App, platform: Platform): void {
 export const jobHandlers = (_platform: Platform): JobHandlers => ({})
 
 export { presentInitiative, presentInitiatives, type Initiative, type InitiativeDetail } from './initiatives/present.ts'
-export { canonicalJson, type PlanContent, type Slice } from './initiatives/plan.ts'
+export type { PlanContent, Slice } from './initiatives/plan.ts'
+export { registrationHash, registrationText, type Registration } from './initiatives/registration.ts'
+export { planOutput } from './initiatives/schemas.ts'
+export { recordVerdict } from './initiatives/verdict.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { notFound } from '../platform/errors.ts'
+import { conflict, notFound } from '../platform/errors.ts'
 import type { App } from '../platform/http/app.ts'
 import { createPasswordLink } from '../platform/auth/password-reset.ts'
 import { createInvitation } from '../platform/people/invitations/create.ts'
@@ -43,6 +43,7 @@ export function peopleControlRoutes(app: App, platform: Platform, publicUrl: str
     },
   })
   app.post('/control/setup-links', async () => {
+    if (!(await accounts.isEmpty())) throw conflict('Koewa has an owner already. Let people in with: npx koewa invitation create')
     const { token, expiresAt } = await accounts.createLink('setup')
     return { link: `${publicUrl}/setup?token=${token}`, expiresAt: expiresAt.toISOString() }
   })

@@ -1,21 +1,24 @@
 import type { App } from '../platform/http/app.ts'
 import type { JobHandlers } from '../platform/jobs/jobs.ts'
 import type { Platform } from '../platform/platform.ts'
+import type { Search } from '../platform/search/search.ts'
 import { customerJobs } from './customers/jobs.ts'
 import { customerRoutes } from './customers/routes.ts'
+import { searchCustomers } from './customers/search.ts'
 import { exposureRoutes } from './exposures/routes.ts'
 import { importJobs } from './imports/jobs.ts'
 import { importRoutes } from './imports/routes.ts'
 import { touchpointRoutes } from './touchpoints/routes.ts'
+import { searchTouchpoints } from './touchpoints/search.ts'
 import { transactionRoutes } from './transactions/routes.ts'
 import { voiceRoutes } from './voices/routes.ts'
 
 export { channels, stages, type Channel, type Stage } from './touchpoints/channel.ts'
 export { touchpointFacts, touchpointNames, touchpointsOf, type TouchpointFacts } from './touchpoints/facade.ts'
 export { hearVoices, voicesPerJob } from './voices/hear.ts'
-export { countVoicesByDay, loadVoices, voiceIdsAfter, type HeardVoice } from './voices/load.ts'
+export { countVoicesByDay, holdVoices, loadVoices, voiceIdsAfter, type HeardVoice } from './voices/load.ts'
 export { exposuresOf, type Exposure } from './exposures/load.ts'
-export { replayErasures } from './customers/erase.ts'
+export { erasedVoices, replayErasures } from './customers/erase.ts'
 export { runImportFile, type ImportFile, type ImportProgress, type ImportResult } from './imports/run-file.ts'
 export { transactionsOf, type Transaction } from './transactions/load.ts'
 
@@ -27,5 +30,8 @@ export function routes(app: App, platform: Platform): void {
   exposureRoutes(app, platform)
   importRoutes(app, platform)
 }
+
+/** Touchpoints and customers of the keyboard palette's search. */
+export const search: Search = async (...asked) => (await Promise.all([searchTouchpoints(...asked), searchCustomers(...asked)])).flat()
 
 export const jobHandlers = (platform: Platform): JobHandlers => ({ ...importJobs(platform), ...customerJobs(platform) })

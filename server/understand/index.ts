@@ -1,22 +1,28 @@
 import type { App } from '../platform/http/app.ts'
 import type { JobHandlers } from '../platform/jobs/jobs.ts'
 import type { Platform } from '../platform/platform.ts'
+import type { Search } from '../platform/search/search.ts'
 import { analysisJobs } from './analysis/jobs.ts'
 import { analysisRoutes } from './analysis/routes.ts'
 import { explorerRoutes } from './explorer/routes.ts'
 import { projectionJobs } from './projection/jobs.ts'
 import { topicJobs } from './topics/jobs.ts'
 import { topicRoutes } from './topics/routes.ts'
+import { searchTopics } from './topics/search.ts'
 import { voiceRoutes } from './voices/routes.ts'
+import { searchVoices } from './voices/search.ts'
 
 export { ask, cells, voiceIds, type Cell, type CellSums } from './explorer/facade.ts'
 export { filterSchema, type VoiceFilter } from './explorer/filter.ts'
 export type { InsightRow, Insights } from './explorer/insights.ts'
 export type { QuestionInput } from './explorer/question.ts'
 export { weeklySeries, type SeriesMetric, type Slice, type WeekValue } from './explorer/weekly-series.ts'
+export { voiceItemSchema, type VoiceItem } from './voices/item.ts'
+export { voicesOf } from './voices/list.ts'
 export { listTopics, topicNames, type Topic } from './topics/store.ts'
 export { stopAnalysis } from './analysis/shared-pool.ts'
 export { startProjector, type Projector } from './projection/projector.ts'
+export { localDay } from './projection/local-day.ts'
 export { lag, type Lag } from './projection/lag.ts'
 export { rebuild } from './projection/rebuild.ts'
 export { compareStores, type StoreComparison, type StoreDifference } from './projection/compare-stores.ts'
@@ -27,6 +33,9 @@ export function routes(app: App, platform: Platform): void {
   topicRoutes(app, platform)
   analysisRoutes(app, platform)
 }
+
+/** Topics and voices of the keyboard palette's search. */
+export const search: Search = async (...asked) => (await Promise.all([searchTopics(...asked), searchVoices(...asked)])).flat()
 
 export function jobHandlers(platform: Platform): JobHandlers {
   return {

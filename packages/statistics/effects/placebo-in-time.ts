@@ -16,7 +16,7 @@ export interface PlaceboInTime {
 /** Fewer placebo starts than this cannot show that the model errs. */
 const LEAST_TRIED = 5;
 /** Overlapping windows err together: with sound AR(1) series (ρ 0–.7) at most 7 % have a larger share than this. */
-const LARGEST_FALSE_SHARE = 0.25;
+export const LARGEST_FALSE_SHARE = 0.25;
 
 /**
  * Slides the start through the pre-period, where nothing happened, and analyses each pretended start with the data up

@@ -1,38 +1,62 @@
-import { audit } from '../../platform/audit/audit.ts'
 import { conflict } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
-import { assertInScope, assertPeople } from './create.ts'
-import { isRegistered } from './initiative.ts'
-import { lockInitiative, recordEvent, replaceDepartments } from './store.ts'
+import { assertOrder } from './create.ts'
+import { assertParticipants } from './participants.ts'
+import { assertOpen, assertOwns, isRegistered } from './policy.ts'
+import { cooperatingDepartments, lockInitiative, record, replaceDepartments, updateInitiative, type InitiativeChanges, type InitiativeRow } from './store.ts'
 
 export type InitiativeChange = Readonly<{
   title?: string | undefined
   hypothesis?: string | undefined
   ownerDepartmentId?: string | undefined
   ownerMemberId?: string | undefined
-  cooperatingDepartmentIds?: readonly string[] | undefined
   startsOn?: string | null | undefined
   dueOn?: string | null | undefined
+  cooperatingDepartmentIds?: readonly string[] | undefined
 }>
 
-/** Changes what may change. @throws Problem `conflict` for the hypothesis of an initiative whose plan is registered. */
+const columns = {
+  title: 'title', hypothesis: 'hypothesis', ownerDepartmentId: 'owner_department_id', ownerMemberId: 'owner_member_id', startsOn: 'starts_on', dueOn: 'due_on',
+} as const satisfies Record<Exclude<keyof InitiativeChange, 'cooperatingDepartmentIds'>, keyof InitiativeRow>
+
+/**
+ * Changes what may change; what is so already leaves no trace. An approval was given to a hypothesis: with another one it
+ * has to be asked for again.
+ * @throws Problem `conflict` for hypothesis and start of an initiative whose plan is registered, and for a closed one.
+ */
 export async function changeInitiative(tx: Tx, actor: Actor, id: string, change: InitiativeChange): Promise<void> {
   const row = await lockInitiative(tx, actor, id)
-  assertInScope(actor, row.owner_department_id)
-  if (change.hypothesis !== undefined && change.hypothesis !== row.hypothesis && isRegistered(row.status)) {
-    throw conflict('The hypothesis was registered when the initiative started and stands as it is. Write what you learnt as a comment.')
-  }
-  const ownerDepartmentId = change.ownerDepartmentId ?? row.owner_department_id
-  const ownerMemberId = change.ownerMemberId ?? row.owner_member_id
-  await assertPeople(tx, actor, ownerMemberId, [ownerDepartmentId, ...(change.cooperatingDepartmentIds ?? [])])
-  await tx.updateTable('initiative').set({
-    title: change.title ?? row.title, hypothesis: change.hypothesis ?? row.hypothesis, owner_department_id: ownerDepartmentId,
-    owner_member_id: ownerMemberId, starts_on: change.startsOn === undefined ? row.starts_on : change.startsOn,
-    due_on: change.dueOn === undefined ? row.due_on : change.dueOn, updated_at: new Date(),
-  }).where('workspace_id', '=', actor.workspaceId).where('id', '=', id).execute()
-  if (change.cooperatingDepartmentIds) await replaceDepartments(tx, actor, id, change.cooperatingDepartmentIds)
-  const fields = Object.entries(change).filter(([, value]) => value !== undefined).map(([name]) => name)
-  await recordEvent(tx, actor, id, 'changed', { fields })
-  await audit(tx, actor, { action: 'initiative.changed', subjectKind: 'initiative', subjectId: id, detail: { fields } })
+  assertOwns(actor, row)
+  assertOpen(row)
+  const changes = differences(row, change)
+  assertRegistrationKept(row, changes)
+  const before = await cooperatingDepartments(tx, actor, id)
+  const after = change.cooperatingDepartmentIds ?? before
+  await assertParticipants(tx, actor, {
+    ownerDepartmentId: changes.owner_department_id, ownerMemberId: changes.owner_member_id,
+    cooperatingDepartmentIds: after.filter((departmentId) => !before.includes(departmentId)),
+  })
+  assertOrder(change.startsOn === undefined ? row.starts_on : change.startsOn, change.dueOn === undefined ? row.due_on : change.dueOn)
+  const fields = (Object.keys(columns) as (keyof typeof columns)[]).filter((field) => columns[field] in changes)
+  const regrouped = new Set([...before, ...after]).size > Math.min(before.length, after.length)
+  if (fields.length === 0 && !regrouped) return
+  const withdrawn = row.status === 'approved' && 'hypothesis' in changes
+  await updateInitiative(tx, actor, id, { ...changes, ...(withdrawn && { status: 'proposed' as const, approved_by: null, approved_at: null }) })
+  if (regrouped) await replaceDepartments(tx, actor, id, after)
+  await record(tx, actor, id, 'changed', { fields: [...fields, ...(regrouped ? ['cooperatingDepartmentIds'] : [])] })
+  if (withdrawn) await record(tx, actor, id, 'approval-withdrawn', { because: 'hypothesis' })
+}
+
+/** What differs from what is, by column. */
+const differences = (row: InitiativeRow, change: InitiativeChange): InitiativeChanges => Object.fromEntries(
+  (Object.keys(columns) as (keyof typeof columns)[])
+    .filter((field) => change[field] !== undefined && change[field] !== row[columns[field]])
+    .map((field) => [columns[field], change[field]]),
+)
+
+function assertRegistrationKept(row: InitiativeRow, changes: InitiativeChanges): void {
+  if (!isRegistered(row)) return
+  if ('hypothesis' in changes) throw conflict('The hypothesis was registered when the initiative started and stands as it is. Write what you learnt as a comment.')
+  if ('starts_on' in changes) throw conflict('The start was registered with the plan and stands as it is.')
 }

@@ -1,9 +1,11 @@
-import { audit } from '../../platform/audit/audit.ts'
-import { forbidden, invalid } from '../../platform/errors.ts'
+import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
-import { recordEvent, replaceDepartments } from './store.ts'
+import { assertParticipants } from './participants.ts'
+import { assertPlace } from './place.ts'
+import { record, replaceDepartments } from './store.ts'
+import { todayOf } from './today.ts'
 
 export type NewInitiative = Readonly<{
   title: string
@@ -17,38 +19,39 @@ export type NewInitiative = Readonly<{
   startsOn?: string | undefined
   dueOn?: string | undefined
   retrospective: boolean
+  /** The day on which one of the past began. */
+  startedOn?: string | undefined
 }>
 
-/** Makes a draft. @throws Problem `invalid` when owner or departments are not of this workspace. */
+/** Makes a draft. @throws Problem `invalid` when owner, departments, topic, touchpoint or days cannot be. */
 export async function createInitiative(tx: Tx, actor: Actor, input: NewInitiative): Promise<string> {
-  assertInScope(actor, input.ownerDepartmentId)
-  await assertPeople(tx, actor, input.ownerMemberId, [input.ownerDepartmentId, ...input.cooperatingDepartmentIds])
+  await assertParticipants(tx, actor, input)
+  await assertPlace(tx, actor, { topic: input.topicId, touchpoint: input.touchpointId }, { topic: '/topicId', touchpoint: '/touchpointId' })
+  await assertPast(tx, actor, input)
+  const startsOn = input.startedOn ?? input.startsOn ?? null
+  assertOrder(startsOn, input.dueOn ?? null)
   const id = newId()
   const now = new Date()
   await tx.insertInto('initiative').values({
     workspace_id: actor.workspaceId, id, title: input.title, hypothesis: input.hypothesis, status: 'draft', retrospective: input.retrospective,
     opportunity_id: input.opportunityId ?? null, topic_id: input.topicId ?? null, touchpoint_id: input.touchpointId ?? null,
     owner_department_id: input.ownerDepartmentId, owner_member_id: input.ownerMemberId,
-    starts_on: input.startsOn ?? null, due_on: input.dueOn ?? null, started_at: null, finished_at: null, approved_by: null, approved_at: null,
-    cancellation_reason: null, plan: null, plan_frozen_at: null, plan_hash: null, created_by: actor.id, created_at: now, updated_at: now,
+    starts_on: startsOn, due_on: input.dueOn ?? null, started_at: null, finished_at: null, approved_by: null, approved_at: null,
+    cancellation_reason: null, plan: null, plan_frozen_at: null, plan_hash: null, evaluation_id: null, verdict: null,
+    created_by: actor.id, created_at: now, updated_at: now,
   }).execute()
   await replaceDepartments(tx, actor, id, input.cooperatingDepartmentIds)
-  await recordEvent(tx, actor, id, 'created', { retrospective: input.retrospective })
-  await audit(tx, actor, { action: 'initiative.created', subjectKind: 'initiative', subjectId: id })
+  await record(tx, actor, id, 'created', { retrospective: input.retrospective })
   return id
 }
 
-/** A member of one department may not make another department own work. */
-export function assertInScope(actor: Actor, departmentId: string): void {
-  const { departmentIds } = actor.scope
-  if (departmentIds !== 'all' && !departmentIds.includes(departmentId)) throw forbidden('initiatives:write in that department')
+/** @throws Problem `invalid` when the initiative would be due before it starts. */
+export function assertOrder(startsOn: string | null, dueOn: string | null): void {
+  if (startsOn !== null && dueOn !== null && dueOn < startsOn) throw invalid('It would be due before it starts.', [{ path: '/dueOn', message: 'lies before the start' }])
 }
 
-export async function assertPeople(tx: Tx, actor: Actor, memberId: string, departmentIds: readonly string[]): Promise<void> {
-  const member = await tx.selectFrom('member').select('id').where('workspace_id', '=', actor.workspaceId).where('id', '=', memberId)
-    .where('deactivated_at', 'is', null).executeTakeFirst()
-  if (!member) throw invalid('The owner is not an active member of this workspace.', [{ path: '/ownerMemberId', message: 'unknown member' }])
-  const wanted = [...new Set(departmentIds)]
-  const found = await tx.selectFrom('department').select('id').where('workspace_id', '=', actor.workspaceId).where('id', 'in', wanted).execute()
-  if (found.length !== wanted.length) throw invalid('A department is not of this workspace.', [{ path: '/ownerDepartmentId', message: 'unknown department' }])
+async function assertPast(tx: Tx, actor: Actor, { retrospective, startedOn }: NewInitiative): Promise<void> {
+  if (startedOn === undefined) return
+  if (!retrospective) throw invalid('Only a retrospective initiative has started already.', [{ path: '/startedOn', message: 'needs "retrospective": true' }])
+  if (startedOn > (await todayOf(tx, actor.workspaceId))) throw invalid('A retrospective initiative started in the past.', [{ path: '/startedOn', message: 'lies in the future' }])
 }

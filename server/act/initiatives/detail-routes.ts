@@ -16,7 +16,7 @@ export function initiativeDetailRoutes(app: App, { db }: Platform): void {
   const tags = ['initiatives']
   app.post('/api/v1/initiatives/:id/milestones', {
     config,
-    schema: { tags, summary: 'Add a milestone', params: idParams, body: z.object({ title, dueOn: z.iso.date().optional() }), response },
+    schema: { tags, summary: 'Add a milestone', params: idParams, body: z.object({ title, dueOn: z.iso.date().nullable().optional() }), response },
     async handler({ actor, params, body }) {
       await db.transaction().execute((tx) => addMilestone(tx, actor, params.id, body))
       return presentInitiative(db, actor, params.id)

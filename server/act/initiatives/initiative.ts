@@ -20,6 +20,3 @@ export function assertMayBecome(from: Status, to: Status, retrospective: boolean
   const possible = next[from].join(', ') || 'nothing: it is closed'
   throw conflict(`An initiative that is “${from}” cannot become “${to}”. Possible: ${possible}.`)
 }
-
-/** Once it runs, the hypothesis and the plan stand as they were registered. */
-export const isRegistered = (status: Status): boolean => status === 'running' || status === 'finished'

@@ -1,4 +1,4 @@
-import { minimumDetectableEffect, neededDuration } from '@koewa/statistics'
+import { minimumDetectableEffect, neededDuration, seriesVariation } from '@koewa/statistics'
 import { weeklySeries, type WeekValue } from '../../understand/index.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -10,8 +10,7 @@ export type PlanPreview = Readonly<{
   minimumDetectableEffect: number | null
   weeksNeeded: number | null
   warnings: readonly PlanFault[]
-  treated: readonly WeekValue[]
-  comparison: readonly WeekValue[]
+  preview: Readonly<{ treated: readonly WeekValue[]; comparison: readonly WeekValue[] }>
 }>
 
 const leastBaselineWeeks = 8
@@ -29,34 +28,22 @@ export async function previewPlan(platform: Platform, actor: Actor, plan: PlanCo
   const detectable = detectability(differences, plan)
   if (differences.length < leastBaselineWeeks) {
     warnings.push({ code: 'short-baseline', ja: `基準期間で比較できる週は${differences.length}週です。判定には8週以上が必要です。`, en: `Only ${differences.length} weeks of the baseline can be compared; a verdict needs at least 8.` })
+  } else if (detectable.minimumDetectableEffect === null) {
+    warnings.push({ code: 'no-variation', ja: '基準期間の値がまったく変動していないため、見分けられる効果の大きさを計算できません。', en: 'Nothing varies in the baseline, so the smallest effect that could be seen cannot be computed.' })
   } else if (detectable.weeksNeeded === null) {
     warnings.push({ code: 'not-measurable', ja: '開始から1年たっても、この最小効果は見分けられない見込みです。対象を広げるか、より近い指標を選んでください。', en: 'Not even a year would show this smallest effect. Widen the slice, or choose a metric nearer to the change.' })
   }
-  return { baselineWeeks: differences.length, ...detectable, warnings, treated, comparison }
+  return { baselineWeeks: differences.length, ...detectable, warnings, preview: { treated, comparison } }
 }
 
 function detectability(differences: readonly number[], plan: PlanContent): Pick<PlanPreview, 'minimumDetectableEffect' | 'weeksNeeded'> {
-  const deviation = standardDeviation(differences)
-  if (differences.length < leastBaselineWeeks || deviation === 0) return { minimumDetectableEffect: null, weeksNeeded: null }
-  const series = { deviation, rho: lagOneCorrelation(differences), prePeriods: differences.length, trend: differences.length >= trendFrom }
+  const unknown = { minimumDetectableEffect: null, weeksNeeded: null }
+  if (differences.length < leastBaselineWeeks) return unknown
+  const variation = seriesVariation(differences)
+  if (variation.deviation === 0) return unknown
+  const series = { ...variation, prePeriods: differences.length, trend: differences.length >= trendFrom }
   return {
     minimumDetectableEffect: minimumDetectableEffect({ ...series, postPeriods: plan.minimumWeeks }),
     weeksNeeded: neededDuration({ ...series, smallestEffect: plan.smallestEffect }).postPeriods,
   }
-}
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
-
-function standardDeviation(values: readonly number[]): number {
-  if (values.length < 2) return 0
-  const centre = mean(values)
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1))
-}
-
-/** How much a week resembles the one before, held to what a plan may assume: no negative and no near-certain memory. */
-function lagOneCorrelation(values: readonly number[]): number {
-  const centre = mean(values)
-  const total = values.reduce((sum, value) => sum + (value - centre) ** 2, 0)
-  const lagged = values.slice(1).reduce((sum, value, index) => sum + (value - centre) * ((values[index] ?? centre) - centre), 0)
-  return total === 0 ? 0 : Math.min(0.9, Math.max(0, lagged / total))
 }

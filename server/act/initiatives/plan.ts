@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
 export const metrics = ['complaints', 'complaintRate', 'requests', 'nps', 'csat', 'ces', 'star', 'sentiment'] as const
@@ -29,31 +28,29 @@ export const planSchema = z.object({
 export type PlanContent = z.infer<typeof planSchema>
 export type Slice = z.infer<typeof sliceSchema>
 
-/** JSON with sorted keys, so that one plan has one text and one hash whatever wrote it. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, part]) => part !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))
-    return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonicalJson(part)}`).join(',')}}`
-  }
-  return JSON.stringify(value)
-}
+/** What a voice must be to count; more conditions hold for fewer voices. */
+const conditionsOf = ({ topic, touchpoint, attributes = {} }: Slice): string[] => [
+  ...(topic ? [`topic ${topic}`] : []), ...(touchpoint ? [`touchpoint ${touchpoint}`] : []),
+  ...Object.entries(attributes).map(([name, value]) => `attribute ${JSON.stringify([name, value])}`),
+]
 
-/** SHA-256 over what is registered: the plan, the hypothesis and the start. Anybody can compute it again from the proof sheet. */
-export const planHash = (registered: Readonly<{ plan: PlanContent; hypothesis: string; startedOn: string; frozenAt: string }>): string =>
-  createHash('sha256').update(canonicalJson(registered)).digest('hex')
+/** Whether every voice of the narrower slice is one of the wider as well. */
+const contains = (wider: readonly string[], narrower: readonly string[]): boolean => wider.every((condition) => narrower.includes(condition))
 
 export type PlanFault = Readonly<{ code: string; ja: string; en: string }>
 
 /** What stands against starting on this plan; empty when nothing does. */
 export function planFaults(plan: PlanContent, startedOn: string): PlanFault[] {
   const faults: PlanFault[] = []
-  const blank = (slice: Slice): boolean => !slice.topic && !slice.touchpoint && Object.keys(slice.attributes ?? {}).length === 0
-  if (blank(plan.comparison)) {
+  const [slice, comparison] = [conditionsOf(plan.slice), conditionsOf(plan.comparison)]
+  if (comparison.length === 0) {
     faults.push({ code: 'no-comparison', ja: '比較対象がありません。同じ時期に施策の影響を受けない顧客接点または話題を選んでください。', en: 'There is no comparison. Choose a touchpoint or topic that the initiative does not reach, over the same time.' })
   }
-  if (canonicalJson(plan.slice) === canonicalJson(plan.comparison)) {
-    faults.push({ code: 'same-slice', ja: '対象と比較対象が同じです。', en: 'The slice and its comparison are the same.' })
+  if (slice.length === 0) {
+    faults.push({ code: 'no-slice', ja: '対象がありません。施策が届く顧客接点または話題を選んでください。', en: 'There is no slice. Choose the touchpoint or topic that the initiative reaches.' })
+  }
+  if (slice.length > 0 && comparison.length > 0 && (contains(slice, comparison) || contains(comparison, slice))) {
+    faults.push({ code: 'slices-overlap', ja: '対象と比較対象の一方が他方を含んでいます。施策の影響を受けない範囲を比較対象に選んでください。', en: 'One of slice and comparison contains the other. Choose a comparison that the initiative does not reach.' })
   }
   if (plan.chosenFrom && plan.baseline.from <= plan.chosenFrom.to && plan.chosenFrom.from <= plan.baseline.to) {
     faults.push({ code: 'baseline-overlaps', ja: '基準期間が、話題を選んだ期間と重なっています。選んだ期間を除いてください。', en: 'The baseline overlaps the window in which the topic was chosen. Leave that window out.' })

@@ -6,10 +6,12 @@ import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
 import type { initiativeDetailSchema, initiativeSchema } from './schemas.ts'
 import { findInitiative, type InitiativeRow } from './store.ts'
+import { todayOf } from './today.ts'
 
 export type Initiative = z.infer<typeof initiativeSchema>
 export type InitiativeDetail = z.infer<typeof initiativeDetailSchema>
 
+type Amendment = NonNullable<Initiative['plan']>['amendments'][number]
 type Names = Readonly<{ members: ReadonlyMap<string, string>; departments: ReadonlyMap<string, string>; topics: ReadonlyMap<string, string>; touchpoints: ReadonlyMap<string, string> }>
 
 const present = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))]
@@ -25,20 +27,20 @@ async function namesOf(reader: Reader, workspaceId: string, rows: readonly Initi
   return { members: map(members), departments: map(departments), topics, touchpoints }
 }
 
-/** Rows as the API tells them, each with its departments, milestones and count of comments, in three queries however many rows. */
+/** Rows as the API tells them, each with its departments, milestones and count of comments, in the same few queries however many rows. */
 export async function presentInitiatives(reader: Reader, actor: Actor, rows: readonly InitiativeRow[]): Promise<Initiative[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
-  const of = <Table extends 'initiative_department' | 'initiative_milestone' | 'initiative_comment'>(table: Table) =>
-    reader.selectFrom(table as 'initiative_department').where('workspace_id', '=', actor.workspaceId).where('initiative_id', 'in', ids)
-  const [names, departments, milestones, comments] = await Promise.all([
+  const [names, departments, milestones, comments, amendments, today] = await Promise.all([
     namesOf(reader, actor.workspaceId, rows),
-    of('initiative_department').select(['initiative_id', 'department_id']).execute(),
+    reader.selectFrom('initiative_department').select(['initiative_id', 'department_id']).where('workspace_id', '=', actor.workspaceId).where('initiative_id', 'in', ids).execute(),
     reader.selectFrom('initiative_milestone').selectAll().where('workspace_id', '=', actor.workspaceId).where('initiative_id', 'in', ids).orderBy('due_on').orderBy('id').execute(),
     reader.selectFrom('initiative_comment').select((eb) => ['initiative_id', eb.fn.countAll<number>().as('count')])
       .where('workspace_id', '=', actor.workspaceId).where('initiative_id', 'in', ids).groupBy('initiative_id').execute(),
+    reader.selectFrom('initiative_event').select(['initiative_id', 'at', 'member_id', 'detail']).where('workspace_id', '=', actor.workspaceId).where('initiative_id', 'in', ids)
+      .where('event', '=', 'plan-changed').orderBy('id').execute(),
+    todayOf(reader, actor.workspaceId),
   ])
-  const today = new Date().toISOString().slice(0, 10)
   const person = (memberId: string) => ({ memberId, name: names.members.get(memberId) ?? '' })
   const ref = (map: ReadonlyMap<string, string>, id: string) => ({ id, name: map.get(id) ?? '' })
   return rows.map((row) => ({
@@ -53,11 +55,21 @@ export async function presentInitiatives(reader: Reader, actor: Actor, rows: rea
     startsOn: row.starts_on, dueOn: row.due_on, startedAt: row.started_at?.toISOString() ?? null, finishedAt: row.finished_at?.toISOString() ?? null,
     cancellationReason: row.cancellation_reason,
     approval: row.approved_by && row.approved_at ? { by: person(row.approved_by), at: row.approved_at.toISOString() } : null,
-    plan: row.plan ? { ...row.plan, frozenAt: row.plan_frozen_at?.toISOString() ?? null, hash: row.plan_hash, retrospective: row.retrospective } : null,
+    plan: row.plan ? { ...row.plan, frozenAt: row.plan_frozen_at?.toISOString() ?? null, hash: row.plan_hash, retrospective: row.retrospective,
+      amendments: amendments.filter(({ initiative_id }) => initiative_id === row.id)
+        .map(({ at, member_id, detail }) => ({ at: at.toISOString(), by: member_id ? person(member_id) : null, change: fieldsOf(detail) })) } : null,
+    evaluationId: row.evaluation_id, verdict: row.verdict,
     commentCount: Number(comments.find(({ initiative_id }) => initiative_id === row.id)?.count ?? 0),
     overdue: row.due_on !== null && row.due_on < today && row.status !== 'finished' && row.status !== 'cancelled',
     createdAt: row.created_at.toISOString(), updatedAt: row.updated_at.toISOString(),
   }))
+}
+
+const fieldsOf = ({ fields }: Readonly<Record<string, unknown>>): string[] => (Array.isArray(fields) ? fields.map(String) : [])
+
+/** What was changed in one initiative's plan before it was registered. */
+export async function amendmentsOf(reader: Reader, actor: Actor, id: string): Promise<Amendment[]> {
+  return (await presentInitiative(reader, actor, id)).plan?.amendments ?? []
 }
 
 /** One initiative with its comments and history. @throws Problem `not-found`, also when the actor may not see it. */

@@ -1,96 +1,79 @@
-import { audit } from '../../platform/audit/audit.ts'
-import { conflict, forbidden, unprocessable } from '../../platform/errors.ts'
+import { unprocessable } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
-import { assertInScope } from './create.ts'
-import { assertMayBecome, isRegistered, type Status } from './initiative.ts'
-import { planFaults, planHash, type PlanContent } from './plan.ts'
-import { lockInitiative, recordEvent, type InitiativeRow } from './store.ts'
+import { assertMayBecome, type Status } from './initiative.ts'
+import { planFaults } from './plan.ts'
+import { assertOwns, memberOf } from './policy.ts'
+import { registrationHash } from './registration.ts'
+import { lockInitiative, record, updateInitiative, type InitiativeChanges, type InitiativeRow } from './store.ts'
+import { todayOf } from './today.ts'
 
-type Changes = Partial<Readonly<{
-  approved_by: string | null; approved_at: Date | null; started_at: Date; finished_at: Date; cancellation_reason: string
-  plan_frozen_at: Date; plan_hash: string
-}>>
+type Step = Readonly<{ to: Status; event: string; changes?: InitiativeChanges; detail?: Readonly<Record<string, unknown>> }>
 
-async function become(tx: Tx, actor: Actor, row: InitiativeRow, status: Status, event: string, changes: Changes, detail: Readonly<Record<string, unknown>> = {}): Promise<void> {
-  await tx.updateTable('initiative').set({ ...changes, status, updated_at: new Date() })
-    .where('workspace_id', '=', actor.workspaceId).where('id', '=', row.id).execute()
-  await recordEvent(tx, actor, row.id, event, detail)
-  await audit(tx, actor, { action: `initiative.${event}`, subjectKind: 'initiative', subjectId: row.id, detail })
-}
-
-/** Asks a manager for approval; asking twice changes nothing. */
-export async function propose(tx: Tx, actor: Actor, id: string): Promise<void> {
+/** Takes a step that is the owning department's; already there, it changes nothing. */
+async function step(tx: Tx, actor: Actor, id: string, { to, event, changes = {}, detail = {} }: Step, told: Readonly<Record<string, unknown>> = {}): Promise<void> {
   const row = await lockInitiative(tx, actor, id)
-  if (row.status === 'proposed') return
-  assertMayBecome(row.status, 'proposed', row.retrospective)
-  await become(tx, actor, row, 'proposed', 'proposed', {})
+  assertOwns(actor, row)
+  if (row.status === to) return
+  assertMayBecome(row.status, to, row.retrospective)
+  await updateInitiative(tx, actor, id, { ...changes, status: to })
+  await record(tx, actor, id, event, detail, told)
 }
 
-/** 承認: by somebody with the right to, in the owning department or for the whole company. */
+/** Asks a manager for approval. */
+export const propose = (tx: Tx, actor: Actor, id: string): Promise<void> => step(tx, actor, id, { to: 'proposed', event: 'proposed' })
+
+/** 承認: by a member with the right to, in the owning department or for the whole company. */
 export async function approve(tx: Tx, actor: Actor, id: string): Promise<void> {
-  const row = await lockInitiative(tx, actor, id)
-  if (row.status === 'approved') return
-  assertInScope(actor, row.owner_department_id)
-  if (actor.kind !== 'member') throw forbidden('initiatives:approve as a member')
-  assertMayBecome(row.status, 'approved', row.retrospective)
-  await become(tx, actor, row, 'approved', 'approved', { approved_by: actor.id, approved_at: new Date() })
+  await step(tx, actor, id, { to: 'approved', event: 'approved', changes: { approved_by: memberOf(actor), approved_at: new Date() } })
 }
 
+/** Takes the approval back; it is asked for still. */
 export async function withdrawApproval(tx: Tx, actor: Actor, id: string): Promise<void> {
-  const row = await lockInitiative(tx, actor, id)
-  if (row.status === 'proposed') return
-  assertMayBecome(row.status, 'proposed', row.retrospective)
-  await become(tx, actor, row, 'proposed', 'approval-withdrawn', { approved_by: null, approved_at: null })
+  await step(tx, actor, id, { to: 'proposed', event: 'approval-withdrawn', changes: { approved_by: null, approved_at: null } })
 }
 
-/** Writes the plan while it may still change. */
-export async function writePlan(tx: Tx, actor: Actor, id: string, plan: PlanContent): Promise<void> {
-  const row = await lockInitiative(tx, actor, id)
-  assertInScope(actor, row.owner_department_id)
-  if (isRegistered(row.status)) throw conflict('The plan was registered when the initiative started. It stands; a new question is a new initiative.')
-  await tx.updateTable('initiative').set({ plan: JSON.stringify(plan), updated_at: new Date() })
-    .where('workspace_id', '=', actor.workspaceId).where('id', '=', id).execute()
-  await recordEvent(tx, actor, id, 'plan-written', { metric: plan.metric })
-}
+/** Closes it as done. */
+export const finish = (tx: Tx, actor: Actor, id: string): Promise<void> =>
+  step(tx, actor, id, { to: 'finished', event: 'finished', changes: { finished_at: new Date() } })
+
+/** Stops it. The reason is told in its history, not in the audit, which outlives what it is about. */
+export const cancel = (tx: Tx, actor: Actor, id: string, reason: string): Promise<void> =>
+  step(tx, actor, id, { to: 'cancelled', event: 'cancelled', changes: { cancellation_reason: reason } }, { reason })
 
 /**
- * Starts it: the plan is frozen with a time stamp and a hash. Only a retrospective initiative may name a day in the past.
+ * Starts it: the plan is frozen with a time stamp and a hash. Without a day it starts today, or on the day stated when it
+ * was entered; only a retrospective initiative may name a day in the past.
  * @throws Problem `unprocessable` listing what the plan lacks.
  */
-export async function start(tx: Tx, actor: Actor, id: string, startedOn: string): Promise<void> {
+export async function start(tx: Tx, actor: Actor, id: string, given?: string): Promise<void> {
   const row = await lockInitiative(tx, actor, id)
+  assertOwns(actor, row)
   if (row.status === 'running') return
-  assertInScope(actor, row.owner_department_id)
   assertMayBecome(row.status, 'running', row.retrospective)
-  const now = new Date()
-  const today = now.toISOString().slice(0, 10)
-  if (!row.retrospective && startedOn < addDays(today, -1)) {
-    throw unprocessable('An initiative starts today or later. One of the past is entered as retrospective, and shown as such.', [{ path: '/startedOn', message: 'lies in the past' }])
-  }
+  const startedOn = await startDay(tx, actor, row, given)
   if (!row.plan) throw unprocessable('There is no plan for measuring yet. Write down metric, slice, comparison and smallest effect first.')
   const faults = planFaults(row.plan, startedOn)
   if (faults.length > 0) throw unprocessable(faults.map(({ en }) => en).join(' '), faults.map(({ code, en }) => ({ path: `/plan/${code}`, message: en })))
-  const frozenAt = now.toISOString()
-  const hash = planHash({ plan: row.plan, hypothesis: row.hypothesis, startedOn, frozenAt })
-  await become(tx, actor, row, 'running', 'started', { started_at: new Date(`${startedOn}T00:00:00Z`), plan_frozen_at: now, plan_hash: hash }, { startedOn, hash })
-  await tx.updateTable('initiative').set({ starts_on: startedOn }).where('workspace_id', '=', actor.workspaceId).where('id', '=', id).execute()
+  const frozenAt = new Date()
+  const hash = registrationHash({ ...row, plan: row.plan, startsOn: startedOn, frozenAt: frozenAt.toISOString() })
+  await updateInitiative(tx, actor, id, {
+    // The day itself, written as midnight UTC so that its first ten characters are the day in every time zone.
+    status: 'running', starts_on: startedOn, started_at: new Date(`${startedOn}T00:00:00Z`), plan_frozen_at: frozenAt, plan_hash: hash,
+  })
+  await record(tx, actor, id, 'started', { startedOn, hash })
 }
 
-export async function finish(tx: Tx, actor: Actor, id: string): Promise<void> {
-  const row = await lockInitiative(tx, actor, id)
-  if (row.status === 'finished') return
-  assertMayBecome(row.status, 'finished', row.retrospective)
-  await become(tx, actor, row, 'finished', 'finished', { finished_at: new Date() })
-}
-
-export async function cancel(tx: Tx, actor: Actor, id: string, reason: string): Promise<void> {
-  const row = await lockInitiative(tx, actor, id)
-  if (row.status === 'cancelled') return
-  assertMayBecome(row.status, 'cancelled', row.retrospective)
-  await become(tx, actor, row, 'cancelled', 'cancelled', { cancellation_reason: reason })
-}
-
-function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+async function startDay(tx: Tx, actor: Actor, row: InitiativeRow, given: string | undefined): Promise<string> {
+  const today = await todayOf(tx, actor.workspaceId)
+  const fault = (message: string, short: string) => unprocessable(message, [{ path: '/startedOn', message: short }])
+  if (!row.retrospective) {
+    const day = given ?? today
+    if (day < today) throw fault('An initiative starts today or later. One of the past is entered as retrospective, and shown as such.', 'lies in the past')
+    return day
+  }
+  const day = given ?? row.starts_on
+  if (day === null) throw fault('A retrospective initiative needs the day on which it started.', 'required')
+  if (day > today) throw fault('A retrospective initiative started in the past.', 'lies in the future')
+  return day
 }

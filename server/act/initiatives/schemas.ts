@@ -5,10 +5,12 @@ import { planSchema } from './plan.ts'
 export const refSchema = z.object({ id: z.string(), name: z.string() })
 export const personSchema = z.object({ memberId: z.string(), name: z.string() })
 
-const planOutput = planSchema.extend({
+export const planOutput = planSchema.extend({
   frozenAt: z.string().nullable(),
   hash: z.string().nullable(),
   retrospective: z.boolean(),
+  /** What was changed between the first writing and the start; after that nothing changes. */
+  amendments: z.array(z.object({ at: z.string(), by: personSchema.nullable(), change: z.array(z.string()) })),
 })
 
 export const milestoneSchema = z.object({ id: z.string(), title: z.string(), dueOn: z.string().nullable(), doneAt: z.string().nullable() })
@@ -31,6 +33,8 @@ export const initiativeSchema = z.object({
   cancellationReason: z.string().nullable(),
   approval: z.object({ by: personSchema, at: z.string() }).nullable(),
   plan: planOutput.nullable(),
+  evaluationId: z.string().nullable(),
+  verdict: z.string().nullable(),
   commentCount: z.number().int(),
   overdue: z.boolean(),
   createdAt: z.string(),
@@ -57,6 +61,7 @@ export const newInitiativeSchema = z.object({
   startsOn: z.iso.date().optional(),
   dueOn: z.iso.date().optional(),
   retrospective: z.boolean().default(false),
+  startedOn: z.iso.date().optional(),
 })
 
 export const initiativeChangeSchema = z.object({

@@ -36,7 +36,7 @@ export function initiativeStateRoutes(app: App, { db }: Platform): void {
       tags: ['initiatives'], summary: 'Start it; the plan is frozen with time stamp and hash', params: idParams,
       body: z.object({ startedOn: z.iso.date().optional() }), response: { 200: initiativeDetailSchema },
     },
-    handler: ({ actor, params, body }) => answer(actor, params.id, (tx, by, id) => start(tx, by, id, body.startedOn ?? new Date().toISOString().slice(0, 10))),
+    handler: ({ actor, params, body }) => answer(actor, params.id, (tx, by, id) => start(tx, by, id, body.startedOn)),
   })
   app.post('/api/v1/initiatives/:id/cancellation', {
     config: { permission: 'initiatives:write' },

@@ -1,41 +1,55 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder, type Updateable } from 'kysely'
+import { audit } from '../../platform/audit/audit.ts'
 import { notFound } from '../../platform/errors.ts'
+import { announceLive } from '../../platform/events/events.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
+import type { Tables } from '../../platform/postgres/tables.ts'
 import type { Status } from './initiative.ts'
 
-export type InitiativeFilter = Readonly<{ status?: Status | undefined; department?: string | undefined; owner?: string | undefined; ids?: readonly string[]; opportunity?: string | undefined }>
+export type InitiativeFilter = Readonly<{
+  status?: Status | undefined
+  /** Owning or co-operating. */
+  department?: string | undefined
+  owner?: string | undefined
+  ids?: readonly string[]
+  opportunity?: string | undefined
+  /** Part of a title, whatever its width and case. */
+  title?: string | undefined
+}>
+
+/** Holds when one of the departments owns the initiative or co-operates in it. */
+const takesPart = (departmentIds: readonly string[]): RawBuilder<boolean> => sql<boolean>`(
+  initiative.owner_department_id = any(${departmentIds}::uuid[]) OR EXISTS (
+    SELECT FROM initiative_department AS taking WHERE taking.workspace_id = initiative.workspace_id AND taking.initiative_id = initiative.id
+    AND taking.department_id = any(${departmentIds}::uuid[])))`
 
 /** Initiatives of the actor's workspace in which one of the departments the actor may see takes part. */
 function visible(reader: Reader, actor: Actor) {
   const { departmentIds } = actor.scope
-  return reader
-    .selectFrom('initiative')
-    .where('initiative.workspace_id', '=', actor.workspaceId)
-    .$if(departmentIds !== 'all', (query) => {
-      const ids = departmentIds as readonly string[]
-      return query.where((eb) => eb.or([
-        sql<boolean>`initiative.owner_department_id = any(${ids}::uuid[])`,
-        eb.exists(eb.selectFrom('initiative_department').select('department_id')
-          .where('initiative_department.workspace_id', '=', actor.workspaceId)
-          .whereRef('initiative_department.initiative_id', '=', 'initiative.id')
-          .where(sql<boolean>`initiative_department.department_id = any(${ids}::uuid[])`)),
-      ]))
-    })
+  const query = reader.selectFrom('initiative').where('initiative.workspace_id', '=', actor.workspaceId)
+  return departmentIds === 'all' ? query : query.where(takesPart(departmentIds))
 }
 
 export type InitiativeRow = Awaited<ReturnType<typeof listInitiatives>>[number]
+export type InitiativeChanges = Omit<Updateable<Tables['initiative']>, 'workspace_id' | 'id' | 'updated_at'>
+
+function filtered(reader: Reader, actor: Actor, { status, department, owner, opportunity, ids, title }: InitiativeFilter) {
+  let query = visible(reader, actor)
+  if (status !== undefined) query = query.where('status', '=', status)
+  if (owner !== undefined) query = query.where('owner_member_id', '=', owner)
+  if (opportunity !== undefined) query = query.where('opportunity_id', '=', opportunity)
+  if (ids !== undefined) query = query.where(sql<boolean>`id = any(${ids}::uuid[])`)
+  if (title !== undefined) query = query.where(sql<boolean>`position(lower(${title.normalize('NFKC')}) in lower(normalize(title, NFKC))) > 0`)
+  if (department !== undefined) query = query.where(takesPart([department]))
+  return query
+}
 
 /** Newest first. `before` is the id of the last one seen: ids sort by the time they were made. */
 export function listInitiatives(reader: Reader, actor: Actor, filter: InitiativeFilter, page: Readonly<{ limit: number; before?: string | undefined }>) {
-  return visible(reader, actor)
+  return filtered(reader, actor, filter)
     .selectAll('initiative')
-    .$if(filter.status !== undefined, (query) => query.where('status', '=', filter.status as Status))
-    .$if(filter.department !== undefined, (query) => query.where('owner_department_id', '=', filter.department as string))
-    .$if(filter.owner !== undefined, (query) => query.where('owner_member_id', '=', filter.owner as string))
-    .$if(filter.opportunity !== undefined, (query) => query.where('opportunity_id', '=', filter.opportunity as string))
-    .$if(filter.ids !== undefined, (query) => query.where(sql<boolean>`id = any(${filter.ids}::uuid[])`))
     .$if(page.before !== undefined, (query) => query.where('id', '<', page.before as string))
     .orderBy('id', 'desc')
     .limit(page.limit)
@@ -43,12 +57,7 @@ export function listInitiatives(reader: Reader, actor: Actor, filter: Initiative
 }
 
 export async function countInitiatives(reader: Reader, actor: Actor, filter: InitiativeFilter): Promise<number> {
-  const { count } = await visible(reader, actor)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .$if(filter.status !== undefined, (query) => query.where('status', '=', filter.status as Status))
-    .$if(filter.department !== undefined, (query) => query.where('owner_department_id', '=', filter.department as string))
-    .$if(filter.owner !== undefined, (query) => query.where('owner_member_id', '=', filter.owner as string))
-    .executeTakeFirstOrThrow()
+  const { count } = await filtered(reader, actor, filter).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
   return Number(count)
 }
 
@@ -66,11 +75,30 @@ export async function lockInitiative(tx: Tx, actor: Actor, id: string): Promise<
   return row
 }
 
-export async function recordEvent(tx: Tx, actor: Actor, initiativeId: string, event: string, detail: Readonly<Record<string, unknown>> = {}): Promise<void> {
+export async function updateInitiative(tx: Tx, actor: Actor, id: string, changes: InitiativeChanges): Promise<void> {
+  await tx.updateTable('initiative').set({ ...changes, updated_at: new Date() }).where('workspace_id', '=', actor.workspaceId).where('id', '=', id).execute()
+}
+
+/**
+ * Writes what happened into the initiative's history and into the audit, and tells open screens.
+ * @param detail ids, counts and names of fields, for both
+ * @param told what people wrote, for the history alone
+ */
+export async function record(
+  tx: Tx, actor: Actor, initiativeId: string, event: string, detail: Readonly<Record<string, unknown>> = {}, told: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
   await tx.insertInto('initiative_event').values({
     workspace_id: actor.workspaceId, id: newId(), initiative_id: initiativeId, at: new Date(),
-    member_id: actor.kind === 'member' ? actor.id : null, event, detail: JSON.stringify(detail),
+    member_id: actor.kind === 'member' ? actor.id : null, event, detail: JSON.stringify({ ...detail, ...told }),
   }).execute()
+  await audit(tx, actor, { action: `initiative.${event}`, subjectKind: 'initiative', subjectId: initiativeId, detail })
+  await announceLive(tx, { workspaceId: actor.workspaceId, kind: 'initiative', id: initiativeId })
+}
+
+export async function cooperatingDepartments(reader: Reader, actor: Actor, initiativeId: string): Promise<string[]> {
+  const rows = await reader.selectFrom('initiative_department').select('department_id').where('workspace_id', '=', actor.workspaceId)
+    .where('initiative_id', '=', initiativeId).execute()
+  return rows.map(({ department_id }) => department_id)
 }
 
 export async function replaceDepartments(tx: Tx, actor: Actor, initiativeId: string, departmentIds: readonly string[]): Promise<void> {

@@ -34,6 +34,8 @@ export interface InitiativeTable {
   plan: JSONColumnType<PlanContent | null, string | null, string | null>
   plan_frozen_at: Date | null
   plan_hash: string | null
+  evaluation_id: string | null
+  verdict: string | null
   created_by: string
   created_at: Date
   updated_at: Date

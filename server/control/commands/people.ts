@@ -27,7 +27,7 @@ export function peopleCommands(program: Command, run: Run): void {
       const answer = await client.post<{ link: string }>('/control/password-links', { email })
       return print(json, answer, answer.link)
     }))
-  program.command('setup-link').description('a new link for the first owner').option('--json')
+  program.command('setup-link').description('a link to make the first owner, valid for 72 hours; it ends the one printed before').option('--json')
     .action(({ json }: Json) => run(async (client) => {
       const answer = await client.post<{ link: string }>('/control/setup-links', {})
       return print(json, answer, answer.link)

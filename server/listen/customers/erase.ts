@@ -46,7 +46,7 @@ async function eraseRows(tx: Tx, actor: Actor, id: string): Promise<Erasure> {
   if (!root) throw notFound('customer')
   const { rows: people } = await sql<{ id: string }>`SELECT id FROM customer WHERE workspace_id = ${workspaceId} AND id IN ${groupOf(workspaceId, root)} FOR UPDATE`.execute(tx)
   const customerIds = people.map((row) => row.id)
-  const { rows: voices } = await sql<{ id: string }>`SELECT id FROM voice WHERE workspace_id = ${workspaceId} AND customer_id = ANY(${customerIds}::uuid[]) FOR UPDATE`.execute(tx)
+  const { rows: voices } = await sql<{ id: string }>`SELECT id FROM voice WHERE workspace_id = ${workspaceId} AND customer_id = ANY(${customerIds}::uuid[]) ORDER BY id FOR UPDATE`.execute(tx)
   const voiceIds = voices.map((row) => row.id)
   const tombstoneId = newId()
   await sql`
@@ -63,6 +63,15 @@ async function eraseRows(tx: Tx, actor: Actor, id: string): Promise<Erasure> {
 async function deleteRows(tx: Tx, workspaceId: string, customerIds: readonly string[], voiceIds: readonly string[]): Promise<void> {
   await sql`DELETE FROM voice WHERE workspace_id = ${workspaceId} AND (id = ANY(${voiceIds}::uuid[]) OR customer_id = ANY(${customerIds}::uuid[]))`.execute(tx)
   await sql`DELETE FROM customer WHERE workspace_id = ${workspaceId} AND id = ANY(${customerIds}::uuid[])`.execute(tx)
+}
+
+/** The voices that a tombstone names: what whoever hears of `CustomerErased` has to let go of. */
+export async function erasedVoices(reader: Reader, workspaceId: string, tombstoneId: string): Promise<string[]> {
+  // pg reads no arrays of uuid by itself.
+  const { rows } = await sql<{ voice_ids: string }>`
+    SELECT array_to_string(voice_ids, ',') AS voice_ids FROM tombstone WHERE workspace_id = ${workspaceId} AND id = ${tombstoneId}`.execute(reader)
+  const joined = rows[0]?.voice_ids
+  return joined ? joined.split(',') : []
 }
 
 /**

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reader } from '../../platform/postgres/database.ts'
+import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import type { Channel } from '../touchpoints/channel.ts'
 import type { Speaker } from './voice.ts'
 import './tables.ts'
@@ -38,6 +38,13 @@ export async function loadVoices(reader: Reader, workspaceId: string, ids: reado
     WHERE voice.workspace_id = ${workspaceId} AND voice.id = ANY(${ids}::uuid[])
   `.execute(reader)
   return rows
+}
+
+/** Those of `ids` that are still there; they stay until the transaction ends, an erasure waits for it. */
+export async function holdVoices(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM voice WHERE workspace_id = ${workspaceId} AND id = ANY(${ids}::uuid[]) ORDER BY id FOR KEY SHARE`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Ids in their own order, a page at a time: for whoever works through every voice (re-analysis, rebuilding). */

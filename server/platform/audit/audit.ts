@@ -29,8 +29,11 @@ export type AuditFact = Readonly<{
   detail?: Readonly<Record<string, unknown>>
 }>
 
+/** Whose doing a fact is; `system` where nobody is known, such as a sign-in that was refused. */
+export type AuditedBy = Pick<Actor, 'workspaceId' | 'requestId'> & Readonly<{ kind: Actor['kind'] | 'system'; id: string | null }>
+
 /** Writes who did what, in the transaction of the change itself. */
-export async function audit(tx: Reader, actor: Actor, fact: AuditFact): Promise<void> {
+export async function audit(tx: Reader, actor: AuditedBy, fact: AuditFact): Promise<void> {
   await tx
     .insertInto('audit_entry')
     .values({

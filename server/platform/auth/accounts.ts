@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { Database } from '../postgres/database.ts'
 import { createAuth, clientAddressHeader, type AuthOptions } from './better-auth.ts'
 import { findAccount, findPasswordHash, hasAccounts, insertAccount, type Account } from './credentials.ts'
-import { createLink, type LinkPurpose, type NewLink } from './links.ts'
+import { createLink, wasLinkMade, type LinkPurpose, type NewLink } from './links.ts'
 import { checkPassword } from './password.ts'
 
 export type { Account } from './credentials.ts'
@@ -65,6 +65,9 @@ export function createAccounts(options: AccountsOptions) {
 
     /** True until somebody has an account: then the set-up link works. */
     isEmpty: async (): Promise<boolean> => !(await hasAccounts(db)),
+
+    /** True at the very first start: nobody has an account, and no link to make one was told yet. */
+    isUntouched: async (): Promise<boolean> => !(await hasAccounts(db)) && !(await wasLinkMade(db, 'setup')),
 
     createLink: (purpose: LinkPurpose, accountId?: string): Promise<NewLink> =>
       db.transaction().execute((tx) => createLink(tx, purpose, accountId)),

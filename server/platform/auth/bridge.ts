@@ -45,6 +45,8 @@ export function setCookies(reply: FastifyReply, cookies: readonly string[]): voi
 
 export const wrongCredentials = () => new Problem('wrong-credentials', 401, 'The e-mail address or the password is wrong.')
 
+export const isWrongCredentials = (error: unknown): boolean => error instanceof Problem && error.id === wrongCredentials().id
+
 function toProblem(status: number, body: unknown): Problem {
   const { code, message } = (body ?? {}) as { code?: string; message?: string }
   if (code === 'INVALID_EMAIL_OR_PASSWORD') return wrongCredentials()

@@ -37,6 +37,12 @@ export async function linkOpens(reader: Reader, purpose: LinkPurpose, token: str
   return link !== undefined
 }
 
+/** Whether a link of the kind was ever made here. */
+export async function wasLinkMade(reader: Reader, purpose: LinkPurpose): Promise<boolean> {
+  const row = await reader.selectFrom('auth.one_time_link').select('purpose').where('purpose', '=', purpose).limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
 /**
  * Uses a link up. A second call with the same token waits for the first one's transaction and then finds it used, so that
  * two racing calls never both go on.

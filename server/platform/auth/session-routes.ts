@@ -3,7 +3,8 @@ import { audit } from '../audit/audit.ts'
 import type { App } from '../http/app.ts'
 import type { Platform } from '../platform.ts'
 import { actorsOf } from '../people/memberships.ts'
-import { callAuth } from './bridge.ts'
+import { auditRefusedSignIn, auditSignIn } from './audit-sign-in.ts'
+import { callAuth, isWrongCredentials } from './bridge.ts'
 import { normalizeEmail } from './credentials.ts'
 import { limitAttempts, publicWriteLimit } from './limits.ts'
 import { refuseCrossOrigin } from './origin.ts'
@@ -18,7 +19,7 @@ const tags = ['session']
 
 /** The part of better-auth's own interface that the console uses; the rest of it is not reachable. */
 export function sessionRoutes(app: App, platform: Pick<Platform, 'accounts' | 'db'>): void {
-  const { accounts } = platform
+  const { accounts, db } = platform
   const checkAttempts = limitAttempts(app, (request) => normalizeEmail((request.body as { email: string }).email))
   const ownPagesOnly = async (request: Parameters<typeof refuseCrossOrigin>[0]): Promise<void> => refuseCrossOrigin(request, accounts.publicUrl)
 
@@ -32,7 +33,14 @@ export function sessionRoutes(app: App, platform: Pick<Platform, 'accounts' | 'd
     },
     async handler(request, reply) {
       await checkAttempts(request, reply)
-      return z.object({ user: userSchema }).parse(await callAuth(accounts, request, reply))
+      const tried = { email: request.body.email, requestId: request.id }
+      const answer = await callAuth(accounts, request, reply).catch((error: unknown) => {
+        // Not waited for: the answer would otherwise take longer for addresses that somebody has.
+        if (isWrongCredentials(error)) void auditRefusedSignIn(db, tried).catch((failed: unknown) => request.log.error({ err: failed }, 'a refused sign-in was not noted'))
+        throw error
+      })
+      await auditSignIn(db, tried)
+      return z.object({ user: userSchema }).parse(answer)
     },
   })
   app.post('/api/auth/sign-out', {

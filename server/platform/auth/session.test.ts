@@ -73,6 +73,16 @@ test('changing the password needs the old one, ends the other sessions and is au
   expect(entries).toEqual([{ action: 'password.changed' }])
 })
 
+test('sign-ins are audited, refused ones as nobody’s', async () => {
+  const memberId = await makeMember(server, workspaceId, await makeAccount(server, 'seen@kaze.example'), 'analyst')
+  expect((await tryPassword('Seen@kaze.example', 'wrong password')).statusCode).toBe(401)
+  const entries = () => server.db.selectFrom('audit_entry').select(['action', 'actor_kind', 'actor_id', 'detail']).where('subject_id', '=', memberId).orderBy('id').execute()
+  const refused = { action: 'session.refused', actor_kind: 'system', actor_id: null, detail: {} }
+  await expect.poll(entries).toEqual([refused])
+  expect((await tryPassword('seen@kaze.example', password)).statusCode).toBe(200)
+  expect(await entries()).toEqual([refused, { action: 'session.started', actor_kind: 'member', actor_id: memberId, detail: {} }])
+})
+
 test('attempts at one account are limited, from one address and from many', async () => {
   const target = 'target@kaze.example'
   const from = async (address: string, tries: number) => {

@@ -3,11 +3,12 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import { Problem } from '../errors.ts'
 import { newId } from '../ids.ts'
+import { callerOf, limitRefusals } from './caller.ts'
 import { requirePermissions, type Identify } from './permission.ts'
 import { renderProblem } from './problem.ts'
 
@@ -32,10 +33,11 @@ export const noRoute = (request: FastifyRequest, reply: FastifyReply): FastifyRe
 
 /** The HTTP server without its routes: validation, permissions, limits, headers, errors and the OpenAPI document. */
 export async function createApp(options: AppOptions): Promise<App> {
+  const { requestsPerMinute = 3000 } = options
   const log: FastifyBaseLogger = options.log.child({ part: 'http' })
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy,
     bodyLimit,
     genReqId: () => newId(),
@@ -63,10 +65,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     crossOriginOpenerPolicy: { policy: 'same-origin' },
   })
   await app.register(rateLimit, {
-    max: options.requestsPerMinute ?? 3000,
+    max: requestsPerMinute,
     timeWindow: '1 minute',
-    // Sockets of this machine (the CLI, a health check) are not counted against the people behind the same proxy.
-    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    keyGenerator: callerOf,
   })
   await app.register(multipart, { limits: { files: 1, fileSize: 4 * 1024 ** 3, fields: 20 } })
   await app.register(underPressure, { maxEventLoopDelay: 5000, message: 'The server is busy. Try again in a moment.', exposeStatusRoute: false })
@@ -80,6 +81,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   })
-  requirePermissions(app, options.identify)
+  requirePermissions(app, options.identify, limitRefusals(app, requestsPerMinute))
   return typed(app)
 }

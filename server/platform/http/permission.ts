@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import { forbidden, unauthenticated } from '../errors.ts'
 import type { Actor } from '../people/actor.ts'
 import type { RoutePermission } from '../people/permissions.ts'
@@ -24,8 +24,11 @@ declare module 'fastify' {
 export type RouteEntry = Readonly<{ method: string; url: string; permission: RoutePermission; schema: FastifySchema | undefined }>
 export type Identify = (request: FastifyRequest) => Promise<{ account: Account | undefined; actor: Actor | undefined }>
 
-/** Default deny: every route states its permission when it is registered, and every request is held to it before its body is read. */
-export function requirePermissions(app: FastifyInstance, identify: Identify): void {
+/**
+ * Default deny: every route states its permission when it is registered, and every request is held to it before its body is read.
+ * @param onRefusal is asked before somebody who was not recognised is told so; it may refuse them for asking too often
+ */
+export function requirePermissions(app: FastifyInstance, identify: Identify, onRefusal: (request: FastifyRequest, reply: FastifyReply) => Promise<void>): void {
   app.decorate('routeTable', [])
   app.decorateRequest('actor')
   app.decorateRequest('account')
@@ -35,17 +38,19 @@ export function requirePermissions(app: FastifyInstance, identify: Identify): vo
     if (!permission) throw new Error(`Route ${String(route.method)} ${route.url} states no permission.`)
     for (const method of [route.method].flat()) app.routeTable.push({ method, url: route.url, permission, schema: route.schema })
   })
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     const permission = request.routeOptions.config.permission
     if (!permission || permission === 'public') return
     const { account, actor } = await identify(request)
     request.account = account
     if (permission === 'account') {
-      if (!account) throw unauthenticated()
+      if (account) return
+    } else if (actor) {
+      if (!actor.permissions.has(permission)) throw forbidden(permission)
+      request.actor = actor
       return
     }
-    if (!actor) throw unauthenticated()
-    if (!actor.permissions.has(permission)) throw forbidden(permission)
-    request.actor = actor
+    await onRefusal(request, reply)
+    throw unauthenticated()
   })
 }

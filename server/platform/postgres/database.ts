@@ -35,7 +35,9 @@ export function createPool(url: string, options: Readonly<{ max?: number; search
     connectionTimeoutMillis: 10_000,
     ...(options.searchPath ? { options: `-c search_path=${options.searchPath}` } : {}),
   })
+  // Without a listener on the pool and on each of its connections, one that PostgreSQL closes would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

@@ -1,4 +1,4 @@
-import { loadVoices } from '../../listen/index.ts'
+import { holdVoices, loadVoices } from '../../listen/index.ts'
 import { enqueueProjection } from '../../platform/outbox/outbox.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { holdTagging, taggingTopics } from '../topics/analysis-topics.ts'
@@ -27,12 +27,14 @@ async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voic
     await holdTagging(tx, workspaceId)
     if (tagging.stamp !== (await taggingTopics(tx, workspaceId)).stamp) return false
     const now = new Date()
+    // Reading took a while: somebody may have been erased meanwhile, and their words are not to come back.
+    const held = await holdVoices(tx, workspaceId, voices.map(({ id }) => id))
     const analyses = voices.flatMap(({ id }, index) => {
       const analysis = results[index]
-      return analysis ? [{ voiceId: id, analysis }] : []
+      return analysis && held.has(id) ? [{ voiceId: id, analysis }] : []
     })
     await writeAnalyses(tx, workspaceId, generations ?? (await generationsOf(tx, workspaceId)), analyses, now)
-    await enqueueProjection(tx, workspaceId, voices.map(({ id }) => id), now)
+    await enqueueProjection(tx, workspaceId, [...held], now)
     if (tagging.topics.length === 0) await wantFirstTopics(tx, workspaceId)
     return true
   })

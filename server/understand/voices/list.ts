@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/people/actor.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/paging.ts'
 import { invalid } from '../../platform/errors.ts'
+import type { Platform } from '../../platform/platform.ts'
 import { countVoices, withholdEmployees } from '../explorer/anonymity.ts'
 import { readCatalog, type Catalog } from '../explorer/catalog.ts'
 import type { Conditions } from '../explorer/conditions.ts'
@@ -32,6 +33,14 @@ export async function listVoices(explorer: Explorer, actor: Actor, filter: Voice
   }
 }
 
+/** The newest voices of a filter, not counted: for showing a few of many. */
+export async function newestVoices(explorer: Explorer, actor: Actor, filter: VoiceFilter, limit: number): Promise<VoiceItem[]> {
+  const catalog = await readCatalog(explorer.db, actor)
+  const conditions = await withholdEmployees(explorer.analytics, await resolveFilter(catalog, explorer.readQuery, filter))
+  const found = await findIds(explorer, conditions, limit, undefined)
+  return showVoices(explorer, actor, catalog, found.map(({ id }) => id), conditions)
+}
+
 /** Voices of these ids as lists show them, in this order; those out of sight are left out. */
 export async function showVoices({ db }: Pick<Explorer, 'db'>, actor: Actor, catalog: Catalog, ids: readonly string[], { query }: Pick<Conditions, 'query'> = {}): Promise<VoiceItem[]> {
   const [visible, analyses] = await Promise.all([findVisibleVoices(db, actor, ids), analysesOf(db, actor.workspaceId, catalog.generation, ids)])
@@ -44,6 +53,10 @@ export async function showVoices({ db }: Pick<Explorer, 'db'>, actor: Actor, cat
     return one ? [present(one, analysis, mark(analysis?.masked_text ?? ''))] : []
   })
 }
+
+/** Voices of these ids as they are shown today, in this order; those out of sight and those that were erased are left out. */
+export const voicesOf = async (platform: Pick<Platform, 'db'>, actor: Actor, ids: readonly string[]): Promise<VoiceItem[]> =>
+  showVoices(platform, actor, await readCatalog(platform.db, actor), ids)
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

@@ -22,6 +22,9 @@ CREATE TABLE initiative (
   plan jsonb,
   plan_frozen_at timestamptz,
   plan_hash text,
+  -- The newest evaluation and its verdict, told by prove, so that a board of initiatives needs no question per card.
+  evaluation_id uuid,
+  verdict text,
   created_by text NOT NULL,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,

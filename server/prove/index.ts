@@ -1,0 +1,13 @@
+import type { App } from '../platform/http/app.ts'
+import type { JobHandlers } from '../platform/jobs/jobs.ts'
+import type { Platform } from '../platform/platform.ts'
+import { evaluationJobs } from './evaluations/jobs.ts'
+import { evaluationRoutes } from './evaluations/routes.ts'
+import './evaluations/tables.ts'
+
+/** The stage that says whether an initiative worked. */
+export function routes(app: App, platform: Platform): void {
+  evaluationRoutes(app, platform)
+}
+
+export const jobHandlers = (platform: Platform): JobHandlers => evaluationJobs(platform)
