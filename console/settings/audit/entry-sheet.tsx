@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { AddressLink } from "#app/address-link.tsx";
 import type { AuditEntry } from "#api/audit.ts";
 import { departmentsQuery } from "#api/departments.ts";
 import { Button } from "#design/button.tsx";
@@ -36,7 +36,7 @@ export function EntrySheet({ entry, onClose, onSubject }: { entry: AuditEntry; o
           items={[
             { term: t("settings.audit.when"), value: format.dateTime(entry.at) },
             { term: t("settings.audit.who"), value: who(entry) },
-            { term: t("settings.audit.subject"), value: address ? <Link to={address as never} className={textLink}>{subject(entry)}</Link> : subject(entry) || t("settings.audit.empty") },
+            { term: t("settings.audit.subject"), value: address ? <AddressLink href={address} className={textLink}>{subject(entry)}</AddressLink> : subject(entry) || t("settings.audit.empty") },
             ...detailLines(entry.detail).map(({ path, value }) => ({ term: path.join(" › "), value: write(path.at(-1) ?? "", value) })),
             { term: t("settings.audit.action"), value: <code className="font-mono text-note">{entry.action}</code> },
             ...(entry.requestId ? [{ term: t("settings.audit.request"), value: <code className="font-mono text-note">{entry.requestId}</code> }] : []),
