@@ -30,9 +30,7 @@ export function CopyField({ value }: { value: string }): ReactNode {
           {t("design.copy")}
         </Button>
       </div>
-      <p role="status" className="min-h-[1.3em] text-note text-soft">
-        {outcome && t(outcome === "copied" ? "design.copy.done" : "design.copy.marked")}
-      </p>
+      <output className="min-h-[1.3em] text-note text-soft">{outcome && t(outcome === "copied" ? "design.copy.done" : "design.copy.marked")}</output>
     </div>
   );
 }

@@ -28,9 +28,14 @@ export function ComplaintsChart({ last }: { last: string }): ReactNode {
     };
   }, [answer.data, period.from, period.to, t, format]);
   const n = answer.data?.rows.reduce((sum, { measures }) => sum + (measures.complaintShare?.n ?? 0), 0);
+  // One week makes no line.
+  const spokenWeeks = answer.data?.rows.filter(({ measures }) => (measures.complaintShare?.n ?? 0) > 0).length ?? 0;
   return (
     <Loaded query={answer} skeleton={<Skeleton height={330} />}>
-      {() => (
+      {() =>
+        spokenWeeks < 2 ? (
+          <p className="border-t border-rule pt-3 text-note text-soft">{t("home.chartNone", { days: format.dateRange(period.from, period.to) })}</p>
+        ) : (
         <ChartFrame
           title={t("home.chart")}
           summary={t("home.chartSummary", { days: format.dateRange(period.from, period.to) })}
@@ -39,7 +44,8 @@ export function ComplaintsChart({ last }: { last: string }): ReactNode {
           {...(n === undefined ? {} : { n })}
           onPick={(_, { x }) => router.history.push(voicesAddress({ from: String(x), to: plus(String(x), 6) }, "complaint"))}
         />
-      )}
+        )
+      }
     </Loaded>
   );
 }

@@ -44,9 +44,9 @@ export function FirstSteps(): ReactNode {
         {steps.map(({ id, href, done }, index) => (
           <li key={id} className="border-t border-rule">
             <AddressLink href={href} className="group grid grid-cols-[2.5rem_minmax(0,1fr)] items-start py-4">
-              <span className={cx("font-serif text-h2 leading-snug", done ? "text-good" : "text-faint")}>{done ? <Check role="img" aria-label={t("home.done")} className="mt-1 size-5" /> : index + 1}</span>
+              <span className={cx("font-serif text-h2 leading-snug", done ? "text-good" : "text-faint")}>{done ? <Check aria-hidden className="mt-1 size-5" /> : index + 1}</span>
               <span>
-                <span className={cx("font-serif text-h3 font-semibold group-hover:text-accent", done && "text-soft")}>{t(`home.step.${id}`)}</span>
+                <span className={cx("font-serif text-h3 font-semibold group-hover:text-accent", done && "text-soft")}>{t(`home.step.${id}`)}{done && <span className="ml-2 font-sans text-note text-good">{t("home.done")}</span>}</span>
                 <span className="measure block text-soft">{t(`home.step.${id}Lead`)}</span>
               </span>
             </AddressLink>

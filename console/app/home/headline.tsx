@@ -33,7 +33,7 @@ export function Headline({ newest }: { newest: string }): ReactNode {
             <>
               <p className="text-note text-faint">{t(last === now ? "home.period" : "home.periodStale", { days: format.dateRange(period.from, period.to), day: format.date(heard) })}</p>
               <h2 id="home-headline" className="mt-1 text-[1.625rem] leading-snug">
-                <Phrase>{t(`home.headline.${share?.value == null ? "few" : direction(change)}`, { voices: format.number(voices?.value ?? 0) })}</Phrase>
+                <Phrase>{t(`home.headline.${share?.value == null || change?.value == null ? "few" : direction(change)}`, { voices: format.number(voices?.value ?? 0) })}</Phrase>
               </h2>
               <div className="mt-5 grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-3">
                 <Figure label={t("home.voices")} value={voices?.value ?? 0} write={(value) => format.number(value)} onOpen={open()} size="normal" />

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { departmentsQuery } from "#api/departments.ts";
 import { useSession } from "#api/me.ts";
+import { today } from "#design/form/date-presets.ts";
 import { Phrase } from "#design/text/phrase.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
@@ -21,7 +22,7 @@ export function Masthead(): ReactNode {
         <Phrase>{workspace ? t("home.title", { workspace: workspace.name }) : t("app.home.title")}</Phrase>
       </h1>
       <p className="mt-3 flex flex-wrap justify-between gap-x-4 border-t border-rule pt-2 text-note text-soft">
-        <span>{format.date(new Date())}</span>
+        <span>{format.date(today(format.timeZone))}</span>
         <span>{view}</span>
       </p>
     </header>

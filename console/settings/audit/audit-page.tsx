@@ -26,7 +26,7 @@ const FIELDS = { action: text(), actor: text(), subject: text(), from: day(), to
 /** Nouns whose actions can be looked for. */
 const NOUNS = [
   "voice", "voices", "customer", "customers", "transactions", "exposures", "import", "topic", "topics", "touchpoint", "opportunity", "initiative",
-  "evaluation", "analysis", "member", "password", "invitation", "department", "key", "workspace", "audit",
+  "evaluation", "analysis", "member", "session", "password", "invitation", "department", "key", "workspace", "audit",
 ] as const;
 
 /** Who changed what, and who looked at unmasked text; newest first. */

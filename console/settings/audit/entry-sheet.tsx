@@ -18,13 +18,16 @@ import { subjectAddress } from "./subject-address.ts";
 export function EntrySheet({ entry, onClose, onSubject }: { entry: AuditEntry; onClose: () => void; onSubject: (id: string) => void }): ReactNode {
   const t = useText();
   const format = useFormat();
-  const { who, what, subject } = useEntryWords();
+  const { who, what, subject, field } = useEntryWords();
   const { data: departments = [] } = useQuery(departmentsQuery(true));
   const address = subjectAddress(entry);
   const write = (name: string, value: unknown): string => {
     if (value === null) return t("settings.audit.empty");
     if (name === "role") return t(`account.role.${String(value)}`);
     if (name === "departmentId" || name === "parentId") return pathName(departments, String(value)) || String(value);
+    if (name === "scopes" && Array.isArray(value)) return format.list(value.map((scope) => t(`settings.scope.${String(scope)}`)));
+    if (name === "fields" && Array.isArray(value)) return format.list(value.map(String).map(field));
+    if (name === "kind" && (value === "department" || value === "vendor")) return t(`settings.departments.kind.${value}`);
     if (Array.isArray(value)) return format.list(value.map(String));
     return typeof value === "object" ? JSON.stringify(value) : String(value);
   };
@@ -37,7 +40,7 @@ export function EntrySheet({ entry, onClose, onSubject }: { entry: AuditEntry; o
             { term: t("settings.audit.when"), value: format.dateTime(entry.at) },
             { term: t("settings.audit.who"), value: who(entry) },
             { term: t("settings.audit.subject"), value: address ? <AddressLink href={address} className={textLink}>{subject(entry)}</AddressLink> : subject(entry) || t("settings.audit.empty") },
-            ...detailLines(entry.detail).map(({ path, value }) => ({ term: path.join(" › "), value: write(path.at(-1) ?? "", value) })),
+            ...detailLines(entry.detail).map(({ path, value }) => ({ term: path.map(field).join(" › "), value: write(path.at(-1) ?? "", value) })),
             { term: t("settings.audit.action"), value: <code className="font-mono text-note">{entry.action}</code> },
             ...(entry.requestId ? [{ term: t("settings.audit.request"), value: <code className="font-mono text-note">{entry.requestId}</code> }] : []),
           ]}

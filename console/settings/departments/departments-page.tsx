@@ -49,7 +49,7 @@ export function DepartmentsPage(): ReactNode {
   ];
   return (
     <Page title={t("settings.departments.title")} lead={t("settings.departments.lead")} tools={rows?.length ? add : undefined}>
-      <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <Checkbox label={t("settings.departments.showRetired")} checked={retired} onChange={(on) => change({ retired: on })} />
         <DataTable
           label={t("settings.departments.title")}

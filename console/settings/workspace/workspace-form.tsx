@@ -26,8 +26,8 @@ export function WorkspaceForm({ settings }: { settings: WorkspaceSettings }): Re
   const [fault, setFault] = useState<unknown>();
   const errorOf = useFieldErrors(fault);
   const changed = (["name", "timeZone", "language", "fiscalYearStart"] as const).some((field) => wanted[field] !== settings[field]);
-  const send = async ({ id: _, ...fields }: WorkspaceSettings): Promise<void> => {
-    await changeWorkspace(fields);
+  const send = async ({ name, timeZone, language, fiscalYearStart }: WorkspaceSettings): Promise<void> => {
+    await changeWorkspace({ name, timeZone, language, fiscalYearStart });
     await client.invalidateQueries({ queryKey: ME_KEY });
   };
   const submit = (event: FormEvent): void => {
