@@ -9,12 +9,12 @@ import { useText } from "#i18n/use-text.tsx";
 import { AddressLink } from "../address-link.tsx";
 
 /** The newest complaints in the customers' own (masked) words. */
-export function CustomersWords(): ReactNode {
+export function CustomersWords({ className }: { className: string }): ReactNode {
   const t = useText();
   const format = useFormat();
   const voices = useQuery(newestVoicesQuery(3, "complaint"));
   return (
-    <Section title={t("home.words")}>
+    <Section title={t("home.words")} className={className}>
       <Loaded query={voices} skeleton={<Skeleton lines={6} />} isEmpty={({ items }) => items.length === 0} empty={<p className="text-soft">{t("home.noWords")}</p>}>
         {({ items }) => (
           <ul className="grid gap-4">

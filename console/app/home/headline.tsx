@@ -42,7 +42,7 @@ export function Headline({ newest }: { newest: string }): ReactNode {
                   label={t("home.change")}
                   value={change?.value ?? null}
                   interval={intervalOf(change)}
-                  write={(value) => t("home.points", { value: format.signed(value * 100) })}
+                  write={(value) => format.signed(value * 100)}
                   why={t("home.noChange")}
                   size="normal"
                 />

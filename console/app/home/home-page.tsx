@@ -29,14 +29,15 @@ export function HomePage(): ReactNode {
             <FirstSteps />
           ) : (
             <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_21rem]">
-              <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8">
+              {/* In one column, what waits for the reader comes right after the headline. */}
+              <div className="contents grid-cols-[minmax(0,1fr)] content-start gap-8 xl:grid">
                 <Headline newest={voice.occurredAt} />
-                {can("opportunities:read") && <TopOpportunities />}
+                {can("opportunities:read") && <TopOpportunities className="max-xl:order-2" />}
               </div>
-              <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8 xl:border-l xl:border-rule xl:pl-8">
-                <Waiting />
-                {can("evaluations:read") && <Verdicts />}
-                <CustomersWords />
+              <div className="contents grid-cols-[minmax(0,1fr)] content-start gap-8 xl:grid xl:border-l xl:border-rule xl:pl-8">
+                <Waiting className="max-xl:order-1 xl:border-t-0 xl:pt-0" />
+                {can("evaluations:read") && <Verdicts className="max-xl:order-3" />}
+                <CustomersWords className="max-xl:order-4" />
               </div>
             </div>
           )

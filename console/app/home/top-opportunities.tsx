@@ -14,13 +14,14 @@ import { AddressLink } from "../address-link.tsx";
 const SHOWN = 5;
 
 /** What is worth improving most and waits for a decision, each with why. */
-export function TopOpportunities(): ReactNode {
+export function TopOpportunities({ className }: { className: string }): ReactNode {
   const t = useText();
   const opportunities = useQuery(openOpportunitiesQuery(SHOWN));
   const total = opportunities.data?.total ?? 0;
   return (
     <Section
       title={t("home.opportunities")}
+      className={className}
       tools={
         total > SHOWN && (
           <AddressLink href="/decide/opportunities" className={textLink}>

@@ -15,11 +15,11 @@ const TONE: Record<Verdict, Tone> = {
 };
 
 /** What was proven lately, in the words of the verdicts. */
-export function Verdicts(): ReactNode {
+export function Verdicts({ className }: { className: string }): ReactNode {
   const t = useText();
   const evaluations = useQuery(newestEvaluationsQuery(4));
   return (
-    <Section title={t("home.verdicts")}>
+    <Section title={t("home.verdicts")} className={className}>
       <Loaded query={evaluations} skeleton={<Skeleton lines={5} />} isEmpty={(items) => items.length === 0} empty={<p className="text-soft">{t("home.noVerdicts")}</p>}>
         {(items) => (
           <ul>

@@ -10,11 +10,11 @@ import { useWaiting } from "./use-waiting.ts";
 const SHOWN = 7;
 
 /** What waits for the reader: approvals, what is overdue, their own initiatives, and for IT what is about to stop working. */
-export function Waiting(): ReactNode {
+export function Waiting({ className }: { className: string }): ReactNode {
   const t = useText();
   const { items, pending, error } = useWaiting();
   return (
-    <Section title={t("home.waiting")} className="border-t-0 pt-0">
+    <Section title={t("home.waiting")} className={className}>
       {error !== null && <ErrorState error={error} />}
       {pending && items.length === 0 && <Skeleton lines={4} />}
       {!pending && error === null && items.length === 0 && <p className="text-soft">{t("home.nothingWaits")}</p>}
