@@ -19,7 +19,7 @@ export function useAuditColumns(): readonly Column<AuditEntry>[] {
         <>
           {what(row)}
           {/* On a phone the row tells it all in one cell. */}
-          <span className="block text-note text-faint sm:hidden">{[who(row), subject(row), format.dateTime(row.at)].filter(Boolean).join(" · ")}</span>
+          <span className="block text-note text-faint sm:hidden">{[...new Set([who(row), subject(row), format.dateTime(row.at)])].filter(Boolean).join(" · ")}</span>
         </>
       ),
     },
