@@ -84,6 +84,16 @@ const made = async (url: string, payload: object | string, headers: TestHeaders 
 const customer = () => made('/api/v1/customers', { customers: [{ externalId: newId(), name: '臨時' }] })
 const touchpoint = () => made('/api/v1/touchpoints', { name: newId(), channel: 'phone' })
 
+/** Found in voices, never made by a request; all of one topic, so that one can be merged into another. */
+const walkTopicId = newId()
+const opportunity = async () => {
+  const id = newId()
+  await db.insertInto('opportunity').values({
+    workspace_id: workspaceId, id, topic_id: walkTopicId, touchpoint_id: await touchpoint(), status: 'open', merged_into: null, created_at: new Date(), updated_at: new Date(),
+  }).execute()
+  return id
+}
+
 /** What the smallest example cannot make, or can make once only. */
 const makers: Makers = {
   '/api/v1/members': async () => {
@@ -99,6 +109,7 @@ const makers: Makers = {
   '/api/v1/departments': () => made('/api/v1/departments', { name: newId() }),
   '/api/v1/touchpoints': touchpoint,
   '/api/v1/customers': customer,
+  '/api/v1/opportunities': opportunity,
   '/api/v1/customers/:id/merges': async ({ id }) => made(`/api/v1/customers/${id}/merges`, { mergedId: await customer(), reason: 'walk' }),
   '/api/v1/voices': async () => made('/api/v1/voices', {
     voices: [{ source: 'walk', sourceId: newId(), occurredAt: '2026-04-01T00:00:00Z', touchpoint: 'フロント', channel: 'phone', text: '待ち時間が長い' }],

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Engines } from './engines.ts'
 import { readSecret } from './engines.ts'
 import * as act from './act/index.ts'
+import * as decide from './decide/index.ts'
 import * as listen from './listen/index.ts'
 import * as prove from './prove/index.ts'
 import * as understand from './understand/index.ts'
@@ -28,7 +29,7 @@ import { searchRoutes } from './platform/search/routes.ts'
 import { version } from './version.ts'
 
 /** The loop, in its order; each later stage may use the ones before it. */
-const stages = [listen, understand, act, prove] as const
+const stages = [listen, understand, decide, act, prove] as const
 
 export type Koewa = Readonly<{
   app: App

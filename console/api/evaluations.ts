@@ -16,6 +16,13 @@ export interface EvaluationWeek {
   readonly phase: "before" | "chosen" | "after";
 }
 
+/** The mean of the weeks before or after, of the slice and of its comparison. */
+export interface Level {
+  readonly weeks: number;
+  readonly mean: number | null;
+  readonly comparisonMean: number | null;
+}
+
 export interface Guard extends Sentence {
   readonly code: string;
   readonly passed: boolean;
@@ -28,23 +35,33 @@ export interface Evaluation {
   readonly initiative: { readonly id: string; readonly title: string; readonly retrospective: boolean };
   readonly computedAt: string;
   readonly plan: Plan;
+  readonly startedOn: string;
   readonly method: string;
   readonly verdict: Verdict;
   readonly reasons: readonly (Sentence & { readonly code: string })[];
+  /** What was left out, and how the data were treated. */
+  readonly notes: readonly (Sentence & { readonly code: string })[];
   readonly weeksStillNeeded: number | null;
   /** Positive is benefit, whatever the direction of the metric. */
   readonly effect: Interval;
   readonly smallestEffect: number;
   readonly unit: Sentence;
-  readonly before: { readonly weeks: number; readonly mean: number | null };
-  readonly after: { readonly weeks: number; readonly mean: number | null };
+  readonly before: Level;
+  readonly after: Level;
   readonly series: readonly EvaluationWeek[];
   readonly guards: readonly Guard[];
   readonly regressionToMean: (Sentence & { readonly expectedDrop: Interval }) | null;
   readonly voices: { readonly treated: number; readonly comparison: number; readonly erasedSince: number };
   readonly dataHash: string;
-  readonly planHash: string | null;
+  readonly planHash: string;
   readonly retrospective: boolean;
+}
+
+/** A voice that was counted; its text as it is masked today. */
+export interface FrozenVoice {
+  readonly id: string;
+  readonly occurredAt: string;
+  readonly text: string;
 }
 
 /** GET /evaluations/:id */

@@ -1,6 +1,5 @@
 import { request } from "./client.ts";
 import type { InitiativeDetail } from "./initiatives.ts";
-import type { PlanContent } from "./plan.ts";
 
 type Answer = Promise<InitiativeDetail>;
 
@@ -16,6 +15,8 @@ export interface NewInitiative {
   readonly startsOn?: string;
   readonly dueOn?: string;
   readonly retrospective: boolean;
+  /** The day one of the past began; only with `retrospective`. */
+  readonly startedOn?: string;
 }
 
 export interface InitiativeChange {
@@ -32,9 +33,9 @@ export interface InitiativeChange {
 export const createInitiative = (body: NewInitiative): Answer => request("POST", "/initiatives", { body });
 export const changeInitiative = (id: string, body: InitiativeChange): Answer => request("PATCH", `/initiatives/${id}`, { body });
 export const propose = (id: string): Answer => request("POST", `/initiatives/${id}/proposal`, { body: {} });
+export const withdrawProposal = (id: string): Answer => request("DELETE", `/initiatives/${id}/proposal`);
 export const approve = (id: string): Answer => request("POST", `/initiatives/${id}/approval`, { body: {} });
 export const withdrawApproval = (id: string): Answer => request("DELETE", `/initiatives/${id}/approval`);
-export const start = (id: string, startedOn: string): Answer => request("POST", `/initiatives/${id}/start`, { body: { startedOn } });
+export const start = (id: string, startedOn?: string): Answer => request("POST", `/initiatives/${id}/start`, { body: startedOn ? { startedOn } : {} });
 export const finish = (id: string): Answer => request("POST", `/initiatives/${id}/finish`, { body: {} });
 export const cancel = (id: string, reason: string): Answer => request("POST", `/initiatives/${id}/cancellation`, { body: { reason } });
-export const writePlan = (id: string, body: PlanContent): Answer => request("PUT", `/initiatives/${id}/plan`, { body });

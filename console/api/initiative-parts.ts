@@ -4,7 +4,7 @@ import type { InitiativeDetail } from "./initiatives.ts";
 type Answer = Promise<InitiativeDetail>;
 
 /** Milestones and comments of an initiative; each call answers with the whole initiative. */
-export const addMilestone = (id: string, body: { title: string; dueOn?: string }): Answer => request("POST", `/initiatives/${id}/milestones`, { body });
+export const addMilestone = (id: string, body: { title: string; dueOn?: string | null }): Answer => request("POST", `/initiatives/${id}/milestones`, { body });
 export const changeMilestone = (id: string, milestone: string, body: { title?: string; dueOn?: string | null; done?: boolean }): Answer =>
   request("PATCH", `/initiatives/${id}/milestones/${milestone}`, { body });
 export const removeMilestone = (id: string, milestone: string): Answer => request("DELETE", `/initiatives/${id}/milestones/${milestone}`);

@@ -1,5 +1,6 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { request } from "./client.ts";
-import type { Sentence } from "./figures.ts";
+import type { Person, Sentence } from "./figures.ts";
 
 export const METRICS = ["complaints", "complaintRate", "requests", "nps", "csat", "ces", "star", "sentiment"] as const;
 export type Metric = (typeof METRICS)[number];
@@ -34,23 +35,38 @@ export interface Plan extends PlanContent {
   readonly frozenAt: string | null;
   readonly hash: string | null;
   readonly retrospective: boolean;
+  /** What was changed between the first writing and the start. */
+  readonly amendments: readonly { readonly at: string; readonly by: Person | null; readonly change: readonly string[] }[];
 }
 
 export interface PlanWeek {
   readonly week: string;
   readonly value: number | null;
-  readonly n?: number;
+  readonly n: number;
+  /** What a complaint rate is divided by. */
+  readonly per?: "exposure" | "voices";
 }
 
-export interface PlanPreview {
+/** A plan with what it could find out. */
+export interface PlanDraft extends Plan {
+  /** Weeks of the baseline that can be compared. */
   readonly baselineWeeks: number;
   readonly minimumDetectableEffect: number | null;
   readonly weeksNeeded: number | null;
   readonly warnings: readonly (Sentence & { readonly code: string })[];
-  readonly treated: readonly PlanWeek[];
-  readonly comparison: readonly PlanWeek[];
+  readonly preview: { readonly treated: readonly PlanWeek[]; readonly comparison: readonly PlanWeek[] };
 }
 
 /** POST /initiatives/:id/plan/preview: what the plan could find out; writes nothing. */
-export const previewPlan = (id: string, plan: PlanContent, signal?: AbortSignal): Promise<PlanPreview> =>
-  request("POST", `/initiatives/${id}/plan/preview`, { body: plan, signal });
+export const planPreviewQuery = (id: string, plan: PlanContent | undefined) =>
+  queryOptions({
+    queryKey: ["plan-preview", id, plan],
+    queryFn: ({ signal }) => request<PlanDraft>("POST", `/initiatives/${id}/plan/preview`, { body: plan, signal }),
+    enabled: plan !== undefined,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    retry: false,
+  });
+
+/** PUT /initiatives/:id/plan: writes it, as often as one likes until the start. */
+export const writePlan = (id: string, body: PlanContent): Promise<PlanDraft> => request("PUT", `/initiatives/${id}/plan`, { body });

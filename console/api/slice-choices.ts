@@ -10,14 +10,14 @@ interface Named extends Ref {
 const choices = (path: "/topics" | "/touchpoints") =>
   queryOptions({
     queryKey: [path.slice(1), "choices"],
-    queryFn: async ({ signal }): Promise<readonly Ref[]> => {
-      const { items } = await request<{ items: readonly Named[] }>("GET", path, { signal });
-      return items.filter((item) => item.mergedInto === null && item.status !== "archived").map(({ id, name }) => ({ id, name }));
-    },
+    queryFn: async ({ signal }) => (await request<{ items: readonly Named[] }>("GET", path, { signal })).items,
     staleTime: 5 * 60_000,
   });
 
-/** The topics and touchpoints one can choose from, merged and archived ones left out. */
+/** Those that can still be chosen: merged and archived ones only keep their names. */
+export const choosable = (named: readonly Named[] = []): readonly Ref[] => named.filter((each) => each.mergedInto === null && each.status !== "archived");
+
+/** All topics and touchpoints by name, merged and archived ones too. */
 export const topicChoicesQuery = choices("/topics");
 export const touchpointChoicesQuery = choices("/touchpoints");
 

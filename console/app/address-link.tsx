@@ -1,16 +1,18 @@
 import { useRouter } from "@tanstack/react-router";
 import type { MouseEvent, ReactNode } from "react";
+import { textLink } from "#design/text-link.ts";
 
-/** A link to an address of the console that is put together at run time (a found thing, a filter); keys that open tabs still do. */
-export function AddressLink({ href, className, children }: { href: string; className?: string; children: ReactNode }): ReactNode {
-  const router = useRouter();
-  const go = (event: MouseEvent): void => {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+/** A link to an address that is put together (an explorer's filter), within the console and without loading it anew. */
+export function AddressLink({ href, className = textLink, children }: { href: string; className?: string; children: ReactNode }): ReactNode {
+  const { history } = useRouter();
+  const follow = (event: MouseEvent): void => {
+    // Another tab or window is the browser's business.
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    router.history.push(href);
+    history.push(href);
   };
   return (
-    <a href={href} onClick={go} className={className}>
+    <a href={href} onClick={follow} className={className}>
       {children}
     </a>
   );

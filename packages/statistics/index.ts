@@ -19,6 +19,7 @@ export { preTrend, type PreTrend } from './effects/pre-trend.ts';
 export { LARGEST_FALSE_SHARE, placeboInTime, type PlaceboInTime } from './effects/placebo-in-time.ts';
 export { asBenefit, LEAST_PERIODS_AFTER, LEAST_PERIODS_BEFORE, verdict, type EffectDesign, type Verdict, type VerdictInput, type VerdictReason, type VerdictResult } from './effects/verdict.ts';
 export { detectableDifference, minimumDetectableEffect, neededDuration, periodsStillNeeded, type NeededDuration, type SeriesPlan } from './effects/detectable-effect.ts';
+export { TREND_FROM_PERIODS } from './effects/series-design.ts';
 export { seriesVariation, type SeriesVariation } from './effects/series-variation.ts';
 export { expectedAfterSpike, expectedFall, type CountRegression } from './effects/regression-to-the-mean.ts';
 

@@ -17,8 +17,10 @@ export function routes(app: App, platform: Platform): void {
 
 export const jobHandlers = (_platform: Platform): JobHandlers => ({})
 
-export { presentInitiative, presentInitiatives, type Initiative, type InitiativeDetail } from './initiatives/present.ts'
+export { initiativesSeen, type Initiative } from './initiatives/present.ts'
+export { presentInitiative, type InitiativeDetail } from './initiatives/present-detail.ts'
 export type { PlanContent, Slice } from './initiatives/plan.ts'
-export { registrationHash, registrationText, type Registration } from './initiatives/registration.ts'
+export { registrationHash, registrationOf, registrationText, type Registration } from './initiatives/registration.ts'
 export { planOutput } from './initiatives/schemas.ts'
+export { visibleInitiativeIds } from './initiatives/store.ts'
 export { recordVerdict } from './initiatives/verdict.ts'

@@ -18,9 +18,11 @@ export { touchpointFacts, touchpointNames, touchpointsOf, type TouchpointFacts }
 export { hearVoices, voicesPerJob } from './voices/hear.ts'
 export { countVoicesByDay, holdVoices, loadVoices, voiceIdsAfter, type HeardVoice } from './voices/load.ts'
 export { exposuresOf, type Exposure } from './exposures/load.ts'
+export { ofOneMeasure } from './exposures/one-measure.ts'
 export { erasedVoices, replayErasures } from './customers/erase.ts'
 export { runImportFile, type ImportFile, type ImportProgress, type ImportResult } from './imports/run-file.ts'
 export { transactionsOf, type Transaction } from './transactions/load.ts'
+export { retentionOf, transactionSpan, type Retained, type Retention, type TransactionSpan } from './transactions/retention.ts'
 
 export function routes(app: App, platform: Platform): void {
   touchpointRoutes(app, platform)

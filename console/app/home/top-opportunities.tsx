@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { openOpportunitiesQuery } from "#api/front-page.ts";
 import type { Opportunity } from "#api/opportunities.ts";
+import { rateWriter } from "#decide/opportunities/opportunity-figures.ts";
 import { Loaded } from "#design/feedback/loaded.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { Section } from "#design/section.tsx";
@@ -47,7 +48,7 @@ function Item({ opportunity, place }: { opportunity: Opportunity; place: number 
   const t = useText();
   const format = useFormat();
   const { id, topic, touchpoint, department, rate, why, money } = opportunity;
-  const write = (value: number): string => (rate.per === "voices" ? format.percent(value) : format.number(value, 1));
+  const write = rateWriter(rate, format);
   const facts = [
     rate.value !== null && t(`home.rate.${rate.per}`, { rate: write(rate.value) }),
     rate.low !== null && rate.high !== null && t("home.range", { range: format.interval(rate.low, rate.high, write) }),

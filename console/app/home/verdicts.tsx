@@ -1,18 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { Evaluation, Verdict } from "#api/evaluations.ts";
+import type { Evaluation } from "#api/evaluations.ts";
 import { newestEvaluationsQuery } from "#api/front-page.ts";
-import { Badge, type Tone } from "#design/badge.tsx";
+import { Badge } from "#design/badge.tsx";
 import { Loaded } from "#design/feedback/loaded.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { Section } from "#design/section.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { useEffectWriter } from "#prove/evaluations/effect-writer.ts";
+import { VerdictBadge } from "#prove/evaluations/verdict-badge.tsx";
 import { AddressLink } from "../address-link.tsx";
-
-const TONE: Record<Verdict, Tone> = {
-  "worked-and-pays": "good", worked: "good", "too-small-to-pay": "warn", harmed: "bad", "did-not-work": "warn", "cannot-tell-yet": "neutral", refused: "neutral",
-};
 
 /** What was proven lately, in the words of the verdicts. */
 export function Verdicts({ className }: { className: string }): ReactNode {
@@ -36,19 +34,19 @@ export function Verdicts({ className }: { className: string }): ReactNode {
 function VerdictItem({ evaluation }: { evaluation: Evaluation }): ReactNode {
   const t = useText();
   const format = useFormat();
-  const { id, initiative, verdict, effect, unit, computedAt, retrospective } = evaluation;
-  const write = (value: number): string => format.signed(value, 2);
+  const { id, initiative, verdict, effect, plan, computedAt, retrospective } = evaluation;
+  const write = useEffectWriter(evaluation);
   const measured = effect.value !== null && effect.low !== null && effect.high !== null;
   return (
     <li className="border-b border-rule py-2.5 first:pt-0">
       <AddressLink href={`/prove/evaluations/${id}`} className="group block">
         <span className="group-hover:text-accent">{initiative.title}</span>
         <span className="mt-1 flex flex-wrap gap-1.5">
-          <Badge tone={TONE[verdict]}>{t(`home.verdict.${verdict}`)}</Badge>
-          {retrospective && <Badge>{t("home.retrospective")}</Badge>}
+          <VerdictBadge verdict={verdict} />
+          {retrospective && <Badge>{t("initiatives.retrospective")}</Badge>}
         </span>
         <span className="mt-0.5 block text-note text-faint">
-          {measured && `${t("home.effect", { effect: write(effect.value ?? 0), range: format.interval(effect.low ?? 0, effect.high ?? 0, write), unit: unit[format.language] })} · `}
+          {measured && `${t("home.effect", { effect: write(effect.value ?? 0), range: format.interval(effect.low ?? 0, effect.high ?? 0, write), unit: t(`plan.shortUnit.${plan.metric}`) })} · `}
           {format.date(computedAt)}
         </span>
       </AddressLink>

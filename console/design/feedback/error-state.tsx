@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import { ApiError } from "#api/errors.ts";
 import { useText } from "#i18n/use-text.tsx";
 import { Button } from "../button.tsx";
-import { useProblemSentence } from "./use-problem-sentence.ts";
+import { useFaultSentence } from "./fault-sentence.ts";
 
 /** Why something could not be shown, in words of the reader, and a way to try again. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }): ReactNode {
   const t = useText();
-  const sentence = useProblemSentence();
+  const sentence = useFaultSentence();
   const api = error instanceof ApiError ? error : undefined;
   return (
     <div role="alert" className="grid justify-items-start gap-2 border-l-2 border-bad py-1 pl-4">

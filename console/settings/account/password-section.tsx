@@ -3,13 +3,13 @@ import { SHORTEST_PASSWORD } from "#account/registration.ts";
 import { ApiError } from "#api/errors.ts";
 import { useSession } from "#api/me.ts";
 import { changePassword } from "#api/sessions.ts";
+import { useVerb } from "#design/feedback/use-verb.ts";
 import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Field } from "#design/form/field.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
 import { Section } from "#design/section.tsx";
 import { useText } from "#i18n/use-text.tsx";
-import { useChange } from "../use-change.ts";
 
 const EMPTY = { currentPassword: "", newPassword: "" };
 
@@ -17,14 +17,14 @@ const EMPTY = { currentPassword: "", newPassword: "" };
 export function PasswordSection(): ReactNode {
   const t = useText();
   const { me } = useSession();
-  const { busy, change } = useChange("sessions");
+  const { busy, run } = useVerb(["sessions"]);
   const [passwords, setPasswords] = useState(EMPTY);
   const [fault, setFault] = useState<unknown>();
   const wrong = fault instanceof ApiError && fault.code === "wrong-password";
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setFault(undefined);
-    if (await change({ act: () => changePassword(passwords), done: t("settings.password.changed"), onFault: setFault })) setPasswords(EMPTY);
+    if (await run(() => changePassword(passwords), { done: t("settings.password.changed"), onFault: setFault })) setPasswords(EMPTY);
   };
   return (
     <Section title={t("account.password")} lead={t("settings.password.lead")}>

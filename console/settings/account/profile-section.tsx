@@ -3,20 +3,20 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useSession } from "#api/me.ts";
 import { ME_KEY } from "#api/query-client.ts";
 import { updateMe } from "#api/update-me.ts";
+import { useVerb } from "#design/feedback/use-verb.ts";
 import { Button } from "#design/button.tsx";
 import { DefinitionList } from "#design/definition-list.tsx";
 import { Field } from "#design/form/field.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
 import { Section } from "#design/section.tsx";
 import { useText } from "#i18n/use-text.tsx";
-import { useChange } from "../use-change.ts";
 
 /** The own name, and what others set: address and roles. */
 export function ProfileSection(): ReactNode {
   const t = useText();
   const { me } = useSession();
   const client = useQueryClient();
-  const { busy, change } = useChange("members");
+  const { busy, run } = useVerb(["members"]);
   const [name, setName] = useState(me.account.name);
   const rename = async (wanted: string): Promise<void> => {
     client.setQueryData(ME_KEY, await updateMe({ name: wanted }));
@@ -25,7 +25,7 @@ export function ProfileSection(): ReactNode {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const before = me.account.name;
-    void change({ act: () => rename(name.trim()), done: t("settings.account.renamed"), undo: () => rename(before) });
+    void run(() => rename(name.trim()), { done: t("settings.account.renamed"), undo: () => rename(before) });
   };
   const roles = me.workspaces.map((each) => t("settings.account.roleIn", { role: t(`account.role.${each.role}`), workspace: each.name }));
   return (

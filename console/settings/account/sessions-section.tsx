@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { endOtherSessions, endSession, sessionsQuery } from "#api/sessions.ts";
+import { useVerb } from "#design/feedback/use-verb.ts";
 import { Badge } from "#design/badge.tsx";
 import { Button } from "#design/button.tsx";
 import { Loaded } from "#design/feedback/loaded.tsx";
 import { Section } from "#design/section.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
-import { useChange } from "../use-change.ts";
 import { deviceName } from "./device-name.ts";
 
 /** Where the account is signed in; what is open elsewhere can be ended from here. */
@@ -15,9 +15,9 @@ export function SessionsSection(): ReactNode {
   const t = useText();
   const format = useFormat();
   const sessions = useQuery(sessionsQuery);
-  const { busy, change } = useChange("sessions");
+  const { busy, run } = useVerb(["sessions"]);
   const others = sessions.data?.filter(({ current }) => !current).length ?? 0;
-  const endAll = (): void => void change({ act: endOtherSessions, done: t("settings.sessions.othersEnded", { n: others }) });
+  const endAll = (): void => void run(endOtherSessions, { done: t("settings.sessions.othersEnded", { n: others }) });
   return (
     <Section
       title={t("settings.sessions.title")}
@@ -45,7 +45,7 @@ export function SessionsSection(): ReactNode {
                   </p>
                 </div>
                 {!session.current && (
-                  <Button size="small" look="quiet" busy={busy} onClick={() => void change({ act: () => endSession(session.token), done: t("settings.sessions.ended") })}>
+                  <Button size="small" look="quiet" busy={busy} onClick={() => void run(() => endSession(session.token), { done: t("settings.sessions.ended") })}>
                     {t("settings.sessions.end")}
                   </Button>
                 )}

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { changeDepartment, createDepartment, type Department } from "#api/departments.ts";
+import { useVerb } from "#design/feedback/use-verb.ts";
 import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Field } from "#design/form/field.tsx";
@@ -8,7 +9,6 @@ import { TextInput } from "#design/form/text-input.tsx";
 import { useFieldErrors } from "#design/form/use-field-errors.ts";
 import { Sheet } from "#design/overlay/dialog.tsx";
 import { useText } from "#i18n/use-text.tsx";
-import { useChange } from "../use-change.ts";
 import { DepartmentPicker } from "./department-picker.tsx";
 import { withBelow } from "./department-tree.ts";
 import { Retirement } from "./retirement.tsx";
@@ -23,7 +23,7 @@ export interface DepartmentSheetProps {
 /** Makes a department, renames it, moves it within the tree, or takes it out of use. */
 export function DepartmentSheet({ department, all, onClose }: DepartmentSheetProps): ReactNode {
   const t = useText();
-  const { busy, change } = useChange("departments");
+  const { busy, run } = useVerb(["departments"]);
   const before = { name: department?.name ?? "", kind: department?.kind ?? ("department" as const), parentId: department?.parentId ?? null };
   const [wanted, setWanted] = useState(before);
   const [fault, setFault] = useState<unknown>();
@@ -34,8 +34,8 @@ export function DepartmentSheet({ department, all, onClose }: DepartmentSheetPro
     setFault(undefined);
     const fields = { ...wanted, name: wanted.name.trim() };
     const done = department
-      ? await change({ act: () => changeDepartment(department.id, fields), done: t("settings.departments.changed", { name: fields.name }), undo: () => changeDepartment(department.id, before), onFault: setFault })
-      : await change({ act: () => createDepartment(fields), done: t("settings.departments.added", { name: fields.name }), onFault: setFault });
+      ? await run(() => changeDepartment(department.id, fields), { done: t("settings.departments.changed", { name: fields.name }), undo: () => changeDepartment(department.id, before), onFault: setFault })
+      : await run(() => createDepartment(fields), { done: t("settings.departments.added", { name: fields.name }), onFault: setFault });
     if (done) onClose();
   };
   return (

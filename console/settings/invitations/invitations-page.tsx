@@ -4,12 +4,12 @@ import { flag } from "#app/address/fields.ts";
 import { useAddressState } from "#app/address/use-address-state.ts";
 import { Page } from "#app/page.tsx";
 import { type Invitation, invitationsQuery, revokeInvitation } from "#api/invitations.ts";
+import { useVerb } from "#design/feedback/use-verb.ts";
 import { Button } from "#design/button.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
 import { Confirm } from "#design/overlay/confirm.tsx";
 import { DataTable } from "#design/table/data-table.tsx";
 import { useText } from "#i18n/use-text.tsx";
-import { useChange } from "../use-change.ts";
 import { InvitationLink } from "./invitation-link.tsx";
 import { InviteSheet } from "./invite-sheet.tsx";
 import { useInvitationColumns } from "./invitation-columns.tsx";
@@ -21,7 +21,7 @@ export function InvitationsPage(): ReactNode {
   const t = useText();
   const [address, setAddress] = useAddressState(FIELDS);
   const invitations = useQuery(invitationsQuery);
-  const { change } = useChange("invitations");
+  const { run } = useVerb(["invitations"]);
   const [again, setAgain] = useState<Invitation>();
   const [linked, setLinked] = useState<Invitation>();
   const [ending, setEnding] = useState<Invitation>();
@@ -66,7 +66,7 @@ export function InvitationsPage(): ReactNode {
           danger
           title={t("settings.invitations.revokeTitle")}
           action={t("settings.invitations.revoke")}
-          onConfirm={() => change({ act: () => revokeInvitation(ending.id), done: t("settings.invitations.revoked", { email: ending.email }) })}
+          onConfirm={() => run(() => revokeInvitation(ending.id), { done: t("settings.invitations.revoked", { email: ending.email }) })}
           onClose={() => setEnding(undefined)}
         >
           {t("settings.invitations.revokeLead", { email: ending.email })}

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { createInvitation, type Invitation } from "#api/invitations.ts";
+import { useVerb } from "#design/feedback/use-verb.ts";
 import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Field } from "#design/form/field.tsx";
@@ -9,13 +10,12 @@ import { Sheet } from "#design/overlay/dialog.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { type Placement, PlacementFields } from "../members/placement-fields.tsx";
 import { needsDepartment } from "../members/role-rules.ts";
-import { useChange } from "../use-change.ts";
 import { HandOver } from "./hand-over.tsx";
 
 /** Whom to invite as what; then the link to hand over. `again` fills in an invitation that ended. */
 export function InviteSheet({ again, onClose }: { again: Invitation | undefined; onClose: () => void }): ReactNode {
   const t = useText();
-  const { busy, change } = useChange("invitations");
+  const { busy, run } = useVerb(["invitations"]);
   const [email, setEmail] = useState(again?.email ?? "");
   const [placement, setPlacement] = useState<Placement>({ role: again?.role ?? "analyst", departmentId: again?.departmentId ?? null });
   const [fault, setFault] = useState<unknown>();
@@ -25,7 +25,7 @@ export function InviteSheet({ again, onClose }: { again: Invitation | undefined;
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setFault(undefined);
-    setMade(await change({ act: () => createInvitation({ email: email.trim(), ...placement }), done: t("settings.invitations.made"), onFault: setFault }));
+    await run(async () => setMade(await createInvitation({ email: email.trim(), ...placement })), { done: t("settings.invitations.made"), onFault: setFault });
   };
   return (
     <Sheet open onClose={onClose} title={t("settings.invitations.invite")} lead={made ? undefined : t("settings.invitations.inviteLead")}>

@@ -4,6 +4,7 @@ import { flag } from "#app/address/fields.ts";
 import { useAddressState } from "#app/address/use-address-state.ts";
 import { Page } from "#app/page.tsx";
 import { type ApiKey, keysQuery, revokeKey } from "#api/keys.ts";
+import { useVerb } from "#design/feedback/use-verb.ts";
 import { Button } from "#design/button.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
 import { Checkbox } from "#design/form/checkbox.tsx";
@@ -11,7 +12,6 @@ import { Confirm } from "#design/overlay/confirm.tsx";
 import { DataTable } from "#design/table/data-table.tsx";
 import { textLink } from "#design/text-link.ts";
 import { useText } from "#i18n/use-text.tsx";
-import { useChange } from "../use-change.ts";
 import { keyState } from "./key-state.ts";
 import { NewKeySheet } from "./new-key-sheet.tsx";
 import { useKeyColumns } from "./key-columns.tsx";
@@ -23,7 +23,7 @@ export function KeysPage(): ReactNode {
   const t = useText();
   const [address, setAddress] = useAddressState(FIELDS);
   const keys = useQuery(keysQuery);
-  const { change } = useChange("keys");
+  const { run } = useVerb(["keys"]);
   const [ending, setEnding] = useState<ApiKey>();
   const columns = useKeyColumns(setEnding);
   const rows = keys.data?.filter((key) => address.ended || keyState(key) === "active" || keyState(key) === "expiring");
@@ -67,7 +67,7 @@ export function KeysPage(): ReactNode {
           danger
           title={t("settings.keys.revokeTitle", { name: ending.name })}
           action={t("settings.keys.revoke")}
-          onConfirm={() => change({ act: () => revokeKey(ending.id), done: t("settings.keys.revoked", { name: ending.name }) })}
+          onConfirm={() => run(() => revokeKey(ending.id), { done: t("settings.keys.revoked", { name: ending.name }) })}
           onClose={() => setEnding(undefined)}
         >
           {t("settings.keys.revokeLead")}

@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { createKey, KEY_SCOPES, type KeyScope } from "#api/keys.ts";
 import { useSession } from "#api/me.ts";
+import { useVerb } from "#design/feedback/use-verb.ts";
 import { Button } from "#design/button.tsx";
 import { CopyField } from "#design/copy-field.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
@@ -11,7 +12,6 @@ import { Select } from "#design/form/select.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
 import { Sheet } from "#design/overlay/dialog.tsx";
 import { useText } from "#i18n/use-text.tsx";
-import { useChange } from "../use-change.ts";
 
 /** Days a key lives; "" for ever. */
 const LIVES = ["30", "90", "365", ""] as const;
@@ -21,7 +21,7 @@ const DAY = 86_400_000;
 export function NewKeySheet({ onClose }: { onClose: () => void }): ReactNode {
   const t = useText();
   const { can } = useSession();
-  const { busy, change } = useChange("keys");
+  const { busy, run } = useVerb(["keys"]);
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<readonly KeyScope[]>(["voices:write"]);
   const [days, setDays] = useState<(typeof LIVES)[number]>("90");
@@ -32,8 +32,7 @@ export function NewKeySheet({ onClose }: { onClose: () => void }): ReactNode {
     event.preventDefault();
     setFault(undefined);
     const expiresAt = days === "" ? null : new Date(Date.now() + Number(days) * DAY).toISOString();
-    const made = await change({ act: () => createKey({ name: name.trim(), scopes, expiresAt }), done: t("settings.keys.made"), onFault: setFault });
-    if (made) setText(made.key);
+    await run(async () => setText((await createKey({ name: name.trim(), scopes, expiresAt })).key), { done: t("settings.keys.made"), onFault: setFault });
   };
   return (
     <Sheet open onClose={onClose} title={t("settings.keys.make")}>

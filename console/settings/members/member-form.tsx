@@ -1,11 +1,11 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useSession } from "#api/me.ts";
 import { changeMember, deactivateMember, type Member, reactivateMember } from "#api/members.ts";
+import { useVerb } from "#design/feedback/use-verb.ts";
 import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Notice } from "#design/feedback/notice.tsx";
 import { useText } from "#i18n/use-text.tsx";
-import { useChange } from "../use-change.ts";
 import { PlacementFields } from "./placement-fields.tsx";
 import { needsDepartment } from "./role-rules.ts";
 
@@ -13,7 +13,7 @@ import { needsDepartment } from "./role-rules.ts";
 export function MemberForm({ member, onDone }: { member: Member; onDone: () => void }): ReactNode {
   const t = useText();
   const { me } = useSession();
-  const { busy, change } = useChange("members", "me", "invitations");
+  const { busy, run } = useVerb(["members", "me", "invitations"]);
   const [placement, setPlacement] = useState({ role: member.role, departmentId: member.departmentId });
   const [fault, setFault] = useState<unknown>();
   const self = member.id === me.memberId;
@@ -25,14 +25,14 @@ export function MemberForm({ member, onDone }: { member: Member; onDone: () => v
     event.preventDefault();
     setFault(undefined);
     const before = { role: member.role, departmentId: member.departmentId };
-    const done = await change({ act: () => changeMember(member.id, placement), done: t("settings.members.changed", { name }), undo: () => changeMember(member.id, before), onFault: setFault });
+    const done = await run(() => changeMember(member.id, placement), { done: t("settings.members.changed", { name }), undo: () => changeMember(member.id, before), onFault: setFault });
     if (done) onDone();
   };
   const setActive = async (active: boolean): Promise<void> => {
     setFault(undefined);
     const [act, undo] = active ? [reactivateMember, deactivateMember] : [deactivateMember, reactivateMember];
     const said = t(active ? "settings.members.reactivatedToast" : "settings.members.deactivatedToast", { name });
-    if (await change({ act: () => act(member.id), done: said, undo: () => undo(member.id), onFault: setFault })) onDone();
+    if (await run(() => act(member.id), { done: said, undo: () => undo(member.id), onFault: setFault })) onDone();
   };
 
   return (

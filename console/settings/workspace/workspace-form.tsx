@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { ME_KEY } from "#api/query-client.ts";
 import { changeWorkspace, type WorkspaceSettings } from "#api/workspace-settings.ts";
+import { useVerb } from "#design/feedback/use-verb.ts";
 import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Combobox } from "#design/form/combobox.tsx";
@@ -11,7 +12,6 @@ import { Select } from "#design/form/select.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
 import { useFieldErrors } from "#design/form/use-field-errors.ts";
 import { useText } from "#i18n/use-text.tsx";
-import { useChange } from "../use-change.ts";
 import { LANGUAGE_NAMES } from "./language-names.ts";
 
 const ZONES = [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])].map((value) => ({ value, label: value }));
@@ -21,7 +21,7 @@ const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 export function WorkspaceForm({ settings }: { settings: WorkspaceSettings }): ReactNode {
   const t = useText();
   const client = useQueryClient();
-  const { busy, change } = useChange("workspace", "insights", "voices");
+  const { busy, run } = useVerb(["workspace", "insights", "voices"]);
   const [wanted, setWanted] = useState(settings);
   const [fault, setFault] = useState<unknown>();
   const errorOf = useFieldErrors(fault);
@@ -33,7 +33,7 @@ export function WorkspaceForm({ settings }: { settings: WorkspaceSettings }): Re
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setFault(undefined);
-    void change({ act: () => send(wanted), done: t("settings.workspace.changed"), undo: () => send(settings), onFault: setFault });
+    void run(() => send(wanted), { done: t("settings.workspace.changed"), undo: () => send(settings), onFault: setFault });
   };
   return (
     <form onSubmit={submit} className="grid max-w-xl gap-6">

@@ -1,3 +1,4 @@
+import { gammaQuantile } from '../numerics/incomplete-gamma.ts';
 import { logNormalCdf, normalDensity } from '../numerics/normal.ts';
 import { StatisticsError } from '../error.ts';
 import { requireCount, requireFinite, requirePositive } from '../preconditions.ts';
@@ -31,6 +32,9 @@ export interface CountRegression {
   readonly expected: number;
   /** Relative change from the spike to it, such as −0.49; print "with no action we would expect about −49 % by itself". */
   readonly relativeChange: number;
+  /** 95 % interval of `relativeChange`: how far the baseline leaves the usual rate open. The scatter of the next count itself comes on top. */
+  readonly low: number;
+  readonly high: number;
 }
 
 /**
@@ -51,6 +55,8 @@ export function expectedAfterSpike(input: {
   requirePositive('baselineExposure', baselineExposure);
   requirePositive('spikeExposure', spikeExposure);
   if (spike === 0) throw new StatisticsError('out-of-range', 'spike is 0: a topic without a single event was not picked because it spiked.');
-  const expected = (spikeExposure * (prior.shape + baselineEvents)) / (prior.rate + baselineExposure);
-  return { expected, relativeChange: expected / spike - 1 };
+  const [shape, rate] = [prior.shape + baselineEvents, prior.rate + baselineExposure];
+  const expected = (spikeExposure * shape) / rate;
+  const limit = (p: number): number => (spikeExposure * gammaQuantile(p, shape)) / rate / spike - 1;
+  return { expected, relativeChange: expected / spike - 1, low: limit(0.025), high: limit(0.975) };
 }

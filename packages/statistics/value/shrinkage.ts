@@ -1,11 +1,12 @@
 import { StatisticsError } from '../error.ts';
 import { logBeta } from '../numerics/gamma-function.ts';
+import { gammaQuantile } from '../numerics/incomplete-gamma.ts';
 import { logSumExp } from '../numerics/log-sum-exp.ts';
 import { negativeBinomialLogMass } from '../numerics/negative-binomial.ts';
 import { nelderMead } from '../numerics/nelder-mead.ts';
 import { quantileSorted } from '../intervals/quantile.ts';
 import type { Random } from '../numerics/random.ts';
-import { randomNormal } from '../numerics/random-variates.ts';
+import { randomGamma, randomNormal } from '../numerics/random-variates.ts';
 import { requireAllFinite, requireObservations, requirePositive, requireSameLength } from '../preconditions.ts';
 
 export interface NormalEstimates {
@@ -143,6 +144,10 @@ export interface ShrunkRates {
   readonly shape: number;
   readonly rate: number;
   readonly means: Float64Array;
+  /** The true rate of each cell that is exceeded with probability 1 − p, given shape and rate. */
+  readonly quantile: (p: number) => Float64Array;
+  /** One joint draw of all true rates, given shape and rate. */
+  readonly draw: (random: Random) => Float64Array;
 }
 
 /** Rates of small cells per exposure: gamma–Poisson by maximum marginal likelihood, (x + a)/(e + b). */
@@ -159,7 +164,11 @@ export function shrinkRates(events: ArrayLike<number>, exposure: ArrayLike<numbe
   };
   const best = nelderMead(objective, [0, 0], { tolerance: 1e-12 });
   const [shape, rate] = [Math.exp(best.at[0]!), Math.exp(best.at[1]!)];
-  return { shape, rate, means: Float64Array.from(events, (x, i) => (x + shape) / (exposure[i]! + rate)) };
+  return {
+    shape, rate, means: Float64Array.from(events, (x, i) => (x + shape) / (exposure[i]! + rate)),
+    quantile: (p) => Float64Array.from(events, (x, i) => gammaQuantile(p, x + shape) / (exposure[i]! + rate)),
+    draw: (random) => Float64Array.from(events, (x, i) => randomGamma(random, x + shape) / (exposure[i]! + rate)),
+  };
 }
 
 /** Central interval of each cell from joint draws; beside rank groups, never a league table. */

@@ -2,10 +2,10 @@ import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
+import { todayOf } from './calendar.ts'
 import { assertParticipants } from './participants.ts'
 import { assertPlace } from './place.ts'
 import { record, replaceDepartments } from './store.ts'
-import { todayOf } from './today.ts'
 
 export type NewInitiative = Readonly<{
   title: string

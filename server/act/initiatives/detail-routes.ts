@@ -3,11 +3,10 @@ import type { App } from '../../platform/http/app.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { addComment, removeComment } from './comments.ts'
 import { addMilestone, changeMilestone, removeMilestone } from './milestones.ts'
-import { presentInitiative } from './present.ts'
-import { idParams, initiativeDetailSchema } from './schemas.ts'
+import { presentInitiative } from './present-detail.ts'
+import { idParams, initiativeDetailSchema, titleSchema, written } from './schemas.ts'
 
 const partParams = z.object({ id: z.uuid(), partId: z.uuid() })
-const title = z.string().trim().min(1).max(200)
 const response = { 200: initiativeDetailSchema }
 
 /** Milestones and comments; each answer is the whole initiative, so that a screen needs no second question. */
@@ -16,7 +15,7 @@ export function initiativeDetailRoutes(app: App, { db }: Platform): void {
   const tags = ['initiatives']
   app.post('/api/v1/initiatives/:id/milestones', {
     config,
-    schema: { tags, summary: 'Add a milestone', params: idParams, body: z.object({ title, dueOn: z.iso.date().nullable().optional() }), response },
+    schema: { tags, summary: 'Add a milestone', params: idParams, body: z.object({ title: titleSchema, dueOn: z.iso.date().nullable().optional() }), response },
     async handler({ actor, params, body }) {
       await db.transaction().execute((tx) => addMilestone(tx, actor, params.id, body))
       return presentInitiative(db, actor, params.id)
@@ -24,7 +23,7 @@ export function initiativeDetailRoutes(app: App, { db }: Platform): void {
   })
   app.patch('/api/v1/initiatives/:id/milestones/:partId', {
     config,
-    schema: { tags, summary: 'Change a milestone or tick it off', params: partParams, body: z.object({ title: title.optional(), dueOn: z.iso.date().nullable().optional(), done: z.boolean().optional() }), response },
+    schema: { tags, summary: 'Change a milestone or tick it off', params: partParams, body: z.object({ title: titleSchema.optional(), dueOn: z.iso.date().nullable().optional(), done: z.boolean().optional() }), response },
     async handler({ actor, params, body }) {
       await db.transaction().execute((tx) => changeMilestone(tx, actor, params.id, params.partId, body))
       return presentInitiative(db, actor, params.id)
@@ -40,7 +39,7 @@ export function initiativeDetailRoutes(app: App, { db }: Platform): void {
   })
   app.post('/api/v1/initiatives/:id/comments', {
     config,
-    schema: { tags, summary: 'Comment, mentioning members', params: idParams, body: z.object({ text: z.string().trim().min(1).max(10_000), mentions: z.array(z.uuid()).max(50).default([]) }), response },
+    schema: { tags, summary: 'Comment, mentioning members', params: idParams, body: z.object({ text: written(10_000), mentions: z.array(z.uuid()).max(50).default([]) }), response },
     async handler({ actor, params, body }) {
       await db.transaction().execute((tx) => addComment(tx, actor, params.id, body))
       return presentInitiative(db, actor, params.id)

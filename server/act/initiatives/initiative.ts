@@ -3,20 +3,24 @@ import { conflict } from '../../platform/errors.ts'
 export const statuses = ['draft', 'proposed', 'approved', 'running', 'finished', 'cancelled'] as const
 export type Status = (typeof statuses)[number]
 
-/** What may follow what. A retrospective initiative goes from draft to running at once: its approval lies in the past. */
-const next: Readonly<Record<Status, readonly Status[]>> = {
-  draft: ['proposed', 'cancelled'],
-  proposed: ['approved', 'draft', 'cancelled'],
-  approved: ['running', 'proposed', 'cancelled'],
-  running: ['finished', 'cancelled'],
-  finished: [],
-  cancelled: [],
-}
+/** A step from one state to the next, and how the history calls it. */
+export type Step = Readonly<{ from: readonly Status[]; to: Status; event: string }>
 
-/** @throws Problem `conflict` saying which states could follow. */
-export function assertMayBecome(from: Status, to: Status, retrospective: boolean): void {
-  if (next[from].includes(to)) return
-  if (retrospective && from === 'draft' && to === 'running') return
-  const possible = next[from].join(', ') || 'nothing: it is closed'
-  throw conflict(`An initiative that is “${from}” cannot become “${to}”. Possible: ${possible}.`)
+export const steps = {
+  propose: { from: ['draft'], to: 'proposed', event: 'proposed' },
+  /** By the owner, who thinks again, or by the manager (差し戻し). */
+  withdrawProposal: { from: ['proposed'], to: 'draft', event: 'proposal-withdrawn' },
+  approve: { from: ['proposed'], to: 'approved', event: 'approved' },
+  withdrawApproval: { from: ['approved'], to: 'proposed', event: 'approval-withdrawn' },
+  start: { from: ['approved'], to: 'running', event: 'started' },
+  /** What lies in the past cannot be approved beforehand. */
+  startRetrospective: { from: ['draft', 'proposed', 'approved'], to: 'running', event: 'started' },
+  finish: { from: ['running'], to: 'finished', event: 'finished' },
+  cancel: { from: ['draft', 'proposed', 'approved', 'running'], to: 'cancelled', event: 'cancelled' },
+} as const satisfies Readonly<Record<string, Step>>
+
+/** @throws Problem `conflict` saying from where the step leads. */
+export function assertMayStep(from: Status, step: Step): void {
+  if (step.from.includes(from)) return
+  throw conflict(`An initiative that is “${from}” cannot become “${step.to}”; one that is ${step.from.map((status) => `“${status}”`).join(' or ')} can.`)
 }

@@ -2,13 +2,14 @@ import { notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
+import { assertOpen } from './policy.ts'
 import { lockInitiative, record } from './store.ts'
 
 export type MilestoneChange = Readonly<{ title?: string | undefined; dueOn?: string | null | undefined; done?: boolean | undefined }>
 
 /** Adds a milestone; whoever takes part may. @returns its id. */
 export async function addMilestone(tx: Tx, actor: Actor, initiativeId: string, input: Readonly<{ title: string; dueOn?: string | null | undefined }>): Promise<string> {
-  await lockInitiative(tx, actor, initiativeId)
+  assertOpen(await lockInitiative(tx, actor, initiativeId))
   const id = newId()
   await tx.insertInto('initiative_milestone').values({
     workspace_id: actor.workspaceId, id, initiative_id: initiativeId, title: input.title, due_on: input.dueOn ?? null, done_at: null, created_at: new Date(),
@@ -19,7 +20,7 @@ export async function addMilestone(tx: Tx, actor: Actor, initiativeId: string, i
 
 /** Renames it, moves its day, ticks it off or opens it again; what is so already leaves no trace. */
 export async function changeMilestone(tx: Tx, actor: Actor, initiativeId: string, id: string, change: MilestoneChange): Promise<void> {
-  await lockInitiative(tx, actor, initiativeId)
+  assertOpen(await lockInitiative(tx, actor, initiativeId))
   const found = await tx.selectFrom('initiative_milestone').selectAll().where('workspace_id', '=', actor.workspaceId)
     .where('initiative_id', '=', initiativeId).where('id', '=', id).executeTakeFirst()
   if (!found) throw notFound('milestone')
@@ -37,7 +38,7 @@ export async function changeMilestone(tx: Tx, actor: Actor, initiativeId: string
 
 /** Removes it. @throws Problem `not-found` when it is not one of this initiative. */
 export async function removeMilestone(tx: Tx, actor: Actor, initiativeId: string, id: string): Promise<void> {
-  await lockInitiative(tx, actor, initiativeId)
+  assertOpen(await lockInitiative(tx, actor, initiativeId))
   const removed = await tx.deleteFrom('initiative_milestone').where('workspace_id', '=', actor.workspaceId)
     .where('initiative_id', '=', initiativeId).where('id', '=', id).returning('title').executeTakeFirst()
   if (!removed) throw notFound('milestone')

@@ -3,6 +3,7 @@ import { topicNames } from '../../understand/index.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
+import type { PlanContent } from './plan.ts'
 
 type Place = Readonly<{ topic?: string | undefined; touchpoint?: string | undefined }>
 
@@ -21,4 +22,9 @@ export async function assertPlace(reader: Reader, actor: Actor, { topic, touchpo
   if (!visible || !(await touchpointNames(reader, actor.workspaceId, [touchpoint])).has(touchpoint)) {
     throw invalid('There is no such touchpoint in this workspace, or you may not see it.', [{ path: at.touchpoint, message: 'unknown touchpoint' }])
   }
+}
+
+/** Both parts of a plan. @throws Problem `invalid` when one names a topic or touchpoint out of sight. */
+export async function assertPlanPlaces(reader: Reader, actor: Actor, plan: Pick<PlanContent, 'slice' | 'comparison'>): Promise<void> {
+  for (const part of ['slice', 'comparison'] as const) await assertPlace(reader, actor, plan[part], { topic: `/${part}/topic`, touchpoint: `/${part}/touchpoint` })
 }

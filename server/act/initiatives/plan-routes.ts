@@ -2,21 +2,24 @@ import { z } from 'zod'
 import type { App } from '../../platform/http/app.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Actor } from '../../platform/people/actor.ts'
-import { planSchema, type PlanContent } from './plan.ts'
+import { assertPlanPlaces } from './place.ts'
 import { previewPlan } from './plan-preview.ts'
-import { amendmentsOf } from './present.ts'
+import { planSchema, type PlanContent } from './plan.ts'
+import { presentInitiatives } from './present.ts'
 import { idParams, planOutput } from './schemas.ts'
 import { findInitiative } from './store.ts'
-import { todayOf } from './today.ts'
 import { writePlan } from './write-plan.ts'
 
-const weekSchema = z.object({ week: z.string(), value: z.number().nullable(), n: z.number(), per: z.enum(['exposure', 'voices']).optional() })
+const weekSchema = z.object({
+  week: z.string().describe('The Monday'), value: z.number().nullable(), n: z.number().describe('Voices or answers behind it'),
+  per: z.enum(['exposure', 'voices']).optional().describe('What a complaint rate is divided by'),
+})
 
 /** The plan with what it could find out. */
 const draftSchema = planOutput.extend({
-  baselineWeeks: z.number(),
-  minimumDetectableEffect: z.number().nullable(),
-  weeksNeeded: z.number().nullable(),
+  baselineWeeks: z.number().describe('Weeks of the baseline that can be compared'),
+  minimumDetectableEffect: z.number().nullable().describe('Seen with 80 % power after minimumWeeks, in the metric’s unit; null when the baseline is too short or does not vary'),
+  weeksNeeded: z.number().nullable().describe('Weeks after the start until smallestEffect would be seen; null when a year would not do'),
   warnings: z.array(z.object({ code: z.string(), ja: z.string(), en: z.string() })).readonly(),
   preview: z.object({ treated: z.array(weekSchema).readonly(), comparison: z.array(weekSchema).readonly() }),
 })
@@ -25,9 +28,10 @@ const draftSchema = planOutput.extend({
 export function planRoutes(app: App, platform: Platform): void {
   const { db } = platform
   const draft = async (actor: Actor, id: string, plan: PlanContent) => {
-    const [row, today] = await Promise.all([findInitiative(db, actor, id), todayOf(db, actor.workspaceId)])
-    const preview = await previewPlan(platform, actor, plan, row.starts_on ?? today)
-    return { ...plan, frozenAt: null, hash: null, retrospective: row.retrospective, amendments: await amendmentsOf(db, actor, id), ...preview }
+    const row = await findInitiative(db, actor, id)
+    await assertPlanPlaces(db, actor, plan)
+    const [preview, [initiative]] = await Promise.all([previewPlan(platform, actor, row, plan), presentInitiatives(db, actor, [row])])
+    return { ...plan, frozenAt: null, hash: null, retrospective: row.retrospective, amendments: initiative?.plan?.amendments ?? [], ...preview }
   }
   app.post('/api/v1/initiatives/:id/plan/preview', {
     config: { permission: 'initiatives:read' },

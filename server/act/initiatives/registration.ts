@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalText } from '@koewa/statistics'
 import type { PlanContent } from './plan.ts'
+import type { Initiative } from './present.ts'
 
 /** What the start lays down: none of it changes afterwards. */
 export type Registration = Readonly<{
@@ -14,17 +15,19 @@ export type Registration = Readonly<{
   frozenAt: string
 }>
 
-/**
- * The registration as the one line that was hashed: keys in alphabetical order, no spaces. Made from what the API tells of
- * an initiative, so that anybody can compute the hash again with `sha256sum`.
- */
-export function registrationText({ id, hypothesis, plan, retrospective, startsOn, frozenAt }: Registration): string {
-  const { metric, direction, slice, comparison, baseline, chosenFrom, smallestEffect, minimumWeeks, maximumWeeks } = plan
-  return canonicalText({
-    id, hypothesis, retrospective, startsOn, frozenAt,
-    plan: { metric, direction, slice, comparison, baseline, chosenFrom, smallestEffect, minimumWeeks, maximumWeeks },
-  })
-}
+/** The registration as the one line that is hashed: keys in alphabetical order, no spaces, so that anybody can hash it again. */
+export const registrationText = ({ id, hypothesis, plan, retrospective, startsOn, frozenAt }: Registration): string =>
+  canonicalText({ id, hypothesis, plan, retrospective, startsOn, frozenAt })
 
 /** SHA-256 of {@link registrationText}, in hexadecimal. */
 export const registrationHash = (registration: Registration): string => createHash('sha256').update(registrationText(registration)).digest('hex')
+
+/** What an initiative registered, or null before its start; {@link registrationHash} of it is the plan's `hash`. */
+export function registrationOf({ id, hypothesis, plan, retrospective, startsOn }: Initiative): Registration | null {
+  if (!plan?.frozenAt || startsOn === null) return null
+  const { metric, direction, slice, comparison, baseline, chosenFrom, smallestEffect, minimumWeeks, maximumWeeks } = plan
+  return {
+    id, hypothesis, retrospective, startsOn, frozenAt: plan.frozenAt,
+    plan: { metric, direction, slice, comparison, baseline, chosenFrom, smallestEffect, minimumWeeks, maximumWeeks },
+  }
+}

@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { invalid } from '../../platform/errors.ts'
 import { decodeCursor, encodeCursor, limitSchema, pageOf } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/app.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { changeInitiative } from './change.ts'
 import { createInitiative } from './create.ts'
 import { statuses } from './initiative.ts'
-import { presentInitiative, presentInitiatives } from './present.ts'
+import { presentInitiative } from './present-detail.ts'
+import { presentInitiatives } from './present.ts'
 import { idParams, initiativeChangeSchema, initiativeDetailSchema, initiativeSchema, newInitiativeSchema } from './schemas.ts'
 import { countInitiatives, listInitiatives } from './store.ts'
 
@@ -16,12 +18,16 @@ export function initiativeRoutes(app: App, { db }: Platform): void {
     config: { permission: 'initiatives:read' },
     schema: {
       tags, summary: 'Initiatives, newest first',
-      querystring: z.object({ status: z.enum(statuses).optional(), department: z.uuid().optional(), owner: z.uuid().optional(), cursor: z.string().optional(), limit: limitSchema }),
+      querystring: z.object({
+        status: z.enum(statuses).optional(), department: z.uuid().optional().describe('Owning or co-operating'), owner: z.uuid().optional(),
+        opportunity: z.uuid().optional(), title: z.string().max(200).refine((text) => !text.includes('\0'), 'must not contain NUL').optional().describe('Part of it, in any width and case'),
+        cursor: z.string().optional(), limit: limitSchema,
+      }),
       response: { 200: pageOf(initiativeSchema) },
     },
     async handler({ actor, query }) {
       const { cursor, limit, ...filter } = query
-      const before = cursor === undefined ? undefined : String(decodeCursor(cursor, 1)[0])
+      const before = cursor === undefined ? undefined : idOf(cursor)
       const rows = await listInitiatives(db, actor, filter, { limit: limit + 1, before })
       const items = await presentInitiatives(db, actor, rows.slice(0, limit))
       const last = items.at(-1)
@@ -49,4 +55,10 @@ export function initiativeRoutes(app: App, { db }: Platform): void {
       return presentInitiative(db, actor, params.id)
     },
   })
+}
+
+function idOf(cursor: string): string {
+  const id = z.uuid().safeParse(decodeCursor(cursor, 1)[0])
+  if (!id.success) throw invalid('The cursor is not one this list gave out. Start again without it.', [{ path: '/cursor', message: 'unknown cursor' }])
+  return id.data
 }

@@ -46,11 +46,14 @@ export const initiativeDetailSchema = initiativeSchema.extend({
   history: z.array(z.object({ at: z.string(), by: personSchema.nullable(), event: z.string(), detail: z.record(z.string(), z.unknown()) })),
 }).meta({ id: 'InitiativeDetail' })
 
-const title = z.string().trim().min(1).max(200)
-const hypothesis = z.string().trim().min(1).max(5000)
+/** What a person writes. PostgreSQL takes neither NUL nor half a surrogate pair. */
+export const written = (longest: number) =>
+  z.string().trim().min(1).max(longest).refine((text) => !text.includes('\0'), 'must not contain NUL').transform((text) => text.toWellFormed())
+export const titleSchema = written(200)
+const hypothesis = written(5000)
 
 export const newInitiativeSchema = z.object({
-  title,
+  title: titleSchema,
   hypothesis,
   opportunityId: z.uuid().optional(),
   topicId: z.uuid().optional(),
@@ -65,7 +68,7 @@ export const newInitiativeSchema = z.object({
 })
 
 export const initiativeChangeSchema = z.object({
-  title: title.optional(),
+  title: titleSchema.optional(),
   hypothesis: hypothesis.optional(),
   ownerDepartmentId: z.uuid().optional(),
   ownerMemberId: z.uuid().optional(),

@@ -4,14 +4,16 @@ import type { Actor } from '../../platform/people/actor.ts'
 import type { Permission } from '../../platform/people/permissions.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
-import { presentInitiative } from './present.ts'
-import { approve, cancel, finish, propose, start, withdrawApproval } from './progress.ts'
-import { idParams, initiativeDetailSchema } from './schemas.ts'
+import { presentInitiative } from './present-detail.ts'
+import { approve, cancel, finish, propose, withdrawApproval, withdrawProposal } from './progress.ts'
+import { idParams, initiativeDetailSchema, written } from './schemas.ts'
+import { start } from './start.ts'
 
 type Verb = (tx: Tx, actor: Actor, id: string) => Promise<void>
 
 const plain: readonly Readonly<{ method: 'POST' | 'DELETE'; state: string; permission: Permission; summary: string; verb: Verb }>[] = [
   { method: 'POST', state: 'proposal', permission: 'initiatives:write', summary: 'Ask for approval', verb: propose },
+  { method: 'DELETE', state: 'proposal', permission: 'initiatives:write', summary: 'Take the proposal back, or send it back (差し戻し)', verb: withdrawProposal },
   { method: 'POST', state: 'approval', permission: 'initiatives:approve', summary: 'Approve (承認)', verb: approve },
   { method: 'DELETE', state: 'approval', permission: 'initiatives:approve', summary: 'Take the approval back', verb: withdrawApproval },
   { method: 'POST', state: 'finish', permission: 'initiatives:write', summary: 'Close it as done', verb: finish },
@@ -41,7 +43,7 @@ export function initiativeStateRoutes(app: App, { db }: Platform): void {
   app.post('/api/v1/initiatives/:id/cancellation', {
     config: { permission: 'initiatives:write' },
     schema: {
-      tags: ['initiatives'], summary: 'Stop it, with a reason', params: idParams, body: z.object({ reason: z.string().trim().min(1).max(2000) }),
+      tags: ['initiatives'], summary: 'Stop it, with a reason', params: idParams, body: z.object({ reason: written(2000) }),
       response: { 200: initiativeDetailSchema },
     },
     handler: ({ actor, params, body }) => answer(actor, params.id, (tx, by, id) => cancel(tx, by, id, body.reason)),

@@ -13,7 +13,6 @@ export type InitiativeFilter = Readonly<{
   /** Owning or co-operating. */
   department?: string | undefined
   owner?: string | undefined
-  ids?: readonly string[]
   opportunity?: string | undefined
   /** Part of a title, whatever its width and case. */
   title?: string | undefined
@@ -35,12 +34,11 @@ function visible(reader: Reader, actor: Actor) {
 export type InitiativeRow = Awaited<ReturnType<typeof listInitiatives>>[number]
 export type InitiativeChanges = Omit<Updateable<Tables['initiative']>, 'workspace_id' | 'id' | 'updated_at'>
 
-function filtered(reader: Reader, actor: Actor, { status, department, owner, opportunity, ids, title }: InitiativeFilter) {
+function filtered(reader: Reader, actor: Actor, { status, department, owner, opportunity, title }: InitiativeFilter) {
   let query = visible(reader, actor)
   if (status !== undefined) query = query.where('status', '=', status)
   if (owner !== undefined) query = query.where('owner_member_id', '=', owner)
   if (opportunity !== undefined) query = query.where('opportunity_id', '=', opportunity)
-  if (ids !== undefined) query = query.where(sql<boolean>`id = any(${ids}::uuid[])`)
   if (title !== undefined) query = query.where(sql<boolean>`position(lower(${title.normalize('NFKC')}) in lower(normalize(title, NFKC))) > 0`)
   if (department !== undefined) query = query.where(takesPart([department]))
   return query
@@ -59,6 +57,16 @@ export function listInitiatives(reader: Reader, actor: Actor, filter: Initiative
 export async function countInitiatives(reader: Reader, actor: Actor, filter: InitiativeFilter): Promise<number> {
   const { count } = await filtered(reader, actor, filter).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
   return Number(count)
+}
+
+/** The initiatives of these ids that the actor may see. */
+export const findInitiatives = (reader: Reader, actor: Actor, ids: readonly string[]): Promise<InitiativeRow[]> =>
+  visible(reader, actor).selectAll('initiative').where(sql<boolean>`id = any(${ids}::uuid[])`).execute()
+
+/** What the actor may see, 'all' in a workspace seen whole. */
+export async function visibleInitiativeIds(reader: Reader, actor: Actor): Promise<'all' | readonly string[]> {
+  if (actor.scope.departmentIds === 'all') return 'all'
+  return (await visible(reader, actor).select('id').execute()).map(({ id }) => id)
 }
 
 /** @throws Problem `not-found`, also when the actor may not see it. */

@@ -2,7 +2,7 @@ import { canonicalText } from '@koewa/statistics'
 import { conflict } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
-import { assertPlace } from './place.ts'
+import { assertPlanPlaces } from './place.ts'
 import type { PlanContent } from './plan.ts'
 import { assertOpen, assertOwns, isRegistered } from './policy.ts'
 import { lockInitiative, record, updateInitiative } from './store.ts'
@@ -16,7 +16,7 @@ export async function writePlan(tx: Tx, actor: Actor, id: string, plan: PlanCont
   assertOwns(actor, row)
   if (isRegistered(row)) throw conflict('The plan was registered when the initiative started. It stands; a new question is a new initiative.')
   assertOpen(row)
-  for (const part of ['slice', 'comparison'] as const) await assertPlace(tx, actor, plan[part], { topic: `/${part}/topic`, touchpoint: `/${part}/touchpoint` })
+  await assertPlanPlaces(tx, actor, plan)
   const before = row.plan
   const changed = before ? (Object.keys(plan) as (keyof PlanContent)[]).filter((field) => canonicalText(plan[field]) !== canonicalText(before[field])) : []
   if (before && changed.length === 0) return

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
+import { announceFacts } from '../facts-changed.ts'
 import { countOutcomes, rejected, type Outcome } from '../intake/batch.ts'
 import type { Reading } from '../intake/fault.ts'
 import { placeItems, type Placed } from '../touchpoints/place.ts'
@@ -18,6 +19,7 @@ export async function takeExposures(tx: Tx, actor: Actor, readings: readonly Rea
   const items = readings.flatMap((reading, index) => ('value' in reading ? [[String(index), reading.value] as const] : []))
   const { placed, faults } = await placeItems(tx, actor, items)
   const written = await upsert(tx, actor.workspaceId, placed)
+  if (written.size > 0) await announceFacts(tx, actor.workspaceId)
   const byIndex = new Map(placed.map((one) => [one.key, one]))
   const outcomes = readings.map((reading, index): Outcome => {
     if ('fault' in reading) return rejected(reading.fault)

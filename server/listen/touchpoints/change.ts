@@ -3,6 +3,7 @@ import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
+import { announceFacts } from '../facts-changed.ts'
 import type { Channel, Stage } from './channel.ts'
 import { maySee, mayOwn } from './policy.ts'
 import { departmentExists, insertTouchpoint, isNameTaken, lockTouchpoint, pointTouchpoints, updateTouchpoint } from './store.ts'
@@ -45,6 +46,7 @@ export async function mergeTouchpoint(tx: Tx, actor: Actor, id: string, keptId: 
   if (merged.mergedInto === keptId) return merged
   if (merged.mergedInto || kept.mergedInto) throw conflict('One of the two was merged into another touchpoint already. Choose that one instead.')
   await pointTouchpoints(tx, actor.workspaceId, id, keptId)
+  await announceFacts(tx, actor.workspaceId)
   await audit(tx, actor, { action: 'touchpoint.merged', subjectKind: 'touchpoint', subjectId: id, detail: { into: keptId } })
   return { ...merged, mergedInto: keptId }
 }

@@ -4,6 +4,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import { identifyCustomers } from '../customers/identify.ts'
+import { announceFacts } from '../facts-changed.ts'
 import { countOutcomes, rejected, type Outcome } from '../intake/batch.ts'
 import type { Reading } from '../intake/fault.ts'
 import type { TransactionDraft } from './transaction.ts'
@@ -23,6 +24,7 @@ export async function takeTransactions(
   const rows = [...drafts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, draft]) => draft)
   const customerIds = await identifyCustomers(tx, actor.workspaceId, rows.map(({ customer }) => customer))
   const stored = await upsert(tx, actor.workspaceId, rows, customerIds, options.importId ?? null)
+  if (stored.size > 0) await announceFacts(tx, actor.workspaceId)
   const known = await find(tx, actor.workspaceId, rows)
   const outcomes = readings.map((reading): Outcome => {
     if ('fault' in reading) return rejected(reading.fault)

@@ -12,14 +12,22 @@ export interface JobPayloads {
 export type JobName = keyof JobPayloads
 export type JobHandlers = { [Name in JobName]?: (payload: JobPayloads[Name], signal: AbortSignal) => Promise<void> }
 
-export type JobOptions = Readonly<{ key?: string; runAt?: Date; queue?: string; maxAttempts?: number; priority?: number }>
+export type JobOptions = Readonly<{
+  key?: string
+  /** `preserve_run_at`: a waiting job of the same key keeps its time, so that a stream of requests cannot put it off for ever. */
+  keyMode?: 'replace' | 'preserve_run_at'
+  runAt?: Date
+  queue?: string
+  maxAttempts?: number
+  priority?: number
+}>
 
 /** Queues a job in the transaction that makes it necessary: it exists exactly when the transaction commits. */
 export async function addJob<Name extends JobName>(tx: Tx, name: Name, payload: JobPayloads[Name], options: JobOptions = {}): Promise<void> {
   await sql`SELECT graphile_worker.add_job(
     identifier => ${name}::text, payload => ${JSON.stringify(payload)}::json, queue_name => ${options.queue ?? null}::text,
     run_at => ${options.runAt ?? null}::timestamptz, max_attempts => ${options.maxAttempts ?? null}::integer,
-    job_key => ${options.key ?? null}::text, priority => ${options.priority ?? null}::integer)`.execute(tx)
+    job_key => ${options.key ?? null}::text, job_key_mode => ${options.keyMode ?? 'replace'}::text, priority => ${options.priority ?? null}::integer)`.execute(tx)
 }
 
 /** Frees jobs that a killed server of this data directory still holds; otherwise they would wait four hours. */

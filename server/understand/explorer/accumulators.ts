@@ -19,6 +19,8 @@ export const accumulators = {
   customers: `uniqExactIf(assumeNotNull(customer_id), ${customers} AND isNotNull(customer_id))`,
   complaints: withIntent('complaint'),
   requests: withIntent('request'),
+  /** Complaints, requests or both: one that is both counts once. */
+  concerns: `countIf(analyzed = 1 AND hasAny(intents, ['complaint', 'request']))`,
   praises: withIntent('praise'),
   questions: withIntent('question'),
   promoters: `countIf(${customers} AND nps >= 9)`,
@@ -30,6 +32,7 @@ export const accumulators = {
   ...moments('sentiment', 'sentiment'),
 } as const satisfies Record<string, string>
 
+export type AccumulatorName = keyof typeof accumulators
 export type Accumulated = Readonly<Record<string, number>>
 
 const needs: Readonly<Record<Measure, readonly string[]>> = {
@@ -41,4 +44,5 @@ const needs: Readonly<Record<Measure, readonly string[]>> = {
 }
 
 /** The sums that these measures are computed from; every figure states its n, and employees are counted to keep them anonymous. */
-export const accumulatorsOf = (measures: readonly Measure[]): string[] => [...new Set(['voices', 'employees', ...measures.flatMap((measure) => needs[measure])])]
+export const accumulatorsOf = (measures: readonly Measure[], more: readonly AccumulatorName[] = []): string[] =>
+  [...new Set(['voices', 'employees', ...measures.flatMap((measure) => needs[measure]), ...more])]

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { operatorOf } from '../../platform/people/workspaces.ts'
 import { startTestServer, type TestServer } from '../../testing/server.ts'
-import { ask, cells, topicNames, voiceIds, weeklySeries } from '../index.ts'
+import { ask, cellKey, readCells, topicNames, voiceIds, voiceSpan, weeklySeries, type CellKey } from '../index.ts'
 import { call, hear, sent } from '../testing.ts'
 
 let server: TestServer
@@ -41,12 +41,42 @@ test('a complaint rate is per exposure where that is known, and says so', async 
 })
 
 test('cells hold the sums of each topic at each touchpoint', async () => {
-  const found = await cells(server.platform, actor(), { from: '2026-01-05', to: '2026-01-18' })
-  expect(found).toHaveLength(2)
-  expect(found.reduce((sum, { sums }) => sum + sums.voices, 0)).toBe(14)
-  expect(found.reduce((sum, { sums }) => sum + sums.complaints, 0)).toBe(6)
-  const front = found.find((cell) => cell.touchpointId === touchpointId)
-  expect(front).toMatchObject({ topicId, sums: { csat_n: front?.sums.voices } })
+  const reader = await readCells(server.platform, actor())
+  const found = await reader.cells({ from: '2026-01-05', to: '2026-01-18' })
+  expect(found.size).toBe(2)
+  expect([...found.values()].reduce((sum, { voices }) => sum + voices, 0)).toBe(14)
+  expect([...found.values()].reduce((sum, { complaints }) => sum + complaints, 0)).toBe(6)
+  const front = found.get(cellKey(topicId, touchpointId))
+  expect(front).toMatchObject({ csat_n: front?.voices })
+  const touchpoints = await reader.touchpoints({ from: '2026-01-05', to: '2026-01-18' })
+  expect(touchpoints.get(touchpointId)).toMatchObject({ voices: front?.voices, concerns: front?.concerns })
+  expect(await voiceSpan(server.platform, actor(), '2026-02-01')).toEqual({ first: '2026-01-04', last: '2026-02-01' })
+})
+
+test('a topic counts what the topics below it count, each voice once, as a filter by it does', async () => {
+  const hq = await server.as('hq')
+  const above = await call<{ id: string }>(server, { method: 'POST', url: '/api/v1/topics', headers: hq, payload: { name: '客室全般', rule: { any: ['部屋'] } }, status: 201 })
+  await call(server, { method: 'PATCH', url: `/api/v1/topics/${topicId}`, headers: hq, payload: { parentId: above.id } })
+  await server.settle()
+  const found = await (await readCells(server.platform, actor())).cells({})
+  const { rows } = await ask(server.platform, actor(), { where: { topic: above.id, touchpoint: touchpointId } })
+  expect(found.get(cellKey(above.id, touchpointId))?.voices).toBe(rows[0]?.measures.voices?.value)
+  const byTopic = await ask(server.platform, actor(), { by: ['topic'] })
+  expect(byTopic.rows.map(({ key, measures }) => [(key.topic as { id: string }).id, measures.voices?.value])).toEqual(expect.arrayContaining([[above.id, 43], [topicId, 43]]))
+  await call(server, { method: 'PATCH', url: `/api/v1/topics/${topicId}`, headers: hq, payload: { parentId: null } })
+})
+
+test('cells that count as one count a voice of both once, and their weeks have zeros', async () => {
+  const plain = await (await readCells(server.platform, actor())).cells({})
+  const [kept, other] = [...plain.keys()].filter((cell) => cell.endsWith(touchpointId)) as [CellKey, CellKey]
+  const reader = await readCells(server.platform, actor(), new Map([[other, kept]]))
+  const { rows } = await ask(server.platform, actor(), { where: { topic: [kept, other].map((cell) => cell.slice(0, 36)), touchpoint: touchpointId } })
+  const merged = await reader.cells({})
+  expect(merged.get(kept)?.voices).toBe(rows[0]?.measures.voices?.value)
+  expect(merged.has(other)).toBe(false)
+  const weeks = await reader.weeks({ from: '2026-01-05', to: '2026-03-01' }, [kept])
+  expect(weeks.get(kept)).toHaveLength(8)
+  expect(weeks.get(kept)?.at(-1)).toEqual({ week: '2026-02-23', voices: 0, complaints: 0, requests: 0, concerns: 0 })
 })
 
 test('evidence and answers come through the same scope', async () => {

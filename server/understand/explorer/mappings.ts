@@ -6,16 +6,32 @@ export function mappingsOf({ touchpoints, topics }: Catalog): Mappings {
   const byId = new Map(touchpoints.map((one) => [one.id, one]))
   const ofTouchpoints = (to: (effective: Catalog['touchpoints'][number]) => string | null): Mapping =>
     mapping(touchpoints.map(({ id, effectiveId }) => [id, to(byId.get(effectiveId) ?? (byId.get(id) as Catalog['touchpoints'][number]))]))
-  const shown = new Set(topics.filter(({ status, mergedInto }) => status === 'active' && mergedInto === null).map(({ id }) => id))
   return {
     touchpoint: ofTouchpoints(({ id }) => id),
     department: ofTouchpoints(({ departmentId }) => departmentId),
     stage: ofTouchpoints(({ stage }) => stage),
-    topic: mapping(topics.map(({ id, mergedInto }) => [id, shown.has(mergedInto ?? id) ? (mergedInto ?? id) : null])),
+    topic: mapping(countingTopics(topics).map(([id, counting]) => [id, counting.length > 0 ? counting.join(',') : null])),
   }
 }
 
 function mapping(pairs: readonly (readonly [from: string, to: string | null])[]): Mapping {
   const known = pairs.filter((pair): pair is [string, string] => pair[1] !== null)
   return { from: known.map(([from]) => from), to: known.map(([, to]) => to) }
+}
+
+/**
+ * The topics that count a voice of each topic: itself or what it was merged into, and those above. A group by topic then
+ * counts the very voices that a filter by that topic finds (resolve.ts). Archived and merged ones are not shown.
+ */
+function countingTopics(topics: Catalog['topics']): (readonly [id: string, counting: readonly string[]])[] {
+  const byId = new Map(topics.map((topic) => [topic.id, topic]))
+  return topics.map(({ id, mergedInto }) => {
+    const counting: string[] = []
+    let above = byId.get(mergedInto ?? id)
+    while (above && above.mergedInto === null) {
+      if (above.status === 'active') counting.push(above.id)
+      above = above.parentId === null ? undefined : byId.get(above.parentId)
+    }
+    return [id, counting]
+  })
 }

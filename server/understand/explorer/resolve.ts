@@ -1,4 +1,5 @@
 import { invalid } from '../../platform/errors.ts'
+import { topicFamily } from '../topics/family.ts'
 import type { Catalog } from './catalog.ts'
 import type { Conditions, Days } from './conditions.ts'
 import type { Explorer } from './explorer.ts'
@@ -51,12 +52,8 @@ function departmentsBelow({ departments }: Catalog, given: readonly string[]): S
   return found
 }
 
-/** A topic means itself, all that were merged into it, and the topics below it. */
-function resolveTopics({ topics }: Catalog, given: readonly string[]): string[] {
-  const kept = new Set(given.flatMap((one) => find(topics, one, 'topic')).map(({ id, mergedInto }) => mergedInto ?? id))
-  for (const id of kept) for (const child of topics) if (child.parentId === id && child.mergedInto === null) kept.add(child.id)
-  return topics.filter(({ id, mergedInto }) => kept.has(mergedInto ?? id)).map(({ id }) => id)
-}
+const resolveTopics = ({ topics }: Catalog, given: readonly string[]): string[] =>
+  topicFamily(topics, given.flatMap((one) => find(topics, one, 'topic')).map(({ id }) => id))
 
 /** The touchpoint of a name or id, or what it was merged into. @throws Problem `invalid` when there is none in sight. */
 export const resolveTouchpointId = ({ touchpoints }: Catalog, given: string): string =>

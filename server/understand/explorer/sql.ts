@@ -16,36 +16,46 @@ import { sqlParameters, type SqlParameters } from './sql-parameters.ts'
 export type Statement = Readonly<{ sql: string; params: QueryParams }>
 export const settings = { do_not_merge_across_partitions_select_final: 1 } as const
 
-/** Ids to the ids that they count as now: merged touchpoints and topics, the departments and stages of touchpoints. */
+/**
+ * Ids to the ids that they count as now: merged touchpoints and topics, the departments and stages of touchpoints. A topic
+ * counts as several, joined by commas: itself and those above it.
+ */
 export type Mapping = Readonly<{ from: readonly string[]; to: readonly string[] }>
 export type Mappings = Readonly<{ touchpoint: Mapping; department: Mapping; stage: Mapping; topic: Mapping }>
 
 /** Times of a compared period are moved by this much, so that they fall on those of the period itself. */
 export type Shift = Readonly<{ days: number } | { years: number }>
 
+/** A topic at a touchpoint, as `<topic id> <touchpoint id>`: beside the dimensions of questions, for later stages. */
+export type GroupKey = Dimension | 'cell'
+/** Cells that count as another one, where a voice of both counts once, and the cells that are asked for (all by default). */
+export type CellSelection = Readonly<{ merged: Mapping; only?: readonly string[] | undefined }>
+
 export type Aggregation = Readonly<{
   conditions: Conditions
-  by: readonly Dimension[]
+  by: readonly GroupKey[]
   sums: readonly string[]
   mappings: Mappings
   shift?: Shift
+  cells?: CellSelection
   limit: number
 }>
 
-const isTime = (dimension: Dimension): boolean => dimension === 'day' || dimension === 'week' || dimension === 'month'
+const isTime = (dimension: GroupKey): boolean => dimension === 'day' || dimension === 'week' || dimension === 'month'
 /** A series with holes would lie, so series are cut far later than lists of groups: 27 years of days by five groups. */
 const seriesLimit = 50_000
 
 /** Times ascending, then the largest groups first. Columns k0, k1, … hold the group (null: none), the rest the sums by name. */
-export function aggregationSql({ conditions, by, sums, mappings, shift, limit }: Aggregation): Statement {
+export function aggregationSql({ conditions, by, sums, mappings, shift, cells, limit }: Aggregation): Statement {
   const parameters = sqlParameters()
-  const keys = by.map((dimension, index) => `${keySql(dimension, { parameters, conditions, mappings, shift })} AS k${index}`)
+  const keys = by.map((dimension, index) => `${keySql(dimension, { parameters, conditions, mappings, shift, cells })} AS k${index}`)
   const columns = sums.map((name) => `${accumulators[name as keyof typeof accumulators]} AS ${name}`)
   const group = keys.length === 0 ? '' : ` GROUP BY ${keys.map((_, index) => `k${index}`).join(', ')}`
+  const chosen = cells?.only ? ` HAVING has(${parameters.bind(cells.only, 'Array(String)')}, k${by.indexOf('cell')})` : ''
   const times = by.flatMap((dimension, index) => (isTime(dimension) ? [`k${index}`] : []))
-  const sql = `SELECT ${[...keys, ...columns].join(', ')} FROM voice FINAL WHERE ${whereSql(conditions, parameters)}${group}
+  const sql = `SELECT ${[...keys, ...columns].join(', ')} FROM voice FINAL WHERE ${whereSql(conditions, parameters)}${group}${chosen}
     ORDER BY ${[...times, 'voices DESC', ...keys.map((_, index) => `k${index}`)].join(', ')}
-    LIMIT ${parameters.bind(times.length > 0 ? seriesLimit : limit, 'UInt32')}`
+    LIMIT ${parameters.bind(times.length > 0 ? Math.max(seriesLimit, limit) : limit, 'UInt32')}`
   return { sql, params: parameters.values }
 }
 
@@ -72,6 +82,23 @@ export function exportSql(conditions: Conditions): Statement {
   const parameters = sqlParameters()
   const sql = `SELECT voice_id AS id, toString(occurred_at) AS occurredAt, touchpoint_id AS touchpointId, channel, speaker, language, text, nps, csat, ces,
     star, sentiment, intents, topics, attributes FROM voice FINAL WHERE ${whereSql(conditions, parameters)} ORDER BY occurred_at DESC, voice_id DESC`
+  return { sql, params: parameters.values }
+}
+
+/** The first and last day of which a workspace's customers spoke, up to `until`; without voices both are 1970-01-01. */
+export function spanSql(conditions: Conditions): Statement {
+  const parameters = sqlParameters()
+  const sql = `SELECT count() AS voices, toString(min(day)) AS first, toString(max(day)) AS last FROM voice FINAL WHERE ${whereSql(conditions, parameters)}`
+  return { sql, params: parameters.values }
+}
+
+/** The identified customers of each cell, at most `most` of each. */
+export function cellCustomersSql(conditions: Conditions, mappings: Mappings, cells: CellSelection, most: number): Statement {
+  const parameters = sqlParameters()
+  const key = keySql('cell', { parameters, conditions, mappings, shift: undefined, cells })
+  const chosen = cells.only ? ` HAVING has(${parameters.bind(cells.only, 'Array(String)')}, cell)` : ''
+  const sql = `SELECT ${key} AS cell, groupUniqArray(${Math.trunc(most)})(toString(assumeNotNull(customer_id))) AS customers FROM voice FINAL
+    WHERE ${whereSql(conditions, parameters)} AND isNotNull(customer_id) GROUP BY cell${chosen}`
   return { sql, params: parameters.values }
 }
 
@@ -146,13 +173,12 @@ const daysWhere = ({ from, to }: Days, day: string, { bind }: SqlParameters): st
 const daySql = ({ timeZone }: Conditions, { bind }: SqlParameters): string =>
   timeZone === undefined ? 'day' : `toDate32(toTimeZone(occurred_at, ${bind(timeZone, 'String')}))`
 
-type KeyContext = Readonly<{ parameters: SqlParameters; conditions: Conditions; mappings: Mappings; shift: Shift | undefined }>
+type KeyContext = Readonly<{ parameters: SqlParameters; conditions: Conditions; mappings: Mappings; shift: Shift | undefined; cells: CellSelection | undefined }>
 
-function keySql(dimension: Dimension, { parameters, conditions, mappings, shift }: KeyContext): string {
+function keySql(dimension: GroupKey, { parameters, conditions, mappings, shift, cells }: KeyContext): string {
   const { bind } = parameters
   const day = shiftSql(daySql(conditions, parameters), shift)
-  const mapped = (column: string, { from, to }: Mapping): string =>
-    `transform(toString(${column}), ${bind(from, 'Array(String)')}, ${bind(to, 'Array(String)')}, '')`
+  const mapped = (column: string, mapping: Mapping): string => mappedSql(column, mapping, parameters)
   if (dimension.startsWith('attribute:')) return `nullIf(attributes[${bind(dimension.slice('attribute:'.length), 'String')}], '')`
   switch (dimension) {
     case 'day': return `toString(${day})`
@@ -161,8 +187,8 @@ function keySql(dimension: Dimension, { parameters, conditions, mappings, shift 
     case 'touchpoint': return `nullIf(${mapped('touchpoint_id', mappings.touchpoint)}, '')`
     case 'department': return `nullIf(${mapped('touchpoint_id', mappings.department)}, '')`
     case 'stage': return `nullIf(${mapped('touchpoint_id', mappings.stage)}, '')`
-    case 'topic':
-      return `arrayJoin(arrayFilter(id -> id != '', arrayDistinct(arrayMap(topic -> ${mapped('topic', mappings.topic)}, topics))))`
+    case 'topic': return `arrayJoin(${topicsSql(parameters, mappings)})`
+    case 'cell': return `arrayJoin(${cellsSql(parameters, mappings, cells)})`
     case 'intent': return 'arrayJoin(intents)'
     case 'sentiment': return `multiIf(isNull(sentiment), NULL, sentiment < -${neutralWithin}, 'negative', sentiment > ${neutralWithin}, 'positive', 'neutral')`
     case 'npsBand': return `multiIf(isNull(nps), NULL, nps >= 9, 'promoter', nps >= 7, 'passive', 'detractor')`
@@ -170,6 +196,22 @@ function keySql(dimension: Dimension, { parameters, conditions, mappings, shift 
     case 'nps': case 'csat': case 'ces': case 'star': return `toString(${dimension})`
     default: throw new Error(`No SQL for the dimension ${dimension}.`)
   }
+}
+
+const mappedSql = (column: string, { from, to }: Mapping, { bind }: SqlParameters): string =>
+  `transform(toString(${column}), ${bind(from, 'Array(String)')}, ${bind(to, 'Array(String)')}, '')`
+
+/** All topics that count a voice, each once. */
+const topicsSql = (parameters: SqlParameters, { topic }: Mappings): string =>
+  `arrayFilter(id -> id != '', arrayDistinct(arrayFlatten(arrayMap(topic -> splitByChar(',', ${mappedSql('topic', topic, parameters)}), topics))))`
+
+/** All cells that count a voice, each once, also when several of its cells count as one. */
+function cellsSql(parameters: SqlParameters, mappings: Mappings, cells: CellSelection | undefined): string {
+  const { bind } = parameters
+  const touchpoint = mappedSql('touchpoint_id', mappings.touchpoint, parameters)
+  const all = `arrayMap(id -> concat(id, ' ', ${touchpoint}), if(${touchpoint} = '', [], ${topicsSql(parameters, mappings)}))`
+  if (!cells || cells.merged.from.length === 0) return all
+  return `arrayDistinct(arrayMap(cell -> transform(cell, ${bind(cells.merged.from, 'Array(String)')}, ${bind(cells.merged.to, 'Array(String)')}), ${all}))`
 }
 
 function shiftSql(day: string, shift: Shift | undefined): string {

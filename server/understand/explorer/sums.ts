@@ -1,19 +1,30 @@
-import { accumulatorsOf, type Accumulated } from './accumulators.ts'
+import { accumulatorsOf, type Accumulated, type AccumulatorName } from './accumulators.ts'
 import { withholds } from './anonymity.ts'
 import type { Catalog } from './catalog.ts'
 import type { Conditions } from './conditions.ts'
 import type { Explorer } from './explorer.ts'
 import { mappingsOf } from './mappings.ts'
-import type { Dimension, Measure } from './question.ts'
-import { aggregationSql, settings, type Shift } from './sql.ts'
+import type { Measure } from './question.ts'
+import { aggregationSql, settings, type CellSelection, type GroupKey, type Shift } from './sql.ts'
 
 /** One group: its keys in the order of `by` (null: none), and its sums. */
 export type GroupSums = Readonly<{ keys: readonly (string | null)[]; sums: Accumulated }>
-export type SumsInput = Readonly<{ by: readonly Dimension[]; measures: readonly Measure[]; limit: number; shift?: Shift | undefined }>
+export type SumsInput = Readonly<{
+  by: readonly GroupKey[]
+  measures: readonly Measure[]
+  /** Sums beside those that the measures need. */
+  sums?: readonly AccumulatorName[]
+  limit: number
+  shift?: Shift | undefined
+  cells?: CellSelection
+}>
 
 /** Adds up what these measures need, group by group, largest groups first. Groups of too few employees are withheld. */
-export async function sumGroups({ analytics }: Pick<Explorer, 'analytics'>, catalog: Catalog, conditions: Conditions, { by, measures, limit, shift }: SumsInput): Promise<GroupSums[]> {
-  const { sql, params } = aggregationSql({ conditions, by, sums: accumulatorsOf(measures), mappings: mappingsOf(catalog), limit, ...(shift && { shift }) })
+export async function sumGroups({ analytics }: Pick<Explorer, 'analytics'>, catalog: Catalog, conditions: Conditions, input: SumsInput): Promise<GroupSums[]> {
+  const { by, measures, sums: more, limit, shift, cells } = input
+  const { sql, params } = aggregationSql({
+    conditions, by, sums: accumulatorsOf(measures, more), mappings: mappingsOf(catalog), limit, ...(shift && { shift }), ...(cells && { cells }),
+  })
   const rows = await analytics.query<Record<string, string | number | null>>(sql, params, { settings })
   return rows
     .map((row) => ({ keys: by.map((_, index) => (row[`k${index}`] ?? null) as string | null), sums: row as Accumulated }))

@@ -1,4 +1,4 @@
-import { exposuresOf, type Exposure } from '../../listen/index.ts'
+import { exposuresOf, ofOneMeasure } from '../../listen/index.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { readCatalog, type Catalog } from './catalog.ts'
@@ -62,11 +62,4 @@ async function exposureByWeek(
   const weeks = new Map<string, number>()
   for (const { day, amount } of exposures) weeks.set(mondayOf(day), (weeks.get(mondayOf(day)) ?? 0) + amount)
   return weeks
-}
-
-/** Calls and visits cannot be added up: contacts where they are known, otherwise the one measure that comes first. */
-function ofOneMeasure(exposures: readonly Exposure[]): Exposure[] {
-  const measures = new Set(exposures.map(({ measure }) => measure))
-  const chosen = measures.has('contacts') ? 'contacts' : [...measures].sort()[0]
-  return exposures.filter(({ measure }) => measure === chosen)
 }

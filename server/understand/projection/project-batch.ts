@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Analytics } from '../../platform/clickhouse/client.ts'
 import type { Database, Tx } from '../../platform/postgres/database.ts'
+import { announceAnswers } from './answers-changed.ts'
 import { holdProjection } from './barrier.ts'
 import { readRows } from './read-voices.ts'
 import './tables.ts'
@@ -24,6 +25,7 @@ export async function projectBatch(db: Database, analytics: Analytics, limit: nu
     }
     for (const table of await targets(tx)) await insertRows(analytics, table, rows)
     await release(tx, claims)
+    for (const workspaceId of new Set(claims.map((one) => one.workspace_id))) await announceAnswers(tx, workspaceId)
     return claims.length
   })
 }

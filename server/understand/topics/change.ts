@@ -4,6 +4,7 @@ import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
+import { announceAnswers } from '../projection/answers-changed.ts'
 import { requestRetagging } from './retag.ts'
 import { ruleSchema } from './rule.ts'
 import { insertTopic, isTopicNameTaken, listTopics, lockTopic, pointTopics, updateTopic, type Topic } from './store.ts'
@@ -40,6 +41,7 @@ export async function changeTopic(tx: Tx, actor: Actor, id: string, change: z.in
   await updateTopic(tx, workspaceId, changed)
   const tagsOtherwise = JSON.stringify(changed.rule) !== JSON.stringify(topic.rule) || changed.status !== topic.status
   if (tagsOtherwise) await requestRetagging(tx, { workspaceId, topicIds: [id] })
+  if (changed.parentId !== topic.parentId || changed.status !== topic.status) await announceAnswers(tx, workspaceId)
   await audit(tx, actor, { action: 'topic.changed', subjectKind: 'topic', subjectId: id, detail: { fields: Object.keys(given) } })
   return changed
 }
@@ -56,6 +58,7 @@ export async function mergeTopic(tx: Tx, actor: Actor, id: string, into: string)
     throw invalid('A topic can be merged into another one that is active and not merged itself.', [{ path: '/into', message: 'cannot take it' }])
   }
   await pointTopics(tx, workspaceId, id, into, new Date())
+  await announceAnswers(tx, workspaceId)
   await audit(tx, actor, { action: 'topic.merged', subjectKind: 'topic', subjectId: id, detail: { into } })
   return { ...topic, mergedInto: into }
 }
@@ -66,6 +69,7 @@ export async function separateTopic(tx: Tx, actor: Actor, id: string): Promise<T
   if (!topic) throw notFound('topic')
   const separated: Topic = { ...topic, mergedInto: null, updatedAt: new Date() }
   await updateTopic(tx, actor.workspaceId, separated)
+  await announceAnswers(tx, actor.workspaceId)
   await audit(tx, actor, { action: 'topic.separated', subjectKind: 'topic', subjectId: id })
   return separated
 }

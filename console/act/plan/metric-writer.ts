@@ -1,0 +1,15 @@
+import type { Metric } from "#api/plan.ts";
+import type { Format } from "#i18n/format.ts";
+
+/** How values of a metric are written; a rate is a share of 1 and written in per cent. */
+export function metricWriter(metric: Metric, format: Format): (value: number) => string {
+  if (metric === "complaintRate") return (value) => format.percent(value, 2);
+  const digits = metric === "complaints" || metric === "requests" || metric === "nps" ? 1 : 2;
+  return (value) => format.number(value, digits);
+}
+
+/** A rate is typed in percentage points, everything else in its own unit. */
+export const typedScale = (metric: Metric): number => (metric === "complaintRate" ? 100 : 1);
+
+/** Which way is better: fewer complaints and requests, more of everything else. */
+export const naturalDirection = (metric: Metric): "decrease" | "increase" => (metric === "complaints" || metric === "complaintRate" || metric === "requests" ? "decrease" : "increase");
