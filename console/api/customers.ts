@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "./client.ts";
 
-/** An address by which a person is known. */
+/** An address by which a person is known; e-mail, phone and LINE are masked in every answer but that of GET …/identities. */
 export interface Identity {
   readonly kind: "external" | "line" | "email" | "phone";
   readonly value: string;
@@ -35,3 +35,28 @@ export const customerSearchQuery = (q: string) =>
     queryFn: async ({ signal }) => (await request<{ items: readonly Customer[] }>("GET", "/customers", { query: { q, limit: 20 }, signal })).items,
     enabled: q.trim() !== "",
   });
+
+/** GET /customers/{id}/identities: the addresses unmasked. Every look is audited, so it is asked for and never prefetched. */
+export const readIdentities = async (id: string): Promise<readonly Identity[]> =>
+  (await request<{ identities: readonly Identity[] }>("GET", `/customers/${id}/identities`)).identities;
+
+export interface Transaction {
+  readonly id: string;
+  readonly source: string;
+  readonly kind: "purchase" | "contract";
+  readonly startedOn: string;
+  readonly endedOn: string | null;
+  readonly amount: number;
+  readonly currency: string;
+}
+
+export interface CustomerTransactions {
+  /** Sums by kind and currency; `open`: contracts that have not ended. */
+  readonly summary: readonly (Pick<Transaction, "kind" | "currency" | "amount"> & { readonly count: number; readonly firstOn: string; readonly lastOn: string; readonly open: number })[];
+  /** The newest 100. */
+  readonly items: readonly Transaction[];
+}
+
+/** GET /customers/{id}/transactions. */
+export const customerTransactionsQuery = (id: string) =>
+  queryOptions({ queryKey: ["customer", id, "transactions"], queryFn: ({ signal }) => request<CustomerTransactions>("GET", `/customers/${id}/transactions`, { signal }) });

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { request } from "./client.ts";
+import { upload } from "./upload.ts";
 
 export const IMPORT_KINDS = ["voices", "customers", "transactions", "exposures"] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
@@ -52,8 +53,9 @@ export interface Import {
   readonly fileName: string;
   readonly fileBytes: number;
   readonly status: "uploaded" | "running" | "finished" | "failed";
-  /** expired, erased, upload-missing, internal, or a sentence. */
+  /** cancelled, expired, erased, upload-missing, internal, or a sentence. */
   readonly error: string | null;
+  readonly createdBy: { readonly kind: "member" | "key" | "operator"; readonly name: string | null };
   readonly rows: number;
   readonly accepted: number;
   readonly duplicates: number;
@@ -66,6 +68,11 @@ export interface Import {
   readonly guess: Guess;
 }
 
+export interface ImportDetail extends Import {
+  /** The newest import before this one that took rows of the very same file. */
+  readonly earlier: { readonly id: string; readonly fileName: string; readonly finishedAt: string | null; readonly accepted: number } | null;
+}
+
 /** One of the first rows as it would be taken; with an error its values are the cells by column. */
 export interface PreviewRow {
   readonly row: number;
@@ -75,26 +82,44 @@ export interface PreviewRow {
 
 /** GET /imports/{id}: how far it is. */
 export const importQuery = (id: string) =>
-  queryOptions({ queryKey: ["import", id], queryFn: ({ signal }) => request<Import>("GET", `/imports/${id}`, { signal }) });
+  queryOptions({ queryKey: ["import", id], queryFn: ({ signal }) => request<ImportDetail>("GET", `/imports/${id}`, { signal }) });
 
-/** What the editor changed; everything else stays as guessed. */
-export type GivenMapping = Partial<Mapping>;
+export interface Preview {
+  readonly guess: Guess;
+  readonly mapping: Mapping;
+  readonly preview: readonly PreviewRow[];
+}
 
-/** POST /imports/{id}/preview: the first 20 rows as this mapping reads them. 422 names what the mapping lacks. */
-export const previewQuery = (id: string, mapping: GivenMapping) =>
+/**
+ * POST /imports/{id}/preview: the first 20 rows as this mapping reads them; the server keeps the mapping. What is left out
+ * stays as guessed, and with another kind, encoding, delimiter or header the columns are guessed anew.
+ */
+export const previewImport = (id: string, mapping: Partial<Mapping>, signal?: AbortSignal): Promise<Preview> =>
+  request("POST", `/imports/${id}/preview`, { body: { mapping }, signal });
+
+/** The preview of a whole mapping; the former one stays while the next is on its way. */
+export const previewQuery = (id: string, mapping: Mapping, enabled: boolean) =>
   queryOptions({
     queryKey: ["import-preview", id, mapping],
-    queryFn: ({ signal }) => request<{ guess: Guess; mapping: Mapping; preview: readonly PreviewRow[] }>("POST", `/imports/${id}/preview`, { body: { mapping }, signal }),
+    queryFn: ({ signal }) => previewImport(id, mapping, signal),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
+    enabled,
   });
 
-/** POST /imports: uploads a file and looks at it; `kind` only when it is known. */
-export function uploadImport(file: File, kind?: ImportKind): Promise<Import> {
+/** POST /imports: uploads a file and looks at it; `kind` only when it is known. `onProgress` is told the share that is up, 0–1. */
+export function uploadImport(file: File, options: { kind?: ImportKind | undefined; onProgress: (share: number) => void; signal: AbortSignal }): Promise<ImportDetail> {
   const body = new FormData();
   body.append("file", file);
-  return request("POST", "/imports", { body, query: { kind } });
+  return upload("/imports", body, { query: { kind: options.kind }, onProgress: options.onProgress, signal: options.signal });
 }
 
 /** POST /imports/{id}/run: imports the file by this mapping. */
-export const runImport = (id: string, mapping: GivenMapping): Promise<Import> => request("POST", `/imports/${id}/run`, { body: { mapping } });
+export const runImport = (id: string, mapping: Mapping): Promise<ImportDetail> => request("POST", `/imports/${id}/run`, { body: { mapping } });
+
+/** POST /imports/{id}/cancellation: gives up an upload, or stops a run; what is in stays. 409 when it has ended. */
+export const cancelImport = (id: string): Promise<ImportDetail> => request("POST", `/imports/${id}/cancellation`, { body: {} });
+
+/** GET /imports/{id}/rejected: the rows that were not taken, with row, column and reason. The mark makes Excel read it as UTF-8. */
+export const rejectedRows = async (id: string): Promise<Blob> =>
+  new Blob(["\uFEFF", (await request<string>("GET", `/imports/${id}/rejected`)).replace(/^\uFEFF/, "")], { type: "text/csv" });

@@ -11,10 +11,12 @@ export interface Touchpoint {
   readonly departmentId: string | null;
   /** Where its voices count now. */
   readonly mergedInto: string | null;
+  /** Out of use: offered no longer; its voices stay. */
+  readonly archived: boolean;
   readonly createdAt: string;
 }
 
-/** GET /touchpoints: all in sight by name, merged ones too. */
+/** GET /touchpoints: all in sight by name, merged and archived ones too. */
 export const touchpointsQuery = queryOptions({
   queryKey: ["touchpoints"],
   queryFn: async ({ signal }) => (await request<{ items: readonly Touchpoint[] }>("GET", "/touchpoints", { signal })).items,

@@ -14,7 +14,7 @@ export type TouchpointFields = Readonly<{ name: string; channel: Channel; stage:
 /** @throws Problem `conflict` when the name is taken, `invalid` when the department is not one of this workspace in sight. */
 export async function createTouchpoint(tx: Tx, actor: Actor, fields: TouchpointFields): Promise<Touchpoint> {
   await checkDepartment(tx, actor, fields.departmentId)
-  const touchpoint: Touchpoint = { ...fields, id: newId(), mergedInto: null, createdAt: new Date() }
+  const touchpoint: Touchpoint = { ...fields, id: newId(), mergedInto: null, archivedAt: null, createdAt: new Date() }
   if (!(await insertTouchpoint(tx, actor.workspaceId, touchpoint))) throw nameTaken(fields.name)
   await audit(tx, actor, { action: 'touchpoint.created', subjectKind: 'touchpoint', subjectId: touchpoint.id })
   return touchpoint
@@ -28,6 +28,16 @@ export async function changeTouchpoint(tx: Tx, actor: Actor, id: string, fields:
   if (fields.name !== undefined && (await isNameTaken(tx, actor.workspaceId, fields.name, id))) throw nameTaken(fields.name)
   await updateTouchpoint(tx, actor.workspaceId, changed)
   await audit(tx, actor, { action: 'touchpoint.changed', subjectKind: 'touchpoint', subjectId: id, detail: { fields: Object.keys(fields) } })
+  return changed
+}
+
+/** Takes a touchpoint out of use, or back into it. Its voices stay and count, and those that still come under its name are taken. */
+export async function archiveTouchpoint(tx: Tx, actor: Actor, id: string, archived: boolean): Promise<Touchpoint> {
+  const current = await findForChange(tx, actor, id)
+  if ((current.archivedAt !== null) === archived) return current
+  const changed: Touchpoint = { ...current, archivedAt: archived ? new Date() : null }
+  await updateTouchpoint(tx, actor.workspaceId, changed)
+  await audit(tx, actor, { action: archived ? 'touchpoint.archived' : 'touchpoint.restored', subjectKind: 'touchpoint', subjectId: id })
   return changed
 }
 

@@ -15,5 +15,6 @@ export interface TouchpointTable {
   stage: Stage
   department_id: string | null
   merged_into: string | null
+  archived_at: Date | null
   created_at: Date
 }

@@ -23,5 +23,9 @@ export type Conditions = Readonly<{
   scores: readonly Readonly<{ kind: ScoreKind; min?: number | undefined; max?: number | undefined }>[]
   attributes: readonly Readonly<{ name: string; values: readonly string[] }>[]
   customerIds?: readonly string[]
+  importIds?: readonly string[]
+  /** None of these topics, and nothing in these columns. */
+  withoutTopicIds?: readonly string[]
+  withoutColumns?: readonly ('sentiment' | ScoreKind)[]
   query?: SearchQuery
 }>
