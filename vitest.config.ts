@@ -13,6 +13,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           pool,
+          // Simulations take a second or two; a machine under load takes ten times that.
+          testTimeout: 30_000,
           include: ['packages/**/*.test.ts', 'console/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'benchmarks/**/*.test.ts'],
         },
       },

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
 /** What is not a benchmark by itself but a part of several. */
-const parts = new Set(['main.ts', 'instance.ts', 'report.ts', 'real-texts.ts'])
+const parts = new Set(['main.ts', 'instance.ts', 'report.ts', 'plot.ts', 'real-texts.ts'])
 
 const directory = fileURLToPath(new URL('./', import.meta.url))
 const names = (await readdir(directory)).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !parts.has(file)).map((file) => file.slice(0, -3))

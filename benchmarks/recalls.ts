@@ -4,6 +4,7 @@ import {
 import { shuffle } from '../packages/statistics/numerics/random.ts';
 import { CHARTS, predictAll, tune } from './early-warning/control-charts.ts';
 import { readDefectReports, type DefectReports, type Recall } from './early-warning/vehicle-defects.ts';
+import { plotLines } from './plot.ts';
 import { type Figure, median, numberOption, printReport } from './report.ts';
 
 /**
@@ -42,9 +43,13 @@ const figures: Figure[] = [
   { name: 'alarms when the dates are shuffled among the reports', value: watchAndAcknowledge(shuffledDates(periods), thresholds).length, unit: '(nothing to find: hold against the promise)' },
   ...score('Koewa', alarms, data),
 ];
-const reference = CHARTS.filter((chart) => /CUSUM|3σ/.test(chart.name)).flatMap((chart) => {
-  const { list } = chart.run(predicted, tune(chart, predicted, alarms.length));
-  return score(chart.name, list, data);
+const others = CHARTS.filter((chart) => /CUSUM|3σ/.test(chart.name)).map((chart) => ({ name: chart.name, list: chart.run(predicted, tune(chart, predicted, alarms.length)).list }));
+const reference = others.flatMap(({ name, list }) => score(name, list, data));
+plotLines('recalls', {
+  title: `Recalls with an alarm at least so many days before, of ${data.recalls.filter((recall) => recall.reportsBefore >= 1).length}`,
+  x: { name: 'days before the recall' },
+  y: { name: 'recalls' },
+  lines: [{ name: 'Koewa', list: alarms }, ...others].map(({ name, list }) => ({ name, step: true, points: aheadCurve(leadsOf(list, data)) })),
 });
 const rising = data.recalls.filter((recall) => recall.rose);
 printReport({
@@ -93,7 +98,21 @@ function firstAlarm(recall: Recall, alarms: readonly Alarmed[]): number | undefi
   return before.length === 0 ? undefined : Math.min(...before.map((alarm) => alarm.period));
 }
 
-function score(method: string, alarms: readonly Alarmed[], { recalls }: DefectReports): Figure[] {
+/** Days from the first alarm to the recall, for each recall that had one. */
+function leadsOf(alarms: readonly Alarmed[], { recalls }: Pick<DefectReports, 'recalls'>): number[] {
+  return recalls.flatMap((recall) => {
+    const first = firstAlarm(recall, alarms);
+    return first === undefined ? [] : [recall.day - first];
+  });
+}
+
+/** How many recalls had an alarm at least x days before, for every x at which that changes. */
+function aheadCurve(leads: readonly number[]): [number, number][] {
+  const sorted = leads.toSorted((a, b) => a - b);
+  return [[0, sorted.length], ...sorted.map((lead, i): [number, number] => [lead, sorted.length - i - 1]), [YEAR, 0]];
+}
+
+function score(method: string, alarms: readonly Alarmed[], { recalls }: Pick<DefectReports, 'recalls'>): Figure[] {
   const groups: [string, Recall[]][] = [
     ['≥ 1 report before', recalls.filter((recall) => recall.reportsBefore >= 1)],
     ['≥ 3 reports before', recalls.filter((recall) => recall.reportsBefore >= 3)],
@@ -102,10 +121,7 @@ function score(method: string, alarms: readonly Alarmed[], { recalls }: DefectRe
   const followed = (alarm: Alarmed): boolean => recalls.some((recall) =>
     recall.streams.includes(alarm.stream) && recall.day > alarm.period && recall.day <= alarm.period + YEAR);
   const whole = alarms.filter((alarm) => alarm.period + YEAR <= until);
-  const leads = recalls.flatMap((recall) => {
-    const first = firstAlarm(recall, alarms);
-    return first === undefined ? [] : [recall.day - first];
-  });
+  const leads = leadsOf(alarms, { recalls });
   return [
     { name: `${method}: alarms`, value: alarms.length, unit: '' },
     ...groups.map(([name, group]) => ({ name: `${method}: recalls with ${name}, alarmed`, value: group.filter((r) => firstAlarm(r, alarms) !== undefined).length, unit: `of ${group.length}` })),

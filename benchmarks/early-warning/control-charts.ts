@@ -1,4 +1,5 @@
 import { startWatch, stepWatch, WATCH_DEFAULTS, type WatchedPeriod, type WatchSettings } from '@koewa/statistics';
+import { fitFarrington, logUpperTail } from './farrington.ts';
 
 /** Counts beside what the shared baseline predicted for them, day by day: rows are days, columns streams. */
 export interface Predicted {
@@ -64,19 +65,20 @@ function tally(data: Predicted, threshold: number, next: (state: number, stream:
   return { alarms: list.length, first, list };
 }
 
-const cusum = (rise: number): Chart => recursive(`CUSUM ×${rise}`, (state, x, mean, inverseSize) => {
+/** Likelihood-ratio CUSUM (Page 1954) for a rise of that factor. */
+export const cusum = (rise: number): Chart => recursive(`CUSUM ×${rise}`, (state, x, mean, inverseSize) => {
   const k = 1 / Math.max(inverseSize, 1e-9);
   return Math.max(0, state + x * Math.log((rise * (k + mean)) / (k + rise * mean)) + k * Math.log((k + mean) / (k + rise * mean)));
 });
 
 const standardised = (x: number, mean: number, inverseSize: number): number => (x - mean) / Math.sqrt(mean + mean * mean * inverseSize);
 
-/** Mean and deviation of the seven days that end two days before `day`. */
-function earsC2(data: Predicted, stream: number, day: number): number {
-  if (day < 9) return 0;
+/** EARS: the count against mean and deviation of the seven days that end `lag` days before it. C1 has lag 1, C2 lag 3. */
+export function ears(data: Predicted, stream: number, day: number, lag: number): number {
+  if (day < lag + 6) return 0;
   let sum = 0;
   let squares = 0;
-  for (let back = 3; back <= 9; back++) {
+  for (let back = lag; back < lag + 7; back++) {
     const x = data.counts[day - back]![stream]!;
     sum += x;
     squares += x * x;
@@ -85,11 +87,34 @@ function earsC2(data: Predicted, stream: number, day: number): number {
   return (data.counts[day]![stream]! - mean) / Math.max(0.5, Math.sqrt(Math.max(0, (squares - sum * mean) / 6)));
 }
 
+const REFIT_DAYS = 7;
+const FARRINGTON_PAST = 182;
+
+/** −ln of Farrington's tail probability of each count from `from` on: half a year of days, weekday factors, refitted weekly. */
+const farringtonTails = new WeakMap<Predicted, readonly Float64Array[]>();
+function tailsOf(data: Predicted): readonly Float64Array[] {
+  const known = farringtonTails.get(data);
+  if (known !== undefined) return known;
+  const tails = data.counts.map((row) => new Float64Array(row.length));
+  for (let k = 0; k < data.counts[0]!.length; k++) {
+    for (let start = data.from; start < data.counts.length; start += REFIT_DAYS) {
+      const past = Array.from({ length: FARRINGTON_PAST }, (_, i) => start - REFIT_DAYS - FARRINGTON_PAST + i).filter((day) => day >= 0);
+      const expect = fitFarrington(past.map((day) => ({ time: day - start, season: day % 7, count: data.counts[day]![k]! })));
+      for (let day = start; day < Math.min(start + REFIT_DAYS, data.counts.length); day++) {
+        tails[day]![k] = -logUpperTail(data.counts[day]![k]!, expect(day - start, day % 7));
+      }
+    }
+  }
+  farringtonTails.set(data, tails);
+  return tails;
+}
+
 export const CHARTS: readonly Chart[] = [
   cusum(2),
   cusum(3),
   recursive('EWMA .2', (state, x, mean, inverseSize) => 0.8 * state + 0.2 * standardised(x, mean, inverseSize)),
-  { name: 'EARS-C2', run: (data, threshold) => tally(data, threshold, (_, k, day) => earsC2(data, k, day)) },
+  { name: 'EARS-C2', run: (data, threshold) => tally(data, threshold, (_, k, day) => ears(data, k, day, 3)) },
+  { name: 'Farrington', run: (data, threshold) => tally(data, threshold, (_, k, day) => tailsOf(data)[day]![k]!) },
   recursive('3σ rule (Poisson)', (_, x, mean) => (x - mean) / Math.sqrt(mean)),
   recursive('daily quantile', (_, x, mean, inverseSize) => standardised(x, mean, inverseSize)),
 ];

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { request } from "./client.ts";
 import type { Voice } from "./voices.ts";
 
@@ -38,13 +38,19 @@ export interface RulePreview {
   /** False when there are at least so many. */
   readonly complete: boolean;
   readonly samples: readonly Voice[];
+  /** Against the other rule: voices that come in and that drop out. */
+  readonly change?: { readonly added: number; readonly removed: number; readonly addedSamples: readonly Voice[]; readonly removedSamples: readonly Voice[] };
 }
 
-/** POST /topics/preview: how many voices a rule would tag, with the newest of them. Nothing is changed. */
-export const rulePreviewQuery = (rule: TopicRule) =>
+/** A rule of exclusions alone tags nothing. */
+export const tagsNothing = ({ any, all, near }: TopicRule): boolean => any.length + all.length + near.length === 0;
+
+/** POST /topics/preview: how many voices a rule would tag, what is otherwise than under `than`, and examples. Nothing is changed. */
+export const rulePreviewQuery = (rule: TopicRule, than?: TopicRule) =>
   queryOptions({
-    queryKey: ["topics", "preview", rule],
-    queryFn: ({ signal }) => request<RulePreview>("POST", "/topics/preview", { body: { rule }, signal }),
-    enabled: rule.any.length + rule.all.length + rule.near.length > 0,
+    queryKey: ["topic-preview", rule, than],
+    queryFn: ({ signal }) => request<RulePreview>("POST", "/topics/preview", { body: { rule, than }, signal }),
+    enabled: !tagsNothing(rule),
+    placeholderData: keepPreviousData,
     staleTime: 60_000,
   });

@@ -27,6 +27,8 @@ export interface Voice {
   readonly department: Named | null;
   readonly speaker: Speaker;
   readonly customerId: string | null;
+  /** ja, en, or other. */
+  readonly language: string;
   readonly text: string;
   /** False while the analysis is under way or when it failed: then there is no text to show. */
   readonly analyzed: boolean;

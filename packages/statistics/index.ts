@@ -30,14 +30,21 @@ export { BASELINE_DEFAULTS, type BaselineSettings, type CalendarPeriod } from '.
 export { calibrateWatch, replayAudit, type CalibratedWatch, type ReplayAudit, type ReplayInput } from './early-warning/replay.ts';
 export { eBenjaminiHochberg, type StrongEvidence } from './early-warning/e-benjamini-hochberg.ts';
 export { periodsToNotice, TOO_THIN_DAYS } from './early-warning/time-to-notice.ts';
+export { benjaminiHochberg, benjaminiYekutieli } from './early-warning/benjamini-hochberg.ts';
+export { addis, alphaSpending, batchBenjaminiHochberg, lond, lordDependent, lordPlusPlus, saffron, type OnlineTests } from './early-warning/online-discoveries.ts';
 export { watchBoundedMean, watchShare, type ResponseAlarm, type ResponseWatch } from './early-warning/response-streams.ts';
 export { arrivalMeans, chainLadder, type Nowcast, type ReportingTriangle } from './early-warning/delayed-reports.ts';
 export { countSeriesRatio, type CountSeriesInput } from './effects/count-series.ts';
 export { mixtureSprt, sequenceHalfWidth, sequentialDifference, tunedMixture } from './effects/confidence-sequence.ts';
+export { sequentialShare } from './effects/sequential-share.ts';
+export {
+  betaBinomialMixture, gammaExponentialMixture, gammaPoissonMixture, mixtureBoundary, mixturePrecision, normalMixture, oneSidedNormalMixture, stitchedBoundary, type LogMixture,
+} from './effects/uniform-boundary.ts';
 export { compareRates } from './effects/bernoulli-comparison.ts';
 export { cupedEffect, linEffect, randomisedEffect, sequentialRegressionEffect, type AdjustedEffect, type RandomisedInput } from './effects/randomised.ts';
 export { clusteredDifferenceInDifferences, differenceInDifferences, parallelTrends, type Panel, type ParallelTrends } from './effects/difference-in-differences.ts';
 export { syntheticDifference, type SyntheticDifference } from './effects/synthetic-difference.ts';
+export { syntheticControl, type SyntheticControl } from './effects/synthetic-control.ts';
 export { canonicalText, registrationHash, type Registration } from './effects/registration.ts';
 
 export { analyseDrivers, type DriverAnalysis, type DriverAnalysisInput, type RankedDriver } from './drivers/driver-analysis.ts';
@@ -52,10 +59,10 @@ export { rankGroups, type RankInterval } from './drivers/rank-groups.ts';
 export { kaplanMeier, logRank, restrictedMean, survivalAt, type Durations, type RestrictedMean, type SurvivalPoint } from './value/survival-curve.ts';
 export { discreteHazard, type DiscreteHazard, type DiscreteHazardInput } from './value/discrete-hazard.ts';
 export { proportionalHazards, type ProportionalHazards } from './value/proportional-hazards.ts';
-export {
-  backTest, bgNbdLogLikelihood, expectedPurchases, expectedPurchasesOfNew, expectedSpend, fitBgNbd, fitGammaGamma, probabilityAlive,
-  type BackTest, type BgNbd, type GammaGamma, type PurchaseHistory,
-} from './value/buy-till-you-die.ts';
+export { backTest, type BackTest, type PurchaseHistory } from './value/purchase-history.ts';
+export { bgNbdLogLikelihood, expectedPurchases, expectedPurchasesOfNew, fitBgNbd, probabilityAlive, type BgNbd } from './value/bg-nbd.ts';
+export { fitParetoNbd, paretoNbdAlive, paretoNbdLogLikelihood, paretoNbdPurchases, paretoNbdPurchasesOfNew, paretoNbdResidualPurchases, type ParetoNbd } from './value/pareto-nbd.ts';
+export { expectedSpend, fitGammaGamma, type GammaGamma } from './value/gamma-gamma.ts';
 export { gini, lorenzCurve, topShare, type LorenzPoint } from './value/concentration.ts';
 export { drawIntervals, remlMean, shrinkNormal, shrinkRates, shrinkShares, type NormalEstimates, type Shrunk, type ShrunkRates, type ShrunkShares } from './value/shrinkage.ts';
 export { valueAtStake, type Stake, type StakeFactor, type StakeInput, type StakeSettings, type Uncertain } from './value/value-at-stake.ts';
@@ -66,12 +73,14 @@ export { kishDesignEffect, rake, type Margin, type Raking } from './intervals/ra
 export { nonResponseBound, weightedMean, type WeightedMean } from './intervals/weighted-mean.ts';
 
 export { classTfIdf, cosineSimilarity, type TermCounts } from './text/topic-terms.ts';
-export { indexTerms, npmiCoherence, topicDiversity, type TermIndex } from './text/coherence.ts';
+export { indexTerms, npmiCoherence, topicDiversity, umassCoherence, type TermIndex } from './text/coherence.ts';
 export { clusterAgreement, type ClusterAgreement } from './text/cluster-agreement.ts';
 export { emergingTerms, type EmergingTerm } from './text/emerging-terms.ts';
 export { gsdmm, type Gsdmm, type GsdmmInput, type TopicCounts } from './text/gsdmm.ts';
+export { nonNegativeFactors, type NonNegativeFactors, type NonNegativeFactorsInput, type WeightedTerms } from './text/non-negative-factors.ts';
 export { matchTopics, type TopicMatch } from './text/topic-matching.ts';
 export { correctedPrevalence } from './text/prevalence.ts';
 export { jensenShannon } from './text/divergence.ts';
 export { classify, explain, trainClassifier, type LabelModel, type Tagging, type TextClassifier, type TrainingInput } from './text/text-classifier.ts';
 export { abstentionThreshold, calibrated, plattScaling, type Abstention, type PlattScaling } from './text/calibration.ts';
+export { isotonicCalibration, isotonicProbability, type IsotonicCalibration } from './text/isotonic-calibration.ts';

@@ -30,6 +30,46 @@ function expectedE(mean: number, inverseSize: number, factor: number, logMass: (
   return sum;
 }
 
+interface Detection {
+  readonly m_pre: number;
+  readonly log_threshold: number;
+  readonly weights: number[];
+  readonly lambdas: number[];
+  readonly log_values: number[];
+  readonly stopped_time: number;
+}
+interface FamilyFixture {
+  readonly bernoulli: { x: number[]; SR: Detection; CU: Detection };
+  readonly normal: { x: number[]; SR: Detection };
+  readonly bounded: { x: number[]; SR: Detection };
+}
+
+describeFixture<FamilyFixture>('a3_edetector_stcpR6', (fixture) => {
+  const bernoulli = (x: number, lambda: number): number => lambda * x - Math.log1p(fixture.bernoulli.SR.m_pre * Math.expm1(lambda));
+  const normal = (x: number, lambda: number): number => lambda * x - lambda ** 2 / 2;
+  const bounded = (x: number, lambda: number): number => Math.log1p(lambda * (x / fixture.bounded.SR.m_pre - 1));
+
+  it.each([
+    ['Bernoulli', fixture.bernoulli.x, fixture.bernoulli.SR, bernoulli],
+    ['normal', fixture.normal.x, fixture.normal.SR, normal],
+    ['bounded', fixture.bounded.x, fixture.bounded.SR, bounded],
+  ] as const)('follows the reference Shiryaev–Roberts path and stops with it: %s', (_, x, expected, logE) => {
+    const detector = mixtureDetector(1, expected.lambdas, expected.weights);
+    const path = x.map((value, t) => Math.log(accumulate(detector, 0, t, (lambda) => logE(value, lambda)).value));
+    expected.log_values.forEach((value, t) => expectClose(path[t]!, value, 1e-8));
+    expect(1 + path.findIndex((value) => value >= expected.log_threshold)).toBe(expected.stopped_time);
+  });
+
+  it('keeps the reference CUSUM of the same e-values, which dates the onset', () => {
+    const { x, CU: expected } = fixture.bernoulli;
+    const detector = mixtureDetector(1, expected.lambdas, expected.weights);
+    x.forEach((value, t) => {
+      accumulate(detector, 0, t, (lambda) => bernoulli(value, lambda));
+      expectClose(Math.log(expected.weights.reduce((sum, weight, g) => sum + weight * Math.exp(detector.cusum[g]!), 0)), expected.log_values[t]!, 1e-8);
+    });
+  });
+});
+
 describeFixture<DetectorFixture>('a7_esr_poisson_nb', (fixture) => {
   it('has the reference expectation under the null and under wrong nulls', () => {
     for (const { mu, invk, r, E } of fixture.E_e_under_null) {

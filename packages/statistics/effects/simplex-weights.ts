@@ -3,19 +3,19 @@ const FIRST_ITERATIONS = 100;
 const ITERATIONS = 10_000;
 
 /**
- * Weights w >= 0, Σw = 1, minimising |A w − b|²/n + ζ²|w|² after centring the columns of A and b (an intercept), by
+ * Weights w >= 0, Σw = 1, minimising |A w − b|²/n + ζ²|w|², with an intercept (columns of A and b centred) or without, by
  * Frank–Wolfe with exact line search. After 100 steps weights of at most a quarter of the largest are dropped, and the
  * search goes on until the objective falls by no more than (1e-5·noise)². `rows` are the rows of A.
  */
-export function simplexLeastSquares(rows: readonly Float64Array[], target: Float64Array, zeta: number, noise: number): Float64Array {
+export function simplexLeastSquares(rows: readonly Float64Array[], target: Float64Array, zeta: number, noise: number, intercept = true): Float64Array {
   const n = rows.length;
   const p = rows[0]!.length;
   const a = new Float64Array(n * p);
   for (let j = 0; j < p; j++) {
-    const mean = rows.reduce((sum, row) => sum + row[j]!, 0) / n;
+    const mean = intercept ? rows.reduce((sum, row) => sum + row[j]!, 0) / n : 0;
     for (let i = 0; i < n; i++) a[i * p + j] = rows[i]![j]! - mean;
   }
-  const meanTarget = target.reduce((x, y) => x + y, 0) / n;
+  const meanTarget = intercept ? target.reduce((x, y) => x + y, 0) / n : 0;
   const b = target.map((value) => value - meanTarget);
   const least = (1e-5 * noise) ** 2;
   const first = frankWolfe(a, b, n, p, zeta, least, FIRST_ITERATIONS, new Float64Array(p).fill(1 / p));

@@ -1,3 +1,4 @@
+import { StatisticsError } from '../error.ts';
 import { requireObservations } from '../preconditions.ts';
 
 /** Which texts contain a term: the boolean corpus that coherence is measured on. */
@@ -36,6 +37,25 @@ export function npmiCoherence(index: TermIndex, terms: readonly string[]): numbe
       else sum += Math.log(together / (share(index, terms[i]!) * share(index, terms[j]!))) / -Math.log(together);
     }
   }
+  return sum / pairs;
+}
+
+/**
+ * UMass coherence (Mimno et al. 2011): mean of ln((D(a, b) + 1)/D(b)) over pairs with b ranked before a. For comparing
+ * models on one corpus; its scale means nothing by itself.
+ */
+export function umassCoherence(index: TermIndex, terms: readonly string[]): number {
+  requireObservations('coherence, terms', terms.length, 2);
+  let sum = 0;
+  let pairs = 0;
+  terms.forEach((later, i) => {
+    for (const earlier of terms.slice(0, i)) {
+      const texts = index.postings.get(earlier)?.size ?? 0;
+      if (texts === 0) throw new StatisticsError('out-of-range', `The term “${earlier}” occurs in no text: measure a topic on the texts it was found in.`);
+      sum += Math.log((jointCount(index, later, earlier) + 1) / texts);
+      pairs += 1;
+    }
+  });
   return sum / pairs;
 }
 

@@ -4,18 +4,20 @@ import { randomInteger, seededRandom } from '../numerics/random.ts';
 import { expectClose } from '../reference/closeness.ts';
 import { describeFixture } from '../reference/shared-fixtures.ts';
 import { clusterAgreement } from './cluster-agreement.ts';
-import { indexTerms, npmiCoherence, topicDiversity } from './coherence.ts';
+import { indexTerms, npmiCoherence, topicDiversity, umassCoherence } from './coherence.ts';
 import { jensenShannon } from './divergence.ts';
 import { emergingTail, emergingTerms } from './emerging-terms.ts';
 import { assign, emptyState, gsdmm, topicLogWeights } from './gsdmm.ts';
+import { nonNegativeFactors } from './non-negative-factors.ts';
 import { correctedPrevalence } from './prevalence.ts';
 import { assignment, matchTopics } from './topic-matching.ts';
 import { classTfIdf, cosineSimilarity } from './topic-terms.ts';
 
 interface TopicFixture {
   readonly c_tf_idf: { docs: Record<string, string[]>; vocab: string[]; ctfidf_l1tf: number[][] };
-  readonly coherence: { corpus: string[][]; topics: string[][]; npmi_boolean_document: number[]; topic_diversity_top3: number };
+  readonly coherence: { corpus: string[][]; topics: string[][]; npmi_boolean_document: number[]; umass_eps1: number[]; topic_diversity_top3: number };
   readonly clustering: { true: number[]; pred: number[]; ARI: number; NMI_arithmetic: number; AMI: number };
+  readonly kl_nmf: { X: number[][]; W_init: number[][]; H_init: number[][]; KL_after_iters_0_1_10_100_1000: number[]; W: number[][]; H: number[][]; sklearn_KL_1000: number };
   readonly js: { p: number[]; q: number[]; jsd_bits: number };
   readonly emerging_term: { now: number; base_count: number; base_exposure: number; now_exposure: number; nb_upper_p: number };
 }
@@ -37,11 +39,24 @@ describeFixture<TopicFixture>('f2_topics', (fixture) => {
     const { corpus, topics, npmi_boolean_document: npmi, topic_diversity_top3: diversity } = fixture.coherence;
     const index = indexTerms(corpus);
     topics.forEach((terms, i) => expectClose(npmiCoherence(index, terms), npmi[i]!, 1e-9));
+    topics.forEach((terms, i) => expectClose(umassCoherence(index, terms), fixture.coherence.umass_eps1[i]!, 1e-9));
     expectClose(topicDiversity(topics), diversity, 1e-12);
     const agreement = clusterAgreement(fixture.clustering.true, fixture.clustering.pred);
     expectClose(agreement.adjustedRand, fixture.clustering.ARI, 1e-9);
     expectClose(agreement.normalisedMutualInformation, fixture.clustering.NMI_arithmetic, 1e-9);
     expectClose(agreement.adjustedMutualInformation, fixture.clustering.AMI, 1e-9);
+  });
+
+  it('factors as the reference does', () => {
+    const { X, W_init: texts, H_init: topics, KL_after_iters_0_1_10_100_1000: expected, W, H, sklearn_KL_1000: limit } = fixture.kl_nmf;
+    const start = { texts: Float64Array.from(texts.flat()), topics: Float64Array.from(topics.flat()) };
+    const rows = X.map((weights) => ({ terms: weights.map((_, j) => j), weights }));
+    const after = (iterations: number) => nonNegativeFactors({ texts: rows, vocabulary: X[0]!.length, topics: texts[0]!.length, iterations, start });
+    [0, 1, 10, 100, 1000].forEach((iterations, i) => expectClose(after(iterations).divergence, expected[i]!, 1e-9));
+    const last = after(1000);
+    W.flat().forEach((value, i) => expectClose(last.texts[i]!, value, 1e-9));
+    H.flat().forEach((value, i) => expectClose(last.topics[i]!, value, 1e-9));
+    expectClose(last.divergence, limit, 1e-6);
   });
 
   it('gives the reference divergence and emerging-term tail', () => {
@@ -165,5 +180,25 @@ describe('new terms and prevalence', () => {
     expect(Math.abs(unrelated.adjustedRand)).toBeLessThan(0.05);
     expect(Math.abs(unrelated.adjustedMutualInformation)).toBeLessThan(0.05);
     expect(unrelated.normalisedMutualInformation).toBeGreaterThan(unrelated.adjustedMutualInformation);
+  });
+});
+
+describe('a second view on topics', () => {
+  it('finds the themes of a corpus, better with every pass', () => {
+    const { texts, truth } = corpus(4, 300);
+    const rows = texts.map((text) => ({ terms: [...new Set(text)], weights: [...new Set(text)].map((term) => text.filter((t) => t === term).length) }));
+    const factored = (iterations: number) => nonNegativeFactors({ texts: rows, vocabulary: 40, topics: 3, iterations, start: seededRandom(2) });
+    const found = factored(200);
+    expect(found.divergence).toBeLessThan(factored(20).divergence);
+    const leading = truth.map((_, i) => [0, 1, 2].reduce((best, z) => (found.texts[i * 3 + z]! > found.texts[i * 3 + best]! ? z : best), 0));
+    expect(clusterAgreement(truth, leading).adjustedRand).toBeGreaterThan(0.8);
+  });
+
+  it('refuses what is no text', () => {
+    const start = seededRandom(1);
+    expect(() => nonNegativeFactors({ texts: [], vocabulary: 3, topics: 2, start })).toThrow(/wait/);
+    expect(() => nonNegativeFactors({ texts: [{ terms: [3], weights: [1] }], vocabulary: 3, topics: 2, start })).toThrow(/Text 0/);
+    expect(() => nonNegativeFactors({ texts: [{ terms: [0], weights: [Number.NaN] }], vocabulary: 3, topics: 2, start })).toThrow(/Text 0/);
+    expect(() => umassCoherence(indexTerms([['a']]), ['b', 'a'])).toThrow(/no text/);
   });
 });

@@ -19,6 +19,9 @@ export type Conditions = Readonly<{
   channels?: readonly string[]
   speakers: readonly string[]
   intents?: readonly string[]
+  /** One of each list, and all of these. */
+  everyTopic?: readonly (readonly string[])[]
+  everyIntent?: readonly string[]
   sentiments?: readonly SentimentBand[]
   scores: readonly Readonly<{ kind: ScoreKind; min?: number | undefined; max?: number | undefined }>[]
   attributes: readonly Readonly<{ name: string; values: readonly string[] }>[]

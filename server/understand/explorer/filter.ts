@@ -33,6 +33,9 @@ export const filterSchema = z
     stage: oneOrMore(z.enum(stages)).optional(),
     topic: oneOrMore(name).optional(),
     intent: oneOrMore(z.enum(intents)).optional(),
+    /** Beside `topic` and `intent`, of which one has to hold: these hold all. */
+    everyTopic: oneOrMore(name).optional(),
+    everyIntent: oneOrMore(z.enum(intents)).optional(),
     sentiment: oneOrMore(z.enum(sentimentBands)).optional(),
     speaker: oneOrMore(z.enum(speakers)).optional(),
     scores: z.object({ nps: range, csat: range, ces: range, star: range }).partial().optional(),

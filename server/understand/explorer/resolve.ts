@@ -37,6 +37,8 @@ export async function resolveFilter(
     // Employees and observers speak when they are asked for; a customer metric is about customers.
     speakers: filter.speaker ?? ['customer'],
     ...(filter.intent && { intents: filter.intent }),
+    ...(filter.everyTopic && { everyTopic: filter.everyTopic.map((one) => resolveTopics(catalog, [one])) }),
+    ...(filter.everyIntent && { everyIntent: filter.everyIntent }),
     ...(filter.sentiment && { sentiments: filter.sentiment }),
     scores: scoreKinds.flatMap((kind) => (filter.scores?.[kind] ? [{ kind, ...filter.scores[kind] }] : [])),
     attributes: [

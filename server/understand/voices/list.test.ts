@@ -75,6 +75,12 @@ test('finds voices that lack something', async () => {
   expect(await texts('without=department&without=nps&intent=praise')).toEqual([])
 })
 
+test('asks for all of several intents', async () => {
+  const both = (await list('everyIntent=complaint&intent=praise')).total
+  expect(both).toBe(0)
+  expect((await list('everyIntent=praise&intent=praise&intent=complaint')).total).toBe((await list('intent=praise')).total)
+})
+
 test('says which days voices cover and which scores they gave', async () => {
   expect(await call(server, { url: '/api/v1/voices/span', headers: hq })).toEqual({
     first: '2026-01-05', last: '2026-04-05', voices: 4, scores: { nps: 2, csat: 0, ces: 0, star: 0 },
