@@ -121,7 +121,6 @@ const makers: Makers = {
   '/api/v1/initiatives': async () => made('/api/v1/initiatives', {
     title: '受付の列を短くする', hypothesis: '待ち時間の苦情が減る', ownerDepartmentId: departments.headquarters.id, ownerMemberId: await memberOf('owner'),
   }),
-  '/api/v1/initiatives/:id/evaluations': async ({ id }) => made(`/api/v1/initiatives/${id}/evaluations`, {}),
   '/api/v1/evaluations': async () => made(`/api/v1/initiatives/${await started()}/evaluations`, {}),
   '/api/v1/initiatives/:id/milestones': async ({ id }) => partOf(`/api/v1/initiatives/${id}/milestones`, { title: '案内を作る' }, 'milestones'),
   '/api/v1/initiatives/:id/comments': async ({ id }) => partOf(`/api/v1/initiatives/${id}/comments`, { text: '進めましょう' }, 'comments'),

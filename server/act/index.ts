@@ -17,10 +17,13 @@ export function routes(app: App, platform: Platform): void {
 
 export const jobHandlers = (_platform: Platform): JobHandlers => ({})
 
+export { todayOf } from './initiatives/calendar.ts'
 export { initiativesSeen, type Initiative } from './initiatives/present.ts'
 export { presentInitiative, type InitiativeDetail } from './initiatives/present-detail.ts'
 export type { PlanContent, Slice } from './initiatives/plan.ts'
 export { registrationHash, registrationOf, registrationText, type Registration } from './initiatives/registration.ts'
 export { planOutput } from './initiatives/schemas.ts'
+export { isVolume } from './initiatives/plan-weeks.ts'
+export { filterOf } from './initiatives/slices.ts'
 export { visibleInitiativeIds } from './initiatives/store.ts'
 export { recordVerdict } from './initiatives/verdict.ts'

@@ -4,10 +4,12 @@ import type { Platform } from '../platform/platform.ts'
 import { evaluationJobs } from './evaluations/jobs.ts'
 import { evaluationRoutes } from './evaluations/routes.ts'
 import './evaluations/tables.ts'
+import { proofRoutes } from './proof/routes.ts'
 
 /** The stage that says whether an initiative worked. */
-export function routes(app: App, platform: Platform): void {
+export async function routes(app: App, platform: Platform): Promise<void> {
   evaluationRoutes(app, platform)
+  await proofRoutes(app, platform)
 }
 
 export const jobHandlers = (platform: Platform): JobHandlers => evaluationJobs(platform)

@@ -1,11 +1,10 @@
+import { isVolume } from '../../act/index.ts'
 import type { EvidenceWeek, Part, Phase } from './evidence.ts'
 import type { RegisteredPlan } from './registered-plan.ts'
 
 type Metric = RegisteredPlan['metric']
 
 export const isCount = (metric: Metric): boolean => metric === 'complaints' || metric === 'requests'
-/** Volumes move in proportion: a busy month adds a tenth everywhere, not ten complaints everywhere. Scores move by points. */
-export const isVolume = (metric: Metric): boolean => isCount(metric) || metric === 'complaintRate'
 
 export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 export const mean = (values: readonly number[]): number | null => (values.length === 0 ? null : sum(values) / values.length)

@@ -1,8 +1,8 @@
 import { interruptedTimeSeries, placeboInTime, preTrend, StatisticsError, type InterruptedTimeSeries, type PlaceboInTime, type PreTrend } from '@koewa/statistics'
+import { isVolume } from '../../act/index.ts'
 import { comparisonScale, differences } from './difference.ts'
 import type { EvidenceWeek } from './evidence.ts'
 import type { ModelWeek } from './judgement.ts'
-import { isVolume } from './difference.ts'
 import type { RegisteredPlan } from './registered-plan.ts'
 
 export type Estimate = Readonly<{ series: InterruptedTimeSeries; trend: PreTrend; placebo: PlaceboInTime; scale: number; weeks: readonly ModelWeek[] }>

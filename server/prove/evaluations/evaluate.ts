@@ -1,13 +1,12 @@
-import { presentInitiative, recordVerdict } from '../../act/index.ts'
-import { ask, localDay } from '../../understand/index.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { presentInitiative, recordVerdict, todayOf } from '../../act/index.ts'
+import { ask } from '../../understand/index.ts'
 import { audit } from '../../platform/audit/audit.ts'
-import { conflict, notFound, unprocessable } from '../../platform/errors.ts'
+import { conflict, unprocessable } from '../../platform/errors.ts'
 import { announceLive } from '../../platform/events/events.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/people/actor.ts'
-import { findWorkspace } from '../../platform/people/workspaces.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { collectEvidence } from './collect.ts'
 import { dataHash } from './evidence.ts'
 import { judge } from './judge.ts'
@@ -21,29 +20,27 @@ import { findSame, insertEvaluation } from './store.ts'
  * @returns its id, and whether it is new.
  * @throws Problem `unprocessable` before the start, `conflict` while voices are still being understood.
  */
-export async function evaluate(platform: Platform, actor: Actor, initiativeId: string, now = new Date()): Promise<Readonly<{ id: string; isNew: boolean }>> {
+export async function evaluate(platform: Platform, actor: Actor, initiativeId: string): Promise<Readonly<{ id: string; isNew: boolean }>> {
   const { db } = platform
+  const now = new Date()
   const initiative = await presentInitiative(db, actor, initiativeId)
   const registration = registeredPlanOf(initiative)
   assertWholeSight(actor, registration.plan)
   await understood(platform, actor, now)
-  const workspace = await findWorkspace(db, { id: actor.workspaceId })
-  if (!workspace) throw notFound('workspace')
-  const evidence = await collectEvidence(platform, actor, registration.plan, localDay(now, workspace.timeZone))
+  const evidence = await collectEvidence(platform, actor, registration.plan, await todayOf(db, actor.workspaceId))
   const hash = dataHash(evidence, registration.hash)
+  const judgement = judge(registration, evidence, initiative.retrospective)
+  const id = newId()
   return db.transaction().execute(async (tx) => {
-    const known = await findSame(tx, actor, { initiativeId, dataHash: hash, method })
-    if (known) {
-      await recordVerdict(tx, actor, initiativeId, { evaluationId: known.id, verdict: known.verdict })
-      return { id: known.id, isNew: false }
-    }
-    const judgement = judge(registration, evidence, initiative.retrospective)
-    const id = newId()
     const inserted = await insertEvaluation(tx, actor, {
       id, initiative_id: initiativeId, data_hash: hash, method, plan: registration.plan, plan_hash: registration.hash,
       started_on: registration.plan.startedOn, retrospective: initiative.retrospective, judgement, evidence, computed_by: actor.id, computed_at: now,
     })
-    if (!inserted) throw conflict('Somebody evaluated this initiative at the same moment. Open their evaluation.')
+    if (!inserted) {
+      const known = await findSame(tx, actor, { initiativeId, dataHash: hash, method })
+      await recordVerdict(tx, actor, initiativeId, { evaluationId: known.id, verdict: known.verdict })
+      return { id: known.id, isNew: false }
+    }
     await recordVerdict(tx, actor, initiativeId, { evaluationId: id, verdict: judgement.verdict })
     await audit(tx, actor, { action: 'evaluation.computed', subjectKind: 'evaluation', subjectId: id, detail: { initiativeId, verdict: judgement.verdict, dataHash: hash } })
     await announceLive(tx, { workspaceId: actor.workspaceId, kind: 'evaluation', id })

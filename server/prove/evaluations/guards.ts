@@ -1,6 +1,7 @@
 import { LEAST_PERIODS_AFTER, LEAST_PERIODS_BEFORE } from '@koewa/statistics'
-import { isVolume, mean, valuesOf } from './difference.ts'
-import { phases, type Evidence } from './evidence.ts'
+import { isVolume } from '../../act/index.ts'
+import { mean, valuesOf } from './difference.ts'
+import { phases, type Evidence, type Part } from './evidence.ts'
 import type { GuardResult } from './judgement.ts'
 import type { Registered } from './registered-plan.ts'
 
@@ -14,9 +15,9 @@ export function evidenceGuards({ plan, intact }: Registered, evidence: Evidence,
   const { weeks, per } = evidence
   const used = weeks.filter((one) => one.used)
   const [before, after] = [used.filter(({ phase }) => phase === 'before').length, used.filter(({ phase }) => phase === 'after').length]
-  const comparison = mean([...valuesOf(weeks, 'comparison', 'before'), ...valuesOf(weeks, 'comparison', 'after')])
-  // A comparison without one complaint before the start shows nothing of what else was going on.
-  const heard = isVolume(plan.metric) ? (mean(valuesOf(weeks, 'comparison', 'before')) ?? 0) > 0 : weeks.some(({ comparisonN }) => comparisonN > 0)
+  // A part without one complaint before the start has no level: nothing can fall from it, nor be measured by it.
+  const heard = (part: Part): boolean => (isVolume(plan.metric) ? (mean(valuesOf(weeks, part, 'before')) ?? 0) > 0 : weeks.some((one) => one[`${part}N`] > 0))
+  const average = (part: Part): number | null => mean([...valuesOf(weeks, part, 'before'), ...valuesOf(weeks, part, 'after')])
   const gaps = weeks.length === 0 ? 0 : 1 - used.length / weeks.length
   const shared = sharedVoices(evidence)
   return [
@@ -25,7 +26,8 @@ export function evidenceGuards({ plan, intact }: Registered, evidence: Evidence,
     { code: 'weeks-before', passed: before >= LEAST_PERIODS_BEFORE, figure: before, limit: LEAST_PERIODS_BEFORE },
     { code: 'weeks-after', passed: after >= LEAST_PERIODS_AFTER, figure: after, limit: LEAST_PERIODS_AFTER },
     { code: 'minimum-duration', passed: after >= plan.minimumWeeks, figure: after, limit: plan.minimumWeeks },
-    { code: 'comparison', passed: heard, figure: comparison, limit: null },
+    { code: 'slice', passed: heard('treated'), figure: average('treated'), limit: null },
+    { code: 'comparison', passed: heard('comparison'), figure: average('comparison'), limit: null },
     ...(per.treated === null && per.comparison === null ? [] : [{ code: 'same-denominator' as const, passed: per.treated === per.comparison, figure: null, limit: null }]),
     { code: 'separate-voices', passed: shared <= mostShared, figure: shared, limit: mostShared },
     { code: 'gaps', passed: gaps <= mostGaps, figure: weeks.length - used.length, limit: Math.floor(mostGaps * weeks.length) },

@@ -1,4 +1,5 @@
 import { asBenefit, LEAST_PERIODS_AFTER, periodsStillNeeded, verdict as fromInterval } from '@koewa/statistics'
+import { isVolume } from '../../act/index.ts'
 import { comparisonScale, mean, valuesOf } from './difference.ts'
 import { estimate, type Estimate } from './estimate.ts'
 import type { Evidence } from './evidence.ts'
@@ -26,7 +27,7 @@ export function judge(registration: Registered, evidence: Evidence, retrospectiv
   }
   return {
     verdict, effect, change, ...stillNeeded(plan, verdict, guards, found),
-    before: level('before'), after: level('after'),
+    before: level('before'), after: { ...level('after'), expected: expectedAfter(mean(valuesOf(weeks, 'treated', 'after')), change, plan) },
     chosenWeeks: weeks.filter(({ phase }) => phase === 'chosen').length,
     comparisonScale: comparisonScale(weeks, plan.metric),
     guards,
@@ -40,6 +41,12 @@ export function judge(registration: Registered, evidence: Evidence, retrospectiv
   }
 }
 
+/** What the mean after the start would have been without the change; a volume is never below zero. */
+function expectedAfter(observed: number | null, { value }: Figure, { metric }: RegisteredPlan): number | null {
+  if (observed === null || value === null) return null
+  return isVolume(metric) ? Math.max(0, observed - value) : observed - value
+}
+
 /** A share of pretended starts that "worked" is the figure of the placebo test; a drift per week that of the trend before. */
 function modelGuards(enough: boolean, found: Estimate | undefined): GuardResult[] {
   if (!enough) return []
@@ -50,8 +57,9 @@ function modelGuards(enough: boolean, found: Estimate | undefined): GuardResult[
   ]
 }
 
+/** Weeks are what a series is made of, so they are its n. */
 const changeOf = (found: Estimate | undefined): Figure =>
-  found ? { value: found.series.estimate, low: found.series.low, high: found.series.high, n: found.series.n } : unknown
+  found ? { value: found.series.estimate, low: found.series.low, high: found.series.high, n: found.series.prePeriods + found.series.postPeriods } : unknown
 
 function benefitOf({ value, low, high, n }: Figure, { direction }: RegisteredPlan): Figure {
   if (value === null || low === null || high === null) return unknown
@@ -75,6 +83,7 @@ function stillNeeded(plan: RegisteredPlan, verdict: Verdict, guards: readonly Gu
     return { weeksStillNeeded: failed.length === 1 && failed[0] === 'weeks-after' ? Math.max(LEAST_PERIODS_AFTER, plan.minimumWeeks) - after : null, endless: null }
   }
   if (verdict !== 'cannot-tell-yet' || !found) return { weeksStillNeeded: null, endless: null }
+  if (after >= plan.maximumWeeks) return { weeksStillNeeded: null, endless: 'maximum-reached' }
   if (after < plan.minimumWeeks) return { weeksStillNeeded: plan.minimumWeeks - after, endless: null }
   const { standardError, rhoMean, prePeriods, postPeriods, trend } = found.series
   const needed = periodsStillNeeded({ standardError, rho: rhoMean, prePeriods, postPeriods, smallestEffect: plan.smallestEffect, trend })

@@ -9,14 +9,14 @@ export type Figure = Readonly<{ value: number | null; low: number | null; high: 
 
 /** What is checked before an interval may become a verdict. Those of `refusing` forbid one when they fail. */
 export const guardCodes = [
-  'plan-intact', 'registered-before', 'weeks-before', 'weeks-after', 'minimum-duration', 'comparison', 'same-denominator', 'separate-voices', 'gaps', 'variation', 'pre-trend', 'placebo',
+  'plan-intact', 'registered-before', 'weeks-before', 'weeks-after', 'minimum-duration', 'slice', 'comparison', 'same-denominator', 'separate-voices', 'gaps', 'variation', 'pre-trend', 'placebo',
 ] as const
 export type GuardCode = (typeof guardCodes)[number]
 /** `figure`: what was found; `limit`: what it is held against, where that is a number. */
 export type GuardResult = Readonly<{ code: GuardCode; passed: boolean; figure: number | null; limit: number | null }>
 
 const refusing: ReadonlySet<GuardCode> = new Set([
-  'plan-intact', 'weeks-before', 'weeks-after', 'comparison', 'same-denominator', 'separate-voices', 'gaps', 'variation', 'pre-trend', 'placebo',
+  'plan-intact', 'weeks-before', 'weeks-after', 'slice', 'comparison', 'same-denominator', 'separate-voices', 'gaps', 'variation', 'pre-trend', 'placebo',
 ])
 export const refuses = ({ code, passed }: GuardResult): boolean => !passed && refusing.has(code)
 
@@ -35,9 +35,10 @@ export type Judgement = Readonly<{
   change: Figure
   weeksStillNeeded: number | null
   /** Why nobody can say how many weeks are missing. */
-  endless: 'beyond-a-year' | 'beyond-maximum' | null
+  endless: 'beyond-a-year' | 'beyond-maximum' | 'maximum-reached' | null
   before: Readonly<{ weeks: number; mean: number | null; comparisonMean: number | null }>
-  after: Readonly<{ weeks: number; mean: number | null; comparisonMean: number | null }>
+  /** `expected`: the weekly mean that the model expects without the initiative. */
+  after: Readonly<{ weeks: number; mean: number | null; comparisonMean: number | null; expected: number | null }>
   chosenWeeks: number
   /** The comparison is multiplied by this before it is subtracted: counts and rates are brought to the level of the treated part. */
   comparisonScale: number

@@ -1,9 +1,8 @@
 import type { z } from 'zod'
-import { presentInitiative, type Initiative } from '../../act/index.ts'
+import { initiativesSeen, type Initiative } from '../../act/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
-import { initiativesInSight } from './initiatives.ts'
 import { guardSentence, retrospectiveBadge } from '../wording/guards.ts'
 import { metricWords } from '../wording/metric.ts'
 import { notesOf, regressionSentence } from '../wording/notes.ts'
@@ -19,7 +18,7 @@ export type Evaluation = z.infer<typeof evaluationSchema>
 export async function presentEvaluations(reader: Reader, actor: Actor, rows: readonly EvaluationRow[]): Promise<Evaluation[]> {
   const ids = rows.map(({ id }) => id)
   const [initiatives, weeks, left] = await Promise.all([
-    initiativesInSight(reader, actor, [...new Set(rows.map(({ initiative_id }) => initiative_id))]), weeksOf(reader, actor, ids), voicesLeft(reader, actor, ids),
+    initiativesSeen(reader, actor, [...new Set(rows.map(({ initiative_id }) => initiative_id))]), weeksOf(reader, actor, ids), voicesLeft(reader, actor, ids),
   ])
   const byId = new Map(initiatives.map((one) => [one.id, one]))
   return rows.flatMap((row) => {
@@ -38,7 +37,7 @@ export async function presentEvaluation(reader: Reader, actor: Actor, id: string
 /** @throws Problem `not-found` unless the actor may see the initiative that was evaluated. */
 export async function findEvaluation(reader: Reader, actor: Actor, id: string): Promise<EvaluationRow> {
   const row = await findRow(reader, actor, id)
-  await presentInitiative(reader, actor, row.initiative_id)
+  if ((await initiativesSeen(reader, actor, [row.initiative_id])).length === 0) throw notFound('evaluation')
   return row
 }
 
@@ -59,7 +58,7 @@ function present(row: EvaluationRow, initiative: Initiative, weeks: readonly Evi
     notes: notesOf(judgement, weeks, plan),
     weeksStillNeeded: judgement.weeksStillNeeded,
     effect: judgement.effect, change: judgement.change,
-    smallestEffect: plan.smallestEffect, unit: words.unit,
+    smallestEffect: plan.smallestEffect, unit: words.unit, per: judgement.per,
     before: judgement.before, after: judgement.after, comparisonScale: judgement.comparisonScale,
     series: seriesOf(weeks, judgement),
     guards: judgement.guards.map((guard) => ({ code: guard.code, passed: guard.passed, figure: guard.figure, ...guardSentence(guard, judgement, words) })),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { presentInitiative } from '../../act/index.ts'
+import { presentInitiative, visibleInitiativeIds } from '../../act/index.ts'
 import { voiceItemSchema } from '../../understand/index.ts'
 import type { App } from '../../platform/http/app.ts'
 import { decodeCursor, encodeCursor, limitSchema, pageOf } from '../../platform/http/paging.ts'
@@ -7,10 +7,9 @@ import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
 import { evaluate } from './evaluate.ts'
-import { initiativesInSight } from './initiatives.ts'
 import { presentEvaluation, presentEvaluations } from './present.ts'
 import { evaluationSchema, idParams, voicesQuery } from './schemas.ts'
-import { countRows, evaluatedInitiatives, listRows } from './store.ts'
+import { countRows, listRows } from './store.ts'
 import { listFrozenVoices } from './voices.ts'
 
 const tags = ['evaluations']
@@ -57,8 +56,6 @@ export function evaluationRoutes(app: App, platform: Platform): void {
 }
 
 /** Initiatives whose evaluations the actor may see. */
-async function visibleInitiatives(reader: Reader, actor: Actor, wanted: string | undefined): Promise<'all' | string[]> {
-  if (wanted !== undefined) return [(await presentInitiative(reader, actor, wanted)).id]
-  if (actor.scope.departmentIds === 'all') return 'all'
-  return (await initiativesInSight(reader, actor, await evaluatedInitiatives(reader, actor))).map(({ id }) => id)
+async function visibleInitiatives(reader: Reader, actor: Actor, wanted: string | undefined): Promise<'all' | readonly string[]> {
+  return wanted === undefined ? visibleInitiativeIds(reader, actor) : [(await presentInitiative(reader, actor, wanted)).id]
 }

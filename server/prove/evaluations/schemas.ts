@@ -28,8 +28,11 @@ export const evaluationSchema = z.object({
   change: interval,
   smallestEffect: z.number(),
   unit: sentence,
+  /** What a complaint rate is divided by; null for other metrics. */
+  per: z.enum(['exposure', 'voices']).nullable(),
   before: level,
-  after: level,
+  /** `expected`: the weekly mean to be expected without the initiative. */
+  after: level.extend({ expected: z.number().nullable() }),
   /** The comparison is multiplied by this before it is subtracted. */
   comparisonScale: z.number(),
   series: z.array(z.object({

@@ -11,13 +11,13 @@ import type { RegisteredPlan } from './registered-plan.ts'
 export type EvaluationRow = Awaited<ReturnType<typeof findRow>>
 export type NewEvaluation = Omit<EvaluationTable, 'workspace_id' | 'plan' | 'judgement' | 'voice_counts' | 'verdict'> & Readonly<{ plan: RegisteredPlan; judgement: Judgement; evidence: Evidence }>
 
-/** The evaluation of this very evidence, when there is one. */
-export async function findSame(reader: Reader, actor: Actor, key: Readonly<{ initiativeId: string; dataHash: string; method: string }>): Promise<{ id: string; verdict: string } | undefined> {
+/** The evaluation of this very evidence, which is known to be there. */
+export async function findSame(reader: Reader, actor: Actor, key: Readonly<{ initiativeId: string; dataHash: string; method: string }>): Promise<{ id: string; verdict: string }> {
   return reader.selectFrom('evaluation').select(['id', 'verdict']).where('workspace_id', '=', actor.workspaceId)
-    .where('initiative_id', '=', key.initiativeId).where('data_hash', '=', key.dataHash).where('method', '=', key.method).executeTakeFirst()
+    .where('initiative_id', '=', key.initiativeId).where('data_hash', '=', key.dataHash).where('method', '=', key.method).executeTakeFirstOrThrow()
 }
 
-/** @returns false when somebody else froze the same evidence first. */
+/** @returns false when the same evidence is frozen already, by somebody at this very moment too: their transaction is waited for. */
 export async function insertEvaluation(tx: Tx, actor: Actor, { plan, judgement, evidence, ...row }: NewEvaluation): Promise<boolean> {
   const inserted = await tx.insertInto('evaluation').values({
     ...row, workspace_id: actor.workspaceId, verdict: judgement.verdict, plan: JSON.stringify(plan), judgement: JSON.stringify(judgement),
@@ -64,12 +64,6 @@ export async function countRows(reader: Reader, actor: Actor, initiativeIds: 'al
     .$if(initiativeIds !== 'all', (query) => query.where(sql<boolean>`initiative_id = any(${initiativeIds as readonly string[]}::uuid[])`))
     .executeTakeFirstOrThrow()
   return Number(count)
-}
-
-/** Every initiative that has been evaluated. */
-export async function evaluatedInitiatives(reader: Reader, actor: Actor): Promise<string[]> {
-  const rows = await reader.selectFrom('evaluation').select('initiative_id').distinct().where('workspace_id', '=', actor.workspaceId).execute()
-  return rows.map(({ initiative_id }) => initiative_id)
 }
 
 /** The frozen series of several evaluations, in order of time. */

@@ -18,6 +18,10 @@ export const level = (value: number | null, words: MetricWords, language: Langua
 export const size = (value: number, words: MetricWords, language: Language): string =>
   `${number(Math.abs(value) * words.factor, digitsFor(value, words), language)}${words.differenceSuffix[language]}`
 
+/** The size of a difference that somebody chose, without decimals it does not have. */
+export const plainSize = (value: number, { factor, differenceSuffix }: MetricWords, language: Language): string =>
+  `${new Intl.NumberFormat(locale[language], { maximumFractionDigits: 3 }).format(value * factor)}${differenceSuffix[language]}`
+
 /** A difference with its sign. */
 export const signed = (value: number, words: MetricWords, language: Language): string =>
   `${Math.sign(value) < 0 ? '−' : '+'}${size(value, words, language)}`

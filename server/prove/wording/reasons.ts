@@ -3,7 +3,7 @@ import type { RegisteredPlan } from '../evaluations/registered-plan.ts'
 import { changeWords } from './change.ts'
 import { guardSentence } from './guards.ts'
 import { metricWords, type MetricWords, type Sentence } from './metric.ts'
-import { size } from './numbers.ts'
+import { level, plainSize } from './numbers.ts'
 
 export type Reason = Sentence & Readonly<{ code: string }>
 
@@ -24,16 +24,16 @@ export function reasonsOf(judgement: Judgement, plan: RegisteredPlan): Reason[] 
   const early = judgement.guards.find(({ code, passed }) => code === 'minimum-duration' && !passed)
   const interval = intervalReason(judgement, words)
   const waits = early && judgement.verdict === 'cannot-tell-yet' ? [{ code: early.code, ...guardSentence(early, judgement, words) }] : []
-  const verdict = judgement.verdict === 'refused' || waits.length > 0 ? [] : [{ code: judgement.verdict, ...conclusion(judgement.verdict, size(plan.smallestEffect, words, 'ja'), size(plan.smallestEffect, words, 'en').trim()) }]
+  const verdict = judgement.verdict === 'refused' || waits.length > 0 ? [] : [{ code: judgement.verdict, ...conclusion(judgement.verdict, plainSize(plan.smallestEffect, words, 'ja'), plainSize(plan.smallestEffect, words, 'en')) }]
   return [...refusals, ...waits, ...(interval && judgement.verdict !== 'refused' ? [interval] : []), ...verdict, ...durationReason(judgement, plan)]
 }
 
-function intervalReason({ change }: Judgement, words: MetricWords): Reason | undefined {
+function intervalReason({ change, after, model }: Judgement, words: MetricWords): Reason | undefined {
   const told = changeWords(change, words)
   return told && {
     code: 'interval',
-    ja: `${words.name.ja}は、比較対象の動きを差し引いて、週平均で${told.change.ja}（95％信頼区間：${told.interval.ja}）。`,
-    en: `Beyond what happened in the comparison, ${words.name.en} ${told.change.en} on average (95% interval: ${told.interval.en}).`,
+    ja: `開始後の${words.name.ja}は週平均${level(after.mean, words, 'ja')}で、比較対象の動き${model?.trend ? 'と開始前からの傾向' : ''}から見込まれる${level(after.expected, words, 'ja')}に比べて${told.change.ja}（95％信頼区間：${told.interval.ja}）。`,
+    en: `After the start ${words.name.en} averaged ${level(after.mean, words, 'en')} a week; from the comparison${model?.trend ? ' and the trend before the start' : ''}, ${level(after.expected, words, 'en')} was to be expected. It ${told.change.en} (95% interval: ${told.interval.en}).`,
   }
 }
 
@@ -53,6 +53,9 @@ function durationReason({ verdict, weeksStillNeeded, endless }: Judgement, { max
     return [{ code: 'weeks-still-needed', ja: `判定までに、あと約${weeksStillNeeded}週必要です。`, en: `About ${weeksStillNeeded} more weeks are needed for a verdict.` }]
   }
   if (verdict !== 'cannot-tell-yet') return []
+  if (endless === 'maximum-reached') {
+    return [{ code: 'maximum-reached', ja: `登録した最長期間（${maximumWeeks}週）が終わりましたが、決着しませんでした。対象を広げるか、より近い指標を選んで、新しい施策として計画してください。`, en: `The registered longest duration (${maximumWeeks} weeks) is over without a decision. Plan a new initiative with a wider slice or a metric nearer to the change.` }]
+  }
   if (endless === 'beyond-maximum') {
     return [{ code: 'beyond-maximum', ja: `登録した最長期間（${maximumWeeks}週）のうちには決着しない見込みです。対象を広げるか、より近い指標を選んで、新しい施策として計画してください。`, en: `The registered longest duration (${maximumWeeks} weeks) will probably not decide it. Plan a new initiative with a wider slice or a metric nearer to the change.` }]
   }

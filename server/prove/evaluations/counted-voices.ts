@@ -1,14 +1,6 @@
-import type { Slice } from '../../act/index.ts'
 import type { VoiceFilter } from '../../understand/index.ts'
 import type { Denominator } from './evidence.ts'
 import type { RegisteredPlan } from './registered-plan.ts'
-
-/** The voices of a slice, as a question names them. */
-export const filterOf = ({ topic, touchpoint, attributes }: Slice): VoiceFilter => ({
-  ...(topic !== undefined && { topic: [topic] }),
-  ...(touchpoint !== undefined && { touchpoint: [touchpoint] }),
-  ...(attributes && { attributes: Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, [value]])) }),
-})
 
 /** Of a slice's voices those that the metric is made of: a count of complaints rests on complaints, a score on its answers. */
 export function countedBy(metric: RegisteredPlan['metric'], per: Denominator | null): VoiceFilter {
