@@ -4,6 +4,7 @@ import type { Platform } from '../platform/platform.ts'
 import { opportunityJobs } from './opportunities/jobs.ts'
 import { opportunityRoutes } from './opportunities/routes.ts'
 
+export { searchOpportunities as search } from './opportunities/search.ts'
 export { linkInitiative, opportunityFacts, type OpportunityFacts } from './opportunities/facts.ts'
 
 /** The stage that ranks what is worth improving and keeps what people decide about it. */

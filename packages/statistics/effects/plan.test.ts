@@ -5,6 +5,7 @@ import { randomNormal } from '../numerics/random-variates.ts';
 import { expectClose } from '../reference/closeness.ts';
 import { describeFixture } from '../reference/shared-fixtures.ts';
 import { detectableDifference, minimumDetectableEffect, neededDuration, periodsStillNeeded } from './detectable-effect.ts';
+import { gammaP } from '../numerics/incomplete-gamma.ts';
 import { expectedAfterSpike, expectedFall } from './regression-to-the-mean.ts';
 
 interface PlanFixture {
@@ -85,6 +86,10 @@ describe('regression to the mean', () => {
     const { expected, relativeChange } = expectedAfterSpike({ spike: 20, baselineEvents: 40, baselineExposure: 8, prior: { shape: 4, rate: 1 } });
     expectClose(expected, 44 / 9, 1e-12);
     expectClose(relativeChange, 44 / 180 - 1, 1e-12);
+    // The rate is Gamma(44, 9): the limits hold 95 % of it, half of the rest on each side.
+    const { low, high } = expectedAfterSpike({ spike: 20, baselineEvents: 40, baselineExposure: 8, prior: { shape: 4, rate: 1 } });
+    expectClose(gammaP(44, (low + 1) * 20 * 9), 0.025, 1e-9);
+    expectClose(gammaP(44, (high + 1) * 20 * 9), 0.975, 1e-9);
     expect(() => expectedAfterSpike({ spike: 0, baselineEvents: 1, baselineExposure: 1 })).toThrow(/spiked/);
   });
 });

@@ -58,6 +58,15 @@ describeFixture<MoneyFixture>('c3_shrinkage_voi', (fixture) => {
 });
 
 describe('shrinkage', () => {
+  it('draws true rates as its quantiles say', () => {
+    const rates = shrinkRates([0, 3, 40, 12, 7], [10, 10, 100, 100, 20]);
+    const [low, random] = [rates.quantile(0.1), seededRandom(7)];
+    const below = new Float64Array(5);
+    for (let d = 0; d < 20_000; d++) rates.draw(random).forEach((value, i) => { if (value < low[i]!) below[i]! += 1 / 20_000; });
+    below.forEach((share) => expectClose(share, 0.1, 0.01));
+    rates.means.forEach((mean, i) => expect(low[i]).toBeLessThan(mean));
+  });
+
   it('draws small cells further in than large ones and keeps between data and mean', () => {
     fc.assert(fc.property(fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 4, maxLength: 12 }), (estimates) => {
       fc.pre(new Set(estimates).size > 2);

@@ -72,8 +72,8 @@ test('without exposure the rate is a share of the touchpoint’s voices, and the
   expect(shop.why.ja).toContain('分母が未登録のため')
   expect(shop.why.en).toContain('10 of 22 voices')
   const front = find((await list(server, hq)).items, '待ち時間 フロント')
-  expect(front.why.ja).toContain('通話1,000件あたり40件')
-  expect(front.why.en).toContain('40 complaints or requests about “待ち時間” per 1,000 calls')
+  expect(front.why.ja).toContain('通話1,000件あたり40.0件（95％信頼区間 28.0〜55.4件）')
+  expect(front.why.en).toContain('40.0 complaints or requests about “待ち時間” per 1,000 calls')
 })
 
 test('the score lost is the slice minus the rest, with its interval', async () => {
@@ -125,6 +125,15 @@ test('a member of a department sees what the scope allows, ranked among that', a
   await call(server, { url: `/api/v1/opportunities/${hidden}`, headers: manager, status: 404 })
   await call(server, { method: 'POST', url: `/api/v1/opportunities/${hidden}/dismissal`, headers: manager, payload: { reason: '対象外' }, status: 404 })
   await call(server, { method: 'POST', url: `/api/v1/opportunities/${own.items[0]?.id}/merge`, headers: manager, payload: { into: hidden }, status: 404 })
+})
+
+test('the palette finds opportunities in sight by topic or touchpoint, best ranked first', async () => {
+  const search = async (headers: TestHeaders, q: string) =>
+    (await call<{ items: { kind: string; title: string; detail: string }[] }>(server, { url: `/api/v1/search?q=${encodeURIComponent(q)}`, headers })).items
+      .filter(({ kind }) => kind === 'opportunity').map(({ title, detail }) => `${title} ${detail}`)
+  expect(await search(hq, '清掃')).toEqual(['清掃 フロント', '清掃 客室'])
+  expect(await search(hq, 'ﾌﾛﾝﾄ 待ち')).toEqual(['待ち時間 フロント'])
+  expect(await search(await server.as('manager'), '清掃')).toEqual(['清掃 フロント'])
 })
 
 test('a peak is named with what it will fall by itself', async () => {

@@ -18,6 +18,18 @@ export async function readSnapshotPeriod(reader: Reader, workspaceId: string): P
   return row && { from: row.period_from, to: row.period_to }
 }
 
+/** When the last refresh began. */
+export async function refreshedAt(reader: Reader, workspaceId: string): Promise<Date | undefined> {
+  const row = await reader.selectFrom('opportunity_refresh').select('started_at').where('workspace_id', '=', workspaceId).executeTakeFirst()
+  return row?.started_at
+}
+
+/** The ranks of the last refresh, by opportunity. */
+export async function readSnapshotRanks(reader: Reader, workspaceId: string): Promise<Map<string, number>> {
+  const rows = await reader.selectFrom('opportunity_figures').select(['opportunity_id', 'rank']).where('workspace_id', '=', workspaceId).execute()
+  return new Map(rows.map(({ opportunity_id, rank }) => [opportunity_id, rank]))
+}
+
 /** What the last refresh says of one opportunity. */
 export async function readSnapshotFigures(reader: Reader, workspaceId: string, id: string): Promise<Figures | undefined> {
   const row = await reader.selectFrom('opportunity_figures').select('figures').where('workspace_id', '=', workspaceId).where('opportunity_id', '=', id).executeTakeFirst()
@@ -27,8 +39,8 @@ export async function readSnapshotFigures(reader: Reader, workspaceId: string, i
 /** Replaces the figures. @returns false when a refresh that began later has written already. */
 export async function writeSnapshot(tx: Tx, workspaceId: string, startedAt: Date, { period, figures }: Snapshot): Promise<boolean> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`koewa opportunities ${workspaceId}`}, 0))`.execute(tx)
-  const last = await tx.selectFrom('opportunity_refresh').select('started_at').where('workspace_id', '=', workspaceId).executeTakeFirst()
-  if (last && last.started_at > startedAt) return false
+  const last = await refreshedAt(tx, workspaceId)
+  if (last && last > startedAt) return false
   await tx.deleteFrom('opportunity_figures').where('workspace_id', '=', workspaceId).execute()
   const rows = [...figures]
   if (rows.length > 0) {

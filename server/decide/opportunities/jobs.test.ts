@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '../../platform/ids.ts'
+import { startTestServer, type TestServer } from '../../testing/server.ts'
+import { jobHandlers } from '../index.ts'
+import { list, makeTopics, nameOf, say, type Said } from '../testing.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+  await makeTopics(server)
+})
+afterAll(() => server.stop())
+
+const complaints = (touchpoint: string): Said[] => Array.from({ length: 5 }, (_, day) => ({ text: 'waiting', touchpoint, day, from: '2026-01-01' }))
+const found = async (): Promise<string[]> => (await list(server, await server.as('hq'))).items.map(nameOf)
+
+test('opportunities appear by themselves some seconds after the voices', async () => {
+  await say(server, complaints('フロント'))
+  await expect.poll(found, { timeout: 30_000 }).toEqual(['待ち時間 フロント'])
+}, 40_000)
+
+test('while a large import goes in the figures wait for it, and are wanted again', async () => {
+  const { db } = server.platform
+  const later = new Date(Date.now() + 3_600_000)
+  await db.insertInto('projection_outbox').values(Array.from({ length: 501 }, () => ({ workspace_id: server.otherWorkspaceId, voice_id: newId(), enqueued_at: new Date(), due_at: later }))).execute()
+  const before = await db.selectFrom('opportunity_refresh').select('started_at').executeTakeFirstOrThrow()
+  const { AnswersChanged } = jobHandlers(server.platform)
+  await AnswersChanged?.({ workspaceId: server.workspaceId }, new AbortController().signal)
+  expect(await db.selectFrom('opportunity_refresh').select('started_at').executeTakeFirstOrThrow()).toEqual(before)
+  await db.deleteFrom('projection_outbox').execute()
+  await say(server, complaints('客室'))
+  await expect.poll(found, { timeout: 30_000 }).toContain('待ち時間 客室')
+  expect((await db.selectFrom('opportunity_refresh').select('started_at').executeTakeFirstOrThrow()).started_at > before.started_at).toBe(true)
+}, 40_000)
