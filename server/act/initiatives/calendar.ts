@@ -11,3 +11,5 @@ export const todayOf = async (reader: Reader, workspaceId: string): Promise<stri
 /** The instant at which a day begins for the workspace. */
 export const beginningOf = async (reader: Reader, workspaceId: string, day: string): Promise<Date> =>
   (await ofWorkspace(reader, workspaceId, sql<Date>`${day}::date::timestamp AT TIME ZONE time_zone`)).value
+
+export const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)

@@ -2,19 +2,11 @@ import { conflict } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import { assertOrder } from './create.ts'
+import { record } from './history.ts'
 import { assertParticipants } from './participants.ts'
 import { assertOpen, assertOwns, isRegistered } from './policy.ts'
-import { cooperatingDepartments, lockInitiative, record, replaceDepartments, updateInitiative, type InitiativeChanges, type InitiativeRow } from './store.ts'
-
-export type InitiativeChange = Readonly<{
-  title?: string | undefined
-  hypothesis?: string | undefined
-  ownerDepartmentId?: string | undefined
-  ownerMemberId?: string | undefined
-  startsOn?: string | null | undefined
-  dueOn?: string | null | undefined
-  cooperatingDepartmentIds?: readonly string[] | undefined
-}>
+import type { InitiativeChange } from './schemas.ts'
+import { cooperatingDepartments, lockInitiative, replaceDepartments, updateInitiative, type InitiativeChanges, type InitiativeRow } from './store.ts'
 
 const columns = {
   title: 'title', hypothesis: 'hypothesis', ownerDepartmentId: 'owner_department_id', ownerMemberId: 'owner_member_id', startsOn: 'starts_on', dueOn: 'due_on',
@@ -39,7 +31,7 @@ export async function changeInitiative(tx: Tx, actor: Actor, id: string, change:
   })
   assertOrder(change.startsOn === undefined ? row.starts_on : change.startsOn, change.dueOn === undefined ? row.due_on : change.dueOn)
   const fields = (Object.keys(columns) as (keyof typeof columns)[]).filter((field) => columns[field] in changes)
-  const regrouped = new Set([...before, ...after]).size > Math.min(before.length, after.length)
+  const regrouped = new Set(before).symmetricDifference(new Set(after)).size > 0
   if (fields.length === 0 && !regrouped) return
   const withdrawn = row.status === 'approved' && 'hypothesis' in changes
   await updateInitiative(tx, actor, id, { ...changes, ...(withdrawn && { status: 'proposed' as const, approved_by: null, approved_at: null }) })

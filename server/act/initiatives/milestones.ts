@@ -2,8 +2,9 @@ import { notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
+import { record } from './history.ts'
 import { assertOpen } from './policy.ts'
-import { lockInitiative, record } from './store.ts'
+import { lockInitiative } from './store.ts'
 
 export type MilestoneChange = Readonly<{ title?: string | undefined; dueOn?: string | null | undefined; done?: boolean | undefined }>
 

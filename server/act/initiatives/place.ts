@@ -3,7 +3,7 @@ import { topicNames } from '../../understand/index.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
-import type { PlanContent } from './plan.ts'
+import type { PlanContent } from '../plans/plan.ts'
 
 type Place = Readonly<{ topic?: string | undefined; touchpoint?: string | undefined }>
 

@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
 import { todayOf } from './calendar.ts'
 import { readNames, type Names } from './names.ts'
+import { chosenFrom } from './origin.ts'
 import type { initiativeSchema } from './schemas.ts'
 import { findInitiatives, type InitiativeRow } from './store.ts'
 
@@ -51,7 +52,10 @@ function presentOne(row: InitiativeRow, parts: Parts, names: Names, today: strin
   return {
     id: row.id, title: row.title, hypothesis: row.hypothesis, status: row.status, retrospective: row.retrospective,
     opportunity: row.opportunity_id || row.topic_id || row.touchpoint_id
-      ? { id: row.opportunity_id, topic: row.topic_id ? names.topic(row.topic_id) : null, touchpoint: row.touchpoint_id ? names.touchpoint(row.touchpoint_id) : null }
+      ? {
+          id: row.opportunity_id, topic: row.topic_id ? names.topic(row.topic_id) : null, touchpoint: row.touchpoint_id ? names.touchpoint(row.touchpoint_id) : null,
+          chosenFrom: chosenFrom(row),
+        }
       : null,
     ownerDepartment: names.department(row.owner_department_id), owner: names.person(row.owner_member_id),
     cooperatingDepartments: parts.departments.filter(({ department_id }) => department_id !== row.owner_department_id).map(({ department_id }) => names.department(department_id)),

@@ -1,8 +1,9 @@
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
+import { record } from './history.ts'
 import { assertMayStep, steps, type Step } from './initiative.ts'
 import { assertOwns, memberOf } from './policy.ts'
-import { lockInitiative, record, updateInitiative, type InitiativeChanges } from './store.ts'
+import { lockInitiative, updateInitiative, type InitiativeChanges } from './store.ts'
 
 /** Takes a step that is the owning department's; already there, it changes nothing. */
 async function take(tx: Tx, actor: Actor, id: string, step: Step, changes: InitiativeChanges = {}, told: Readonly<Record<string, unknown>> = {}): Promise<void> {

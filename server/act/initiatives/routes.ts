@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { invalid } from '../../platform/errors.ts'
-import { decodeCursor, encodeCursor, limitSchema, pageOf } from '../../platform/http/paging.ts'
 import type { App } from '../../platform/http/app.ts'
+import { decodeCursor, encodeCursor, limitSchema, pageOf } from '../../platform/http/paging.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { changeInitiative } from './change.ts'
 import { createInitiative } from './create.ts'

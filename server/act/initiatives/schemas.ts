@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { planSchema } from '../plans/plan.ts'
 import { statuses } from './initiative.ts'
-import { planSchema } from './plan.ts'
 
 export const refSchema = z.object({ id: z.string(), name: z.string() })
 export const personSchema = z.object({ memberId: z.string(), name: z.string() })
@@ -21,7 +21,10 @@ export const initiativeSchema = z.object({
   hypothesis: z.string(),
   status: z.enum(statuses),
   retrospective: z.boolean(),
-  opportunity: z.object({ id: z.string().nullable(), topic: refSchema.nullable(), touchpoint: refSchema.nullable() }).nullable(),
+  opportunity: z.object({
+    id: z.string().nullable(), topic: refSchema.nullable(), touchpoint: refSchema.nullable(),
+    chosenFrom: z.object({ from: z.string(), to: z.string() }).nullable().describe('The period whose data led to it: a plan’s chosenFrom'),
+  }).nullable(),
   ownerDepartment: refSchema,
   owner: personSchema,
   cooperatingDepartments: z.array(refSchema),
@@ -64,8 +67,10 @@ export const newInitiativeSchema = z.object({
   startsOn: z.iso.date().optional(),
   dueOn: z.iso.date().optional(),
   retrospective: z.boolean().default(false),
-  startedOn: z.iso.date().optional(),
+  startedOn: z.iso.date().optional().describe('The day on which one of the past began'),
 })
+
+export type NewInitiative = z.output<typeof newInitiativeSchema>
 
 export const initiativeChangeSchema = z.object({
   title: titleSchema.optional(),
@@ -76,5 +81,7 @@ export const initiativeChangeSchema = z.object({
   startsOn: z.iso.date().nullable().optional(),
   dueOn: z.iso.date().nullable().optional(),
 })
+
+export type InitiativeChange = z.output<typeof initiativeChangeSchema>
 
 export const idParams = z.object({ id: z.uuid() })

@@ -61,9 +61,13 @@ describe('a department that co-operates', () => {
 
   test('no longer sees it once it takes no part', async () => {
     const { id } = await act.draft(head, { cooperatingDepartmentIds: [departments.restaurant.id] })
-    const changed = await act.call(head, 'PATCH', `/${id}`, { payload: { cooperatingDepartmentIds: [] } })
-    expect(changed.history[0]).toMatchObject({ event: 'changed', detail: { fields: ['cooperatingDepartmentIds'] } })
+    const group = async (...cooperatingDepartmentIds: string[]) => (await act.call(head, 'PATCH', `/${id}`, { payload: { cooperatingDepartmentIds } })).cooperatingDepartments.length
+    expect(await group(departments.restaurant.id, departments.headquarters.id)).toBe(2)
+    expect(await group(departments.headquarters.id, departments.headquarters.id)).toBe(1)
     await act.refusal(chef, 'GET', `/${id}`, 404)
+    expect((await act.call(head, 'GET', `/${id}`)).history.map(({ event, detail }) => [event, detail])).toEqual([
+      ['changed', { fields: ['cooperatingDepartmentIds'] }], ['changed', { fields: ['cooperatingDepartmentIds'] }], ['created', { retrospective: false }],
+    ])
   })
 })
 

@@ -1,13 +1,14 @@
 import { unprocessable } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
+import { planFaults } from '../plans/faults.ts'
+import { registrationHash } from '../plans/registration.ts'
+import { relateSlices } from '../plans/slices.ts'
 import { beginningOf, todayOf } from './calendar.ts'
+import { record } from './history.ts'
 import { assertMayStep, steps } from './initiative.ts'
-import { planFaults } from './plan-faults.ts'
 import { assertOwns } from './policy.ts'
-import { registrationHash } from './registration.ts'
-import { relateSlices } from './slices.ts'
-import { lockInitiative, record, updateInitiative, type InitiativeRow } from './store.ts'
+import { lockInitiative, updateInitiative, type InitiativeRow } from './store.ts'
 
 /**
  * Starts it: the plan is frozen with a time stamp and a hash. Without a day it starts today, or on the day stated when it

@@ -1,8 +1,5 @@
 import { sql, type RawBuilder, type Updateable } from 'kysely'
-import { audit } from '../../platform/audit/audit.ts'
 import { notFound } from '../../platform/errors.ts'
-import { announceLive } from '../../platform/events/events.ts'
-import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import type { Tables } from '../../platform/postgres/tables.ts'
@@ -85,22 +82,6 @@ export async function lockInitiative(tx: Tx, actor: Actor, id: string): Promise<
 
 export async function updateInitiative(tx: Tx, actor: Actor, id: string, changes: InitiativeChanges): Promise<void> {
   await tx.updateTable('initiative').set({ ...changes, updated_at: new Date() }).where('workspace_id', '=', actor.workspaceId).where('id', '=', id).execute()
-}
-
-/**
- * Writes what happened into the initiative's history and into the audit, and tells open screens.
- * @param detail ids, counts and names of fields, for both
- * @param told what people wrote, for the history alone
- */
-export async function record(
-  tx: Tx, actor: Actor, initiativeId: string, event: string, detail: Readonly<Record<string, unknown>> = {}, told: Readonly<Record<string, unknown>> = {},
-): Promise<void> {
-  await tx.insertInto('initiative_event').values({
-    workspace_id: actor.workspaceId, id: newId(), initiative_id: initiativeId, at: new Date(),
-    member_id: actor.kind === 'member' ? actor.id : null, event, detail: JSON.stringify({ ...detail, ...told }),
-  }).execute()
-  await audit(tx, actor, { action: `initiative.${event}`, subjectKind: 'initiative', subjectId: initiativeId, detail })
-  await announceLive(tx, { workspaceId: actor.workspaceId, kind: 'initiative', id: initiativeId })
 }
 
 export async function cooperatingDepartments(reader: Reader, actor: Actor, initiativeId: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { JSONColumnType } from 'kysely'
+import type { PlanContent } from '../plans/plan.ts'
 import type { Status } from './initiative.ts'
-import type { PlanContent } from './plan.ts'
 
 declare module '../../platform/postgres/tables.ts' {
   interface Tables {
@@ -22,6 +22,8 @@ export interface InitiativeTable {
   opportunity_id: string | null
   topic_id: string | null
   touchpoint_id: string | null
+  chosen_from: string | null
+  chosen_to: string | null
   owner_department_id: string
   owner_member_id: string
   starts_on: string | null

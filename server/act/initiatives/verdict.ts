@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
-import { lockInitiative, record, updateInitiative } from './store.ts'
+import { record } from './history.ts'
+import { lockInitiative, updateInitiative } from './store.ts'
 
 /** What the newest evaluation found. Prove calls this with its own transaction, so that board and evaluation always agree. */
 export async function recordVerdict(tx: Tx, actor: Actor, initiativeId: string, found: Readonly<{ evaluationId: string; verdict: string }>): Promise<void> {

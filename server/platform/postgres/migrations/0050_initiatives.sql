@@ -10,6 +10,9 @@ CREATE TABLE initiative (
   opportunity_id uuid,
   topic_id uuid,
   touchpoint_id uuid,
+  -- The period whose data led to it, where an opportunity did: a baseline must not lean on the peak that made somebody choose.
+  chosen_from date,
+  chosen_to date,
   owner_department_id uuid NOT NULL,
   owner_member_id uuid NOT NULL,
   starts_on date,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { soundPlan } from '../testing.ts'
-import { planFaults } from './plan-faults.ts'
+import { planFaults } from './faults.ts'
 import type { PlanContent } from './plan.ts'
 import type { SliceRelation } from './slices.ts'
 

@@ -2,10 +2,11 @@ import { canonicalText } from '@koewa/statistics'
 import { conflict } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
-import { assertPlanPlaces } from './place.ts'
+import { record } from '../initiatives/history.ts'
+import { assertPlanPlaces } from '../initiatives/place.ts'
+import { assertOpen, assertOwns, isRegistered } from '../initiatives/policy.ts'
+import { lockInitiative, updateInitiative } from '../initiatives/store.ts'
 import type { PlanContent } from './plan.ts'
-import { assertOpen, assertOwns, isRegistered } from './policy.ts'
-import { lockInitiative, record, updateInitiative } from './store.ts'
 
 /**
  * Writes the plan while it may still change; each change before the start is kept as an amendment in the history.

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { App } from '../../platform/http/app.ts'
-import type { Platform } from '../../platform/platform.ts'
 import type { Actor } from '../../platform/people/actor.ts'
-import { assertPlanPlaces } from './place.ts'
-import { previewPlan } from './plan-preview.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { assertPlanPlaces } from '../initiatives/place.ts'
+import { presentInitiatives } from '../initiatives/present.ts'
+import { idParams, planOutput } from '../initiatives/schemas.ts'
+import { findInitiative } from '../initiatives/store.ts'
 import { planSchema, type PlanContent } from './plan.ts'
-import { presentInitiatives } from './present.ts'
-import { idParams, planOutput } from './schemas.ts'
-import { findInitiative } from './store.ts'
-import { writePlan } from './write-plan.ts'
+import { previewPlan } from './preview.ts'
+import { writePlan } from './write.ts'
 
 const weekSchema = z.object({
   week: z.string().describe('The Monday'), value: z.number().nullable(), n: z.number().describe('Voices or answers behind it'),

@@ -1,13 +1,13 @@
 import { LEAST_PERIODS_BEFORE } from '@koewa/statistics'
-import type { PlanRemark } from './plan-faults.ts'
+import { isVolume, type Detectability, type PlanWeeks } from './baseline.ts'
+import type { PlanRemark } from './faults.ts'
 import type { PlanContent } from './plan.ts'
-import { isVolume, type Detectability, type PlanWeeks } from './plan-weeks.ts'
 
 export type Measured = PlanWeeks & Detectability & Readonly<{
   /** Share of the slice's voices that lie in the comparison as well, 0–1. */
   sharedVoices: number
-  /** The topic came from an opportunity, which somebody chose by looking at data. */
-  chosenFromData: boolean
+  /** The days before the start whose data led to the initiative, where an opportunity did. */
+  chosenDuring: PlanContent['chosenFrom']
 }>
 
 /** Voices in both parts hide a part of the effect; fewer than this hide less than chance does. */
@@ -20,7 +20,7 @@ export function planWarnings(plan: PlanContent, measured: Measured): PlanRemark[
   return [...aboutParts(plan, measured), ...aboutLength(plan, measured)]
 }
 
-function aboutParts({ metric, chosenFrom }: PlanContent, { heard, silent, mixedUnits, sharedVoices, noiseRatio, chosenFromData }: Measured): PlanRemark[] {
+function aboutParts({ metric, chosenFrom }: PlanContent, { heard, silent, mixedUnits, sharedVoices, noiseRatio, chosenDuring }: Measured): PlanRemark[] {
   const warnings: PlanRemark[] = []
   if (silent.includes('slice')) {
     warnings.push({ code: 'silent-slice', ja: '基準期間には、対象についてこの指標で数えられる声が1件もありません。対象の選び方を確かめてください。', en: 'In the baseline there is not one voice of the slice that this metric could count. Check how the slice was chosen.' })
@@ -45,23 +45,25 @@ function aboutParts({ metric, chosenFrom }: PlanContent, { heard, silent, mixedU
     const times = noiseRatio.toFixed(1)
     warnings.push({ code: 'noisy-comparison', ja: `比較対象を差し引くと、週ごとのばらつきが${times}倍になります。件数の多い比較対象を選ぶと、より小さな効果も見分けられます。`, en: `Subtracting the comparison makes the weeks vary ${times} times as much. A comparison with more voices would show smaller effects.` })
   }
-  if (chosenFromData && !chosenFrom) {
-    warnings.push({ code: 'chosen-window-unknown', ja: '話題を選んだ期間が書かれていません。話題は目立った時期に選ばれやすく、その後に減るのは自然な動きかもしれません。', en: 'The window in which the topic was chosen is not stated. A topic is chosen at its peak, and what falls afterwards may fall by itself.' })
+  if (chosenDuring && (!chosenFrom || chosenFrom.from > chosenDuring.from || chosenFrom.to < chosenDuring.to)) {
+    const [ja, en] = [`${chosenDuring.from}〜${chosenDuring.to}`, `${chosenDuring.from} to ${chosenDuring.to}`]
+    warnings.push({ code: 'chosen-window', ja: `この改善機会は${ja}の声から選ばれました。話題は目立った時期に選ばれやすく、その後に減るのは自然な動きかもしれません。「選んだ期間」にこの期間を含めてください。`, en: `This opportunity was chosen from the voices of ${en}. A topic is chosen at its peak, and what falls afterwards may fall by itself. Let the window of choosing cover these days.` })
   }
   return warnings
 }
 
-function aboutLength({ maximumWeeks }: PlanContent, { differences, silent, mixedUnits, minimumDetectableEffect, weeksNeeded }: Measured): PlanRemark[] {
+function aboutLength({ maximumWeeks }: PlanContent, { differences, silent, mixedUnits, detectable, weeksNeeded }: Measured): PlanRemark[] {
   if (mixedUnits || silent.length > 0) return []
   const weeks = differences.length
   if (weeks < LEAST_PERIODS_BEFORE) {
     return [{ code: 'short-baseline', ja: `基準期間で比較できる週は${weeks}週です。判定には${LEAST_PERIODS_BEFORE}週以上が必要です。`, en: `Only ${weeks} weeks of the baseline can be compared; a verdict needs at least ${LEAST_PERIODS_BEFORE}.` }]
   }
-  if (minimumDetectableEffect === null) {
+  if (detectable === null) {
     return [{ code: 'no-variation', ja: '基準期間の値がまったく変動していないため、見分けられる効果の大きさを計算できません。', en: 'Nothing varies in the baseline, so the smallest effect that could be seen cannot be computed.' }]
   }
   if (weeksNeeded === null) {
-    return [{ code: 'not-measurable', ja: '開始から1年たっても、この最小効果は見分けられない見込みです。対象を広げるか、より近い指標を選んでください。', en: 'Not even a year would show this smallest effect. Widen the slice, or choose a metric nearer to the change.' }]
+    const least = Number(detectable.toPrecision(2))
+    return [{ code: 'not-measurable', ja: `開始から1年たっても、この最小効果は見分けられない見込みです（見分けられるのは約${least}以上）。対象を広げるか、変化に近い指標を選んでください。`, en: `Not even a year would show this smallest effect; about ${least} and more would be seen. Widen the slice, or choose a metric nearer to the change.` }]
   }
   if (weeksNeeded > maximumWeeks) {
     return [{ code: 'too-few-weeks', ja: `この最小効果を見分けるには開始から${weeksNeeded}週ほど必要ですが、計画は最長${maximumWeeks}週です。`, en: `This smallest effect needs about ${weeksNeeded} weeks after the start, but the plan ends after ${maximumWeeks}.` }]

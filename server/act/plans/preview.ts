@@ -1,14 +1,15 @@
 import { weeklySeries, type WeekValue } from '../../understand/index.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { todayOf } from './calendar.ts'
-import { planFaults, type PlanRemark } from './plan-faults.ts'
-import { planWarnings } from './plan-warnings.ts'
-import { detectability, layBaseline, type Detectability } from './plan-weeks.ts'
+import { dayBefore, todayOf } from '../initiatives/calendar.ts'
+import { chosenFrom } from '../initiatives/origin.ts'
+import type { InitiativeRow } from '../initiatives/store.ts'
+import { detectability, layBaseline, type Detectability } from './baseline.ts'
+import { planFaults, type PlanRemark } from './faults.ts'
 import type { PlanContent } from './plan.ts'
 import { sharedVoices } from './shared-voices.ts'
 import { relateSlices } from './slices.ts'
-import type { InitiativeRow } from './store.ts'
+import { planWarnings } from './warnings.ts'
 
 export type PlanPreview = Pick<Detectability, 'minimumDetectableEffect' | 'weeksNeeded'> & Readonly<{
   /** Weeks of the baseline in which slice and comparison both have a value. */
@@ -23,11 +24,18 @@ export async function previewPlan(platform: Platform, actor: Actor, row: Initiat
   const [treated, comparison, relation, today] = await Promise.all([
     series(plan.slice), series(plan.comparison), relateSlices(platform.db, actor, plan), todayOf(platform.db, actor.workspaceId),
   ])
-  const faults = planFaults(plan, row.starts_on ?? today, relation)
+  const startsOn = row.starts_on ?? today
+  const faults = planFaults(plan, startsOn, relation)
   const weeks = layBaseline(plan.metric, treated, comparison)
   const detectable = detectability(weeks, plan)
   const shared = relation === 'overlapping' ? await sharedVoices(platform, actor, plan) : 0
-  const warnings = planWarnings(plan, { ...weeks, ...detectable, sharedVoices: shared, chosenFromData: row.opportunity_id !== null })
+  const warnings = planWarnings(plan, { ...weeks, ...detectable, sharedVoices: shared, chosenDuring: chosenBefore(chosenFrom(row), startsOn) })
   const { minimumDetectableEffect, weeksNeeded } = detectable
   return { baselineWeeks: weeks.differences.length, minimumDetectableEffect, weeksNeeded, warnings: [...faults, ...warnings], preview: { treated, comparison } }
+}
+
+/** The days before the start: an initiative of the past may have been found in what came after it. */
+function chosenBefore(chosen: PlanContent['chosenFrom'], startsOn: string): PlanContent['chosenFrom'] {
+  if (!chosen || chosen.from >= startsOn) return null
+  return chosen.to < startsOn ? chosen : { from: chosen.from, to: dayBefore(startsOn) }
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '../../testing/server.ts'
+import { todayOf } from '../initiatives/calendar.ts'
+import type { InitiativeDetail } from '../initiatives/present-detail.ts'
 import { actTest, soundPlan, type ActTest, type Caller } from '../testing.ts'
-import { todayOf } from './calendar.ts'
-import type { InitiativeDetail } from './present-detail.ts'
 import { registrationHash, registrationOf, registrationText, type Registration } from './registration.ts'
 
 let server: TestServer

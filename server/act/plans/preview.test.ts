@@ -31,8 +31,7 @@ beforeAll(async () => {
     text: index % 4 === 0 ? '行列が長くて最悪でした。' : '部屋が汚くて最悪でした。', attributes: { 場所: touchpoint },
   })))
   const voices = [...heard('フロント', front), ...heard('レストラン', restaurant)]
-  const response = await server.app.inject({ method: 'POST', url: '/api/v1/voices', headers: await server.key(['voices:write']), payload: { voices } })
-  expect(response.statusCode, response.body).toBe(200)
+  await server.app.inject({ method: 'POST', url: '/api/v1/voices', headers: await server.key(['voices:write']), payload: { voices } })
   await server.settle()
   const rows = await server.platform.db.selectFrom('touchpoint').select(['id', 'name']).execute()
   places = Object.fromEntries(rows.map((row) => [row.name, row.id]))
@@ -101,6 +100,16 @@ test('a topic below the slice’s topic, or one merged into it, is no comparison
   expect(await codes({ slice: { topic: queues }, comparison: { topic: twin } })).not.toContain('slices-overlap')
   await server.app.inject({ method: 'POST', url: `/api/v1/topics/${twin}/merge`, headers: hq.headers, payload: { into: queues } })
   expect(await codes({ slice: { topic: queues }, comparison: { topic: twin } })).toContain('slices-overlap')
+})
+
+test.each([
+  ['a window that ends before it begins', { baseline: { from: '2026-02-22', to: '2026-02-21' } }, 'must not end before it begins'],
+  ['a window of a thousand years', { baseline: { from: '1026-01-01', to: '2026-01-01' } }, 'must not be longer than ten years'],
+  ['a day that is none', { baseline: { from: '2026-02-30', to: '2026-03-01' } }, '/baseline/from'],
+  ['an effect of nothing', { smallestEffect: 0 }, '/smallestEffect'],
+  ['a metric that is none', { metric: 'happiness' }, '/metric'],
+])('%s is no plan', async (_what, more, sentence) => {
+  expect(await act.refusal(hq, 'PUT', `/${id}/plan`, 400, plan(more))).toContain(sentence)
 })
 
 test('a plan names what its writer may see', async () => {

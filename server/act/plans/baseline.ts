@@ -47,11 +47,13 @@ export type Detectability = Readonly<{
   /** In the metric's unit. */
   minimumDetectableEffect: number | null
   weeksNeeded: number | null
+  /** The smallest effect that would be seen after `weeksNeeded`, or after a year when that would not do. */
+  detectable: number | null
   /** By how much the weekly variation grows when the comparison is subtracted; below 1 the comparison helps. */
   noiseRatio: number | null
 }>
 
-const unknown: Detectability = { minimumDetectableEffect: null, weeksNeeded: null, noiseRatio: null }
+const unknown: Detectability = { minimumDetectableEffect: null, weeksNeeded: null, detectable: null, noiseRatio: null }
 
 /** The smallest effect that would be seen after the registered shortest duration, and the weeks that the smallest effect that pays would need. */
 export function detectability({ treated, differences }: Pick<PlanWeeks, 'treated' | 'differences'>, { minimumWeeks, smallestEffect }: Pick<PlanContent, 'minimumWeeks' | 'smallestEffect'>): Detectability {
@@ -62,9 +64,11 @@ export function detectability({ treated, differences }: Pick<PlanWeeks, 'treated
   if (variation.deviation === 0) return unknown
   const alone = seriesVariation(treated, { trend }).deviation
   const series = { ...variation, prePeriods, trend }
+  const { postPeriods: weeksNeeded, detectable } = neededDuration({ ...series, smallestEffect })
   return {
     minimumDetectableEffect: minimumDetectableEffect({ ...series, postPeriods: minimumWeeks }),
-    weeksNeeded: neededDuration({ ...series, smallestEffect }).postPeriods,
+    weeksNeeded,
+    detectable,
     noiseRatio: alone > 0 ? variation.deviation / alone : null,
   }
 }

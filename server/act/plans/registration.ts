@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalText } from '@koewa/statistics'
+import type { Initiative } from '../initiatives/present.ts'
 import type { PlanContent } from './plan.ts'
-import type { Initiative } from './present.ts'
 
 /** What the start lays down: none of it changes afterwards. */
 export type Registration = Readonly<{
