@@ -26,7 +26,12 @@ export function HomePage(): ReactNode {
       <Loaded query={newest} skeleton={<Skeleton height={420} />}>
         {({ items: [voice] }) =>
           voice === undefined ? (
-            <FirstSteps />
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_21rem]">
+              <FirstSteps />
+              <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8 xl:border-l xl:border-rule xl:pl-8">
+                <Waiting className="xl:border-t-0 xl:pt-0" />
+              </div>
+            </div>
           ) : (
             <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_21rem]">
               {/* In one column, what waits for the reader comes right after the headline. */}

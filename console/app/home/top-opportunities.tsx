@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { openOpportunitiesQuery } from "#api/front-page.ts";
 import type { Opportunity } from "#api/opportunities.ts";
-import { rateWriter } from "#decide/opportunities/opportunity-figures.ts";
+import { moneyWriter } from "#decide/opportunities/opportunity-figures.ts";
 import { Loaded } from "#design/feedback/loaded.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { Section } from "#design/section.tsx";
@@ -47,14 +47,9 @@ export function TopOpportunities({ className }: { className: string }): ReactNod
 function Item({ opportunity, place }: { opportunity: Opportunity; place: number }): ReactNode {
   const t = useText();
   const format = useFormat();
-  const { id, topic, touchpoint, department, rate, why, money } = opportunity;
-  const write = rateWriter(rate, format);
-  const facts = [
-    rate.value !== null && t(`home.rate.${rate.per}`, { rate: write(rate.value) }),
-    rate.low !== null && rate.high !== null && t("home.range", { range: format.interval(rate.low, rate.high, write) }),
-    money.computable && money.currency === "JPY" && t("home.atStake", { range: format.interval(money.low, money.high, (value) => format.yen(value)) }),
-    department?.name,
-  ].filter((fact) => typeof fact === "string");
+  const { id, topic, touchpoint, department, why, money } = opportunity;
+  // Rate, interval and trend are in the sentence already.
+  const facts = [money.computable && t("home.atStake", { range: format.interval(money.low, money.high, moneyWriter(money, format)) }), department?.name].filter((fact) => typeof fact === "string");
   return (
     <li className="grid grid-cols-[2rem_minmax(0,1fr)] border-b border-rule py-3 first:pt-0">
       <span className="font-serif text-h2 leading-snug text-faint">{place}</span>
@@ -65,7 +60,7 @@ function Item({ opportunity, place }: { opportunity: Opportunity; place: number 
           </AddressLink>
         </h3>
         <p className="measure mt-0.5 text-soft">{why[format.language]}</p>
-        <p className="mt-1 text-note text-faint">{facts.join(" · ")}</p>
+        {facts.length > 0 && <p className="mt-1 text-note text-faint">{facts.join(" · ")}</p>}
       </div>
     </li>
   );
