@@ -9,8 +9,8 @@ import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { plus } from "#design/form/date-presets.ts";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { explorerAddress } from "../explorer-address.ts";
 import { chartPeriod } from "./period.ts";
-import { voicesAddress } from "./voices-address.ts";
 
 /** The share of complaints week by week over half a year, with its interval; a point opens the week's complaints. */
 export function ComplaintsChart({ last }: { last: string }): ReactNode {
@@ -42,7 +42,7 @@ export function ComplaintsChart({ last }: { last: string }): ReactNode {
           spec={spec}
           height={220}
           {...(n === undefined ? {} : { n })}
-          onPick={(_, { x }) => router.history.push(voicesAddress({ from: String(x), to: plus(String(x), 6) }, "complaint"))}
+          onPick={(_, { x }) => router.history.push(explorerAddress({ from: String(x), to: plus(String(x), 6), intent: "complaint" }))}
         />
         )
       }

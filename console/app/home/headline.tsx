@@ -9,9 +9,9 @@ import { today } from "#design/form/date-presets.ts";
 import { Phrase } from "#design/text/phrase.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { explorerAddress } from "../explorer-address.ts";
 import { ComplaintsChart } from "./complaints-chart.tsx";
 import { direction, figuresPeriod, lastDay } from "./period.ts";
-import { voicesAddress } from "./voices-address.ts";
 
 /** What changed: the voices of the last 28 days and the share of complaints, against the 28 days before. */
 export function Headline({ newest }: { newest: string }): ReactNode {
@@ -22,7 +22,7 @@ export function Headline({ newest }: { newest: string }): ReactNode {
   const last = lastDay(heard, now);
   const period = figuresPeriod(last);
   const answer = useQuery(insightsQuery({ measures: ["voices", "complaints", "complaintShare"], where: { ...period }, compare: "previousPeriod" }));
-  const open = (intent?: string) => () => router.history.push(voicesAddress(period, intent));
+  const open = (intent?: string) => () => router.history.push(explorerAddress({ ...period, intent }));
   return (
     <section aria-labelledby="home-headline">
       <Loaded query={answer} skeleton={<Skeleton height={220} />}>

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
 import { weekPoints } from "./complaints-chart.tsx";
-import { voicesAddress } from "./voices-address.ts";
 
 const row = (week: string, value: number) => ({ key: { week }, measures: { complaintShare: { value, low: value - 0.1, high: value + 0.1, n: 20 } } });
 
@@ -11,9 +10,4 @@ it("has a point for every week, and a gap where nothing was said", () => {
     { x: "2026-05-11", y: null, n: 0 },
     { x: "2026-05-18", y: 0.4, low: expect.closeTo(0.3) as number, high: 0.5, n: 20 },
   ]);
-});
-
-it("leads to the voices behind a figure", () => {
-  expect(voicesAddress({ from: "2026-05-04", to: "2026-05-10" }, "complaint")).toBe("/understand/voices?from=2026-05-04&to=2026-05-10&intent=complaint");
-  expect(voicesAddress({ from: "2026-05-04", to: "2026-05-10" })).toBe("/understand/voices?from=2026-05-04&to=2026-05-10");
 });
