@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { request } from "./client.ts";
 import type { Page } from "./cursor-pages.ts";
 import type { Evaluation } from "./evaluations.ts";
+import type { Import } from "./imports.ts";
 import type { Initiative, Status } from "./initiatives.ts";
 import type { Opportunity } from "./opportunities.ts";
 import type { Voice } from "./voices.ts";
@@ -26,6 +27,12 @@ export const initiativesInQuery = (status: Status) =>
     queryKey: ["initiatives", "in", status],
     queryFn: async ({ signal }) => (await request<Page<Initiative>>("GET", "/initiatives", { query: { status, limit: 200 }, signal })).items,
   });
+
+/** GET /imports: the newest 20. */
+export const newestImportsQuery = queryOptions({
+  queryKey: ["imports", "newest"],
+  queryFn: async ({ signal }) => (await request<Page<Import>>("GET", "/imports", { query: { limit: 20 }, signal })).items,
+});
 
 /** GET /evaluations: newest first. */
 export const newestEvaluationsQuery = (limit: number) =>

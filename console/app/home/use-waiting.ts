@@ -1,5 +1,5 @@
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
-import { initiativesInQuery } from "#api/front-page.ts";
+import { initiativesInQuery, newestImportsQuery } from "#api/front-page.ts";
 import type { Initiative } from "#api/initiatives.ts";
 import { invitationsQuery } from "#api/invitations.ts";
 import { keysQuery } from "#api/keys.ts";
@@ -7,14 +7,16 @@ import { useSession } from "#api/me.ts";
 import type { Tone } from "#design/badge.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { today } from "#design/form/date-presets.ts";
 import { keyState } from "#settings/keys/key-state.ts";
+import { lapsedInvitations, troubledImports } from "./lately.ts";
 
 export interface WaitingItem {
   readonly id: string;
   readonly href: string;
   readonly title: string;
   /** Last part of the message that says what is asked. */
-  readonly word: "approve" | "overdue" | "start" | "own" | "key" | "invitation";
+  readonly word: "approve" | "overdue" | "start" | "own" | "key" | "invitation" | "import" | "rejected";
   readonly tone: Tone;
   readonly detail: string | undefined;
 }
@@ -24,13 +26,15 @@ export function useWaiting(): { readonly items: readonly WaitingItem[]; readonly
   const t = useText();
   const format = useFormat();
   const { me, can } = useSession();
+  const now = today(format.timeZone);
   const reads = can("initiatives:read");
   const proposed = useQuery({ ...initiativesInQuery("proposed"), enabled: reads && can("initiatives:approve") });
   const approved = useQuery({ ...initiativesInQuery("approved"), enabled: reads });
   const running = useQuery({ ...initiativesInQuery("running"), enabled: reads });
   const keys = useQuery({ ...keysQuery, enabled: can("keys:write") });
   const invitations = useQuery({ ...invitationsQuery, enabled: can("members:write") });
-  const asked: readonly UseQueryResult<unknown>[] = [proposed, approved, running, keys, invitations];
+  const imports = useQuery({ ...newestImportsQuery, enabled: can("imports:write") });
+  const asked: readonly UseQueryResult<unknown>[] = [proposed, approved, running, keys, invitations, imports];
 
   const item = (initiative: Initiative, word: WaitingItem["word"], tone: Tone): WaitingItem => ({
     id: initiative.id, href: `/act/initiatives/${initiative.id}`, title: initiative.title, word, tone,
@@ -41,11 +45,15 @@ export function useWaiting(): { readonly items: readonly WaitingItem[]; readonly
     ...(running.data ?? []).filter(({ overdue }) => overdue).map((each) => item(each, "overdue", "bad")),
     ...(proposed.data ?? []).map((each) => item(each, "approve", "accent")),
     ...(approved.data ?? []).filter(mine).map((each) => item(each, "start", "accent")),
+    ...troubledImports(imports.data ?? [], now).map(({ of, word }) => ({
+      id: of.id, href: `/listen/imports/${of.id}`, title: of.fileName, word, tone: word === "import" ? ("bad" as const) : ("warn" as const),
+      detail: word === "rejected" ? t("home.rejectedRows", { n: of.rejected }) : format.date(of.createdAt),
+    })),
     ...(keys.data ?? []).filter((key) => keyState(key) === "expiring").map((key) => ({
       id: key.id, href: "/settings/keys", title: key.name, word: "key" as const, tone: "warn" as const,
       detail: key.expiresAt ? t("home.until", { day: format.date(key.expiresAt) }) : undefined,
     })),
-    ...(invitations.data ?? []).filter(({ state }) => state === "expired").map((invitation) => ({
+    ...lapsedInvitations(invitations.data ?? [], now).map((invitation) => ({
       id: invitation.id, href: "/settings/invitations", title: invitation.email, word: "invitation" as const, tone: "warn" as const, detail: t(`account.role.${invitation.role}`),
     })),
     ...(running.data ?? []).filter((each) => mine(each) && !each.overdue).map((each) => item(each, "own", "neutral")),
