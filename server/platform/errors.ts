@@ -29,4 +29,5 @@ export const conflict = (message: string, id = 'conflict') => new Problem(id, 40
 export const gone = (message: string) => new Problem('gone', 410, message)
 export const unprocessable = (message: string, faults: readonly FieldFault[] = []) =>
   new Problem('unprocessable', 422, message, faults)
+export const diskFull = () => new Problem('disk-full', 507, 'The disk that holds Koewa’s data is full; nothing of this request was kept. Free some space there and send it again.')
 export const unavailable = (message: string) => new Problem('unavailable', 503, message)
