@@ -26,10 +26,10 @@ export type Mappings = Readonly<{ touchpoint: Mapping; department: Mapping; stag
 /** Times of a compared period are moved by this much, so that they fall on those of the period itself. */
 export type Shift = Readonly<{ days: number } | { years: number }>
 
-/** A topic at a touchpoint, as `<topic id> <touchpoint id>`: beside the dimensions of questions, for later stages. */
-export type GroupKey = Dimension | 'cell'
-/** Cells that count as another one, where a voice of both counts once, and the cells that are asked for (all by default). */
-export type CellSelection = Readonly<{ merged: Mapping; only?: readonly string[] | undefined }>
+/** Beside the dimensions of questions, for later stages: a topic at a touchpoint as `<topic id> <touchpoint id>`, and which part of a time ('1', '2', …). */
+export type GroupKey = Dimension | 'cell' | 'part'
+/** Cells that count as another one, where a voice of both counts once, the cells that are asked for (all by default), and the first days of parts. */
+export type CellSelection = Readonly<{ merged: Mapping; only?: readonly string[] | undefined; starts?: readonly string[] | undefined }>
 
 export type Aggregation = Readonly<{
   conditions: Conditions
@@ -203,6 +203,7 @@ function keySql(dimension: GroupKey, { parameters, conditions, mappings, shift, 
     case 'department': return `nullIf(${mapped('touchpoint_id', mappings.department)}, '')`
     case 'stage': return `nullIf(${mapped('touchpoint_id', mappings.stage)}, '')`
     case 'topic': return `arrayJoin(${topicsSql(parameters, mappings)})`
+    case 'part': return `toString(arrayCount(start -> start <= ${day}, ${bind(cells?.starts ?? [], 'Array(Date32)')}))`
     case 'cell': return `arrayJoin(${cellsSql(parameters, mappings, cells)})`
     case 'intent': return 'arrayJoin(intents)'
     case 'sentiment': return `multiIf(isNull(sentiment), NULL, sentiment < -${neutralWithin}, 'negative', sentiment > ${neutralWithin}, 'positive', 'neutral')`
