@@ -20,8 +20,7 @@ export function initiativeRoutes(app: App, { db }: Platform): void {
       tags, summary: 'Initiatives, newest first',
       querystring: z.object({
         status: z.enum(statuses).optional(), department: z.uuid().optional().describe('Owning or co-operating'), owner: z.uuid().optional(),
-        opportunity: z.uuid().optional(), title: z.string().max(200).refine((text) => !text.includes('\0'), 'must not contain NUL').optional().describe('Part of it, in any width and case'),
-        cursor: z.string().optional(), limit: limitSchema,
+        opportunity: z.uuid().optional(), cursor: z.string().optional(), limit: limitSchema,
       }),
       response: { 200: pageOf(initiativeSchema) },
     },

@@ -98,6 +98,13 @@ describe('who gives an initiative to whom', () => {
   })
 })
 
+test('the palette finds by title what one may see, in any width and kana', async () => {
+  const { id } = await act.draft(head, { title: 'ＦＡＱのページを直す' })
+  const found = async (by: Caller) => (await server.app.inject({ method: 'GET', url: `/api/v1/search?q=${encodeURIComponent('faq 直す')}`, headers: by.headers })).json<{ items: { kind: string }[] }>().items.filter(({ kind }) => kind === 'initiative')
+  expect(await found(viewer)).toEqual([{ kind: 'initiative', id, title: 'ＦＡＱのページを直す', detail: '宿泊部' }])
+  expect(await found(chef)).toEqual([])
+})
+
 test('a key reads and writes nothing: people answer for initiatives', async () => {
   const { id } = await act.draft(head)
   const key: Caller = { id: '', headers: await server.key(['initiatives:read']) }

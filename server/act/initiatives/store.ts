@@ -11,8 +11,6 @@ export type InitiativeFilter = Readonly<{
   department?: string | undefined
   owner?: string | undefined
   opportunity?: string | undefined
-  /** Part of a title, whatever its width and case. */
-  title?: string | undefined
 }>
 
 /** Holds when one of the departments owns the initiative or co-operates in it. */
@@ -31,12 +29,11 @@ function visible(reader: Reader, actor: Actor) {
 export type InitiativeRow = Awaited<ReturnType<typeof listInitiatives>>[number]
 export type InitiativeChanges = Omit<Updateable<Tables['initiative']>, 'workspace_id' | 'id' | 'updated_at'>
 
-function filtered(reader: Reader, actor: Actor, { status, department, owner, opportunity, title }: InitiativeFilter) {
+function filtered(reader: Reader, actor: Actor, { status, department, owner, opportunity }: InitiativeFilter) {
   let query = visible(reader, actor)
   if (status !== undefined) query = query.where('status', '=', status)
   if (owner !== undefined) query = query.where('owner_member_id', '=', owner)
   if (opportunity !== undefined) query = query.where('opportunity_id', '=', opportunity)
-  if (title !== undefined) query = query.where(sql<boolean>`position(lower(${title.normalize('NFKC')}) in lower(normalize(title, NFKC))) > 0`)
   if (department !== undefined) query = query.where(takesPart([department]))
   return query
 }
@@ -65,6 +62,10 @@ export async function visibleInitiativeIds(reader: Reader, actor: Actor): Promis
   if (actor.scope.departmentIds === 'all') return 'all'
   return (await visible(reader, actor).select('id').execute()).map(({ id }) => id)
 }
+
+/** Titles of all that the actor may see, newest first: hundreds, and short. */
+export const visibleTitles = (reader: Reader, actor: Actor) =>
+  visible(reader, actor).select(['id', 'title', 'owner_department_id']).orderBy('id', 'desc').execute()
 
 /** @throws Problem `not-found`, also when the actor may not see it. */
 export async function findInitiative(reader: Reader, actor: Actor, id: string): Promise<InitiativeRow> {

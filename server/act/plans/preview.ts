@@ -29,7 +29,7 @@ export async function previewPlan(platform: Platform, actor: Actor, row: Initiat
   const weeks = layBaseline(plan.metric, treated, comparison)
   const detectable = detectability(weeks, plan)
   const shared = relation === 'overlapping' ? await sharedVoices(platform, actor, plan) : 0
-  const warnings = planWarnings(plan, { ...weeks, ...detectable, sharedVoices: shared, chosenDuring: chosenBefore(chosenFrom(row), startsOn) })
+  const warnings = planWarnings(plan, { wholeSight: actor.scope.touchpointIds === 'all', ...weeks, ...detectable, sharedVoices: shared, chosenDuring: chosenBefore(chosenFrom(row), startsOn) })
   const { minimumDetectableEffect, weeksNeeded } = detectable
   return { baselineWeeks: weeks.differences.length, minimumDetectableEffect, weeksNeeded, warnings: [...faults, ...warnings], preview: { treated, comparison } }
 }
