@@ -67,7 +67,7 @@ describe('a verdict', () => {
   })
 
   test('counts those weeks alone in which both have a value, and says how many there are not', () => {
-    const treated = [...evidence.weeks.map((week) => week.treated)]
+    const treated = evidence.weeks.map((week) => week.treated)
     treated[3] = null
     treated[25] = null
     const judgement = judge(registered({ metric: 'csat' }), evidenceOf({ treated, comparison: evidence.weeks.map((week) => week.comparison), before: 20 }), false)

@@ -4,10 +4,11 @@ import type { Language, MetricWords } from '../wording/metric.ts'
 import { day, number } from '../wording/numbers.ts'
 import { html, type Markup } from './html.ts'
 import { decimalsOf, linearScale, type Scale } from './scale.ts'
+import { widthOf } from './text-width.ts'
 import { chartWords } from './sheet-words.ts'
 
-const size = { width: 720, height: 262 }
-const plot = { left: 46, right: 712, top: 34, bottom: 228 }
+const size = { width: 720, height: 240 }
+const plot = { left: 46, right: 712, top: 34, bottom: 206 }
 
 type Week = Evaluation['series'][number]
 type Place = Readonly<{ x: (week: string) => number; y: Scale; words: MetricWords; language: Language }>
@@ -103,8 +104,7 @@ function legend({ comparisonScale, series }: Evaluation, words: MetricWords, lan
     ...(series.some(({ counterfactual: without }) => without) ? [{ mark: html`<rect class="band" x="0" y="-5" width="24" height="10"/><line class="without" x1="0" x2="24" y1="0" y2="0"/>`, text: told.without }] : []),
     ...(series.some(({ phase }) => phase === 'chosen') ? [{ mark: html`<rect class="chosen" x="0" y="-5" width="24" height="10"/>`, text: told.chosen }] : []),
   ]
-  // Full-width characters take twice the room of Latin ones.
-  const roomOf = (text: string): number => 32 + [...text].reduce((sum, character) => sum + (character > 'ÿ' ? 9.4 : 5), 0) + 12
+  const roomOf = (text: string): number => 44 + 4.8 * widthOf(text)
   let at: number = plot.left
   const unit = html`<text class="tick begin" x="2" y="${plot.top - 8}">${told.unit(words)}</text>`
   return html`${entries.map(({ mark, text }) => {

@@ -1,12 +1,13 @@
 import type { Evaluation } from '../evaluations/present.ts'
 import type { Language, MetricWords } from '../wording/metric.ts'
-import { plainSize } from '../wording/numbers.ts'
+import { plainSize, signed } from '../wording/numbers.ts'
 import { html, type Markup } from './html.ts'
 import { linearScale } from './scale.ts'
 import { barWords } from './sheet-words.ts'
 
 const width = 340
-const inner = { from: 16, to: width - 16 }
+/** Room at both ends for the numbers beside the bar. */
+const inner = { from: 58, to: width - 58 }
 
 /** The interval of the benefit against nothing and against the smallest effect that pays: the table of verdicts at a glance. */
 export function intervalBar({ effect, smallestEffect }: Evaluation, words: MetricWords, language: Language): Markup | null {
@@ -18,8 +19,8 @@ export function intervalBar({ effect, smallestEffect }: Evaluation, words: Metri
   const apart = Math.abs(at(smallestEffect) - at(0)) > 92
   return html`<svg class="bar" viewBox="0 0 ${width} 74" role="img" aria-label="${told.label}">
 <text class="note begin" x="0" y="9">${told.worse}</text><text class="note end" x="${width}" y="9">${told.better}</text>
-<line class="base" x1="0" x2="${width}" y1="34" y2="34"/>
 <line class="zero" x1="${round(0)}" x2="${round(0)}" y1="17" y2="51"/><line class="smallest" x1="${round(smallestEffect)}" x2="${round(smallestEffect)}" y1="17" y2="51"/>
+<text class="note end" x="${(at(low) - 4).toFixed(1)}" y="37.5">${signed(low, words, language)}</text><text class="note begin" x="${(at(high) + 4).toFixed(1)}" y="37.5">${signed(high, words, language)}</text>
 <rect class="interval" x="${round(low)}" y="28" width="${(at(high) - at(low)).toFixed(1)}" height="12"/><circle class="point" cx="${round(value)}" cy="34" r="4"/>
 <text class="note" x="${round(0)}" y="62">${told.zero}</text><text class="note" x="${clamp(at(smallestEffect)).toFixed(1)}" y="${apart ? 62 : 73}">${told.smallest(plainSize(smallestEffect, words, language))}</text>
 </svg>`

@@ -16,7 +16,7 @@ export const chartWords: Readonly<Record<Language, ChartWords>> = {
     label: 'Slice and comparison by week, and what would have been without the initiative',
     treated: 'Slice', comparison: (scale) => (scale === null ? 'Comparison' : `Comparison (×${scale})`),
     without: 'Expected without the initiative (95% range)', chosen: 'Not in the baseline', start: (day) => `Start ${day}`,
-    unit: ({ name }) => `${name.en.replace(' per week', '')}, by week`,
+    unit: ({ name }) => `${name.en}, by week`,
   },
 }
 

@@ -7,6 +7,7 @@ import { html, type Markup } from './html.ts'
 import { intervalBar } from './interval-bar.ts'
 import { sheetWords } from './sheet-words.ts'
 import type { SliceWords } from './slice-words.ts'
+import { clipped } from './text-width.ts'
 
 export const styleSheet = '/api/proof-sheet.css'
 
@@ -20,24 +21,29 @@ export type Sheet = Readonly<{
   language: Language
 }>
 
-/** The proof of one evaluation on one A4 page: what was found, by which plan, on which data, and where its voices are. */
+/**
+ * The proof of one evaluation on one A4 page: what was found, by which plan, on which data, and where its voices are. What
+ * people wrote is cut to the room there is; the whole of it is in the initiative.
+ */
 export function proofSheet(sheet: Sheet): string {
   const { evaluation, words, workspace, language } = sheet
   const told = sheetWords[language]
+  // A check that decided is told on top; once is enough on one page.
+  const decisive: ReadonlySet<string> = new Set(evaluation.reasons.map(({ code }) => code))
   const title = `${told.kind} — ${evaluation.initiative.title}`
   const page = html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
 <title>${title}</title><link rel="stylesheet" href="${styleSheet}"></head>
 <body><main class="page">
 <header class="masthead"><span class="kind">${told.kind}</span><span class="workspace">${workspace.name}</span><span class="date">${told.computed} ${moment(evaluation.computedAt, workspace.timeZone, language)}</span></header>
-<section class="headline"><h1>${clipped(evaluation.initiative.title, 64)}</h1>
+<section class="headline"><h1>${clipped(evaluation.initiative.title, 112)}</h1>
 <p class="verdict"><strong class="${evaluation.verdict}">${verdictNames[evaluation.verdict][language]}</strong>${evaluation.badge ? html`<span class="badge">${evaluation.badge[language]}</span>` : null}</p>
 <ul class="reasons">${evaluation.reasons.map((reason) => html`<li>${reason[language]}</li>`)}</ul></section>
 <figure>${chart(evaluation, words, language)}</figure>
 <section class="figures">${levels(sheet)}${intervalBar(evaluation, words, language)}</section>
 ${evaluation.regressionToMean ? html`<p class="regression">${evaluation.regressionToMean[language]}</p>` : null}
 <div class="columns"><section class="plan"><h2>${told.plan}</h2>${plan(sheet)}</section>
-<section class="soundness"><h2>${told.soundness}</h2><ul>${evaluation.guards.map((guard) => html`<li class="${guard.passed ? 'passed' : 'failed'}"><b>${guard.passed ? told.passed : told.failed}</b> ${guard[language]}</li>`)}</ul></section>
+<section class="soundness"><h2>${told.soundness}</h2><ul>${evaluation.guards.filter(({ code }) => !decisive.has(code)).map((guard) => html`<li class="${guard.passed ? 'passed' : 'failed'}"><b>${guard.passed ? told.passed : told.failed}</b> ${guard[language]}</li>`)}</ul></section>
 <section class="data"><h2>${told.data}</h2><ul>${evaluation.notes.map((note) => html`<li>${note[language]}</li>`)}<li>${told.method}</li></ul></section></div>
 ${footer(sheet)}
 </main></body></html>`
@@ -60,10 +66,10 @@ function plan({ evaluation, words, slices, workspace, language }: Sheet): Markup
   const { minimumWeeks, maximumWeeks } = registered
   const weeks = minimumWeeks === maximumWeeks ? integer(minimumWeeks, language) : `${integer(minimumWeeks, language)}–${integer(maximumWeeks, language)}`
   const entries: readonly (readonly [string, string])[] = [
-    [told.hypothesis, clipped(hypothesis, language === 'ja' ? 110 : 200)],
+    [told.hypothesis, clipped(hypothesis, 120)],
     [told.metric, `${words.name[language]}（${registered.direction === 'decrease' ? told.decrease : told.increase}）`.replace(/（(.+)）$/, language === 'ja' ? '（$1）' : ' ($1)')],
-    [told.slice, clipped(slices(registered.slice, language), 90)],
-    [told.comparison, clipped(slices(registered.comparison, language), 90)],
+    [told.slice, clipped(slices(registered.slice, language), 80)],
+    [told.comparison, clipped(slices(registered.comparison, language), 80)],
     [told.baseline, window(registered.baseline)],
     ...(registered.chosenFrom ? [[told.chosen, window(registered.chosenFrom)] as const] : []),
     [told.start, day(startedOn, language)],
@@ -82,6 +88,3 @@ function footer({ evaluation, voicesAddress, language }: Sheet): Markup {
   return html`<footer><p class="voices">${told.voices}${colon}${counts.join(comma)}${language === 'ja' ? '。' : '. '}${told.open}${colon}<a href="${voicesAddress}">${voicesAddress}</a></p>
 <p class="hash">${told.planHash} <code>${evaluation.planHash}</code></p><p class="hash">${told.dataHash} <code>${evaluation.dataHash}</code></p></footer>`
 }
-
-/** One page has no room for more; the whole text is in the initiative. */
-const clipped = (text: string, most: number): string => ([...text].length <= most ? text : `${[...text].slice(0, most - 1).join('')}…`)

@@ -7,7 +7,7 @@ export function changeWords({ value, low, high }: Figure, words: MetricWords): R
   if (value === null || low === null || high === null) return undefined
   const verb = value < 0 ? words.falls : words.rises
   return {
-    change: { ja: `${size(value, words, 'ja')}${verb.ja}`, en: `${verb.en} by ${size(value, words, 'en').trim()}` },
+    change: { ja: `${size(value, words, 'ja')}${verb.ja}`, en: `${verb.en} of ${size(value, words, 'en').trim()}` },
     interval: {
       ja: low > 0 || high < 0
         ? `${size(nearer(low, high), words, 'ja')}〜${size(farther(low, high), words, 'ja')}の${direction(value).ja}`

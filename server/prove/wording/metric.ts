@@ -14,14 +14,14 @@ export type MetricWords = Readonly<{
   suffix: Sentence
   /** Of differences, where it is another than that of levels. */
   differenceSuffix: Sentence
-  /** As a verb of change: complaints become fewer, a score falls. */
+  /** How a change is told: complaints become fewer, a score goes down. */
   falls: Sentence
   rises: Sentence
 }>
 
 const weekly = { unit: { ja: '件／週', en: 'per week' }, factor: 1, digits: 1, suffix: { ja: '件', en: '' }, differenceSuffix: { ja: '件', en: '' } }
-const counted = { falls: { ja: '減りました', en: 'fell' }, rises: { ja: '増えました', en: 'rose' } }
-const measured = { falls: { ja: '下がりました', en: 'fell' }, rises: { ja: '上がりました', en: 'rose' } }
+const counted = { falls: { ja: '減りました', en: 'a fall' }, rises: { ja: '増えました', en: 'a rise' } }
+const measured = { falls: { ja: '下がりました', en: 'a fall' }, rises: { ja: '上がりました', en: 'a rise' } }
 const points = (ja: string, digits: number) => ({
   unit: { ja, en: 'points' }, factor: 1, digits, suffix: { ja, en: '' }, differenceSuffix: { ja, en: ' points' }, ...measured,
 })
@@ -36,8 +36,8 @@ const perExposure: MetricWords = {
 }
 
 const words: Readonly<Record<Exclude<RegisteredPlan['metric'], 'complaintRate'>, MetricWords>> = {
-  complaints: { name: { ja: '苦情の件数', en: 'complaints per week' }, ...weekly, ...counted },
-  requests: { name: { ja: '要望の件数', en: 'requests per week' }, ...weekly, ...counted },
+  complaints: { name: { ja: '苦情の件数', en: 'complaints' }, ...weekly, ...counted },
+  requests: { name: { ja: '要望の件数', en: 'requests' }, ...weekly, ...counted },
   nps: { name: { ja: 'NPS', en: 'NPS' }, ...points('ポイント', 1) },
   csat: { name: { ja: '満足度', en: 'satisfaction (CSAT)' }, ...points('点', 2) },
   ces: { name: { ja: '手間の評価（CES）', en: 'effort (CES)' }, ...points('点', 2) },

@@ -33,7 +33,7 @@ function intervalReason({ change, after, model }: Judgement, words: MetricWords)
   return told && {
     code: 'interval',
     ja: `開始後の${words.name.ja}は週平均${level(after.mean, words, 'ja')}で、比較対象の動き${model?.trend ? 'と開始前からの傾向' : ''}から見込まれる${level(after.expected, words, 'ja')}に比べて${told.change.ja}（95％信頼区間：${told.interval.ja}）。`,
-    en: `After the start ${words.name.en} averaged ${level(after.mean, words, 'en')} a week; from the comparison${model?.trend ? ' and the trend before the start' : ''}, ${level(after.expected, words, 'en')} was to be expected. It ${told.change.en} (95% interval: ${told.interval.en}).`,
+    en: `Since the start the weekly mean of ${words.name.en} was ${level(after.mean, words, 'en')}, where ${level(after.expected, words, 'en')} was to be expected from the comparison${model?.trend ? ' and the trend before the start' : ''}: ${told.change.en} (95% interval: ${told.interval.en}).`,
   }
 }
 
