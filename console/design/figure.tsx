@@ -41,7 +41,7 @@ export function Figure({ label, value, interval, n, write, why, onOpen, size = "
       <div className="mt-1.5 text-note text-soft">
         {value === null && why}
         {value !== null && interval && <span title={t("design.figure.interval")}>{format.interval(interval[0], interval[1], write)}</span>}
-        {value !== null && n !== undefined && <span className="ml-2 text-faint">{t("design.n", { n: format.number(n) })}</span>}
+        {value !== null && n !== undefined && <span className={cx("text-faint", interval && "ml-2")}>{t("design.n", { n: format.number(n) })}</span>}
       </div>
       {note && <div className="text-note text-soft">{note}</div>}
     </div>

@@ -11,7 +11,7 @@ export function History({ initiative }: { initiative: InitiativeDetail }): React
   const format = useFormat();
   return (
     <Section title={t("initiatives.history")}>
-      <ol className="grid gap-2.5 text-note">
+      <ol className="grid grid-cols-[minmax(0,1fr)] gap-2.5 text-note">
         {initiative.history.map((event, index) => (
           <li key={`${event.at}${index}`}>
             <time dateTime={event.at} className="block text-faint">

@@ -27,7 +27,7 @@ export function InitiativeFilters({ filter, change }: { filter: State[0]; change
       <Field label={t("initiatives.owner")}>
         <Combobox value={filter.owner || undefined} options={options(members)} placeholder={t("initiatives.anyOwner")} onChange={(owner) => change({ owner: owner ?? "" })} />
       </Field>
-      <Checkbox label={t("initiatives.overdueOnly")} checked={filter.overdue} onChange={(overdue) => change({ overdue })} />
+      <Checkbox className="col-span-2 lg:col-span-1" label={t("initiatives.overdueOnly")} checked={filter.overdue} onChange={(overdue) => change({ overdue })} />
     </search>
   );
 }

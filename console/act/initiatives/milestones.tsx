@@ -72,8 +72,12 @@ function AddMilestone({ id }: { id: string }): ReactNode {
   };
   return (
     <form onSubmit={(event) => void add(event)} className="flex flex-wrap items-center gap-2 print:hidden">
-      <TextInput aria-label={t("initiatives.milestoneTitle")} placeholder={t("initiatives.milestoneTitle")} value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} className="min-w-48 grow basis-48" />
-      <TextInput type="date" aria-label={t("initiatives.dueOn")} value={dueOn} onChange={(event) => setDueOn(event.target.value)} className="w-40" />
+      <span className="min-w-48 grow basis-48">
+        <TextInput aria-label={t("initiatives.milestoneTitle")} placeholder={t("initiatives.milestoneTitle")} value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
+      </span>
+      <span className="w-40">
+        <TextInput type="date" aria-label={t("initiatives.dueOn")} value={dueOn} onChange={(event) => setDueOn(event.target.value)} />
+      </span>
       <Button type="submit" busy={busy} disabled={title.trim() === ""}>
         {t("initiatives.add")}
       </Button>

@@ -13,7 +13,6 @@ export function RecordHead({ initiative }: { initiative: InitiativeDetail }): Re
   const format = useFormat();
   const { ownerDepartment, owner, cooperatingDepartments, startsOn, startedAt, dueOn, approval, opportunity, evaluationId, verdict } = initiative;
   const place = [opportunity?.topic?.name, opportunity?.touchpoint?.name].filter(Boolean).join(" × ");
-  const started = startedAt === null ? startsOn : startedAt.slice(0, 10);
   const items: (Definition | false)[] = [
     evaluationId !== null && evaluationId !== undefined && {
       term: t("initiatives.verdict"),
@@ -29,14 +28,14 @@ export function RecordHead({ initiative }: { initiative: InitiativeDetail }): Re
     { term: t("initiatives.department"), value: ownerDepartment.name },
     { term: t("initiatives.owner"), value: owner.name },
     cooperatingDepartments.length > 0 && { term: t("initiatives.cooperating"), value: cooperatingDepartments.map(({ name }) => name).join("、") },
-    started !== null && { term: t(startedAt === null ? "initiatives.startsOn" : "initiatives.startedOn"), value: format.date(started) },
+    startsOn !== null && { term: t(startedAt === null ? "initiatives.startsOn" : "initiatives.startedOn"), value: format.date(startsOn) },
     dueOn !== null && { term: t("initiatives.dueOn"), value: format.date(dueOn) },
     approval !== null && { term: t("initiatives.approval"), value: t("initiatives.approvedBy", { name: approval.by.name, day: format.date(approval.at) }) },
-    place !== "" && {
+    (place !== "" || Boolean(opportunity?.id)) && {
       term: t("initiatives.opportunity"),
       value: opportunity?.id ? (
         <Link to="/decide/opportunities/$id" params={{ id: opportunity.id }} className={textLink}>
-          {place}
+          {place || t("initiatives.openOpportunity")}
         </Link>
       ) : (
         place

@@ -43,7 +43,9 @@ export function PlanFields({ draft, lacking, onChange }: PlanFieldsProps): React
       </Field>
       <Field label={t("plan.smallestEffect")} hint={t("plan.smallestEffectHint")} required error={faultOf("smallestEffect")}>
         <span className="flex items-center gap-2">
-          <TextInput inputMode="decimal" className="w-32 text-end" value={draft.smallestEffect} aria-label={t("plan.smallestEffect")} onChange={(event) => onChange({ smallestEffect: event.target.value.normalize("NFKC").trim() })} />
+          <span className="w-32">
+            <TextInput inputMode="decimal" className="text-end" value={draft.smallestEffect} onChange={(event) => onChange({ smallestEffect: event.target.value.normalize("NFKC").trim() })} />
+          </span>
           <span className="text-soft">{t(`plan.unit.${draft.metric}`)}</span>
         </span>
       </Field>

@@ -44,17 +44,27 @@ function Detectability({ draft, effectGiven }: { draft: PlanDraft; effectGiven: 
         label={t("plan.weeksNeeded")}
         value={effectGiven ? draft.weeksNeeded : null}
         write={(value) => t("plan.weeks", { n: format.number(value) })}
-        why={t(effectGiven ? "plan.notComputable" : "plan.effectFirst")}
+        why={t(weeksReason(draft, effectGiven))}
         size="normal"
       />
     </div>
   );
 }
 
+function weeksReason({ minimumDetectableEffect }: PlanDraft, effectGiven: boolean): string {
+  if (!effectGiven) return "plan.effectFirst";
+  return minimumDetectableEffect === null ? "plan.notComputable" : "plan.notWithinAYear";
+}
+
+/** Warnings that speak of the smallest effect; they mean nothing while none is given. */
+const ASKS_EFFECT: readonly string[] = ["not-measurable", "too-few-weeks"];
+
 /** What stands against the plan, in plain words. */
 export function Warnings({ draft, effectGiven = true }: { draft: PlanDraft; effectGiven?: boolean }): ReactNode {
   const { language } = useFormat();
-  const warnings = draft.warnings.filter(({ code }) => effectGiven || code !== "not-measurable");
+  const unset = draft.warnings.filter(({ code }) => code === "no-slice" || code === "no-comparison");
+  // What the series cannot do is no news while one of them is not chosen yet.
+  const warnings = unset.length > 0 ? unset : draft.warnings.filter(({ code }) => effectGiven || !ASKS_EFFECT.includes(code));
   if (warnings.length === 0) return null;
   return (
     <Notice tone="warn" live>

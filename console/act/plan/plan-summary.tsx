@@ -6,8 +6,8 @@ import { useText } from "#i18n/use-text.tsx";
 import { metricWriter } from "./metric-writer.ts";
 import { useSliceName } from "./use-slice-name.ts";
 
-/** The plan as a record; once frozen with time stamp and hash. */
-export function PlanSummary({ plan }: { plan: Plan }): ReactNode {
+/** The plan as a record; once frozen with time stamp and hash. `more` follows in the same list. */
+export function PlanSummary({ plan, more = [] }: { plan: Plan; more?: readonly Definition[] }): ReactNode {
   const t = useText();
   const format = useFormat();
   const nameOf = useSliceName();
@@ -23,6 +23,7 @@ export function PlanSummary({ plan }: { plan: Plan }): ReactNode {
     plan.frozenAt !== null && { term: t("plan.frozenAt"), value: format.dateTime(plan.frozenAt) },
     plan.hash !== null && { term: t("plan.hash"), value: <code className="font-mono text-note break-all">{plan.hash}</code> },
     plan.amendments.length > 0 && { term: t("plan.amendments"), value: t("plan.amended", { n: plan.amendments.length }) },
+    ...more,
   ];
   return <DefinitionList className="border-b border-rule" items={items.filter((item) => item !== false)} />;
 }

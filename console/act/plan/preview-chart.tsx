@@ -15,6 +15,7 @@ export function PreviewChart({ draft }: { draft: PlanDraft }): ReactNode {
   const nameOf = useSliceName();
   const [treatedName, comparisonName] = [nameOf(draft.slice), nameOf(draft.comparison)];
   const { preview, metric, chosenFrom } = draft;
+  const compared = Object.keys(draft.comparison).length > 0;
   const spec = useMemo((): ChartSpec => {
     const write = metricWriter(metric, format);
     const line = (id: string, name: string, weeks: readonly PlanWeek[], dashed: boolean) => ({
@@ -23,14 +24,14 @@ export function PreviewChart({ draft }: { draft: PlanDraft }): ReactNode {
     return {
       x: timeAxis(preview.treated.map(({ week }) => week), format),
       y: { kind: "value", label: t(`plan.unit.${metric}`), write: (value) => write(Number(value)), ...(metric === "nps" || metric === "sentiment" ? {} : { min: 0 }) },
-      series: [line("treated", treatedName, preview.treated, false), line("comparison", comparisonName, preview.comparison, true)],
+      series: [line("treated", treatedName, preview.treated, false), ...(compared ? [line("comparison", comparisonName, preview.comparison, true)] : [])],
     };
-  }, [preview, metric, treatedName, comparisonName, t, format]);
+  }, [preview, metric, treatedName, comparisonName, compared, t, format]);
   if (preview.treated.length === 0) return null;
   return (
     <ChartFrame
       title={t("plan.previewTitle")}
-      summary={t("plan.previewSummary", { n: format.number(draft.baselineWeeks) })}
+      summary={t(compared ? "plan.previewSummary" : "plan.previewAlone", { n: format.number(draft.baselineWeeks) })}
       spec={spec}
       {...(chosenFrom ? { note: t("plan.chosenNote", { period: format.dateRange(chosenFrom.from, chosenFrom.to) }) } : {})}
     />

@@ -9,6 +9,8 @@ export interface IntervalRulerProps {
   readonly marks: readonly { readonly at: number; readonly label: string }[];
   readonly write: (value: number) => string;
   readonly tone?: "good" | "warn" | "bad" | "neutral";
+  /** What the two directions mean: worse, better. */
+  readonly ends?: readonly [string, string];
   /** Says all of it in a sentence, in place of the drawing. */
   readonly summary: string;
 }
@@ -16,18 +18,23 @@ export interface IntervalRulerProps {
 const TONE = { good: "bg-good", warn: "bg-warn", bad: "bg-bad", neutral: "bg-soft" } as const;
 
 /** An estimate with its interval on a line, beside the values that decide what it means. */
-export function IntervalRuler({ value, low, high, marks, write, tone = "neutral", summary }: IntervalRulerProps): ReactNode {
+export function IntervalRuler({ value, low, high, marks, write, tone = "neutral", ends, summary }: IntervalRulerProps): ReactNode {
   const place = placeOn([low, high, value, ...marks.map(({ at }) => at)]);
   return (
     <figure aria-label={summary} className="min-w-0">
-      <div aria-hidden className="relative h-24 text-note">
+      <div aria-hidden className="relative text-note" style={{ height: `${5.5 + marks.length * 1.25}rem` }}>
         <div className="absolute inset-x-0 top-12 border-t border-rule-strong" />
-        {marks.map(({ at, label }) => (
-          <div key={label} className="absolute inset-y-0" style={{ left: place(at) }}>
-            <div className="absolute top-7 bottom-7 border-l border-dashed border-ink" />
-            <div className={cx("absolute bottom-0 whitespace-nowrap text-soft", at > (low + high) / 2 ? "left-0" : "right-0 translate-x-1/2")}>
-              {label}
-            </div>
+        {ends && (
+          <div className="absolute inset-x-0 top-[3.25rem] flex justify-between text-faint">
+            <span>{ends[0]}</span>
+            <span>{ends[1]}</span>
+          </div>
+        )}
+        {marks.map(({ at, label }, index) => (
+          // Each label has a line of its own, so that marks that lie close together can be read.
+          <div key={label} className="absolute top-7" style={{ left: place(at), height: `${3 + index * 1.25}rem` }}>
+            <div className="h-full border-l border-dashed border-ink" />
+            <div className={cx("absolute top-full whitespace-nowrap text-soft", parseFloat(place(at)) > 60 ? "right-0" : "left-0")}>{label}</div>
           </div>
         ))}
         <div className={cx("absolute top-[2.75rem] h-2 rounded-sm", TONE[tone])} style={{ left: place(low), right: `calc(100% - ${place(high)})` }} />

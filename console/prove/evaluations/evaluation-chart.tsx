@@ -24,13 +24,12 @@ export function EvaluationChart({ evaluation }: { evaluation: Evaluation }): Rea
       y: { kind: "value", label: t(`plan.unit.${plan.metric}`), write: (value) => write(Number(value)) },
       series: [
         { id: "treated", name: treatedName, shape: "line", colour: 0, points: series.map(({ week, treated }) => ({ x: week, y: treated })) },
-        { id: "comparison", name: comparisonName, shape: "line", colour: 5, dashed: true, points: series.map(({ week, comparison }) => ({ x: week, y: comparison })) },
+        { id: "comparison", name: comparisonName, shape: "line", quiet: true, points: series.map(({ week, comparison }) => ({ x: week, y: comparison })) },
         {
           id: "counterfactual",
           name: t("evaluations.counterfactual"),
           shape: "line",
           colour: 1,
-          dashed: true,
           points: series.flatMap(({ week, counterfactual }) => (counterfactual ? [{ x: week, y: counterfactual.value, low: counterfactual.low, high: counterfactual.high }] : [])),
         },
       ],

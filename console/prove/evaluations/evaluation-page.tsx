@@ -10,11 +10,11 @@ import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { textLink } from "#design/text-link.ts";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
-import { Effect } from "./effect.tsx";
+import { Checks } from "./checks.tsx";
 import { EvaluationChart } from "./evaluation-chart.tsx";
 import { EvaluationTools } from "./evaluation-tools.tsx";
+import { Finding } from "./finding.tsx";
 import { FrozenVoices } from "./frozen-voices.tsx";
-import { Grounds } from "./grounds.tsx";
 import { Method } from "./method.tsx";
 
 const route = getRouteApi("/shell/prove/evaluations/$id");
@@ -49,7 +49,7 @@ function Shown({ evaluation }: { evaluation: Evaluation }): ReactNode {
         <span>{t("evaluations.judgedOn", { day: format.dateTime(computedAt) })}</span>
       </div>
       {retrospective && <Notice tone="warn">{t("evaluations.retrospectiveLead")}</Notice>}
-      <Effect evaluation={evaluation} />
+      <Finding evaluation={evaluation} />
       {weeksStillNeeded !== null && (
         <Notice tone="accent" title={t("evaluations.weeksStillNeeded", { n: weeksStillNeeded })}>
           {t("evaluations.weeksStillNeededLead")}
@@ -60,10 +60,10 @@ function Shown({ evaluation }: { evaluation: Evaluation }): ReactNode {
           {regressionToMean[format.language]}
         </Notice>
       )}
-      <Grounds evaluation={evaluation} />
       <EvaluationChart evaluation={evaluation} />
-      <FrozenVoices evaluation={evaluation} />
+      <Checks evaluation={evaluation} />
       <Method evaluation={evaluation} />
+      <FrozenVoices evaluation={evaluation} />
     </Page>
   );
 }

@@ -60,14 +60,15 @@ function InitiativeCell({ row }: { row: Evaluation }): ReactNode {
 function EffectCell({ row }: { row: Evaluation }): ReactNode {
   const t = useText();
   const format = useFormat();
-  const write = useEffectWriter(row);
+  const number = useEffectWriter(row);
+  const write = (value: number): string => t("plan.with", { value: number(value), unit: t(`plan.shortUnit.${row.plan.metric}`) });
   const { value, low, high } = row.effect;
   if (value === null) return <span className="text-faint">—</span>;
   return (
     <>
       <span className="font-serif text-h3">{write(value)}</span>
       <span className="block text-note text-faint">
-        {low !== null && high !== null && format.interval(low, high, write)} {t("evaluations.against", { smallest: write(row.smallestEffect) })}
+        {low !== null && high !== null && format.interval(low, high, number)} {t("evaluations.against", { smallest: number(row.smallestEffect) })}
       </span>
     </>
   );

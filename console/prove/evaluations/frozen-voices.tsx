@@ -30,7 +30,7 @@ function VoicePages({ id, view }: { id: string; view: View }): ReactNode {
   const t = useText();
   const format = useFormat();
   const [part, phase] = view.split("-");
-  const list = useCursorPages<FrozenVoice>(["evaluations", "voices", id, view], `/evaluations/${id}/voices`, { part, phase }, 20);
+  const list = useCursorPages<FrozenVoice>(["evaluations", "voices", id, view], `/evaluations/${id}/voices`, { part, phase }, 10);
   if (list.query.data === undefined) return list.query.error ? <ErrorState error={list.query.error} onRetry={() => void list.query.refetch()} /> : <Skeleton lines={8} />;
   if (list.items.length === 0) return <p className="text-soft">{t("evaluations.noVoices")}</p>;
   return (
