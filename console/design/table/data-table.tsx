@@ -89,7 +89,11 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     if (!(event.target instanceof HTMLElement) || event.target.dataset["index"] === undefined) return;
     const at = Number(event.target.dataset["index"]);
     const row = sorted[at];
-    if (event.key === "Enter" && row !== undefined && onOpen) return onOpen(row);
+    if (event.key === "Enter" && row !== undefined && onOpen) {
+      // The same press must not go on to send a form that it opened and that took the focus.
+      event.preventDefault();
+      return onOpen(row);
+    }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2);
     const next = rowAfter(event.key, at, sorted.length, page);
     if (next === undefined) return;

@@ -39,7 +39,7 @@ export function CustomerPage(): ReactNode {
       <Loaded query={query} skeleton={<Skeleton height={320} />}>
         {(found) => (
           <>
-            <CustomerFacts key={found.id} customer={found} />
+            <CustomerFacts key={`${found.id} ${found.identities.length}`} customer={found} />
             <CustomerVoices customer={found} />
             <Transactions customer={found} />
             <Merges customer={found} />

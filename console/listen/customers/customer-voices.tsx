@@ -37,9 +37,9 @@ function VoiceItem({ voice }: { voice: Voice }): ReactNode {
   const format = useFormat();
   const facts = [
     voice.touchpoint?.name,
-    t(`listen.channel.${voice.channel}`),
-    ...SCORES.flatMap((score) => (voice.scores[score] === null ? [] : [t("listen.import.score", { score: t(`listen.target.${score}`), value: voice.scores[score] })])),
-    voice.speaker === "customer" ? undefined : t(`listen.speaker.${voice.speaker}`),
+    t(`vocabulary.channel.${voice.channel}`),
+    ...SCORES.flatMap((score) => (voice.scores[score] === null ? [] : [t("listen.import.score", { score: t(`vocabulary.score.${score}`), value: voice.scores[score] })])),
+    voice.speaker === "customer" ? undefined : t(`vocabulary.speaker.${voice.speaker}`),
   ].filter((fact) => fact !== undefined);
   return (
     <li className="grid gap-x-6 border-t border-rule py-3 sm:grid-cols-[9rem_minmax(0,1fr)]">

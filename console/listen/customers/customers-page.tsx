@@ -59,7 +59,7 @@ export function CustomersPage(): ReactNode {
             )
           }
         />
-        {list.items.length > 0 && <More shown={list.items.length} hasMore={list.hasMore} busy={list.query.isFetchingNextPage} onMore={list.more} />}
+        {list.hasMore && <More shown={list.items.length} hasMore busy={list.query.isFetchingNextPage} onMore={list.more} />}
       </div>
     </Page>
   );

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { eraseCustomer } from "#api/change-customers.ts";
 import type { CustomerDetail } from "#api/customers.ts";
 import { ApiError } from "#api/errors.ts";
+import { focusOnArrival } from "#browser/focus-on-arrival.ts";
 import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Notice } from "#design/feedback/notice.tsx";
@@ -43,7 +44,7 @@ export function EraseDialog({ customer, onClose }: { customer: CustomerDetail; o
       <form id={form} onSubmit={submit} className="grid gap-4">
         <p>{t("listen.customer.eraseLead", { voices: customer.voiceCount, transactions: customer.transactionCount })}</p>
         <Field label={t("listen.customer.eraseType", { word })} required>
-          <TextInput autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
+          <TextInput ref={focusOnArrival} autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
         </Field>
         {waits && <Notice tone="warn" live title={t("listen.customer.eraseWaits")} />}
         {erasing.error && !waits && <ErrorState error={erasing.error} />}

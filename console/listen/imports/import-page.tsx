@@ -18,6 +18,7 @@ import { MappingEditor } from "./mapping/mapping-editor.tsx";
 const route = getRouteApi("/shell/listen/imports/$id");
 /** The live stream tells of each batch; this is for when it breaks, milliseconds. */
 const POLL = 2000;
+const MEGABYTE = 1024 ** 2;
 
 /** One import, wherever it stands: its address leads back to the mapping, the progress or the result. */
 export function ImportPage(): ReactNode {
@@ -54,7 +55,7 @@ function Facts({ row }: { row: ImportDetail }): ReactNode {
     <p className="-mt-4 flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
       <ImportState row={row} />
       <span>{t(`listen.import.kind.${row.kind}`)}</span>
-      <span>{t("listen.import.size", { size: format.number(row.fileBytes / 1024, row.fileBytes < 10_240 ? 1 : 0) })}</span>
+      <span>{row.fileBytes < MEGABYTE ? t("listen.import.kilobytes", { size: format.number(row.fileBytes / 1024, 1) }) : t("listen.import.size", { size: format.number(row.fileBytes / MEGABYTE, 1) })}</span>
       <span>{t("listen.import.uploaded", { name: requester(row), when: format.dateTime(row.createdAt) })}</span>
     </p>
   );

@@ -40,7 +40,8 @@ export function ImportResult({ row }: { row: ImportDetail }): ReactNode {
 }
 
 /** Which sentence says best what happened. */
-function outcomeOf({ accepted, duplicates, rejected }: ImportDetail): "all" | "known" | "partly" | "someKnown" | "nothing" {
+function outcomeOf({ status, accepted, duplicates, rejected }: ImportDetail): "all" | "known" | "partly" | "someKnown" | "nothing" | "stopped" {
+  if (status === "failed") return "stopped";
   if (accepted === 0) return rejected === 0 ? "known" : "nothing";
   if (rejected > 0) return "partly";
   return duplicates > 0 ? "someKnown" : "all";

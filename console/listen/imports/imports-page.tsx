@@ -76,7 +76,7 @@ function useColumns(): readonly Column<Import>[] {
         </>
       ),
     },
-    { id: "status", header: t("listen.import.status"), width: "8.5rem", cell: (row) => <ImportState row={row} /> },
+    { id: "status", header: t("listen.import.status"), width: "7rem", cell: (row) => <ImportState row={row} /> },
     { id: "when", header: t("listen.import.when"), width: "11rem", hideOnPhone: true, cell: (row) => format.dateTime(row.createdAt) },
     { id: "who", header: t("listen.import.who"), width: "9rem", hideOnPhone: true, cell: requester },
     count("rows"),

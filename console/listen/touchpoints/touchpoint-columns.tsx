@@ -36,8 +36,8 @@ export function useTouchpointColumns(onEdit: (id: string) => void): readonly Col
         </span>
       ),
     },
-    { id: "channel", header: t("listen.target.channel"), width: "9rem", hideOnPhone: true, sortBy: (row) => t(`listen.channel.${row.channel}`), cell: (row) => t(`listen.channel.${row.channel}`) },
-    { id: "stage", header: t("listen.touchpoint.stage"), width: "7rem", hideOnPhone: true, sortBy: (row) => STAGES.indexOf(row.stage), cell: (row) => t(`listen.stage.${row.stage}`) },
+    { id: "channel", header: t("listen.target.channel"), width: "9rem", hideOnPhone: true, sortBy: (row) => t(`vocabulary.channel.${row.channel}`), cell: (row) => t(`vocabulary.channel.${row.channel}`) },
+    { id: "stage", header: t("listen.touchpoint.stage"), width: "7rem", hideOnPhone: true, sortBy: (row) => STAGES.indexOf(row.stage), cell: (row) => t(`vocabulary.stage.${row.stage}`) },
     {
       id: "department",
       header: t("listen.touchpoint.department"),
@@ -64,7 +64,7 @@ export function useTouchpointColumns(onEdit: (id: string) => void): readonly Col
           </Link>
         ),
     },
-    ...(can("touchpoints:write") ? [{ id: "tools", header: "", width: "3rem", align: "end" as const, cell: (row: Counted) => <Tools row={row} onEdit={onEdit} /> }] : []),
+    ...(can("touchpoints:write") ? [{ id: "tools", header: t("listen.touchpoint.actions"), width: "3rem", align: "end" as const, cell: (row: Counted) => <Tools row={row} onEdit={onEdit} /> }] : []),
   ];
 }
 

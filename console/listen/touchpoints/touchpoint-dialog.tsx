@@ -5,6 +5,7 @@ import { ApiError } from "#api/errors.ts";
 import { ownerDepartmentsQuery } from "#api/owner-departments.ts";
 import { type Touchpoint, touchpointsQuery } from "#api/touchpoints.ts";
 import { CHANNELS, STAGES } from "#api/vocabulary.ts";
+import { focusOnArrival } from "#browser/focus-on-arrival.ts";
 import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Combobox } from "#design/form/combobox.tsx";
@@ -49,14 +50,14 @@ export function TouchpointDialog({ touchpoint, onClose }: { touchpoint: Touchpoi
     >
       <form id={form} onSubmit={submit} className="grid gap-4">
         <Field label={t("listen.touchpoint.name")} hint={t("listen.touchpoint.nameHint")} required error={taken ? t("listen.touchpoint.taken") : errorOf("name")}>
-          <TextInput required maxLength={200} value={fields.name} onChange={(event) => set({ name: event.target.value })} />
+          <TextInput ref={focusOnArrival} required maxLength={200} value={fields.name} onChange={(event) => set({ name: event.target.value })} />
         </Field>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t("listen.target.channel")}>
-            <Select value={fields.channel} options={CHANNELS.map((value) => ({ value, label: t(`listen.channel.${value}`) }))} onChange={(channel) => set({ channel })} />
+            <Select value={fields.channel} options={CHANNELS.map((value) => ({ value, label: t(`vocabulary.channel.${value}`) }))} onChange={(channel) => set({ channel })} />
           </Field>
           <Field label={t("listen.touchpoint.stage")}>
-            <Select value={fields.stage} options={STAGES.map((value) => ({ value, label: t(`listen.stage.${value}`) }))} onChange={(stage) => set({ stage })} />
+            <Select value={fields.stage} options={STAGES.map((value) => ({ value, label: t(`vocabulary.stage.${value}`) }))} onChange={(stage) => set({ stage })} />
           </Field>
         </div>
         <Field label={t("listen.touchpoint.department")} hint={t("listen.touchpoint.departmentHint")} error={errorOf("departmentId", t("listen.touchpoint.departmentWrong"))}>

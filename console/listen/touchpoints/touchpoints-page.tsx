@@ -28,7 +28,7 @@ export function TouchpointsPage(): ReactNode {
   const [filter, change] = useAddressState(FIELDS);
   const touchpoints = useQuery(touchpointsQuery);
   const rows = useCounted(touchpoints.data);
-  const shown = rows?.filter((row) => (filter.archived || !row.archived) && matches(filter.q, [row.name, t(`listen.channel.${row.channel}`), t(`listen.stage.${row.stage}`), row.department ?? ""]));
+  const shown = rows?.filter((row) => (filter.archived || !row.archived) && matches(filter.q, [row.name, t(`vocabulary.channel.${row.channel}`), t(`vocabulary.stage.${row.stage}`), row.department ?? ""]));
   const columns = useTouchpointColumns((id) => change({ edit: id }, { push: true }));
   const hidden = rows?.filter(({ archived }) => archived).length ?? 0;
   const add = (

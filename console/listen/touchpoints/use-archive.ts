@@ -4,22 +4,25 @@ import { type Touchpoint, touchpointsQuery } from "#api/touchpoints.ts";
 import { useToast } from "#design/overlay/toast.tsx";
 import { useText } from "#i18n/use-text.tsx";
 
+type Archived = Pick<Touchpoint, "id" | "name">;
+
 /** Takes a touchpoint out of use or back into it at once, with a toast that undoes it. */
-export function useArchive(): (touchpoint: Pick<Touchpoint, "id" | "name">, archived: boolean) => void {
+export function useArchive(): (touchpoint: Archived, archived: boolean) => void {
   const t = useText();
   const toast = useToast();
   const client = useQueryClient();
   const archiving = useMutation({
-    mutationFn: ({ id, archived }: { id: string; archived: boolean }) => archiveTouchpoint(id, archived),
-    onSuccess: (changed) => client.setQueryData(touchpointsQuery.queryKey, (now) => now?.map((each) => (each.id === changed.id ? changed : each))),
+    mutationFn: ({ touchpoint, archived }: { touchpoint: Archived; archived: boolean; undoes?: boolean }) => archiveTouchpoint(touchpoint.id, archived),
+    // Told here and not at mutate(): the row that asked is gone from the list by then.
+    onSuccess: (changed, { touchpoint, archived, undoes }) => {
+      client.setQueryData(touchpointsQuery.queryKey, (now) => now?.map((each) => (each.id === changed.id ? changed : each)));
+      if (undoes) return;
+      toast({
+        title: t(archived ? "listen.touchpoint.archivedToast" : "listen.touchpoint.restoredToast", { name: touchpoint.name }),
+        undo: () => archiving.mutate({ touchpoint, archived: !archived, undoes: true }),
+      });
+    },
+    onError: () => toast({ tone: "bad", title: t("listen.touchpoint.failed") }),
   });
-  const archive = (touchpoint: Pick<Touchpoint, "id" | "name">, archived: boolean, undoable = true): void =>
-    archiving.mutate(
-      { id: touchpoint.id, archived },
-      {
-        onSuccess: () => undoable && toast({ title: t(archived ? "listen.touchpoint.archivedToast" : "listen.touchpoint.restoredToast", { name: touchpoint.name }), undo: () => archive(touchpoint, !archived, false) }),
-        onError: () => toast({ tone: "bad", title: t("listen.touchpoint.failed") }),
-      },
-    );
-  return archive;
+  return (touchpoint, archived) => archiving.mutate({ touchpoint, archived });
 }

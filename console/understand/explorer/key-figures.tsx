@@ -20,9 +20,9 @@ export function KeyFigures({ explorer, span }: { explorer: Explorer; span: Voice
   const bounded = explorer.meant["from"] !== undefined && explorer.meant["to"] !== undefined;
   const query = useQuery(insightsQuery({ measures, where: toWhere(explorer.meant), ...(bounded && { compare: "previousPeriod" as const }) }));
   return (
-    <Loaded query={query} skeleton={<Skeleton height={112} />}>
+    <Loaded query={query} skeleton={<div className="min-h-[23.5rem] sm:min-h-[8.25rem]"><Skeleton height={112} /></div>}>
       {({ rows: [row] }) => (
-        <div className="grid grid-cols-2 gap-x-6 gap-y-6 sm:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]">
+        <div className="grid min-h-[23.5rem] grid-cols-2 content-start gap-x-6 gap-y-6 sm:min-h-[8.25rem] sm:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]">
           {measures.map((measure) => (
             <KeyFigure key={measure} measure={measure} row={row} explorer={explorer} />
           ))}

@@ -4,7 +4,7 @@ import { oneOf, text } from "#app/address/fields.ts";
 import type { AddressSearch } from "#app/address/search-text.ts";
 import { readFields, writeFields } from "#app/address/use-address-state.ts";
 import { comparedFilter, OTHER, readOther, writeOther } from "../compare/other-side.ts";
-import { readFilter, type Span, type VoiceFilter, withDays } from "../filter/voice-filter.ts";
+import { readFilter, type Span, stated, type VoiceFilter, withDays } from "../filter/voice-filter.ts";
 import { MEASURES } from "./measures.ts";
 
 const FIELDS = {
@@ -19,7 +19,7 @@ type Settings = ReturnType<typeof readFields<typeof FIELDS>>;
 
 /** The explorer as its address says, and the ways to change it. */
 export interface Explorer extends Settings {
-  /** As it is written. */
+  /** With its period said outright. */
   readonly filter: VoiceFilter;
   /** With the days it means. */
   readonly meant: VoiceFilter;
@@ -41,7 +41,7 @@ export function useExplorer(span: Span): Explorer {
   const navigate = useNavigate();
   return useMemo(() => {
     const settings = readFields(FIELDS, search);
-    const filter = readFilter(search);
+    const filter = stated(readFilter(search), span);
     const otherWritten = readOther(filter, search);
     const go = (make: (now: AddressSearch) => AddressSearch, push = false): void =>
       void navigate({ to: ".", search: ((now: AddressSearch) => make(now)) as never, replace: !push, resetScroll: push });
@@ -54,7 +54,7 @@ export function useExplorer(span: Span): Explorer {
       span,
       // What the other side differs by is told anew, or it would differ by what this side has just become.
       set: (next) => go((now) => ({ ...settingsOf(now), ...otherOf(now), ...toSearch(next) })),
-      setOther: (next) => go((now) => ({ ...settingsOf(now), against: "other", ...toSearch(readFilter(now)), ...writeOther(readFilter(now), next) })),
+      setOther: (next) => go((now) => ({ ...settingsOf(now), against: "other", ...toSearch(filter), ...writeOther(filter, next) })),
       change: (changes) => go((now) => ({ ...now, ...writeFields(FIELDS, changes) }) as AddressSearch, "view" in changes),
       open: (next) => go((now) => ({ ...settingsOf(now), ...otherOf(now), ...toSearch(next), view: "voices" }), true),
     };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { changed, conditionsOf, readFilter, toWhere, withDays } from "./voice-filter.ts";
+import { changed, conditionsOf, readFilter, stated, toWhere, withDays } from "./voice-filter.ts";
 
 const span = { first: "2019-01-02", last: "2022-12-31" };
 
@@ -10,12 +10,18 @@ it("reads what belongs to the filter and leaves the rest of the address alone", 
   expect(readFilter({ topic: "a", "vs.topic": "c", "vs.view": "x" }, "vs.")).toEqual({ topic: ["c"] });
 });
 
-it("means the newest days of the data unless days or all time are asked for", () => {
+it("means the newest days of the data when nothing at all is asked for", () => {
   expect(withDays({}, span)).toEqual({ from: ["2022-10-03"], to: ["2022-12-31"] });
   expect(withDays({}, { first: "2022-12-01", last: "2022-12-31" })).toEqual({ from: ["2022-12-01"], to: ["2022-12-31"] });
+  expect(withDays({}, { first: null, last: null })).toEqual({});
+});
+
+it("means all time when a link names voices without days, and the days it names otherwise", () => {
+  expect(withDays({ topic: ["a"] }, span)).toEqual({ topic: ["a"] });
   expect(withDays({ span: ["all"], q: ["x"] }, span)).toEqual({ q: ["x"] });
   expect(withDays({ to: ["2020-01-01"] }, span)).toEqual({ to: ["2020-01-01"] });
-  expect(withDays({}, { first: null, last: null })).toEqual({});
+  expect(stated({ topic: ["a"] }, span)).toEqual({ topic: ["a"], span: ["all"] });
+  expect(stated({}, span)).toEqual({ from: ["2022-10-03"], to: ["2022-12-31"] });
 });
 
 it("changes one name at a time, and the days together", () => {

@@ -5,8 +5,8 @@ import { plus } from "#design/form/date-presets.ts";
 
 /**
  * Which voices are meant, as an address writes it: names and their values, the same names that GET /voices takes, so that
- * the address, the API and a link from another screen are one and the same. `span=all` stands for all time; without any
- * days the newest ones of the data are meant.
+ * the address, the API and a link from another screen are one and the same. Without days all time is meant, which
+ * `span=all` says outright; an address that says nothing at all means the newest days of the data.
  */
 export type VoiceFilter = Readonly<Record<string, readonly string[]>>;
 
@@ -50,13 +50,19 @@ export interface Span {
 /** How many days the newest voices cover when no days are asked for. */
 const NEWEST = 90;
 
-/** The filter with the days it means. The clock has no say: old data have newest voices too. */
+/** The filter with the days it means, and no `span`. The clock has no say: old data have newest voices too. */
 export function withDays(filter: VoiceFilter, { first, last }: Span): VoiceFilter {
-  const { from, to, span, ...rest } = filter;
-  if (from || to) return { ...rest, ...(from && { from }), ...(to && { to }) };
-  if (span?.[0] === "all" || !first || !last) return rest;
+  const { span, ...rest } = filter;
+  const saysNothing = Object.keys(filter).length === 0;
+  if (!saysNothing || span || !first || !last) return rest;
   const start = plus(last, 1 - NEWEST);
-  return { ...rest, from: [start < first ? first : start], to: [last] };
+  return { from: [start < first ? first : start], to: [last] };
+}
+
+/** The same voices, with the period said outright: what an address is written from, so that it goes on meaning them. */
+export function stated(filter: VoiceFilter, span: Span): VoiceFilter {
+  const meant = withDays(filter, span);
+  return meant["from"] || meant["to"] ? meant : { ...meant, span: ["all"] };
 }
 
 /** As a question's `where` takes it. */

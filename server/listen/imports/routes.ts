@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { audit } from '../../platform/audit/audit.ts'
-import { conflict, gone, invalid, Problem } from '../../platform/errors.ts'
+import { conflict, gone, invalid } from '../../platform/errors.ts'
 import type { App } from '../../platform/http/app.ts'
 import { decodeCursor, encodeCursor, limitSchema, pageOf } from '../../platform/http/paging.ts'
 import { findWorkspace } from '../../platform/people/workspaces.ts'
@@ -12,9 +12,9 @@ import type { Language } from '../intake/fault.ts'
 import { cancelImport } from './cancel.ts'
 import { rejectedPath } from './files.ts'
 import type { Guess } from './guess.ts'
-import { givenMappingSchema, importKinds, mappingSchema, type Mapping } from './mapping.ts'
+import { givenMappingSchema, importKinds, isComplete, mappingSchema, type Mapping } from './mapping.ts'
 import { guessSchema, importDetailSchema, importSchema, presentDetail, presentGuess, presentImport, previewSchema } from './present.ts'
-import { previewImport, type PreviewRow } from './preview.ts'
+import { previewImport } from './preview.ts'
 import { importInSight, mappingFor, mayImport, requestImport } from './request.ts'
 import { requestersOf } from './requester.ts'
 import { draftMapping, findEarlierImport, listImports, type ImportRow } from './store.ts'
@@ -36,9 +36,9 @@ export function importRoutes(app: App, platform: Platform): void {
   const keepDraft = (row: ImportRow, guess: Guess, mapping: Mapping) => draftMapping(db, row, guess, mapping)
   const previewOf = async (row: ImportRow, given: unknown, language: Language, keep?: typeof keepDraft) => {
     if (row.status !== 'uploaded') throw conflict('This import has been started, so there is nothing to preview. Upload the file again to change its mapping.')
-    const { guess, mapping } = await mappingFor(platform, row, given)
+    const { guess, mapping } = await mappingFor(platform, row, given, true)
     await keep?.(row, guess, mapping)
-    return { guess: presentGuess(guess), mapping, preview: await previewImport(platform, { ...row, guess }, mapping, language) }
+    return { guess: presentGuess(guess), mapping, preview: isComplete(mapping) ? await previewImport(platform, { ...row, guess }, mapping, language) : [] }
   }
 
   app.route({
@@ -51,15 +51,14 @@ export function importRoutes(app: App, platform: Platform): void {
     async handler(request, reply) {
       const language = await languageOf(request)
       const row = await uploadPart(platform, request, request.query.kind, language)
-      // What was guessed may lack a column that must be named first; then there is nothing to preview yet.
-      const preview = await previewOf(row, undefined, language).then((found) => found.preview, onlyUnprocessable)
+      const { preview } = await previewOf(row, undefined, language)
       return reply.status(201).send({ ...(await show(row)), preview })
     },
   })
   app.route({
     method: 'POST', url: '/api/v1/imports/:id/preview', config: write,
     schema: {
-      tags, summary: 'The first 20 rows as a corrected mapping reads them; with another kind, encoding or delimiter the rest is guessed anew. The mapping is kept for whoever opens the import again', params,
+      tags, summary: 'The first 20 rows as a corrected mapping reads them; with another kind, encoding or delimiter the rest is guessed anew. The mapping is kept for whoever opens the import again; while it lacks what a row needs there is nothing to preview', params,
       body: z.object({ mapping: givenMappingSchema }), response: { 200: z.object({ guess: guessSchema, mapping: mappingSchema, preview: previewSchema }) },
     },
     handler: async (request) => {
@@ -107,11 +106,6 @@ export function importRoutes(app: App, platform: Platform): void {
       return reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="rejected-${id}.csv"`).send(createReadStream(path))
     },
   })
-}
-
-function onlyUnprocessable(error: unknown): PreviewRow[] {
-  if (error instanceof Problem && error.status === 422) return []
-  throw error
 }
 
 /** The one file of a multipart body. A `kind` field counts when it comes before the file. */

@@ -24,7 +24,6 @@ import { type Draft, useDraft } from "./use-draft.ts";
 export function MappingEditor({ row }: { row: ImportDetail }): ReactNode {
   const t = useText();
   const draft = useDraft(row);
-  const { preview, mapping } = draft;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-7">
       {row.earlier && <Earlier row={row} />}
@@ -36,18 +35,29 @@ export function MappingEditor({ row }: { row: ImportDetail }): ReactNode {
           </Section>
           <FieldsSection draft={draft} />
         </div>
-        <Section title={t("listen.import.preview")} lead={t("listen.import.previewLead")} className="content-start xl:sticky xl:top-4 xl:max-h-[calc(100dvh-6rem)] xl:overflow-y-auto">
-          {preview === undefined ? (
-            draft.ready ? <Skeleton height={360} /> : <p className="text-soft">{t("listen.import.preview.waiting")}</p>
-          ) : (
-            <>
-              <NewTouchpoints rows={preview} />
-              <PreviewList mapping={mapping} rows={preview} stale={draft.stale || !draft.ready} />
-            </>
-          )}
-        </Section>
+        <PreviewSection draft={draft} />
       </div>
       <StartBar row={row} draft={draft} />
+    </div>
+  );
+}
+
+/** Stays beside the fields on wide screens, so that a correction is seen at once. */
+function PreviewSection({ draft }: { draft: Draft }): ReactNode {
+  const t = useText();
+  const { preview, ready } = draft;
+  return (
+    <div id="preview" className="min-w-0 scroll-mt-20">
+      <Section title={t("listen.import.preview")} lead={t("listen.import.previewLead")} className="xl:sticky xl:top-4">
+        {preview === undefined ? (
+          ready ? <Skeleton height={360} /> : <p className="text-soft">{t("listen.import.preview.waiting")}</p>
+        ) : (
+          <>
+            <NewTouchpoints rows={preview} />
+            <PreviewList mapping={draft.mapping} rows={preview} stale={draft.stale || !ready} />
+          </>
+        )}
+      </Section>
     </div>
   );
 }
@@ -60,6 +70,8 @@ function FieldsSection({ draft }: { draft: Draft }): ReactNode {
   const { asked, more } = targetsOf(mapping);
   const missing = missingTargets(mapping);
   const unused = unusedColumns(mapping, columns.map(({ name }) => name));
+  // Ids are told apart within a source; customers and exposures are known by what they say.
+  const hasIds = mapping.kind === "voices" || mapping.kind === "transactions";
   const carriesAttributes = mapping.kind === "voices" || mapping.kind === "customers";
   return (
     <>
@@ -78,9 +90,11 @@ function FieldsSection({ draft }: { draft: Draft }): ReactNode {
         </div>
         <div className="mt-4 grid gap-x-4 gap-y-3 sm:grid-cols-2">
           <DateForm mapping={mapping} change={change} />
-          <Field label={t("listen.import.source")} hint={t("listen.import.sourceHint")} error={mapping.source.trim() === "" ? t("listen.import.missing") : undefined}>
-            <TextInput value={mapping.source} maxLength={100} onChange={(event) => change({ ...mapping, source: event.target.value })} />
-          </Field>
+          {hasIds && (
+            <Field label={t("listen.import.source")} hint={t("listen.import.sourceHint")} error={mapping.source.trim() === "" ? t("listen.import.missing") : undefined}>
+              <TextInput value={mapping.source} maxLength={100} onChange={(event) => change({ ...mapping, source: event.target.value })} />
+            </Field>
+          )}
         </div>
       </Section>
       {carriesAttributes && (
@@ -113,6 +127,7 @@ function StartBar({ row, draft }: { row: ImportDetail; draft: Draft }): ReactNod
     mutationFn: () => runImport(row.id, draft.mapping),
     onSuccess: (started) => client.setQueryData(importQuery(row.id).queryKey, started),
   });
+  const faulty = draft.preview?.filter(({ error }) => error).length ?? 0;
   return (
     <div className="sticky bottom-14 z-20 border-t border-rule-strong bg-paper py-3 sm:bottom-0">
       {start.error && (
@@ -122,6 +137,11 @@ function StartBar({ row, draft }: { row: ImportDetail; draft: Draft }): ReactNod
       )}
       <div className="flex flex-wrap items-center justify-end gap-2">
         {!draft.ready && <p className="mr-auto text-note text-bad">{t("listen.import.notReady")}</p>}
+        {draft.ready && faulty > 0 && (
+          <a href="#preview" className="mr-auto text-note text-bad underline underline-offset-4">
+            {t("listen.import.preview.faulty", { bad: faulty, rows: draft.preview?.length ?? 0 })}
+          </a>
+        )}
         <CancelImport row={row} />
         <Button look="primary" busy={start.isPending} disabled={!draft.ready || draft.reading} onClick={() => start.mutate()}>
           {t("listen.import.start")}

@@ -14,16 +14,20 @@ export interface Entry {
 export function entryOf(kind: Mapping["kind"], values: PreviewRow["values"], t: Text, format: Format): Entry {
   const people = ["external", "name", "email", "phone", "line"].flatMap((name) => (values[name] ? [[t(`listen.identity.${name}`), values[name]] as const] : []));
   const attributes = Object.entries(values).flatMap(([name, value]) => (name.startsWith("attributes.") ? [[name.slice("attributes.".length), value] as const] : []));
-  const channel = values["channel"] ? t(`listen.channel.${values["channel"]}`) : undefined;
+  const channel = values["channel"] ? t(`vocabulary.channel.${values["channel"]}`) : undefined;
   const facts: Readonly<Record<Mapping["kind"], readonly (string | undefined)[]>> = {
     voices: [
       values["occurredAt"] && moment(values["occurredAt"], format), values["touchpoint"], channel === values["touchpoint"] ? undefined : channel,
-      ...SCORES.map((score) => (values[score] === undefined ? undefined : t("listen.import.score", { score: t(`listen.target.${score}`), value: values[score] }))),
-      values["speaker"] && values["speaker"] !== "customer" ? t(`listen.speaker.${values["speaker"]}`) : undefined,
+      ...SCORES.map((score) => (values[score] === undefined ? undefined : t("listen.import.score", { score: t(`vocabulary.score.${score}`), value: values[score] }))),
+      values["speaker"] && values["speaker"] !== "customer" ? t(`vocabulary.speaker.${values["speaker"]}`) : undefined,
     ],
     customers: [values["name"], values["accountName"]],
     transactions: [values["kind"] && t(`listen.kind.${values["kind"]}`), span(values, format), money(values, format)],
-    exposures: [values["day"] && format.date(values["day"]), values["touchpoint"], channel, values["measure"], values["amount"] && format.number(Number(values["amount"]))],
+    // The channel matters to new touchpoints alone, and "contacts" is what is counted when nothing else is said.
+    exposures: [
+      values["day"] && format.date(values["day"]), values["touchpoint"], values["measure"] === "contacts" ? undefined : values["measure"],
+      values["amount"] && t("listen.import.count", { n: Number(values["amount"]) }),
+    ],
   };
   return { facts: facts[kind].flatMap((fact) => (fact ? [fact] : [])), text: values["text"], rest: [...people.filter(([, value]) => kind !== "customers" || value !== values["name"]), ...attributes] };
 }

@@ -55,7 +55,7 @@ function FixedValue({ label, mapping, target, change }: { label: string; mapping
   const value = mapping.constants[target] ?? "";
   const set = (constant: string): void => change(withSource(mapping, target, { constant }));
   const words = CHOICES[target];
-  if (words) return <Select aria-label={label} value={value} options={words.map((word) => ({ value: word, label: t(`listen.${target}.${word}`) }))} onChange={set} />;
+  if (words) return <Select aria-label={label} value={value} options={words.map((word) => ({ value: word, label: t(target === "kind" ? `listen.kind.${word}` : `vocabulary.${target}.${word}`) }))} onChange={set} />;
   const dated = target === "occurredAt" || target === "day";
   return <TextInput aria-label={label} type={dated ? "date" : "text"} value={value} maxLength={200} onChange={(event) => set(event.target.value)} />;
 }

@@ -37,7 +37,7 @@ export function useDraft(row: Import): Draft {
     readAnew: ({ kind = mapping.kind, encoding = mapping.encoding, delimiter = mapping.delimiter, header = mapping.header }) => anew.mutate({ kind, encoding, delimiter, header }),
     reading: anew.isPending,
     ready,
-    preview: preview.data?.preview,
+    preview: ready ? preview.data?.preview : undefined,
     stale: preview.isPlaceholderData || settled !== mapping,
     error: anew.error ?? preview.error,
   };
