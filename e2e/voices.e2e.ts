@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { makeDataDirectory, removeDataDirectory, startInstance, type Instance } from '../benchmarks/instance.ts'
@@ -65,6 +66,11 @@ test('the explorer opens on the newest days of the data, filters in the address,
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: '条件「客室: 和室」を外す' }).click()
   await expect.poll(() => search().get('attribute.客室')).toBeNull()
+
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSVで保存' }).click()])
+  const csv = await readFile(await file.path(), 'utf8')
+  expect(csv.startsWith('\uFEFFid,occurredAt')).toBe(true)
+  expect(csv.trim().split('\n')).toHaveLength(41)
 
   await page.getByRole('button', { name: /もとになった声を見る/ }).first().click()
   await page.getByText('40件（新しい順）').waitFor()

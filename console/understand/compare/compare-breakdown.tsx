@@ -4,6 +4,7 @@ import { insightsQuery, type InsightRow } from "#api/insights.ts";
 import type { VoiceSpan } from "#api/voice-span.ts";
 import { Button } from "#design/button.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
+import { Settling } from "#design/feedback/settling.tsx";
 import { Section } from "#design/section.tsx";
 import type { Column } from "#design/table/column.ts";
 import { DataTable } from "#design/table/data-table.tsx";
@@ -30,23 +31,25 @@ export function CompareBreakdown({ explorer, other, span }: { explorer: Explorer
   const rows = query.data?.rows.filter((row) => by in row.key);
   const columns: Column<InsightRow>[] = [
     { id: "group", header: t("voices.breakdown.group"), cell: (row) => <GroupName dimension={by} group={groupOf(row, by)} onOpen={() => explorer.open(inGroup(meant, by, groupOf(row, by)))} /> },
-    { id: "a", header: t("voices.compare.sideA"), align: "end", width: "24%", cell: (row) => <SideCell measure={measure} found={row.measures[measure]} onOpen={() => explorer.open(voicesOf(measure, inGroup(meant, by, groupOf(row, by))))} /> },
-    { id: "b", header: t("voices.compare.sideB"), align: "end", width: "24%", cell: (row) => <SideCell measure={measure} found={row.compare?.[measure]} onOpen={() => explorer.open(voicesOf(measure, inGroup(other, by, groupOf(row, by))))} /> },
-    { id: "difference", header: t("voices.compare.difference"), align: "end", width: "30%", first: "descending", sortBy: (row) => row.compare?.[measure]?.difference.value ?? null, cell: (row) => <DifferenceCell measure={measure} difference={row.compare?.[measure]?.difference} /> },
+    { id: "a", header: t("voices.compare.sideA"), align: "end", width: "23%", cell: (row) => <SideCell measure={measure} found={row.measures[measure]} onOpen={() => explorer.open(voicesOf(measure, inGroup(meant, by, groupOf(row, by))))} /> },
+    { id: "b", header: t("voices.compare.sideB"), align: "end", width: "23%", cell: (row) => <SideCell measure={measure} found={row.compare?.[measure]} onOpen={() => explorer.open(voicesOf(measure, inGroup(other, by, groupOf(row, by))))} /> },
+    { id: "difference", header: t("voices.compare.difference"), align: "end", width: "28%", first: "descending", sortBy: (row) => row.compare?.[measure]?.difference.value ?? null, cell: (row) => <DifferenceCell measure={measure} difference={row.compare?.[measure]?.difference} /> },
   ];
   return (
     <Section title={t("voices.compare.breakdown", { measure: t(`voices.measure.${measure}`) })} tools={<DimensionSelect explorer={explorer} span={span} />}>
-      <DataTable
-        key={by}
-        label={t("voices.breakdown")}
-        rows={rows && (all ? rows : rows.slice(0, FIRST))}
-        columns={columns}
-        rowId={(row) => JSON.stringify(row.key)}
-        rowHeight={72}
-        error={query.error}
-        onRetry={() => void query.refetch()}
-        empty={<EmptyState title={t("voices.breakdown.none")} />}
-      />
+      <Settling query={query}>
+        <DataTable
+          key={by}
+          label={t("voices.breakdown")}
+          rows={rows && (all ? rows : rows.slice(0, FIRST))}
+          columns={columns}
+          rowId={(row) => JSON.stringify(row.key)}
+          rowHeight={72}
+          error={query.error}
+          onRetry={() => void query.refetch()}
+          empty={<EmptyState title={t("voices.breakdown.none")} />}
+        />
+      </Settling>
       {rows && rows.length > FIRST && (
         <Button look="quiet" size="small" className="mt-2 -ml-2.5" onClick={() => setAll(!all)} aria-expanded={all}>
           {all ? t("voices.breakdown.fewer") : t("voices.breakdown.all", { count: format.number(rows.length) })}

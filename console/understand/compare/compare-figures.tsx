@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { insightsQuery, type InsightRow, type Measure } from "#api/insights.ts";
 import { SCORES } from "#api/vocabulary.ts";
 import type { VoiceSpan } from "#api/voice-span.ts";
+import { Settling } from "#design/feedback/settling.tsx";
 import { Section } from "#design/section.tsx";
 import type { Column } from "#design/table/column.ts";
 import { DataTable } from "#design/table/data-table.tsx";
@@ -27,13 +28,15 @@ export function CompareFigures({ explorer, other, span }: { explorer: Explorer; 
   const query = useQuery(insightsQuery({ measures, where: toWhere(meant), compare: { where: toWhere(other) } }));
   const columns: Column<Row>[] = [
     { id: "measure", header: t("voices.compare.measure"), cell: ({ measure }) => t(`voices.measure.${measure}`) },
-    { id: "a", header: t("voices.compare.sideA"), align: "end", width: "24%", cell: ({ measure, found }) => <SideCell measure={measure} found={found?.measures[measure]} onOpen={() => explorer.open(voicesOf(measure, meant))} /> },
-    { id: "b", header: t("voices.compare.sideB"), align: "end", width: "24%", cell: ({ measure, found }) => <SideCell measure={measure} found={found?.compare?.[measure]} onOpen={() => explorer.open(voicesOf(measure, other))} /> },
-    { id: "difference", header: t("voices.compare.difference"), align: "end", width: "30%", cell: ({ measure, found }) => <DifferenceCell measure={measure} difference={found?.compare?.[measure]?.difference} /> },
+    { id: "a", header: t("voices.compare.sideA"), align: "end", width: "23%", cell: ({ measure, found }) => <SideCell measure={measure} found={found?.measures[measure]} onOpen={() => explorer.open(voicesOf(measure, meant))} /> },
+    { id: "b", header: t("voices.compare.sideB"), align: "end", width: "23%", cell: ({ measure, found }) => <SideCell measure={measure} found={found?.compare?.[measure]} onOpen={() => explorer.open(voicesOf(measure, other))} /> },
+    { id: "difference", header: t("voices.compare.difference"), align: "end", width: "28%", cell: ({ measure, found }) => <DifferenceCell measure={measure} difference={found?.compare?.[measure]?.difference} /> },
   ];
   return (
     <Section title={t("voices.compare.figures")} lead={t("voices.compare.figuresLead")}>
-      <DataTable label={t("voices.compare.figures")} rows={query.data && measures.map((measure) => ({ measure, found: query.data.rows[0] }))} columns={columns} rowId={({ measure }) => measure} rowHeight={64} error={query.error} onRetry={() => void query.refetch()} />
+      <Settling query={query}>
+        <DataTable label={t("voices.compare.figures")} rows={query.data && measures.map((measure) => ({ measure, found: query.data.rows[0] }))} columns={columns} rowId={({ measure }) => measure} rowHeight={64} error={query.error} onRetry={() => void query.refetch()} />
+      </Settling>
     </Section>
   );
 }

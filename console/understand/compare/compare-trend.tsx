@@ -4,6 +4,7 @@ import { insightsQuery } from "#api/insights.ts";
 import type { VoiceSpan } from "#api/voice-span.ts";
 import { ChartFrame } from "#design/chart/chart-frame.tsx";
 import { Loaded } from "#design/feedback/loaded.tsx";
+import { Settling } from "#design/feedback/settling.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { plus } from "#design/form/date-presets.ts";
 import { useFormat } from "#i18n/language-provider.tsx";
@@ -30,27 +31,29 @@ export function CompareTrend({ explorer, other, span }: { explorer: Explorer; ot
   return (
     <Loaded query={query} skeleton={<Skeleton height={380} />}>
       {({ rows }) => (
-        <ChartFrame
-          heading="h2"
-          title={t("voices.trend.title", { measure: name })}
-          summary={t(sameDays ? "voices.compare.trendSame" : "voices.compare.trendShifted", { days: daysBetween(over.from, over.to) })}
-          height={260}
-          tools={<MeasureSelect explorer={explorer} span={span} />}
-          spec={{
-            x: { kind: "category", write: (value) => (grain === "month" ? format.month(String(value)) : format.day(String(value))) },
-            y: { kind: "value", write: (value) => write(Number(value)), ...axisMin(measure) },
-            series: [
-              { id: "a", name: t("voices.compare.sideA"), shape: "line", colour: 0, points: trendPoints(rows, measure, over) },
-              { id: "b", name: t("voices.compare.sideB"), shape: "line", colour: 1, dashed: true, points: trendPoints(rows, measure, over, (row) => row.compare?.[measure]) },
-            ],
-          }}
-          onPick={({ id }, { x }) => {
-            const days = daysOfBucket(String(x), grain, over);
-            // B's points lie on A's days; their own are as far away as B begins from A.
-            const shift = id === "b" && other["from"]?.[0] ? daysBetween(over.from, other["from"][0]) - 1 : 0;
-            explorer.open(voicesOf(measure, { ...(id === "a" ? meant : other), from: [plus(days.from, shift)], to: [plus(days.to, shift)] }));
-          }}
-        />
+        <Settling query={query}>
+          <ChartFrame
+            heading="h2"
+            title={t("voices.trend.title", { measure: name })}
+            summary={t(sameDays ? "voices.compare.trendSame" : "voices.compare.trendShifted", { days: daysBetween(over.from, over.to) })}
+            height={260}
+            tools={<MeasureSelect explorer={explorer} span={span} />}
+            spec={{
+              x: { kind: "category", write: (value) => (grain === "month" ? format.month(String(value)) : format.day(String(value))) },
+              y: { kind: "value", write: (value) => write(Number(value)), ...axisMin(measure) },
+              series: [
+                { id: "a", name: t("voices.compare.sideA"), shape: "line", colour: 0, points: trendPoints(rows, measure, over) },
+                { id: "b", name: t("voices.compare.sideB"), shape: "line", colour: 1, dashed: true, points: trendPoints(rows, measure, over, (row) => row.compare?.[measure]) },
+              ],
+            }}
+            onPick={({ id }, { x }) => {
+              const days = daysOfBucket(String(x), grain, over);
+              // B's points lie on A's days; their own are as far away as B begins from A.
+              const shift = id === "b" && other["from"]?.[0] ? daysBetween(over.from, other["from"][0]) - 1 : 0;
+              explorer.open(voicesOf(measure, { ...(id === "a" ? meant : other), from: [plus(days.from, shift)], to: [plus(days.to, shift)] }));
+            }}
+          />
+        </Settling>
       )}
     </Loaded>
   );

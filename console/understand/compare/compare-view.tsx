@@ -3,6 +3,7 @@ import type { VoiceSpan } from "#api/voice-span.ts";
 import { Notice } from "#design/feedback/notice.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import type { Explorer } from "../explorer/use-explorer.ts";
+import type { VoiceFilter } from "../filter/voice-filter.ts";
 import { CompareBreakdown } from "./compare-breakdown.tsx";
 import { CompareFigures } from "./compare-figures.tsx";
 import { CompareSides } from "./compare-sides.tsx";
@@ -20,6 +21,7 @@ export function CompareView({ explorer, span }: { explorer: Explorer; span: Voic
         <Notice title={t("voices.compare.noDays")}>{t("voices.compare.noDaysLead")}</Notice>
       ) : (
         <>
+          {sameSlice(explorer.meant, other) && <Notice title={t("voices.compare.same")}>{t("voices.compare.sameLead")}</Notice>}
           <CompareFigures explorer={explorer} other={other} span={span} />
           <CompareTrend explorer={explorer} other={other} span={span} />
           <DistinguishingWords explorer={explorer} other={other} />
@@ -29,3 +31,6 @@ export function CompareView({ explorer, span }: { explorer: Explorer; span: Voic
     </div>
   );
 }
+
+/** Whether both sides mean the very same voices, as they do before B is changed. */
+const sameSlice = (a: VoiceFilter, b: VoiceFilter): boolean => JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { type Word, wordsQuery } from "#api/insights.ts";
 import { Bar, barScale } from "#design/bar.tsx";
 import { Loaded } from "#design/feedback/loaded.tsx";
+import { Settling } from "#design/feedback/settling.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { Section } from "#design/section.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
@@ -22,10 +23,10 @@ export function DistinguishingWords({ explorer, other }: { explorer: Explorer; o
     <Section title={t("voices.words")} lead={t("voices.words.lead")}>
       <Loaded query={query} skeleton={<Skeleton lines={10} />}>
         {({ voices, otherVoices, words, otherWords }) => (
-          <div className="grid gap-x-10 gap-y-6 md:grid-cols-2">
+          <Settling query={query} className="grid gap-x-10 gap-y-6 md:grid-cols-2">
             <WordList side="a" words={words} of={voices} beside={otherVoices} onOpen={(term) => explorer.open(withWord(meant, term))} />
             <WordList side="b" words={otherWords.map(mirrored)} of={otherVoices} beside={voices} onOpen={(term) => explorer.open(withWord(other, term))} />
-          </div>
+          </Settling>
         )}
       </Loaded>
     </Section>

@@ -6,6 +6,7 @@ import { SCALES, SCORES } from "#api/vocabulary.ts";
 import { Bar, barScale } from "#design/bar.tsx";
 import { Button } from "#design/button.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
+import { Settling } from "#design/feedback/settling.tsx";
 import { Section } from "#design/section.tsx";
 import type { Column } from "#design/table/column.ts";
 import { DataTable } from "#design/table/data-table.tsx";
@@ -44,8 +45,8 @@ export function Breakdown({ explorer, span }: { explorer: Explorer; span: VoiceS
         if (!found || found.value === null) return "—";
         const interval = kindOf(measure) === "count" ? undefined : intervalOf(found);
         return (
-          <button type="button" onClick={() => explorer.open(voicesOf(measure, inGroup(meant, by, groupOf(row, by))))} className="underline decoration-rule-strong underline-offset-[3px] hover:decoration-accent" title={t("design.figure.open")}>
-            {write(found.value)}
+          <button type="button" onClick={() => explorer.open(voicesOf(measure, inGroup(meant, by, groupOf(row, by))))} className="group text-end" title={t("design.figure.open")}>
+            <span className="underline decoration-rule-strong underline-offset-[3px] group-hover:decoration-accent">{write(found.value)}</span>
             {interval && <span className="block text-note text-soft">{format.interval(interval[0], interval[1], write)}</span>}
           </button>
         );
@@ -55,17 +56,19 @@ export function Breakdown({ explorer, span }: { explorer: Explorer; span: VoiceS
   ];
   return (
     <Section title={t("voices.breakdown")} tools={<DimensionSelect explorer={explorer} span={span} />}>
-      <DataTable
-        key={by}
-        label={t("voices.breakdown")}
-        rows={rows && (all ? rows : rows.slice(0, FIRST))}
-        columns={columns}
-        rowId={(row) => JSON.stringify(row.key)}
-        onOpen={(row) => explorer.open(inGroup(meant, by, groupOf(row, by)))}
-        error={query.error}
-        onRetry={() => void query.refetch()}
-        empty={<EmptyState title={t("voices.breakdown.none")} />}
-      />
+      <Settling query={query}>
+        <DataTable
+          key={by}
+          label={t("voices.breakdown")}
+          rows={rows && (all ? rows : rows.slice(0, FIRST))}
+          columns={columns}
+          rowId={(row) => JSON.stringify(row.key)}
+          onOpen={(row) => explorer.open(inGroup(meant, by, groupOf(row, by)))}
+          error={query.error}
+          onRetry={() => void query.refetch()}
+          empty={<EmptyState title={t("voices.breakdown.none")} />}
+        />
+      </Settling>
       {rows && rows.length > FIRST && (
         <Button look="quiet" size="small" className="mt-2 -ml-2.5" onClick={() => setAll(!all)} aria-expanded={all}>
           {all ? t("voices.breakdown.fewer") : t("voices.breakdown.all", { count: format.number(rows.length) })}

@@ -4,6 +4,7 @@ import { insightsQuery, type InsightRow, type Measure } from "#api/insights.ts";
 import { SCORES } from "#api/vocabulary.ts";
 import type { VoiceSpan } from "#api/voice-span.ts";
 import { Loaded } from "#design/feedback/loaded.tsx";
+import { Settling } from "#design/feedback/settling.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { Figure } from "#design/figure.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
@@ -22,11 +23,11 @@ export function KeyFigures({ explorer, span }: { explorer: Explorer; span: Voice
   return (
     <Loaded query={query} skeleton={<div className="min-h-[23.5rem] sm:min-h-[8.25rem]"><Skeleton height={112} /></div>}>
       {({ rows: [row] }) => (
-        <div className="grid min-h-[23.5rem] grid-cols-2 content-start gap-x-6 gap-y-6 sm:min-h-[8.25rem] sm:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]">
+        <Settling query={query} className="grid min-h-[23.5rem] grid-cols-2 content-start gap-x-6 gap-y-6 sm:min-h-[8.25rem] sm:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]">
           {measures.map((measure) => (
             <KeyFigure key={measure} measure={measure} row={row} explorer={explorer} />
           ))}
-        </div>
+        </Settling>
       )}
     </Loaded>
   );

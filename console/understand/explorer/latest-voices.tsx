@@ -6,6 +6,7 @@ import type { Voice } from "#api/voices.ts";
 import { Button } from "#design/button.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
 import { Loaded } from "#design/feedback/loaded.tsx";
+import { Settling } from "#design/feedback/settling.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { Section } from "#design/section.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
@@ -29,7 +30,7 @@ export function LatestVoices({ explorer }: { explorer: Explorer }): ReactNode {
     <Section title={t("voices.latest")}>
       <Loaded query={query} skeleton={<Skeleton lines={18} />} isEmpty={({ items }) => items.length === 0} empty={<EmptyState title={t("voices.list.none")}>{t("voices.list.noneLead")}</EmptyState>}>
         {({ items, total }) => (
-          <>
+          <Settling query={query}>
             <ul>
               {items.map((voice) => (
                 <VoiceEntry key={voice.id} voice={voice} filter={meant} brief />
@@ -38,7 +39,7 @@ export function LatestVoices({ explorer }: { explorer: Explorer }): ReactNode {
             <Button look="quiet" size="small" className="mt-2 -ml-2.5" onClick={() => explorer.open(meant)}>
               {t("voices.latest.all", { count: format.number(total ?? items.length) })}
             </Button>
-          </>
+          </Settling>
         )}
       </Loaded>
     </Section>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { insightsQuery } from "#api/insights.ts";
 import { ChartFrame } from "#design/chart/chart-frame.tsx";
 import { Loaded } from "#design/feedback/loaded.tsx";
+import { Settling } from "#design/feedback/settling.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { Select } from "#design/form/select.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
@@ -40,24 +41,26 @@ export function Trend({ explorer, tools }: { explorer: Explorer; tools: ReactNod
   return (
     <Loaded query={query} skeleton={<Skeleton height={HEIGHT + 120} />}>
       {({ rows }) => (
-        <ChartFrame
-          heading="h2"
-          title={t("voices.trend.title", { measure: name })}
-          summary={t(`voices.trend.${grain}`, { days: daysOf(meant) })}
-          height={HEIGHT}
-          tools={choices}
-          note={cut && grain !== "day" ? t("voices.trend.cut") : ""}
-          spec={{
-            // Named places, not a time axis: a mark then stands under each point, on the day its bucket begins.
-            x: { kind: "category", write: (value) => bucketWord(String(value)) },
-            y: { kind: "value", write: (value) => write(Number(value)), ...axisMin(measure) },
-            series: [{ id: measure, name, shape: "line", points: trendPoints(rows, measure, over) }],
-          }}
-          onPick={(_, { x }) => {
-            const days = daysOfBucket(String(x), grain, over);
-            explorer.open(voicesOf(measure, { ...meant, from: [days.from], to: [days.to] }));
-          }}
-        />
+        <Settling query={query}>
+          <ChartFrame
+            heading="h2"
+            title={t("voices.trend.title", { measure: name })}
+            summary={t(`voices.trend.${grain}`, { days: daysOf(meant) })}
+            height={HEIGHT}
+            tools={choices}
+            note={cut && grain !== "day" ? t("voices.trend.cut") : ""}
+            spec={{
+              // Named places, not a time axis: a mark then stands under each point, on the day its bucket begins.
+              x: { kind: "category", write: (value) => bucketWord(String(value)) },
+              y: { kind: "value", write: (value) => write(Number(value)), ...axisMin(measure) },
+              series: [{ id: measure, name, shape: "line", points: trendPoints(rows, measure, over) }],
+            }}
+            onPick={(_, { x }) => {
+              const days = daysOfBucket(String(x), grain, over);
+              explorer.open(voicesOf(measure, { ...meant, from: [days.from], to: [days.to] }));
+            }}
+          />
+        </Settling>
       )}
     </Loaded>
   );

@@ -52,7 +52,7 @@ export function useExplorer(span: Span): Explorer {
       other: comparedFilter({ filter, against: settings.against, otherWritten, span }),
       otherWritten,
       span,
-      // What the other side differs by is told anew, or it would differ by what this side has just become.
+      // The other side keeps what it differs by, and follows in the rest.
       set: (next) => go((now) => ({ ...settingsOf(now), ...otherOf(now), ...toSearch(next) })),
       setOther: (next) => go((now) => ({ ...settingsOf(now), against: "other", ...toSearch(filter), ...writeOther(filter, next) })),
       change: (changes) => go((now) => ({ ...now, ...writeFields(FIELDS, changes) }) as AddressSearch, "view" in changes),

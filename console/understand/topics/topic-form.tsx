@@ -9,6 +9,7 @@ import { Combobox } from "#design/form/combobox.tsx";
 import { Field } from "#design/form/field.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { AnalysisProgress } from "./analysis-progress.tsx";
 import { RuleFields } from "./rule-fields.tsx";
 import { RulePreview } from "./rule-preview.tsx";
 import { CONCERNED } from "./concerned.ts";
@@ -77,6 +78,7 @@ export function TopicForm({ topic, topics, words }: TopicFormProps): ReactNode {
             <p className="text-note text-soft">{t("topics.saveLead")}</p>
           </div>
         )}
+        {topic && <AnalysisProgress topics={topics} />}
       </form>
       <RulePreview rule={fields.rule} saved={topic?.rule} />
     </div>

@@ -14,7 +14,6 @@ import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { textLink } from "#design/text-link.ts";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
-import { AnalysisProgress } from "./analysis-progress.tsx";
 import { TopicForm } from "./topic-form.tsx";
 import { TopicTools } from "./topic-tools.tsx";
 
@@ -43,7 +42,6 @@ export function TopicPage(): ReactNode {
           return (
             <>
               <Standing topic={topic} topics={topics} />
-              <AnalysisProgress topics={topics} />
               <TopicForm key={topic.id} topic={topic} topics={topics} words={[]} />
             </>
           );

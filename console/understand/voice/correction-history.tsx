@@ -3,6 +3,7 @@ import type { VoiceDetail } from "#api/voices.ts";
 import { Section } from "#design/section.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { sentimentBand } from "./sentiment-steps.ts";
 import { useVocabulary } from "../filter/use-vocabulary.ts";
 
 type Fact = VoiceDetail["corrections"][number];
@@ -39,7 +40,7 @@ function useFactWords(): (fact: Fact) => string {
     const list = Array.isArray(value) ? value.map(String) : [];
     if (field === "topics") return list.length === 0 ? t("voices.why.noTopics") : format.list(list.map((id) => nameIn("topic", id)));
     if (field === "intents") return format.list(list.map((intent) => t(`vocabulary.intent.${intent}`)));
-    if (field === "sentiment") return format.signed(Number(value), 2);
+    if (field === "sentiment") return t("voices.why.sentiment", { band: t(`vocabulary.sentiment.${sentimentBand(Number(value))}`), value: format.signed(Number(value), 2) });
     return field === "touchpoint" ? nameIn("touchpoint", String(value)) : format.dateTime(String(value));
   };
 }

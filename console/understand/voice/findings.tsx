@@ -23,7 +23,8 @@ export function Findings({ detail, focus, onFocus }: FindingsProps): ReactNode {
   const { voice, saidBy } = detail;
   const editable = can("voices:correct");
   const ground = (kind: "topic" | "intent" | "phrase" | "sentiment", label: string, of?: string): ReactNode => (
-    <Ground key={`${kind}${of}`} label={label} words={wordsOf(voice.text, groundsOf(voice, kind, of))} kind={kind} of={of} focus={focus} onFocus={onFocus} />
+    // What a person says of the sentiment does not rest on the words that the machine went by.
+    <Ground key={`${kind}${of}`} label={label} words={kind === "sentiment" && saidBy.sentiment.kind === "person" ? [] : wordsOf(voice.text, groundsOf(voice, kind, of))} kind={kind} of={of} focus={focus} onFocus={onFocus} />
   );
   const phrases = [...new Set(groundsOf(voice, "phrase").map(({ of }) => of ?? ""))];
   return (

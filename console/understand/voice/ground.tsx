@@ -21,8 +21,12 @@ export function Ground({ label, words, kind, of, focus, onFocus }: GroundProps):
     <li className="py-0.5">
       <button type="button" aria-pressed={pressed} onClick={() => onFocus(pressed ? undefined : { kind, of })} title={t("voices.why.show")} className="text-left">
         <span className={pressed ? "rounded-sm bg-mark px-0.5" : "underline decoration-accent decoration-2 underline-offset-4"}>{label}</span>
-        {kind !== "phrase" && <span className="ml-2 text-note text-soft">{words.map((word) => t("voices.why.word", { word })).join(t("voices.why.between"))}</span>}
+        {kind !== "phrase" && <span className="ml-2 text-note text-soft">{words.map((word) => t("voices.why.word", { word: shortened(word) })).join(t("voices.why.between"))}</span>}
       </button>
     </li>
   );
 }
+
+/** A whole clause as a ground is told by its beginning; the text shows all of it. */
+const LONGEST = 36;
+const shortened = (words: string): string => (words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words);
