@@ -36,7 +36,8 @@ function VerdictItem({ evaluation }: { evaluation: Evaluation }): ReactNode {
   const format = useFormat();
   const { id, initiative, verdict, effect, plan, computedAt, retrospective } = evaluation;
   const write = useEffectWriter(evaluation);
-  const measured = effect.value !== null && effect.low !== null && effect.high !== null;
+  // A refused judgement rests on too little for its number to be repeated here.
+  const measured = verdict !== "refused" && effect.value !== null && effect.low !== null && effect.high !== null;
   return (
     <li className="border-b border-rule py-2.5 first:pt-0">
       <AddressLink href={`/prove/evaluations/${id}`} className="group block">
