@@ -81,7 +81,7 @@ export function newerIdSql(conditions: Conditions, { occurredAt, id }: After): S
   return { sql, params: parameters.values }
 }
 
-/** From when to when voices were heard, how many, and how many of them gave each score. */
+/** From when to when voices were heard (1970-01-01 twice without voices), how many, and how many of them gave each score. */
 export function spanSql(conditions: Conditions): Statement {
   const parameters = sqlParameters()
   const sql = `SELECT toString(min(day)) AS first, toString(max(day)) AS last, count() AS voices, ${scoreKinds.map((kind) => `count(${kind}) AS ${kind}`).join(', ')}
@@ -99,13 +99,6 @@ export function exportSql(conditions: Conditions): Statement {
   const parameters = sqlParameters()
   const sql = `SELECT voice_id AS id, toString(occurred_at) AS occurredAt, touchpoint_id AS touchpointId, channel, speaker, language, text, nps, csat, ces,
     star, sentiment, intents, topics, attributes FROM voice FINAL WHERE ${whereSql(conditions, parameters)} ORDER BY occurred_at DESC, voice_id DESC`
-  return { sql, params: parameters.values }
-}
-
-/** The first and last day of which a workspace's customers spoke, up to `until`; without voices both are 1970-01-01. */
-export function spanSql(conditions: Conditions): Statement {
-  const parameters = sqlParameters()
-  const sql = `SELECT count() AS voices, toString(min(day)) AS first, toString(max(day)) AS last FROM voice FINAL WHERE ${whereSql(conditions, parameters)}`
   return { sql, params: parameters.values }
 }
 
