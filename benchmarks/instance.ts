@@ -26,7 +26,7 @@ export const removeDataDirectory = (directory: string): Promise<void> => rm(dire
 export async function startInstance(dataDirectory: string, environment: Readonly<Record<string, string>> = {}): Promise<Instance> {
   const begun = performance.now()
   const env = { ...process.env, KOEWA_DATA: dataDirectory, PORT: '0', KOEWA_LOG: 'error', ...environment }
-  const child = spawn(process.execPath, [join(server, 'main.ts')], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn('sh', [join(server, 'run'), process.execPath, join(server, 'main.ts')], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let printed = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (printed += text))
   const url = await new Promise<string>((resolve, reject) => {
@@ -51,7 +51,7 @@ export async function startInstance(dataDirectory: string, environment: Readonly
 
 /** Runs `koewa …` on a data directory and parses the last line it prints as JSON. @throws with its standard error when it fails. */
 export async function runCli<Answer>(dataDirectory: string, args: readonly string[], input = ''): Promise<Answer> {
-  const child = spawn(process.execPath, [join(server, 'cli.ts'), ...args], { env: { ...process.env, KOEWA_DATA: dataDirectory }, stdio: 'pipe' })
+  const child = spawn('sh', [join(server, 'run'), process.execPath, join(server, 'cli.ts'), ...args], { env: { ...process.env, KOEWA_DATA: dataDirectory }, stdio: 'pipe' })
   let output = ''
   let errors = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))

@@ -20,13 +20,16 @@ import { createApp, type App } from './platform/http/app.ts'
 import { consoleRoutes } from './platform/http/console.ts'
 import { healthRoutes } from './platform/http/health.ts'
 import { referenceRoutes } from './platform/http/reference.ts'
-import { startJobs, type JobHandlers, type JobName } from './platform/jobs/jobs.ts'
+import type { JobHandlers, JobName } from './platform/jobs/jobs.ts'
+import { startJobs } from './platform/jobs/run-jobs.ts'
 import { peopleRoutes } from './platform/people/routes.ts'
 import { createDatabase, createPool } from './platform/postgres/database.ts'
 import { migrate } from './platform/postgres/migrate.ts'
 import type { Platform } from './platform/platform.ts'
 import { searchRoutes } from './platform/search/routes.ts'
 import { version } from './version.ts'
+
+const drainMs = 20_000
 
 /** The loop, in its order; each later stage may use the ones before it. */
 const stages = [listen, understand, decide, act, prove] as const
@@ -91,7 +94,10 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
       }
     },
     async stop() {
+      // Requests under way finish; a caller who never sends the rest or never reads the answer cannot hold the server back.
+      const patience = setTimeout(() => app.server.closeAllConnections(), drainMs)
       await app.close()
+      clearTimeout(patience)
       await stopWork()
       await live.close()
       await accounts.close()

@@ -19,8 +19,17 @@ export const invitationsQuery = queryOptions({
   queryFn: async ({ signal }) => (await request<{ items: readonly Invitation[] }>("GET", "/invitations", { signal })).items,
 });
 
-/** POST /invitations: the link is told here and never again. */
+/** POST /invitations: the link to hand over comes with it. */
 export const createInvitation = (body: { email: string; role: Role; departmentId: string | null }): Promise<Invitation & { readonly link: string }> =>
   request("POST", "/invitations", { body });
+
+/** GET /invitations/{id}/link: of a pending one, once more. */
+export const invitationLinkQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["invitations", "link", id],
+    queryFn: async ({ signal }) => (await request<{ link: string }>("GET", `/invitations/${id}/link`, { signal })).link,
+    // A link lets somebody in: it stays in memory only while it is looked at.
+    gcTime: 0,
+  });
 
 export const revokeInvitation = (id: string): Promise<Invitation> => request("POST", `/invitations/${id}/revocation`);

@@ -23,6 +23,10 @@ export const membersQuery = (q = "") =>
     queryFn: async ({ signal }) => (await request<Page<Member>>("GET", "/members", { query: { limit: 200, q }, signal })).items,
   });
 
+/** GET /members/{id}: deactivated ones too. */
+export const memberQuery = (id: string) =>
+  queryOptions({ queryKey: ["members", "one", id], queryFn: ({ signal }) => request<Member>("GET", `/members/${id}`, { signal }) });
+
 export const changeMember = (id: string, body: { role?: Role; departmentId?: string | null }): Promise<Member> => request("PATCH", `/members/${id}`, { body });
 export const deactivateMember = (id: string): Promise<Member> => request("POST", `/members/${id}/deactivation`);
 export const reactivateMember = (id: string): Promise<Member> => request("DELETE", `/members/${id}/deactivation`);

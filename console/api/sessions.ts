@@ -22,6 +22,9 @@ export const sessionsQuery = queryOptions({
   },
 });
 
+/** POST /api/auth/revoke-other-sessions: this one alone stays. */
+export const endOtherSessions = (): Promise<unknown> => request("POST", "/api/auth/revoke-other-sessions", { body: {} });
+
 export const endSession = (token: string): Promise<unknown> => request("POST", "/api/auth/revoke-session", { body: { token } });
 
 /** POST /api/auth/change-password: ends the other sessions as well. */

@@ -7,6 +7,8 @@ export interface WorkspaceSettings {
   readonly name: string;
   readonly timeZone: string;
   readonly language: Language;
+  /** Month in which the fiscal year begins, 1–12. */
+  readonly fiscalYearStart: number;
 }
 
 /** GET /workspace */

@@ -2,7 +2,7 @@ import { analyzeEnglish } from './english/analyze.ts'
 import { type EnglishLexicon, englishLexicon } from './english/sentiment.ts'
 import { analyzeJapanese, baseForms, readJapanese } from './japanese.ts'
 import { identifyLanguage } from './language-id.ts'
-import { loadDictionary } from './morphology/dictionary.ts'
+import { type Dictionary, loadDictionary } from './morphology/dictionary.ts'
 import { Tokenizer } from './morphology/tokenizer.ts'
 import type { UserDictionaryEntry } from './morphology/user-dictionary.ts'
 import { partOfSpeechName } from './morphology/word.ts'
@@ -19,6 +19,8 @@ import type { Analysis, Span, Token } from './types.ts'
 import { analysisVersion } from './version.ts'
 
 export interface AnalyzerOptions {
+  /** One that is loaded already, such as threads share it; by default the first call loads one. */
+  readonly dictionary?: Dictionary
   readonly userDictionary?: readonly UserDictionaryEntry[]
   readonly topics?: readonly TopicRule[]
 }
@@ -68,7 +70,7 @@ function analyzerOn(ready: () => Engine, dispose: () => void, topics: readonly T
 }
 
 function createEngine(options: AnalyzerOptions): Engine {
-  const tokenizer = new Tokenizer(loadDictionary(), options.userDictionary)
+  const tokenizer = new Tokenizer(options.dictionary ?? loadDictionary(), options.userDictionary)
   return { tokenizer, japanese: japaneseLexicon(tokenizer), english: englishLexicon(), folding: new TermFolding() }
 }
 

@@ -3,6 +3,8 @@ export { type Analyzer, type AnalyzerOptions, createAnalyzer } from './analyzer.
 export { normalizeEmail } from './identity/email.ts'
 export { normalizePhone } from './identity/phone.ts'
 export { identifyLanguage } from './language-id.ts'
+export type { Dictionary } from './morphology/dictionary.ts'
+export { loadSharedDictionary } from './morphology/shared-dictionary.ts'
 export type { UserDictionaryEntry } from './morphology/user-dictionary.ts'
 export { type NormalizedText, normalize, originalSpan } from './normalization/normalize.ts'
 export { findPersonalData } from './personal-data/find.ts'

@@ -27,7 +27,11 @@ const oldestGood = { postgres: [18, 1], clickhouse: [26, 3] } as const
 export function doctorRoutes(app: App, platform: Platform): void {
   app.get('/control/doctor', () => diagnose(platform))
   app.post('/control/rebuild', async (_request, reply) => {
-    await streamProgress(reply, (tell) => rebuild(platform, tell))
+    const begun = performance.now()
+    await streamProgress(reply, async (tell) => {
+      const voices = await rebuild(platform, tell)
+      return { voices, seconds: Math.round((performance.now() - begun) / 10) / 100 }
+    })
   })
 }
 

@@ -8,11 +8,13 @@ import { useText } from "#i18n/use-text.tsx";
  */
 export function useFaultSentence(): (error: unknown) => string {
   const t = useText();
-  const { messages } = useIntl();
+  const { messages, locale } = useIntl();
   return (error) => {
     if (!(error instanceof ApiError)) return t("design.error.unknown");
     if (error.unreachable) return t("design.error.unreachable");
     const id = `problem.${error.code}`;
-    return id in messages ? t(id) : (error.detail ?? error.message);
+    // An unnamed conflict is told best by the server, for those who read its language.
+    const unnamed = error.code === "conflict" && locale === "en" && error.detail !== undefined;
+    return id in messages && !unnamed ? t(id) : (error.detail ?? error.message);
   };
 }

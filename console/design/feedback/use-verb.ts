@@ -8,6 +8,8 @@ export interface Said {
   readonly done: string;
   /** Takes it back; offered in the toast. */
   readonly undo?: () => Promise<unknown>;
+  /** Takes the refusal where a form shows it; a toast says it otherwise. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 export interface Verb {
@@ -23,14 +25,15 @@ export function useVerb(concerned: readonly string[]): Verb {
   const sentence = useFaultSentence();
   const [busy, setBusy] = useState(false);
   const refresh = () => client.invalidateQueries({ predicate: ({ queryKey }) => concerned.includes(String(queryKey[0])) });
-  const attempt = async (verb: () => Promise<unknown>): Promise<boolean> => {
+  const attempt = async (verb: () => Promise<unknown>, onFault?: (error: unknown) => void): Promise<boolean> => {
     setBusy(true);
     try {
       await verb();
       await refresh();
       return true;
     } catch (error) {
-      toast({ title: sentence(error), tone: "bad" });
+      if (onFault) onFault(error);
+      else toast({ title: sentence(error), tone: "bad" });
       return false;
     } finally {
       setBusy(false);
@@ -38,8 +41,8 @@ export function useVerb(concerned: readonly string[]): Verb {
   };
   return {
     busy,
-    async run(verb, { done, undo }) {
-      const succeeded = await attempt(verb);
+    async run(verb, { done, undo, onFault }) {
+      const succeeded = await attempt(verb, onFault);
       if (succeeded) toast({ title: done, ...(undo ? { undo: () => void attempt(undo) } : {}) });
       return succeeded;
     },

@@ -1,16 +1,17 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
-import { Problem, type FieldFault } from '../errors.ts'
+import { diskFull, Problem, unavailable, type FieldFault } from '../errors.ts'
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request', 401: 'Not signed in', 403: 'Not permitted', 404: 'Not found', 409: 'Conflict', 410: 'Gone',
-  413: 'Too large', 415: 'Unsupported media type', 422: 'Cannot be processed', 429: 'Too many requests', 503: 'Not available now',
+  413: 'Too large', 415: 'Unsupported media type', 422: 'Cannot be processed', 429: 'Too many requests', 503: 'Not available now', 507: 'Disk full',
 }
 
 /** The one place where an error becomes an answer: RFC 9457, `title` stable per `type`, `detail` for this case. What is not a Problem is reported in full and told only by its request id. */
 export function renderProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = toProblem(error)
-  if (problem.status >= 500 && problem.id === 'internal') request.log.error({ err: error }, 'request failed')
+  if (problem.id === 'internal') request.log.error({ err: error }, 'request failed')
+  else if (problem !== error && problem.status >= 500) request.log.warn({ err: error }, problem.message)
   return reply
     .status(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
@@ -25,8 +26,15 @@ export function renderProblem(error: unknown, request: FastifyRequest, reply: Fa
     })
 }
 
+/** What engines and the file system say while a disk is full, and while PostgreSQL is being started again (its codes, then Node's). */
+const full = new Set(['53100', 'ENOSPC', 'EDQUOT'])
+const away = new Set(['57P01', '57P02', '57P03', '08006', '08003', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
+
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
+  const engineCode = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (full.has(engineCode)) return diskFull()
+  if (away.has(engineCode)) return unavailable('The database is being started again. Try again in a moment; a batch may be sent twice.')
   if (hasZodFastifySchemaValidationErrors(error)) {
     const where = error.validationContext ?? 'body'
     const faults: FieldFault[] = error.validation.map((fault) => ({

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
-import type { SearchQuery } from '@koewa/language'
+import type { Dictionary, SearchQuery } from '@koewa/language'
+import { loadDictionary } from './dictionary.ts'
 import type { AnalysisAnswer, AnalysisTask } from './protocol.ts'
 import { failedAnalysis, type AnalysisTopic, type TextAnalysis } from './result.ts'
 import { startAnalysisThread, type AnalysisThread } from './thread.ts'
@@ -28,10 +29,11 @@ export const defaultWorkers = (): number => Math.max(1, Math.min(4, availablePar
 
 export type PoolOptions = Readonly<{ workers?: number | undefined; idleMs?: number; start?: () => Promise<AnalysisThread> }>
 
-/** Threads that read texts: started at the first text, stopped when idle, because each holds a dictionary in memory. */
+/** Threads that read texts, all on one dictionary: started at the first text, stopped when idle, because of what they hold in memory. */
 export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
   const limit = options.workers ?? defaultWorkers()
-  const start = options.start ?? (() => startAnalysisThread())
+  let dictionary: Promise<Dictionary> | undefined
+  const start = options.start ?? (async () => startAnalysisThread(await (dictionary ??= loadDictionary())))
   const queue: Waiting[] = []
   const idle: AnalysisThread[] = []
   const busy = new Set<AnalysisThread>()
@@ -54,6 +56,7 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
       if (stopped) await thread.stop()
       else idle.push(thread)
     } catch (error) {
+      dictionary = undefined
       for (const waiting of queue.splice(0)) waiting.reject(error)
     } finally {
       starting -= 1
@@ -100,6 +103,7 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
   }
 
   const shrink = async (): Promise<void> => {
+    dictionary = undefined
     await Promise.all(idle.splice(0).map((thread) => thread.stop()))
   }
 

@@ -3,7 +3,7 @@ import { createAnalysisPool, type AnalysisPool } from './pool.ts'
 
 let pool: AnalysisPool | undefined
 
-/** This process's analysis threads; jobs and searches share them, since each holds a dictionary. */
+/** This process's analysis threads; jobs and searches share them, since they share one dictionary. */
 export const analysisPool = ({ analysisWorkers }: Pick<Config, 'analysisWorkers'>): AnalysisPool => (pool ??= createAnalysisPool({ workers: analysisWorkers }))
 
 export async function stopAnalysis(): Promise<void> {

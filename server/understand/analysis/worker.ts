@@ -1,5 +1,5 @@
-import { parentPort } from 'node:worker_threads'
-import { createAnalyzer, type Analyzer } from '@koewa/language'
+import { parentPort, workerData } from 'node:worker_threads'
+import { createAnalyzer, type Analyzer, type Dictionary } from '@koewa/language'
 import { analyzeText } from './analyze-text.ts'
 import type { AnalysisAnswer, AnalysisReady, AnalysisRequest } from './protocol.ts'
 import type { AnalysisTopic } from './result.ts'
@@ -8,11 +8,12 @@ import type { AnalysisTopic } from './result.ts'
 const compiled = new Map<string, Analyzer>()
 const compiledLimit = 8
 
-const base = createAnalyzer()
+const { dictionary } = workerData as Readonly<{ dictionary: Dictionary }>
+const base = createAnalyzer({ dictionary })
 parentPort?.on('message', (request: AnalysisRequest) => parentPort?.postMessage(answer(request)))
 parentPort?.postMessage(start())
 
-/** Loads the dictionary before the first request, so that a request's time is its own. */
+/** Compiles the lexicon before the first request, so that a request's time is its own. */
 function start(): AnalysisReady {
   try {
     base.searchTerms('準備')

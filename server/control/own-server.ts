@@ -1,0 +1,29 @@
+import { pino } from 'pino'
+import { compose } from '../compose.ts'
+import { startEngines } from '../engines.ts'
+import type { Config } from '../platform/config/config.ts'
+import { serveControl } from './server.ts'
+
+export type OwnServer = Readonly<{ controlPath: string; stop(): Promise<void> }>
+
+/** A server for one command: the engines and the work, without a port. Loads all of Koewa, so it is imported only when no server runs. */
+export async function startOwnServer(config: Config): Promise<OwnServer> {
+  const log = pino({ level: config.logLevel === 'info' ? 'error' : config.logLevel }, pino.destination(2))
+  const engines = await startEngines(config, log)
+  try {
+    const koewa = await compose(config, engines, log)
+    const control = await serveControl({ koewa, dataDirectory: config.dataDirectory, publicUrl: config.publicUrl ?? `http://localhost:${config.port}` })
+    await koewa.startWork()
+    return {
+      controlPath: control.path,
+      async stop() {
+        await control.close()
+        await koewa.stop()
+        await engines.stop()
+      },
+    }
+  } catch (error) {
+    await engines.stop()
+    throw error
+  }
+}
