@@ -1,7 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { address, request } from "./client.ts";
+import type { Page } from "./cursor-pages.ts";
 import type { Interval, Sentence } from "./figures.ts";
 import type { Plan } from "./plan.ts";
+import type { Voice } from "./voices.ts";
 
 export const VERDICTS = ["worked-and-pays", "worked", "too-small-to-pay", "harmed", "did-not-work", "cannot-tell-yet", "refused"] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -59,11 +61,9 @@ export interface Evaluation {
   readonly retrospective: boolean;
 }
 
-/** A voice that was counted; its text as it is masked today. */
-export interface FrozenVoice {
-  readonly id: string;
-  readonly occurredAt: string;
-  readonly text: string;
+/** A page of the voices that were counted, as they are masked today; `hidden` of them are out of one's sight. */
+export interface FrozenVoicePage extends Page<Voice> {
+  readonly hidden: number;
 }
 
 /** GET /evaluations/:id */

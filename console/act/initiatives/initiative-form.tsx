@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { choosable, topicChoicesQuery, touchpointChoicesQuery } from "#api/slice-choices.ts";
+import { choosable } from "#api/choosable.ts";
+import { topicsQuery } from "#api/topics.ts";
+import { touchpointsQuery } from "#api/touchpoints.ts";
 import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Checkbox } from "#design/form/checkbox.tsx";
@@ -71,8 +73,8 @@ export function InitiativeForm({ initial, placed, registered = false, existing =
 
 function PlaceFields({ fields, set }: { fields: InitiativeFields; set: (change: Partial<InitiativeFields>) => void }): ReactNode {
   const t = useText();
-  const topics = choosable(useQuery(topicChoicesQuery).data);
-  const touchpoints = choosable(useQuery(touchpointChoicesQuery).data);
+  const topics = choosable(useQuery(topicsQuery).data);
+  const touchpoints = choosable(useQuery(touchpointsQuery).data);
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field label={t("initiatives.topic")}>

@@ -2,7 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import type { Slice } from "#api/plan.ts";
-import { attributeChoicesQuery, choosable, topicChoicesQuery, touchpointChoicesQuery } from "#api/slice-choices.ts";
+import { attributesQuery } from "#api/attributes.ts";
+import { choosable } from "#api/choosable.ts";
+import { topicsQuery } from "#api/topics.ts";
+import { touchpointsQuery } from "#api/touchpoints.ts";
 import { Combobox } from "#design/form/combobox.tsx";
 import { Field } from "#design/form/field.tsx";
 import { IconButton } from "#design/icon-button.tsx";
@@ -20,9 +23,9 @@ export interface SliceFieldsProps {
 export function SliceFields({ legend, hint, slice, error, onChange }: SliceFieldsProps): ReactNode {
   const t = useText();
   const id = useId();
-  const topics = choosable(useQuery(topicChoicesQuery).data);
-  const touchpoints = choosable(useQuery(touchpointChoicesQuery).data);
-  const attributes = useQuery(attributeChoicesQuery).data ?? [];
+  const topics = choosable(useQuery(topicsQuery).data);
+  const touchpoints = choosable(useQuery(touchpointsQuery).data);
+  const attributes = useQuery(attributesQuery).data ?? [];
   const chosen = slice.attributes ?? {};
   const options = (refs: readonly { id: string; name: string }[]) => refs.map((ref) => ({ value: ref.id, label: ref.name }));
   const setAttribute = (name: string, value: string): void => onChange({ ...slice, attributes: { ...chosen, [name]: value } });

@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { choosable, topicChoicesQuery, touchpointChoicesQuery } from "#api/slice-choices.ts";
+import { choosable } from "#api/choosable.ts";
+import { topicsQuery } from "#api/topics.ts";
+import { touchpointsQuery } from "#api/touchpoints.ts";
 import { day, oneOf, text } from "#app/address/fields.ts";
 import type { useAddressState } from "#app/address/use-address-state.ts";
 import { Combobox } from "#design/form/combobox.tsx";
@@ -21,8 +23,8 @@ export const isNarrowed = ({ status, topic, touchpoint, from, to }: State[0]): b
 
 export function OpportunityFilters({ filter, change, period }: { filter: State[0]; change: State[1]; period: { from: string; to: string } | undefined }): ReactNode {
   const t = useText();
-  const topics = choosable(useQuery(topicChoicesQuery).data);
-  const touchpoints = choosable(useQuery(touchpointChoicesQuery).data);
+  const topics = choosable(useQuery(topicsQuery).data);
+  const touchpoints = choosable(useQuery(touchpointsQuery).data);
   const options = (refs: readonly { id: string; name: string }[]) => refs.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <search className="grid grid-cols-2 gap-3 border-y border-rule py-4 lg:grid-cols-4">

@@ -22,7 +22,7 @@ export function WeeklyChart({ opportunity }: { opportunity: OpportunityDetail })
     });
     return {
       x: { ...timeAxis(weekly.map(({ week }) => week), format), label: t("opportunities.week") },
-      y: { kind: "value", min: 0, label: t("opportunities.voicesAWeek"), write: (value) => format.number(Number(value)) },
+      y: { kind: "value", min: 0, whole: true, label: t("opportunities.voicesAWeek"), write: (value) => format.number(Number(value)) },
       series: [line("complaints", 0), ...(requests > 0 ? [line("requests", 1)] : [])],
     };
   }, [weekly, requests, t, format]);

@@ -51,6 +51,7 @@ function axisOption(axis: Axis, paint: Paint, isValue: boolean, named: boolean):
     type: axis.kind,
     ...(axis.label && named ? { name: axis.label, nameLocation: isValue ? "end" : "middle", nameGap: isValue ? 14 : 30, nameTextStyle: { color: paint.faint, align: isValue ? "left" : "center" } } : {}),
     ...(axis.min === undefined ? {} : { min: axis.min }),
+    ...(axis.whole ? { minInterval: 1 } : {}),
     ...(axis.max === undefined ? {} : { max: axis.max }),
     ...(axis.kind === "value" ? { scale: axis.min === undefined } : {}),
     axisLine: { show: !isValue, lineStyle: { color: paint.faint } },

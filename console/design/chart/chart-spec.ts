@@ -32,6 +32,8 @@ export interface Axis {
   readonly ticks?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** Values are counts: nothing between two whole numbers is labelled. */
+  readonly whole?: boolean;
 }
 
 /** A vertical line at an event, or a span of the x axis that is shaded (a baseline window). */

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useCursorPages } from "#api/cursor-pages.ts";
-import type { Evaluation, FrozenVoice } from "#api/evaluations.ts";
+import type { Evaluation, FrozenVoicePage } from "#api/evaluations.ts";
+import type { Voice } from "#api/voices.ts";
 import { oneOf } from "#app/address/fields.ts";
 import { useAddressState } from "#app/address/use-address-state.ts";
 import { AddressLink } from "#app/address-link.tsx";
@@ -33,9 +34,10 @@ function VoicePages({ id, view }: { id: string; view: View }): ReactNode {
   const t = useText();
   const format = useFormat();
   const [part, phase] = view.split("-");
-  const list = useCursorPages<FrozenVoice>(["evaluations", "voices", id, view], `/evaluations/${id}/voices`, { part, phase }, 10);
+  const list = useCursorPages<Voice>(["evaluations", "voices", id, view], `/evaluations/${id}/voices`, { part, phase }, 10);
   if (list.query.data === undefined) return list.query.error ? <ErrorState error={list.query.error} onRetry={() => void list.query.refetch()} /> : <Skeleton lines={8} />;
-  if (list.items.length === 0) return <p className="text-soft">{t("evaluations.noVoices")}</p>;
+  const hidden = (list.query.data.pages as FrozenVoicePage[]).reduce((sum, page) => sum + page.hidden, 0);
+  if (list.items.length === 0 && hidden === 0) return <p className="text-soft">{t("evaluations.noVoices")}</p>;
   return (
     <>
       <ul>
@@ -48,6 +50,7 @@ function VoicePages({ id, view }: { id: string; view: View }): ReactNode {
           </li>
         ))}
       </ul>
+      {hidden > 0 && <p className="py-2 text-note text-soft">{t("evaluations.hiddenVoices", { n: hidden })}</p>}
       <More shown={list.items.length} total={list.total} hasMore={list.hasMore} busy={list.query.isFetchingNextPage} onMore={list.more} />
     </>
   );
