@@ -47,6 +47,8 @@ test.each([['ja', 'ja-JP'], ['en', 'en-GB']] as const)('the loop turns once: fro
   await accept(page, copy)
   await plan(page, copy, mondayBefore(now, after))
   await judge(page, copy)
+  const answer = await page.request.get(`${koewa.url}/api/v1/initiatives`)
+  expect(await answer.json()).toMatchObject({ items: [{ title: initiative, status: 'running', retrospective: true, verdict: 'worked-and-pays' }] })
   await context.close()
 })
 
