@@ -23,7 +23,7 @@ export function FilterChips({ label, filter, onChange }: { label: string; filter
             onClick={() => onChange(without(name, value))}
             className="group inline-flex min-h-8 max-w-full items-center gap-1.5 rounded-md border border-rule-strong bg-sheet px-2 text-left text-note hover:bg-wash"
           >
-            <span className="text-faint">{nameOf(name)}</span>
+            <span className="text-faint">{nameOf(name)}</span>{" "}
             <span className="min-w-0">{valueOf(name, value)}</span>
             <X aria-hidden className="size-3.5 shrink-0 text-faint group-hover:text-ink" />
           </button>
