@@ -45,7 +45,7 @@ async function send<Answer>(method: 'GET' | 'POST' | 'PUT', path: string, data?:
   return answer.json() as Promise<Answer>
 }
 
-async function evaluation(title: string, hypothesis: string): Promise<string> {
+async function evaluation(title: string, hypothesis: string, plan: object): Promise<string> {
   const { items: members } = await send<{ items: { id: string }[] }>('GET', '/api/v1/members')
   const { id: department } = await send<{ id: string }>('POST', '/api/v1/departments', { name: `部門 ${title.slice(0, 20)}` })
   const { items: touchpoints } = await send<{ items: { id: string; name: string }[] }>('GET', '/api/v1/touchpoints')
@@ -53,7 +53,7 @@ async function evaluation(title: string, hypothesis: string): Promise<string> {
   const { id } = await send<{ id: string }>('POST', '/api/v1/initiatives', { title, hypothesis, ownerDepartmentId: department, ownerMemberId: members[0]?.id, retrospective: true, startedOn: `${monday(start).slice(0, 8)}${Number(monday(start).slice(8)) + 2}` })
   await send('PUT', `/api/v1/initiatives/${id}/plan`, {
     metric: 'complaints', direction: 'decrease', slice: { touchpoint: idOf('清掃') }, comparison: { touchpoint: idOf('大浴場') }, smallestEffect: 1.5, minimumWeeks: 20, maximumWeeks: 60,
-    baseline: { from: '2024-11-04', to: dayBefore(start - 4) }, chosenFrom: { from: monday(start - 4), to: dayBefore(start) },
+    baseline: { from: '2024-11-04', to: dayBefore(start - 4) }, chosenFrom: { from: monday(start - 4), to: dayBefore(start) }, ...plan,
   })
   await send('POST', `/api/v1/initiatives/${id}/start`, {})
   return (await send<{ id: string }>('POST', `/api/v1/initiatives/${id}/evaluations`, {})).id
@@ -70,11 +70,12 @@ const overflow = () => page.evaluate(`(() => {
 })()`)
 
 test.each([
-  ['as people write', '清掃の手順を変える', '清掃の手順を変えれば、客室の清掃についての苦情が減る。'],
-  ['as long as the API takes', '長い題名'.repeat(50), 'とても長い仮説です。'.repeat(500)],
-  ['in long English words', 'Housekeeping reorganisation '.repeat(7).trim(), 'Reorganising housekeeping responsibilities reduces complaints. '.repeat(70)],
-])('the proof sheet prints on exactly one A4 page, %s', async (_how, title, hypothesis) => {
-  const id = await evaluation(title, hypothesis)
+  ['as people write', '清掃の手順を変える', '清掃の手順を変えれば、客室の清掃についての苦情が減る。', {}],
+  ['with a tall chart where there is little to tell', '題名だけが長い'.repeat(20), '仮説も長い。'.repeat(60), { baseline: { from: monday(0), to: dayBefore(start) }, chosenFrom: null, minimumWeeks: 4, maximumWeeks: 7 }],
+  ['as long as the API takes', '長い題名'.repeat(50), 'とても長い仮説です。'.repeat(500), {}],
+  ['in long English words', 'Housekeeping reorganisation '.repeat(7).trim(), 'Reorganising housekeeping responsibilities reduces complaints. '.repeat(70), {}],
+])('the proof sheet prints on exactly one A4 page, %s', async (_how, title, hypothesis, plan) => {
+  const id = await evaluation(title, hypothesis, plan)
   const complaints: string[] = []
   page.on('console', (message) => complaints.push(message.text()))
   for (const language of ['ja', 'en']) {

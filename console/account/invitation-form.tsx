@@ -36,7 +36,7 @@ export function InvitationForm({ token, invitation }: { token: string; invitatio
   });
   const { error } = acceptance;
   const errorOf = useFieldErrors(error);
-  if (isSpent(error)) return <SpentLink missing={false} />;
+  if (isSpent(error)) return <SpentLink of="invitation" missing={false} />;
   const wrong = error instanceof ApiError && error.status === 401;
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -21,7 +21,7 @@ export function InvitationPage(): ReactNode {
   return (
     <AccountFrame title={t("account.invitation.title")} {...(lead ? { lead } : {})}>
       {token === "" || isSpent(error) ? (
-        <SpentLink missing={token === ""} />
+        <SpentLink of="invitation" missing={token === ""} />
       ) : error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : invitation ? (

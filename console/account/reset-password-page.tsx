@@ -1,6 +1,7 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { passwordLinkQuery } from "#api/link-state.ts";
 import { resetPassword } from "#api/reset-password.ts";
 import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
@@ -21,6 +22,7 @@ export function ResetPasswordPage(): ReactNode {
   const navigate = useNavigate();
   const toast = useToast();
   const [password, setPassword] = useState("");
+  const link = useQuery(passwordLinkQuery(token));
   const reset = useMutation({
     mutationFn: resetPassword,
     onSuccess: () => {
@@ -35,8 +37,8 @@ export function ResetPasswordPage(): ReactNode {
   };
   return (
     <AccountFrame title={t("account.reset.title")} lead={t("account.reset.lead")}>
-      {token === "" || isSpent(reset.error) ? (
-        <SpentLink missing={token === ""} />
+      {token === "" || link.data?.linkOpens === false || isSpent(reset.error) ? (
+        <SpentLink of="password" missing={token === ""} />
       ) : (
         <form onSubmit={submit} className="grid gap-5">
           {reset.error && <ErrorState error={reset.error} />}

@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { setUpStateQuery } from "#api/link-state.ts";
 import { ME_KEY } from "#api/query-client.ts";
 import { setUp } from "#api/set-up.ts";
 import { Button } from "#design/button.tsx";
@@ -23,6 +24,7 @@ export function SetUpPage(): ReactNode {
   const { token = "" } = route.useSearch();
   const navigate = useNavigate();
   const client = useQueryClient();
+  const state = useQuery({ ...setUpStateQuery(token), enabled: token !== "", refetchOnWindowFocus: false });
   const [owner, setOwner] = useState({ workspaceName: "", name: "", email: "", password: "" });
   const registration = useMutation({
     mutationFn: () => setUp({ token, ...owner, language: language.get() }),
@@ -33,7 +35,7 @@ export function SetUpPage(): ReactNode {
   });
   const { error } = registration;
   const errorOf = useFieldErrors(error);
-  const spent = isSpent(error);
+  const spent = isSpent(error) || state.data?.linkOpens === false;
   const set = (name: keyof typeof owner) => (value: string) => setOwner((now) => ({ ...now, [name]: value }));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -42,7 +44,7 @@ export function SetUpPage(): ReactNode {
   return (
     <AccountFrame title={t("account.setup.title")} lead={t("account.setup.lead")}>
       {token === "" || spent ? (
-        <SpentLink missing={token === ""} />
+        <SpentLink of="setup" missing={token === ""} />
       ) : (
         <form onSubmit={submit} className="grid gap-5">
           {error && <ErrorState error={error} />}

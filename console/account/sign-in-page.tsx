@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { ApiError } from "#api/errors.ts";
+import { setUpStateQuery } from "#api/link-state.ts";
 import { meQuery } from "#api/me.ts";
 import { signIn } from "#api/sign-in.ts";
 import { Button } from "#design/button.tsx";
@@ -22,6 +23,7 @@ export function SignInPage(): ReactNode {
   const { next } = route.useSearch();
   const router = useRouter();
   const client = useQueryClient();
+  const { data: setUp } = useQuery(setUpStateQuery(""));
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const entry = useMutation({
@@ -40,6 +42,11 @@ export function SignInPage(): ReactNode {
   return (
     <AccountFrame title={t("account.signIn.title")}>
       <form onSubmit={submit} className="grid gap-5">
+        {setUp?.needed && (
+          <Notice tone="accent" title={t("account.signIn.first")}>
+            {t("account.signIn.firstLead")}
+          </Notice>
+        )}
         {wrong && <Notice tone="bad" title={t("account.signIn.wrong")} live />}
         {entry.error && !wrong && <ErrorState error={entry.error} />}
         <Field label={t("account.email")}>

@@ -7,5 +7,36 @@ const stage = createRoute({
   component: lazyRouteComponent(() => import("#app/screens/stage-page.tsx"), "StagePage"),
 });
 
+const initiatives = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/act/initiatives",
+  component: lazyRouteComponent(() => import("./initiatives/initiatives-page.tsx"), "InitiativesPage"),
+});
+
+const newInitiative = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/act/initiatives/new",
+  validateSearch: (search): { opportunity?: string } => (typeof search["opportunity"] === "string" ? { opportunity: search["opportunity"] } : {}),
+  component: lazyRouteComponent(() => import("./initiatives/new-initiative-page.tsx"), "NewInitiativePage"),
+});
+
+const initiative = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/act/initiatives/$id",
+  component: lazyRouteComponent(() => import("./initiatives/initiative-page.tsx"), "InitiativePage"),
+});
+
+const editInitiative = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/act/initiatives/$id/edit",
+  component: lazyRouteComponent(() => import("./initiatives/edit-initiative-page.tsx"), "EditInitiativePage"),
+});
+
+const plan = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/act/initiatives/$id/plan",
+  component: lazyRouteComponent(() => import("./plan/plan-page.tsx"), "PlanPage"),
+});
+
 /** The routes of this stage. A page is loaded when it is first opened. */
-export const actRoutes = [stage] as const;
+export const actRoutes = [stage, initiatives, newInitiative, initiative, editInitiative, plan] as const;

@@ -13,6 +13,8 @@ export interface Workspace {
   readonly role: Role;
   /** IANA zone in which this workspace counts its days. */
   readonly timeZone: string;
+  /** Month in which its fiscal year begins, 1–12. */
+  readonly fiscalYearStart: number;
 }
 
 export interface Me {
@@ -20,6 +22,7 @@ export interface Me {
   readonly workspaces: readonly Workspace[];
   /** The workspace this answer speaks of; permissions are the ones held there. */
   readonly workspaceId: string | null;
+  readonly role: Role | null;
   readonly memberId: string | null;
   readonly departmentId: string | null;
   readonly permissions: readonly string[];

@@ -15,7 +15,7 @@ import { shellRoute } from "./shell-route.ts";
 const home = createRoute({
   getParentRoute: () => shellRoute,
   path: "/",
-  component: lazyRouteComponent(() => import("./screens/home-page.tsx"), "HomePage"),
+  component: lazyRouteComponent(() => import("./home/home-page.tsx"), "HomePage"),
 });
 
 /** Addresses nobody knows, still within the frame. */

@@ -7,5 +7,17 @@ const stage = createRoute({
   component: lazyRouteComponent(() => import("#app/screens/stage-page.tsx"), "StagePage"),
 });
 
+const opportunities = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/decide/opportunities",
+  component: lazyRouteComponent(() => import("./opportunities/opportunities-page.tsx"), "OpportunitiesPage"),
+});
+
+const opportunity = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/decide/opportunities/$id",
+  component: lazyRouteComponent(() => import("./opportunities/opportunity-page.tsx"), "OpportunityPage"),
+});
+
 /** The routes of this stage. A page is loaded when it is first opened. */
-export const decideRoutes = [stage] as const;
+export const decideRoutes = [stage, opportunities, opportunity] as const;

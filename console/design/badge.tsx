@@ -13,5 +13,5 @@ export type Tone = keyof typeof TONE;
 
 /** A state in one or two words. The word carries the meaning, the colour only helps. */
 export function Badge({ tone = "neutral", children }: { tone?: Tone; children: ReactNode }): ReactNode {
-  return <span className={cx("inline-flex items-center rounded-sm border px-1.5 text-note leading-[1.45] whitespace-nowrap", TONE[tone])}>{children}</span>;
+  return <span className={cx("inline-flex max-w-full items-center rounded-sm border px-1.5 text-note leading-[1.45] break-keep", TONE[tone])}>{children}</span>;
 }

@@ -16,10 +16,12 @@ export interface FigureProps {
   /** Opens the voices behind the number. */
   readonly onOpen?: () => void;
   readonly size?: "large" | "normal";
+  /** A line below: how it has changed, say. */
+  readonly note?: ReactNode;
 }
 
 /** A number as this product shows numbers: with its uncertainty, its n, and a way to what lies behind it. */
-export function Figure({ label, value, interval, n, write, why, onOpen, size = "large" }: FigureProps): ReactNode {
+export function Figure({ label, value, interval, n, write, why, onOpen, size = "large", note }: FigureProps): ReactNode {
   const t = useText();
   const format = useFormat();
   const number = (
@@ -39,8 +41,9 @@ export function Figure({ label, value, interval, n, write, why, onOpen, size = "
       <div className="mt-1.5 text-note text-soft">
         {value === null && why}
         {value !== null && interval && <span title={t("design.figure.interval")}>{format.interval(interval[0], interval[1], write)}</span>}
-        {value !== null && n !== undefined && <span className="ml-2 text-faint">{t("design.n", { n: format.number(n) })}</span>}
+        {value !== null && n !== undefined && <span className={cx("text-faint", interval && "ml-2")}>{t("design.n", { n: format.number(n) })}</span>}
       </div>
+      {note && <div className="text-note text-soft">{note}</div>}
     </div>
   );
 }

@@ -6,6 +6,8 @@ type When = Date | string | number;
 export interface Format {
   readonly language: Language;
   readonly timeZone: string;
+  /** Month in which the workspace's fiscal year begins, 1–12. */
+  readonly fiscalYearStart: number;
   /** 12,345; with `digits` decimals (default none), so that columns line up. */
   number(value: number, digits?: number): string;
   /** 1.2万 / 12K. */
@@ -33,8 +35,8 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_557_600], ["month", 2_629_800], ["week", 604_800], ["day", 86_400], ["hour", 3600], ["minute", 60],
 ];
 
-/** Builds the writers for one language and IANA time zone. */
-export function createFormat(language: Language, timeZone: string): Format {
+/** Builds the writers for one language, IANA time zone and calendar. */
+export function createFormat(language: Language, timeZone: string, fiscalYearStart = 4): Format {
   const locale = localeOf[language];
   const numbers = cached((key: string) => new Intl.NumberFormat(locale, JSON.parse(key) as Intl.NumberFormatOptions));
   const write = (value: number, options: Intl.NumberFormatOptions): string => numbers(JSON.stringify(options)).format(value).replace("-", "−");
@@ -49,6 +51,7 @@ export function createFormat(language: Language, timeZone: string): Format {
   return {
     language,
     timeZone,
+    fiscalYearStart,
     number: (value, digits = 0) => write(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     compact: (value) => write(value, { notation: "compact", maximumFractionDigits: 1 }),
     percent: (share, digits = 1) => write(share, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }),

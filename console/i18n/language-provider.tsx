@@ -44,8 +44,8 @@ export function LanguageProvider({ initial, children }: { initial: Loaded; child
   );
 }
 
-/** Sets the zone in which times below are written (the shell gives the workspace's). */
-export function TimeZone({ language, zone, children }: { language: Language; zone: string; children: ReactNode }): ReactNode {
-  const format = useMemo(() => createFormat(language, zone), [language, zone]);
+/** Sets the zone and the fiscal year in which times below are written (the shell gives the workspace's). */
+export function TimeZone({ language, zone, fiscalYearStart, children }: { language: Language; zone: string; fiscalYearStart?: number | undefined; children: ReactNode }): ReactNode {
+  const format = useMemo(() => createFormat(language, zone, fiscalYearStart), [language, zone, fiscalYearStart]);
   return <FormatContext value={format}>{children}</FormatContext>;
 }

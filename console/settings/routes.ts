@@ -7,5 +7,47 @@ const stage = createRoute({
   component: lazyRouteComponent(() => import("#app/screens/stage-page.tsx"), "StagePage"),
 });
 
+const account = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/settings/account",
+  component: lazyRouteComponent(() => import("./account/account-page.tsx"), "AccountPage"),
+});
+
+const workspace = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/settings/workspace",
+  component: lazyRouteComponent(() => import("./workspace/workspace-page.tsx"), "WorkspacePage"),
+});
+
+const members = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/settings/members",
+  component: lazyRouteComponent(() => import("./members/members-page.tsx"), "MembersPage"),
+});
+
+const invitations = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/settings/invitations",
+  component: lazyRouteComponent(() => import("./invitations/invitations-page.tsx"), "InvitationsPage"),
+});
+
+const departments = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/settings/departments",
+  component: lazyRouteComponent(() => import("./departments/departments-page.tsx"), "DepartmentsPage"),
+});
+
+const keys = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/settings/keys",
+  component: lazyRouteComponent(() => import("./keys/keys-page.tsx"), "KeysPage"),
+});
+
+const audit = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/settings/audit",
+  component: lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage"),
+});
+
 /** The routes of this stage. A page is loaded when it is first opened. */
-export const settingsRoutes = [stage] as const;
+export const settingsRoutes = [stage, account, workspace, members, invitations, departments, keys, audit] as const;

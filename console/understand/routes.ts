@@ -7,5 +7,29 @@ const stage = createRoute({
   component: lazyRouteComponent(() => import("#app/screens/stage-page.tsx"), "StagePage"),
 });
 
+const voices = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/understand/voices",
+  component: lazyRouteComponent(() => import("./explorer/voices-page.tsx"), "VoicesPage"),
+});
+
+const voice = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/understand/voices/$id",
+  component: lazyRouteComponent(() => import("./voice/voice-page.tsx"), "VoicePage"),
+});
+
+const topics = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/understand/topics",
+  component: lazyRouteComponent(() => import("./topics/topics-page.tsx"), "TopicsPage"),
+});
+
+const topic = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/understand/topics/$id",
+  component: lazyRouteComponent(() => import("./topics/topic-page.tsx"), "TopicPage"),
+});
+
 /** The routes of this stage. A page is loaded when it is first opened. */
-export const understandRoutes = [stage] as const;
+export const understandRoutes = [stage, voices, voice, topics, topic] as const;

@@ -1,4 +1,7 @@
 import type { Screen } from "#app/screen.ts";
 
 /** The screens of this stage, in the order of the navigation. */
-export const understandScreens: readonly Screen[] = [];
+export const understandScreens: readonly Screen[] = [
+  { to: "/understand/voices", title: "voices.title", lead: "voices.screenLead", keywords: "voices.keywords", permission: "voices:read" },
+  { to: "/understand/topics", title: "topics.title", lead: "topics.screenLead", keywords: "topics.keywords", permission: "topics:read" },
+];

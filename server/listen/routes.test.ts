@@ -136,7 +136,58 @@ describe('imports over HTTP', () => {
     const analyst = await server.as('analyst')
     expect((await upload(analyst, 'c.csv', '会員番号,氏名\n1,海野\n', 'customers')).status).toBe(403)
     expect((await upload(analyst, 'empty.csv', '')).status).toBe(400)
+    expect(await upload(analyst, 'book.csv', 'PK\u0003\u0004\u0014\0\u0006\0\b\0\n\0\0\0')).toMatchObject({ status: 400, body: { errors: [{ path: '/file', message: 'not text' }] } })
+    expect((await upload(analyst, 'nul.csv', '日付,コメント\n2024-05-01,途中に\0がある声です\n2024-05-02,ふつうの声です\n')).status).toBe(201)
     expect((await send('POST', '/api/v1/imports', analyst, {})).status).toBe(400)
+  })
+})
+
+describe('an import that is looked after', () => {
+  const lines = '日付,コメント\n2024-06-01,窓口の待ち時間が長かったです\n2024-06-02,案内が分かりやすかったです\n'
+
+  it('says who made it, is given up while it waits, and is known when the same file comes again', async () => {
+    const hq = await server.as('hq')
+    const waiting = String((await upload(hq, '六月.csv', lines)).body['id'])
+    expect(await send('POST', `/api/v1/imports/${waiting}/cancellation`, hq)).toMatchObject({ status: 200, body: { status: 'failed', error: 'cancelled', earlier: null, createdBy: { kind: 'member', name: expect.stringMatching(/./) } } })
+    expect((await send('POST', `/api/v1/imports/${waiting}/run`, hq, {})).status).toBe(409)
+    const first = String((await upload(hq, '六月.csv', lines)).body['id'])
+    await send('POST', `/api/v1/imports/${first}/run`, hq, {})
+    await server.settle()
+    expect((await send('POST', `/api/v1/imports/${first}/cancellation`, hq)).status).toBe(409)
+    const again = await upload(hq, '六月（写し）.csv', lines)
+    expect(again.body).toMatchObject({ earlier: { id: first, fileName: '六月.csv', accepted: 2 } })
+    expect((await send('GET', `/api/v1/voices?import=${first}`, hq)).body).toMatchObject({ total: 2 })
+    expect((await send('GET', `/api/v1/voices?import=${String(again.body['id'])}`, hq)).body).toMatchObject({ total: 0 })
+  })
+})
+
+describe('a touchpoint out of use', () => {
+  it('is archived and brought back, keeps its name, and still takes voices', async () => {
+    const hq = await server.as('hq')
+    const id = String((await send('POST', '/api/v1/touchpoints', hq, { name: '仮設窓口', channel: 'store' })).body['id'])
+    expect(await send('POST', `/api/v1/touchpoints/${id}/archival`, hq)).toMatchObject({ status: 200, body: { archived: true } })
+    const voice = { source: 'a', sourceId: '1', occurredAt: '2024-05-01', touchpoint: '仮設窓口', text: 'まだ届く声です' }
+    expect((await send('POST', '/api/v1/voices', await server.key(['voices:write']), { voices: [voice] })).body).toMatchObject({ results: [{ status: 'accepted' }] })
+    expect(await send('DELETE', `/api/v1/touchpoints/${id}/archival`, hq)).toMatchObject({ status: 200, body: { archived: false } })
+  })
+})
+
+describe('a customer’s page', () => {
+  it('masks addresses, shows them to the permitted with an entry in the audit log, and sums what was bought', async () => {
+    const key = await server.key(['customers:write', 'transactions:write', 'customers:read'])
+    const { body } = await send('POST', '/api/v1/customers', key, { customers: [{ externalId: 'M-1', email: 'megumi@example.jp', phone: '090-1111-2222' }] })
+    const id = (body['results'] as unknown as { id: string }[])[0]?.id ?? ''
+    const bought = { source: 'pos', customer: { externalId: 'M-1' }, startedOn: '2024-04-01', amount: 1000 }
+    await send('POST', '/api/v1/transactions', key, { transactions: [{ ...bought, sourceId: 'M1' }, { ...bought, sourceId: 'M2', startedOn: '2024-05-01', amount: 500 }, { ...bought, sourceId: 'M3', kind: 'contract' }] })
+    const hq = await server.as('hq')
+    expect((await send('GET', `/api/v1/customers/${id}`, hq)).body).toMatchObject({ identities: [{ value: 'm•••@example.jp' }, { value: 'M-1' }, { value: '+81•••2222' }] })
+    expect((await send('GET', `/api/v1/customers/${id}/identities`, await server.as('analyst'))).status).toBe(403)
+    expect((await send('GET', `/api/v1/customers/${id}/identities`, hq)).body).toMatchObject({ identities: [{ value: 'megumi@example.jp' }, { value: 'M-1' }, { value: '+819011112222' }] })
+    expect(JSON.stringify((await send('GET', '/api/v1/audit', await server.as('owner'))).body)).toContain('customer.unmasked')
+    expect((await send('GET', `/api/v1/customers/${id}/transactions`, hq)).body).toMatchObject({
+      summary: [{ kind: 'purchase', currency: 'JPY', count: 2, amount: 1500, firstOn: '2024-04-01', lastOn: '2024-05-01' }, { kind: 'contract', open: 1 }],
+      items: [{ startedOn: '2024-05-01' }, {}, {}],
+    })
   })
 })
 

@@ -24,7 +24,8 @@ export const forbidden = (permission: string) =>
 export const notMember = () => new Problem('not-member', 403, 'You are not a member of this workspace.')
 export const crossOrigin = () => new Problem('cross-origin', 403, 'A change may only be sent from the console’s own pages.')
 export const notFound = (what: string) => new Problem('not-found', 404, `There is no such ${what} in this workspace, or you may not see it.`)
-export const conflict = (message: string) => new Problem('conflict', 409, message)
+/** `id` names the case where the console has a sentence of its own for it. */
+export const conflict = (message: string, id = 'conflict') => new Problem(id, 409, message)
 export const gone = (message: string) => new Problem('gone', 410, message)
 export const unprocessable = (message: string, faults: readonly FieldFault[] = []) =>
   new Problem('unprocessable', 422, message, faults)

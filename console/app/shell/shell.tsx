@@ -33,7 +33,7 @@ function Frame(): ReactNode {
   useLiveUpdates();
 
   return (
-    <TimeZone language={language} zone={workspace?.timeZone ?? DEFAULT_TIME_ZONE}>
+    <TimeZone language={language} zone={workspace?.timeZone ?? DEFAULT_TIME_ZONE} fiscalYearStart={workspace?.fiscalYearStart}>
       <a href="#main" className="sr-only z-50 bg-sheet px-4 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
         {t("app.skip")}
       </a>

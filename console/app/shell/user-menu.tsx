@@ -1,31 +1,27 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { CircleUserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "#api/me.ts";
 import { ME_KEY } from "#api/query-client.ts";
 import { signOut } from "#api/sign-out.ts";
-import { updateMe } from "#api/update-me.ts";
 import { chosenWorkspace } from "#api/workspace.ts";
 import { useStoredValue } from "#browser/stored-value.ts";
 import { Menu, MenuChoice, MenuItem, MenuRule } from "#design/overlay/menu.tsx";
 import { useToast } from "#design/overlay/toast.tsx";
 import { theme } from "#design/theme/theme.ts";
-import { type Language, language } from "#i18n/language.ts";
 import { useText } from "#i18n/use-text.tsx";
+import { useSpeak } from "./use-speak.ts";
 
-/** Language, colours, keyboard help, sign out. */
+/** Language, colours, account, keyboard help, sign out. */
 export function UserMenu({ compact = false, onHelp }: { compact?: boolean; onHelp: () => void }): ReactNode {
   const t = useText();
   const { me } = useSession();
   const toast = useToast();
   const client = useQueryClient();
-  const [chosenLanguage, setLanguage] = useStoredValue(language);
+  const navigate = useNavigate();
+  const [chosenLanguage, speak] = useSpeak();
   const [chosenTheme, setTheme] = useStoredValue(theme);
-  const speak = (next: Language): void => {
-    setLanguage(next);
-    // What is chosen here follows the member to other devices; when that fails this browser still keeps it.
-    void updateMe({ language: next }).then((answer) => client.setQueryData(ME_KEY, answer), () => undefined);
-  };
   const leave = async (): Promise<void> => {
     try {
       await signOut();
@@ -66,6 +62,7 @@ export function UserMenu({ compact = false, onHelp }: { compact?: boolean; onHel
         onChange={setTheme}
       />
       <MenuRule />
+      <MenuItem onSelect={() => void navigate({ to: "/settings/account" })}>{t("settings.account.title")}</MenuItem>
       <MenuItem onSelect={onHelp}>{t("app.menu.shortcuts")}</MenuItem>
       <MenuItem onSelect={() => void leave()}>{t("app.menu.signOut")}</MenuItem>
     </Menu>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Paint } from "../theme/paint.ts";
-import { DASHES } from "./chart-option.ts";
+import { DASHES, paintOf } from "./chart-option.ts";
 import { colourOf, type Series } from "./chart-spec.ts";
 
 /** Names of the series with the line, bar or dot they are drawn by; nothing for a single series. */
@@ -13,7 +13,7 @@ export function ChartLegend({ series, paint }: { series: readonly Series[]; pain
         return (
           <li key={each.id} className="flex items-center gap-1.5">
             <svg aria-hidden width="22" height="10" viewBox="0 0 22 10">
-              <Sample shape={each.shape} colour={paint.series[place] ?? paint.ink} dash={each.dashed ? [6, 4] : DASHES[place]} />
+              <Sample shape={each.shape} colour={paintOf(each, index, paint)} dash={each.dashed ? [6, 4] : DASHES[place]} />
             </svg>
             {each.name}
           </li>

@@ -16,7 +16,7 @@ type TooltipWriter = (x: string | number, points: readonly { series: Series; poi
 export function chartOption(spec: ChartSpec, paint: Paint, tooltip: TooltipWriter): EChartsCoreOption {
   // A name along standing categories would be set on its side; the title says what they are.
   const [main, cross] = [axisOption(spec.x, paint, false, !spec.horizontal), axisOption(spec.y, paint, true, !spec.horizontal)];
-  const colour = (series: Series, index: number): string => paint.series[colourOf(series, index)] ?? paint.ink;
+  const colour = (series: Series, index: number): string => paintOf(series, index, paint);
   const bars = spec.series.some((series) => series.shape === "bar");
   return {
     animation: false,
@@ -78,10 +78,13 @@ function drawn(series: Series, spec: ChartSpec, colour: string, place: number, p
     symbolSize: 6,
     showSymbol: series.points.length <= 31,
     connectNulls: false,
-    lineStyle: { width: 2, type: series.dashed ? [6, 4] : DASHES[place] },
-    z: 3,
+    lineStyle: { width: series.quiet ? 1 : 2, type: series.dashed ? [6, 4] : DASHES[place] },
+    z: series.quiet ? 2 : 3,
   };
 }
+
+/** The colour a series is drawn in. */
+export const paintOf = (series: Series, index: number, paint: Paint): string => (series.quiet ? paint.faint : (paint.series[colourOf(series, index)] ?? paint.ink));
 
 function intervalsOf(series: Series, spec: ChartSpec, colour: string, paint: Paint): Record<string, unknown>[] {
   if (!series.points.some((point) => point.low !== undefined)) return [];

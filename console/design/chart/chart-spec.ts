@@ -19,6 +19,8 @@ export interface Series {
   /** Place in the palette, 0–5; by order when absent. Give it where a colour must stay with a meaning. */
   readonly colour?: number;
   readonly dashed?: boolean;
+  /** Drawn thin and grey: what the others are seen against. */
+  readonly quiet?: boolean;
 }
 
 export interface Axis {

@@ -1,20 +1,18 @@
 import type { ReactNode } from "react";
-import { useIntl } from "react-intl";
 import { ApiError } from "#api/errors.ts";
 import { useText } from "#i18n/use-text.tsx";
 import { Button } from "../button.tsx";
+import { useFaultSentence } from "./fault-sentence.ts";
 
 /** Why something could not be shown, in words of the reader, and a way to try again. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }): ReactNode {
   const t = useText();
-  const { messages } = useIntl();
+  const sentence = useFaultSentence();
   const api = error instanceof ApiError ? error : undefined;
-  // The server speaks English; problems that people meet have their sentence in the catalogues (problem.json).
-  const known = ({ code }: ApiError): string | undefined => (code && `problem.${code}` in messages ? t(`problem.${code}`) : undefined);
   return (
     <div role="alert" className="grid justify-items-start gap-2 border-l-2 border-bad py-1 pl-4">
       <p className="font-semibold text-bad">{t(headline(api))}</p>
-      {api && !api.unreachable && <p className="text-soft">{known(api) ?? api.detail ?? api.message}</p>}
+      {api && !api.unreachable && <p className="text-soft">{sentence(api)}</p>}
       {/* Only what the log explains further has a number worth telling. */}
       {api?.requestId && api.status >= 500 && <p className="text-note text-faint">{t("design.error.request", { id: api.requestId })}</p>}
       {onRetry && (

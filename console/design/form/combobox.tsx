@@ -30,6 +30,8 @@ export function Combobox<T extends string>({ value, onChange, ...rest }: Combobo
 
 export interface MultiSelectProps<T extends string> extends Common<T> {
   readonly values: readonly T[];
+  /** False where something else takes the whole choice away. */
+  readonly clearable?: boolean;
   readonly onChange: (values: readonly T[]) => void;
 }
 
@@ -42,11 +44,12 @@ export function MultiSelect<T extends string>({ values, onChange, ...rest }: Mul
 interface PickerProps<T extends string> extends Common<T> {
   readonly chosen: readonly T[];
   readonly closes: boolean;
+  readonly clearable?: boolean;
   readonly onPick: (value: T) => void;
   readonly onClear: () => void;
 }
 
-function Picker<T extends string>({ options, chosen, closes, onPick, onClear, onSearch, label, placeholder, className }: PickerProps<T>): ReactNode {
+function Picker<T extends string>({ options, chosen, closes, onPick, onClear, onSearch, label, placeholder, className, clearable = true }: PickerProps<T>): ReactNode {
   const t = useText();
   const control = useFieldControl();
   const labelId = useFieldLabelId();
@@ -64,14 +67,14 @@ function Picker<T extends string>({ options, chosen, closes, onPick, onClear, on
             aria-required={undefined}
             aria-labelledby={labelId && id ? `${labelId} ${id}` : undefined}
             aria-label={labelId ? undefined : [label, names.join(", ")].filter(Boolean).join(": ")}
-            className={cx(controlLook, "flex items-center gap-2 text-left", chosen.length > 0 ? "pr-16" : "pr-9", control["aria-invalid"] && "border-2 border-bad")}
+            className={cx(controlLook, "flex items-center gap-2 text-left", clearable && chosen.length > 0 ? "pr-16" : "pr-9", control["aria-invalid"] && "border-2 border-bad")}
           >
             <span className={cx("truncate", names.length === 0 && "text-faint")}>
               {names.length === 0 ? (placeholder ?? t("design.combobox.choose")) : names.join("、")}
             </span>
           </button>
         </Popover.Trigger>
-        {chosen.length > 0 && (
+        {clearable && chosen.length > 0 && (
           <button type="button" aria-label={t("design.combobox.clear")} onClick={onClear} className="absolute top-1/2 right-8 grid size-7 -translate-y-1/2 place-items-center rounded-sm text-faint hover:text-ink">
             <X aria-hidden className="size-4" />
           </button>

@@ -14,11 +14,13 @@ export interface DateRangeProps {
   readonly onChange: (value: Days) => void;
   /** Names the control where no Field does. */
   readonly label?: string;
+  /** The day on which usual spans end, where that is not today: old data have newest days too. */
+  readonly until?: string | undefined;
   readonly className?: string;
 }
 
 /** A span of days, both ends included and either open; usual spans one press away. Days are the workspace's. */
-export function DateRange({ value, onChange, label, className }: DateRangeProps): ReactNode {
+export function DateRange({ value, onChange, label, until, className }: DateRangeProps): ReactNode {
   const t = useText();
   const format = useFormat();
   const control = useFieldControl();
@@ -39,7 +41,7 @@ export function DateRange({ value, onChange, label, className }: DateRangeProps)
         <Popover.Content aria-label={label ?? t("design.dates.title")} align="start" sideOffset={4} collisionPadding={8} className="appear z-50 grid w-80 max-w-[calc(100vw-1rem)] gap-3 rounded-md border border-rule-strong bg-sheet p-3 shadow-dialog">
           <div className="flex flex-wrap gap-1.5">
             {PRESETS.map((preset) => (
-              <button key={preset} type="button" onClick={() => choose(presetDays(preset, today(format.timeZone)))} className="min-h-8 rounded-md border border-rule px-2 text-note hover:bg-wash">
+              <button key={preset} type="button" onClick={() => choose(presetDays(preset, until ?? today(format.timeZone), format.fiscalYearStart))} className="min-h-8 rounded-md border border-rule px-2 text-note hover:bg-wash">
                 {t(`design.dates.${preset}`)}
               </button>
             ))}

@@ -10,5 +10,6 @@ export function TextInput({ className, ...rest }: ComponentProps<"input">): Reac
 
 /** Several lines; grows with what is written where the browser can (field-sizing). */
 export function TextArea({ className, rows = 4, ...rest }: ComponentProps<"textarea">): ReactNode {
-  return <textarea rows={rows} {...useFieldControl()} {...rest} className={cx(controlLook, "field-sizing-content py-2 leading-[1.7]", className)} />;
+  // Sized by its content the element heeds no rows, so they become its least height.
+  return <textarea rows={rows} style={{ minHeight: `calc(${rows * 1.7}em + 1rem + 2px)` }} {...useFieldControl()} {...rest} className={cx(controlLook, "field-sizing-content py-2 leading-[1.7]", className)} />;
 }

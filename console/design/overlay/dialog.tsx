@@ -34,7 +34,7 @@ function Overlay({ open, onClose, title, lead, actions, children, place }: Dialo
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Veil />
-        <Radix.Content {...(lead ? {} : { "aria-describedby": undefined })} className={cx("appear fixed z-40 flex flex-col border border-rule-strong bg-sheet shadow-dialog", place)}>
+        <Radix.Content onOpenAutoFocus={beginInForm} {...(lead ? {} : { "aria-describedby": undefined })} className={cx("appear fixed z-40 flex flex-col border border-rule-strong bg-sheet shadow-dialog", place)}>
           <div className="flex items-start gap-4 border-b border-rule px-5 pt-4 pb-3">
             <div className="min-w-0 grow">
               <Radix.Title className="text-h2">
@@ -52,6 +52,14 @@ function Overlay({ open, onClose, title, lead, actions, children, place }: Dialo
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Where a form is asked, one begins in its first field instead of on the closing cross; not on a phone, whose keyboard would hide the form. */
+function beginInForm(event: Event): void {
+  const field = event.currentTarget instanceof HTMLElement && !matchMedia("(pointer: coarse)").matches ? event.currentTarget.querySelector<HTMLElement>("form :is(input, select, textarea):not([hidden], :disabled)") : null;
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }
 
 /** What lies between the page and a dialog. */

@@ -1,5 +1,5 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { type FocusEvent, Fragment, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useIsPhone } from "#browser/media-query.ts";
 import { cx } from "../cx.ts";
 import { ErrorState } from "../feedback/error-state.tsx";
@@ -9,6 +9,7 @@ import { rowAfter } from "./row-keys.ts";
 import { nextSort, sortRows } from "./sort-rows.ts";
 import { TableHead } from "./table-head.tsx";
 import { TableRow } from "./table-row.tsx";
+import { spaced, withHeld } from "./windowed-rows.ts";
 
 export interface DataTableProps<Row> {
   /** Names the table for screen readers. */
@@ -50,6 +51,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const sorted = useMemo(() => (onSort ? (rows ?? []) : sortRows(rows ?? [], props.columns, sort)), [rows, props.columns, sort, onSort]);
   const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(0);
+  const [within, setWithin] = useState(false);
   const wanted = useRef<number>(undefined);
   const windowed = height !== undefined || sorted.length > WHOLE;
   const virtual = useVirtualizer({
@@ -60,6 +62,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     getItemKey: (index) => rowId(sorted[index] as Row),
     overscan: 8,
     scrollPaddingStart: rowHeight,
+    rangeExtractor: (range) => withHeld(defaultRangeExtractor(range), within ? focused : undefined, sorted.length),
     onChange: (instance) => {
       if (onEnd && (instance.range?.endIndex ?? 0) >= sorted.length - 5) onEnd();
     },
@@ -86,7 +89,11 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     if (!(event.target instanceof HTMLElement) || event.target.dataset["index"] === undefined) return;
     const at = Number(event.target.dataset["index"]);
     const row = sorted[at];
-    if (event.key === "Enter" && row !== undefined && onOpen) return onOpen(row);
+    if (event.key === "Enter" && row !== undefined && onOpen) {
+      // The same press must not go on to send a form that it opened and that took the focus.
+      event.preventDefault();
+      return onOpen(row);
+    }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2);
     const next = rowAfter(event.key, at, sorted.length, page);
     if (next === undefined) return;
@@ -95,37 +102,40 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   };
 
   const items = windowed ? virtual.getVirtualItems() : sorted.map((_, index) => ({ index, start: 0, end: 0 }));
-  const before = windowed ? (items[0]?.start ?? 0) : 0;
-  const after = windowed ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
+  const drawn = spaced(items, windowed ? virtual.getTotalSize() : 0);
   const tabbable = Math.min(focused, sorted.length - 1);
   const visible = items.some((item) => item.index === tabbable) ? tabbable : items[0]?.index;
+  const onBlur = (event: FocusEvent<HTMLElement>): void => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setWithin(false);
+  };
   const choose = (column: Column<Row>): void => (onSort ?? setOwnSort)(nextSort(column, sort));
 
   return (
     <div ref={scroller} className={cx("relative overflow-x-auto", windowed && "overflow-y-auto overscroll-y-contain")} style={windowed ? { height: height ?? "min(70dvh, 44rem)" } : {}}>
       {/* A table with rows that take the focus is a grid to assistive software. */}
-      <table role="grid" aria-label={label} aria-rowcount={(total ?? sorted.length) + 1} onKeyDown={onKeyDown} className="w-full table-fixed border-separate border-spacing-0">
+      <table role="grid" aria-label={label} aria-rowcount={(total ?? sorted.length) + 1} onKeyDown={onKeyDown} onFocus={() => setWithin(true)} onBlur={onBlur} className="w-full table-fixed border-separate border-spacing-0">
         <TableHead columns={columns} sort={sort} sortable={(column) => column.sortBy !== undefined} onSort={choose} />
         <tbody>
-          <Spacer height={before} />
-          {items.map(({ index }) => {
+          {drawn.rows.map(({ index, before }) => {
             const row = sorted[index] as Row;
             const id = rowId(row);
             return (
-              <TableRow
-                key={id}
-                row={row}
-                index={index}
-                columns={columns}
-                tabbable={index === visible}
-                open={id === openRowId}
-                onOpen={onOpen}
-                onFocus={setFocused}
-                measure={windowed ? virtual.measureElement : undefined}
-              />
+              <Fragment key={id}>
+                <Spacer height={before} />
+                <TableRow
+                  row={row}
+                  index={index}
+                  columns={columns}
+                  tabbable={index === visible}
+                  open={id === openRowId}
+                  onOpen={onOpen}
+                  onFocus={setFocused}
+                  measure={windowed ? virtual.measureElement : undefined}
+                />
+              </Fragment>
             );
           })}
-          <Spacer height={after} />
+          <Spacer height={drawn.after} />
         </tbody>
       </table>
     </div>

@@ -16,6 +16,8 @@ interface TableRowProps<Row> {
 
 export function TableRow<Row>({ row, index, columns, tabbable, open, onOpen, onFocus, measure }: TableRowProps<Row>): ReactNode {
   const onClick = (event: MouseEvent<HTMLElement>): void => {
+    // React passes on what is pressed in a menu or dialog of a cell, although it lies elsewhere on the page.
+    if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return;
     // A press on a link or button is theirs, and marking text is no press.
     if (event.target instanceof Element && event.target.closest("a,button,input,select,label")) return;
     if (globalThis.getSelection()?.toString()) return;

@@ -1,4 +1,4 @@
-export type SpanKind = "match" | "masked" | "key";
+export type SpanKind = "match" | "masked" | "key" | "good" | "bad";
 
 /** A stretch of a text, in UTF-16 code units as JavaScript's slice counts them, end exclusive. */
 export interface Span {

@@ -11,8 +11,8 @@ import { assertOwns } from './policy.ts'
 import { lockInitiative, updateInitiative, type InitiativeRow } from './store.ts'
 
 /**
- * Starts it: the plan is frozen with a time stamp and a hash. Without a day it starts today, or on the day stated when it
- * was entered; only a retrospective initiative may name a day in the past.
+ * Starts it: the plan is frozen with a time stamp and a hash. Without a day it starts today; a retrospective one, which alone
+ * may name a day in the past, on the day stated when it was entered.
  * @throws Problem `unprocessable` listing what the plan lacks.
  */
 export async function start(tx: Tx, actor: Actor, id: string, given?: string): Promise<void> {

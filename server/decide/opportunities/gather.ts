@@ -26,18 +26,21 @@ export async function gather(platform: Platform, actor: Actor, groups: CellGroup
   const reader = await readCells(platform, actor, groups.merged)
   const { before, after } = halvesOf(period)
   const baseline = baselineOf(period, firstDay)
-  const none = Promise.resolve(new Map<never, CellSums>())
-  const [b, a, u, tb, ta, tu, exposures] = await Promise.all([
-    reader.cells(before), reader.cells(after), baseline ? reader.cells(baseline) : none,
-    reader.touchpoints(before), reader.touchpoints(after), baseline ? reader.touchpoints(baseline) : none,
-    exposuresOf(platform.db, actor.workspaceId, 'all', { from: baseline?.from ?? period.from, to: period.to }),
+  const starts = [...(baseline ? [baseline.from] : []), before.from, after.from]
+  const [cells, touchpoints, exposures] = await Promise.all([
+    reader.cells({ starts, to: period.to }), reader.touchpoints({ starts, to: period.to }),
+    exposuresOf(platform.db, actor.workspaceId, 'all', { from: starts[0], to: period.to }),
   ])
   return {
-    period, baseline, reader,
-    cells: { before: b, after: a, baseline: u },
-    touchpoints: { before: tb, after: ta, baseline: tu },
+    period, baseline, reader, cells: inHalves(cells), touchpoints: inHalves(touchpoints),
     exposures: Map.groupBy(exposures, ({ touchpointId }) => touchpointId),
   }
+}
+
+function inHalves<Key>(parts: readonly Sums<Key>[]): Halves<Key> {
+  const [after, before, baseline] = parts.toReversed()
+  const none: Sums<Key> = new Map()
+  return { before: before ?? none, after: after ?? none, baseline: baseline ?? none }
 }
 
 /** The windows in which retention may be looked at, days; the longest that the data reach back for. */

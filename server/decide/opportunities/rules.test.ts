@@ -5,6 +5,7 @@ import { cellKey, type CellSums } from '../../understand/index.ts'
 import { groupCells, type Placed } from './cell-groups.ts'
 import { denominatorOf, type Denominator } from './denominator.ts'
 import { addDays, baselineOf, daysIn, defaultPeriod, halvesOf } from './period.ts'
+import { moneyOf, type CellRetention } from './money.ts'
 import { rankCells, type RankedCell } from './ranking.ts'
 import { rateOf, trendOf } from './rate.ts'
 import { scoreLost } from './score-lost.ts'
@@ -157,5 +158,34 @@ describe('what an opportunity counts', () => {
     expect(of.get('2')).toBe(of.get('1') as never)
     expect(of.get('3')).toMatchObject({ cell: cellKey('a', 'q') })
     expect([...merged]).toEqual([[cellKey('b', 'p'), cellKey('a', 'p')]])
+  })
+})
+
+describe('money at stake', () => {
+  const window = { currency: 'JPY', start: '2025-01-01', end: '2026-01-01', days: 365, contracts: 1, withoutMargin: 0 }
+  const retained = (customers: number, share: number) => ({ customers, retained: Math.round(customers * share) })
+  const cell = fc.record({ customers: fc.integer({ min: 0, max: 300 }), share: fc.double({ min: 0, max: 1, noNaN: true }), customersAYear: fc.integer({ min: 0, max: 500 }) })
+    .map(({ customers, share, customersAYear }) => ({ group: retained(customers, share), customersAYear }))
+  const stakes = (cells: readonly Omit<CellRetention<string>, 'id'>[], days = 365) => moneyOf(
+    cells.map((one, at) => ({ ...one, id: String(at) })),
+    { all: retained(5000, 0.8), groups: [], value: { customers: 4000, mean: 12_000, deviation: 5000 } }, { ...window, days },
+  )
+  test('each cell has an amount with its range, or the reason why not', () => {
+    fc.assert(fc.property(fc.array(cell, { maxLength: 6 }), (cells) => {
+      const money = stakes(cells)
+      expect(money.size).toBe(cells.length)
+      const enough = cells.filter(({ group }) => group.customers >= 10).length
+      const computable = [...money.values()].filter((one) => one.computable)
+      expect(computable.length).toBe(enough >= 3 ? enough : 0)
+      expect(computable.every(({ low, median, high, probabilityPositive: p }) => low <= median && median <= high && p >= 0 && p <= 1)).toBe(true)
+    }), { numRuns: 25 })
+  })
+  test('who lose more customers, or as many in half the time, have more at stake', () => {
+    const cells = [0.8, 0.6, 0.4].map((share) => ({ group: retained(200, share), customersAYear: 200 }))
+    const medians = (days: number) => [...stakes(cells, days).values()].map((one) => (one.computable ? one.median : Number.NaN))
+    const [none = 0, some = 0, most = 0] = medians(365)
+    expect(Math.abs(none)).toBeLessThan(some / 2)
+    expect(some).toBeLessThan(most)
+    expect(medians(182)[1]).toBeGreaterThan(some)
   })
 })

@@ -67,12 +67,19 @@ export type CustomerDetail = CustomerSummary & Readonly<{
   conflicts: readonly Readonly<{ customerId: string; name: string | null; kind: IdentityKind }>[]
 }>
 
+/** @throws Problem `not-found` for a customer that is not there or out of sight */
+export async function customerInSight(reader: Reader, actor: Actor, id: string): Promise<CustomerSummary> {
+  const rootId = await rootOf(reader, actor.workspaceId, id)
+  const found = rootId && (await sql<SummaryRow>`${summary(actor)} AND customer.id = ${rootId}`.execute(reader)).rows[0]
+  if (!found) throw notFound('customer')
+  return toSummary(found)
+}
+
 /** One customer with all that were merged into it; asked for by the id of a merged one, it is the one that holds. */
 export async function readCustomerDetail(reader: Reader, actor: Actor, id: string): Promise<CustomerDetail> {
   const { workspaceId } = actor
-  const rootId = await rootOf(reader, workspaceId, id)
-  const found = rootId && (await sql<SummaryRow>`${summary(actor)} AND customer.id = ${rootId}`.execute(reader)).rows[0]
-  if (!found) throw notFound('customer')
+  const found = await customerInSight(reader, actor, id)
+  const rootId = found.id
   const group = sql`(SELECT part.id FROM customer AS part WHERE part.workspace_id = ${workspaceId} AND (part.id = ${rootId} OR part.merged_into = ${rootId}))`
   const { rows: [counts] } = await sql<Pick<CustomerDetail, 'voiceCount' | 'transactionCount'>>`SELECT
     (SELECT count(*) FROM voice WHERE workspace_id = ${workspaceId} AND customer_id IN ${group}) AS "voiceCount",
@@ -91,7 +98,7 @@ export async function readCustomerDetail(reader: Reader, actor: Actor, id: strin
     WHERE conflict.workspace_id = ${workspaceId} AND (conflict.customer_id IN ${group} OR conflict.other_id IN ${group})
       AND customer.id <> ${rootId} AND ${inSight(actor)}
     ORDER BY 1, 3`.execute(reader)
-  return { ...toSummary(found), voiceCount: counts?.voiceCount ?? 0, transactionCount: counts?.transactionCount ?? 0, merges, conflicts }
+  return { ...found, voiceCount: counts?.voiceCount ?? 0, transactionCount: counts?.transactionCount ?? 0, merges, conflicts }
 }
 
 /** The customer at the end of merges; undefined when there is none of that id. */

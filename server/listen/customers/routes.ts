@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { audit } from '../../platform/audit/audit.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { App } from '../../platform/http/app.ts'
 import { decodeCursor, encodeCursor, limitSchema, pageOf } from '../../platform/http/paging.ts'
@@ -7,12 +8,16 @@ import { batchOf, presentOutcomes, resultsSchema } from '../intake/batch.ts'
 import { identityKinds } from './customer.ts'
 import { eraseCustomer } from './erase.ts'
 import { mergeCustomers, undoMerge } from './merge.ts'
-import { listCustomers, readCustomerDetail, type CustomerDetail, type CustomerSummary } from './read.ts'
+import { maskIdentity } from './mask.ts'
+import { customerInSight, listCustomers, readCustomerDetail, type CustomerDetail, type CustomerSummary } from './read.ts'
+import { transactionsOfCustomer } from '../transactions/of-customer.ts'
+import { transactionKinds } from '../transactions/transaction.ts'
 import { customerItemSchema, readCustomer, takeCustomers } from './take.ts'
 
+const identitiesSchema = z.array(z.object({ kind: z.enum(identityKinds), value: z.string() }))
 const summarySchema = z.object({
   id: z.uuid(), name: z.string().nullable(), accountName: z.string().nullable(), attributes: z.record(z.string(), z.string()),
-  identities: z.array(z.object({ kind: z.enum(identityKinds), value: z.string() })), createdAt: z.iso.datetime(),
+  identities: identitiesSchema.meta({ description: 'E-mail addresses, phone numbers and LINE ids are masked; GET …/identities shows them' }), createdAt: z.iso.datetime(),
 }).meta({ id: 'Customer' })
 
 const detailSchema = summarySchema.extend({
@@ -24,13 +29,22 @@ const detailSchema = summarySchema.extend({
 
 const presentSummary = (customer: CustomerSummary): z.infer<typeof summarySchema> => ({
   id: customer.id, name: customer.name, accountName: customer.accountName, attributes: { ...customer.attributes },
-  identities: [...customer.identities], createdAt: customer.createdAt.toISOString(),
+  identities: customer.identities.map(maskIdentity), createdAt: customer.createdAt.toISOString(),
 })
 
 const presentDetail = (customer: CustomerDetail): z.infer<typeof detailSchema> => ({
   ...presentSummary(customer), voiceCount: customer.voiceCount, transactionCount: customer.transactionCount,
   merges: [...customer.merges], conflicts: [...customer.conflicts],
 })
+
+const transactionsSchema = z.object({
+  summary: z.array(z.object({
+    kind: z.enum(transactionKinds), currency: z.string(), count: z.int(), amount: z.number(), firstOn: z.string(), lastOn: z.string(), open: z.int(),
+  })),
+  items: z.array(z.object({
+    id: z.uuid(), source: z.string(), kind: z.enum(transactionKinds), startedOn: z.string(), endedOn: z.string().nullable(), amount: z.number(), currency: z.string(),
+  })),
+}).meta({ id: 'CustomerTransactions' })
 
 const tags = ['customers']
 const params = z.object({ id: z.uuid() })
@@ -63,6 +77,23 @@ export function customerRoutes(app: App, platform: Platform): void {
     method: 'GET', url: '/api/v1/customers/:id', config: { permission: 'customers:read' },
     schema: { tags, summary: 'One customer with all that were merged into it', params, response: { 200: detailSchema } },
     handler: async ({ actor, params: { id } }) => presentDetail(await readCustomerDetail(db, actor, id)),
+  })
+  app.route({
+    method: 'GET', url: '/api/v1/customers/:id/identities', config: { permission: 'voices:unmask' },
+    schema: { tags, summary: 'The addresses of a customer unmasked. Every look is audited', params, response: { 200: z.object({ identities: identitiesSchema }) } },
+    handler: async ({ actor, params: { id } }) => db.transaction().execute(async (tx) => {
+      const customer = await customerInSight(tx, actor, id)
+      await audit(tx, actor, { action: 'customer.unmasked', subjectKind: 'customer', subjectId: customer.id })
+      return { identities: [...customer.identities] }
+    }),
+  })
+  app.route({
+    method: 'GET', url: '/api/v1/customers/:id/transactions', config: { permission: 'customers:read' },
+    schema: { tags, summary: 'What a customer bought: sums by kind and currency, and the newest 100', params, response: { 200: transactionsSchema } },
+    async handler({ actor, params: { id } }) {
+      const customer = await customerInSight(db, actor, id)
+      return transactionsOfCustomer(db, actor.workspaceId, customer.id, new Date().toISOString().slice(0, 10))
+    },
   })
   app.route({
     method: 'POST', url: '/api/v1/customers/:id/merges', config: { permission: 'customers:write' },

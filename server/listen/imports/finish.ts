@@ -1,8 +1,8 @@
 import { announceLive } from '../../platform/events/events.ts'
 import { Problem } from '../../platform/errors.ts'
 import { deleteOriginal, type ImportPlatform } from './files.ts'
-import { takeFile } from './run.ts'
-import { changeImport, findImport, forgetSamples, type ImportRow } from './store.ts'
+import { ImportCancelled, takeFile } from './run.ts'
+import { changeImport, findImport, forgetSamples, lockImport, type ImportRow } from './store.ts'
 
 /** A fault that will not go away by itself, such as a full disk, is tried this often before the import is given up. */
 const maxAttempts = 6
@@ -22,6 +22,7 @@ async function attempt(platform: ImportPlatform, row: ImportRow, signal: AbortSi
   try {
     await takeFile(platform, row, signal)
   } catch (error) {
+    if (error instanceof ImportCancelled) return
     // A stop is no failure, however often it happens while a big file goes in.
     if (signal?.aborted) await changeImport(platform.db, row.workspace_id, row.id, { attempts: row.attempts })
     if (signal?.aborted || (!(error instanceof Problem) && !isMissingFile(error) && row.attempts + 1 < maxAttempts)) throw error
@@ -36,6 +37,8 @@ const isMissingFile = (error: unknown): boolean => error instanceof Error && 'co
 
 async function end(platform: ImportPlatform, row: ImportRow, status: 'finished' | 'failed', error: string | null): Promise<void> {
   await platform.db.transaction().execute(async (tx) => {
+    // Cancelled behind its last batch, it stays cancelled.
+    if ((await lockImport(tx, row.workspace_id, row.id))?.status !== 'running') return
     await changeImport(tx, row.workspace_id, row.id, {
       status, error, finished_at: new Date(), ...(status === 'finished' ? { bytes_read: row.file_bytes } : {}),
     })

@@ -48,9 +48,9 @@ export function dateScore(target: 'occurredAt' | 'startedOn' | 'endedOn' | 'day'
 /** The identities of a customer, by values and header together. */
 export function takeIdentities(choice: ColumnChoice, columns: readonly ColumnProfile[]): void {
   const free = columns.filter(choice.isFree)
-  choice.take('email', best(free, (column) => (column.emailRate >= 0.8 ? column.emailRate * column.fill : 0)))
+  choice.take('email', best(free, (column) => (column.emailRate >= (says('email', column) ? 0.6 : 0.8) ? column.emailRate * column.fill : 0)))
   choice.take('phone', best(free.filter(choice.isFree), (column) =>
-    (column.phoneRate >= 0.8 && (says('phone', column) || column.averageLength >= 12)) ? column.phoneRate * column.fill : 0))
+    (says('phone', column) ? column.phoneRate >= 0.6 : column.phoneRate >= 0.8 && column.averageLength >= 12) ? column.phoneRate * column.fill : 0))
   choice.take('lineId', free.find((column) => choice.isFree(column) && says('lineId', column)))
   choice.take('externalId', free.find((column) => choice.isFree(column) && says('externalId', column) && column.dateRate < 0.5 && column.averageLength <= 64))
   choice.take('customerName', free.find((column) => choice.isFree(column) && says('customerName', column) && !saysOtherwise('customerName', column) && column.averageLength <= 40))

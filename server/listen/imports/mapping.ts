@@ -67,15 +67,16 @@ export function readHandwritten(given: unknown): unknown {
 
 /**
  * The mapping to run with.
+ * @param draft whether targets may still be missing
  * @throws Problem `unprocessable` naming columns the file does not have and targets without which no row can be read
  */
-export function completeMapping(given: unknown, guessed: Mapping, columns: readonly string[]): Mapping {
+export function completeMapping(given: unknown, guessed: Mapping, columns: readonly string[], draft = false): Mapping {
   const parsed = givenMappingSchema.safeParse(given ?? {})
   if (!parsed.success) {
     throw unprocessable('The mapping is not one that can be used.', parsed.error.issues.map(({ path, message }) => ({ path: `/mapping/${path.join('/')}`, message })))
   }
   const mapping: Mapping = { ...guessed, ...Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined)) }
-  const faults = [...unknownColumns(mapping, columns), ...missingTargets(mapping)]
+  const faults = [...unknownColumns(mapping, columns), ...(draft ? [] : missingTargets(mapping))]
   if (faults.length > 0) throw unprocessable(`The mapping does not fit the file: ${faults.map(({ message }) => message).join(' ')}`, faults)
   return mapping
 }
@@ -97,6 +98,9 @@ const needed: Readonly<Record<ImportKind, readonly (readonly Target[])[]>> = {
   transactions: [['startedOn'], ['amount'], ['externalId', 'email', 'phone', 'lineId']],
   exposures: [['touchpoint'], ['day'], ['amount']],
 }
+
+/** Whether every row can be read by it. */
+export const isComplete = (mapping: Mapping): boolean => missingTargets(mapping).length === 0
 
 export function missingTargets({ kind, columns, constants }: Pick<Mapping, 'kind' | 'columns' | 'constants'>): FieldFault[] {
   return needed[kind].flatMap((choice) =>

@@ -33,6 +33,9 @@ export type ColumnProfile = Readonly<{
 export const foldHeader = (name: string): string =>
   name.normalize('NFKC').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().replace(/[_\-\s・./:()（）【】[\]]+/g, ' ').trim()
 
+/** PostgreSQL's JSON holds no NUL; the row that has one is rejected by itself. */
+const shorten = (value: string): string => (value.length > 200 ? `${value.slice(0, 200)}…` : value).replaceAll('\0', '')
+
 const isPhone = (cell: string): boolean => /^[+(0０]/.test(cell.trim()) && normalizePhone(cell) !== null
 
 export function profileColumn(name: string, position: number, cells: readonly string[]): ColumnProfile {
@@ -44,7 +47,7 @@ export function profileColumn(name: string, position: number, cells: readonly st
   const numbers = filled.map(readNumber).filter((number) => number !== undefined)
   return {
     name, position, folded: foldHeader(name), rows: cells.length,
-    samples: [...counts.keys()].slice(0, 3).map((value) => (value.length > 200 ? `${value.slice(0, 200)}…` : value)),
+    samples: [...counts.keys()].slice(0, 3).map(shorten),
     fill: cells.length === 0 ? 0 : filled.length / cells.length,
     distinct: counts.size, unique: counts.size >= filled.length * 0.95,
     averageLength: filled.reduce((sum, cell) => sum + cell.length, 0) / Math.max(filled.length, 1),

@@ -33,15 +33,16 @@ function checkSight(row: ImportRow | undefined, actor: Actor): ImportRow {
 /**
  * The mapping to read an import by: what somebody corrected, over what was guessed. Another encoding, delimiter or kind than
  * guessed is looked at anew, since the columns are others then.
+ * @param draft whether it may still lack what a row needs
  * @throws Problem `unprocessable` when it does not fit the file
  */
-export async function mappingFor(platform: Pick<Platform, 'files'>, row: ImportRow, sent: unknown): Promise<{ guess: Guess; mapping: Mapping }> {
+export async function mappingFor(platform: Pick<Platform, 'files'>, row: ImportRow, sent: unknown, draft = false): Promise<{ guess: Guess; mapping: Mapping }> {
   const given = readHandwritten(sent)
   const form = formGiven.safeParse(given ?? {}).data ?? {}
   const known = row.guess.mapping
   const differs = Object.entries(form).some(([name, value]) => value !== undefined && value !== known[name as keyof FormGiven])
   const guess = differs ? await guessFile(originalPath(platform, row.id), row.file_name, row.guess, form as FormGiven) : row.guess
-  return { guess, mapping: completeMapping(given, guess.mapping, guess.columns.map(({ name }) => name)) }
+  return { guess, mapping: completeMapping(given, guess.mapping, guess.columns.map(({ name }) => name), draft) }
 }
 
 const formGiven = givenMappingSchema.pick({ kind: true, encoding: true, delimiter: true, header: true })

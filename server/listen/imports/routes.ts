@@ -3,18 +3,21 @@ import { stat } from 'node:fs/promises'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { audit } from '../../platform/audit/audit.ts'
-import { conflict, gone, invalid, Problem } from '../../platform/errors.ts'
+import { conflict, gone, invalid } from '../../platform/errors.ts'
 import type { App } from '../../platform/http/app.ts'
 import { decodeCursor, encodeCursor, limitSchema, pageOf } from '../../platform/http/paging.ts'
 import { findWorkspace } from '../../platform/people/workspaces.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Language } from '../intake/fault.ts'
+import { cancelImport } from './cancel.ts'
 import { rejectedPath } from './files.ts'
-import { givenMappingSchema, importKinds, mappingSchema } from './mapping.ts'
-import { guessSchema, importSchema, presentGuess, presentImport, previewSchema } from './present.ts'
-import { previewImport, type PreviewRow } from './preview.ts'
+import type { Guess } from './guess.ts'
+import { givenMappingSchema, importKinds, isComplete, mappingSchema, type Mapping } from './mapping.ts'
+import { guessSchema, importDetailSchema, importSchema, presentDetail, presentGuess, presentImport, previewSchema } from './present.ts'
+import { previewImport } from './preview.ts'
 import { importInSight, mappingFor, mayImport, requestImport } from './request.ts'
-import { listImports, type ImportRow } from './store.ts'
+import { requestersOf } from './requester.ts'
+import { draftMapping, findEarlierImport, listImports, type ImportRow } from './store.ts'
 import { uploadFile } from './upload.ts'
 
 const tags = ['imports']
@@ -28,10 +31,14 @@ export function importRoutes(app: App, platform: Platform): void {
     const own = request.account?.language
     return own === 'ja' || own === 'en' ? own : ((await findWorkspace(db, { id: request.actor.workspaceId }))?.language ?? 'ja')
   }
-  const previewOf = async (row: ImportRow, given: unknown, language: Language) => {
+  const show = async (row: ImportRow) =>
+    presentDetail(row, (await requestersOf(db, row.workspace_id, [row]))(row), await findEarlierImport(db, row))
+  const keepDraft = (row: ImportRow, guess: Guess, mapping: Mapping) => draftMapping(db, row, guess, mapping)
+  const previewOf = async (row: ImportRow, given: unknown, language: Language, keep?: typeof keepDraft) => {
     if (row.status !== 'uploaded') throw conflict('This import has been started, so there is nothing to preview. Upload the file again to change its mapping.')
-    const { guess, mapping } = await mappingFor(platform, row, given)
-    return { guess: presentGuess(guess), mapping, preview: await previewImport(platform, { ...row, guess }, mapping, language) }
+    const { guess, mapping } = await mappingFor(platform, row, given, true)
+    await keep?.(row, guess, mapping)
+    return { guess: presentGuess(guess), mapping, preview: isComplete(mapping) ? await previewImport(platform, { ...row, guess }, mapping, language) : [] }
   }
 
   app.route({
@@ -39,32 +46,31 @@ export function importRoutes(app: App, platform: Platform): void {
     schema: {
       tags, summary: 'Upload a CSV, TSV or JSONL file (multipart: field “file”, optionally field “kind” before it) and see what it seems to hold',
       consumes: ['multipart/form-data'], querystring: z.object({ kind: z.enum(importKinds).optional() }),
-      response: { 201: importSchema.extend({ preview: previewSchema }) },
+      response: { 201: importDetailSchema.extend({ preview: previewSchema }) },
     },
     async handler(request, reply) {
       const language = await languageOf(request)
       const row = await uploadPart(platform, request, request.query.kind, language)
-      // What was guessed may lack a column that must be named first; then there is nothing to preview yet.
-      const preview = await previewOf(row, undefined, language).then((found) => found.preview, onlyUnprocessable)
-      return reply.status(201).send({ ...presentImport(row), preview })
+      const { preview } = await previewOf(row, undefined, language)
+      return reply.status(201).send({ ...(await show(row)), preview })
     },
   })
   app.route({
     method: 'POST', url: '/api/v1/imports/:id/preview', config: write,
     schema: {
-      tags, summary: 'The first 20 rows as a corrected mapping reads them; with another kind, encoding or delimiter the rest is guessed anew', params,
+      tags, summary: 'The first 20 rows as a corrected mapping reads them; with another kind, encoding or delimiter the rest is guessed anew. The mapping is kept for whoever opens the import again; while it lacks what a row needs there is nothing to preview', params,
       body: z.object({ mapping: givenMappingSchema }), response: { 200: z.object({ guess: guessSchema, mapping: mappingSchema, preview: previewSchema }) },
     },
     handler: async (request) => {
       const row = await importInSight(db, request.actor, request.params.id)
-      return previewOf(row, request.body.mapping, await languageOf(request))
+      return previewOf(row, request.body.mapping, await languageOf(request), keepDraft)
     },
   })
   app.route({
     method: 'POST', url: '/api/v1/imports/:id/run', config: write,
-    schema: { tags, summary: 'Import the file by this mapping', params, body: z.object({ mapping: givenMappingSchema.optional() }), response: { 202: importSchema } },
+    schema: { tags, summary: 'Import the file by this mapping', params, body: z.object({ mapping: givenMappingSchema.optional() }), response: { 202: importDetailSchema } },
     handler: async ({ actor, params: { id }, body }, reply) =>
-      reply.status(202).send(presentImport(await db.transaction().execute((tx) => requestImport(platform, tx, actor, id, body.mapping)))),
+      reply.status(202).send(await show(await db.transaction().execute((tx) => requestImport(platform, tx, actor, id, body.mapping)))),
   })
   app.route({
     method: 'GET', url: '/api/v1/imports', config: read,
@@ -74,13 +80,19 @@ export function importRoutes(app: App, platform: Platform): void {
       if (before && !before.success) throw invalid('The cursor is not one this list gave out. Start again without it.')
       const rows = await listImports(db, actor, limit + 1, before?.data)
       const last = rows.length > limit ? rows[limit - 1] : undefined
-      return { items: rows.slice(0, limit).map(presentImport), nextCursor: last ? encodeCursor([last.id]) : null, total: null }
+      const requester = await requestersOf(db, actor.workspaceId, rows)
+      return { items: rows.slice(0, limit).map((row) => presentImport(row, requester(row))), nextCursor: last ? encodeCursor([last.id]) : null, total: null }
     },
   })
   app.route({
     method: 'GET', url: '/api/v1/imports/:id', config: read,
-    schema: { tags, summary: 'One import and how far it is', params, response: { 200: importSchema } },
-    handler: async ({ actor, params: { id } }) => presentImport(await importInSight(db, actor, id)),
+    schema: { tags, summary: 'One import and how far it is', params, response: { 200: importDetailSchema } },
+    handler: async ({ actor, params: { id } }) => show(await importInSight(db, actor, id)),
+  })
+  app.route({
+    method: 'POST', url: '/api/v1/imports/:id/cancellation', config: write,
+    schema: { tags, summary: 'Give up an upload that waits, or stop an import that runs; rows that are in stay', params, response: { 200: importDetailSchema } },
+    handler: async ({ actor, params: { id } }) => show(await cancelImport(platform, actor, id)),
   })
   app.route({
     method: 'GET', url: '/api/v1/imports/:id/rejected', config: write,
@@ -96,11 +108,6 @@ export function importRoutes(app: App, platform: Platform): void {
   })
 }
 
-function onlyUnprocessable(error: unknown): PreviewRow[] {
-  if (error instanceof Problem && error.status === 422) return []
-  throw error
-}
-
 /** The one file of a multipart body. A `kind` field counts when it comes before the file. */
 async function uploadPart(platform: Platform, request: FastifyRequest, kind: (typeof importKinds)[number] | undefined, language: Language): Promise<ImportRow> {
   if (!request.isMultipart()) throw invalid('Send the file as multipart/form-data, in the field “file”.')
@@ -108,8 +115,10 @@ async function uploadPart(platform: Platform, request: FastifyRequest, kind: (ty
   for await (const part of request.parts()) {
     if (part.type === 'file') {
       if (chosen) mayImport(request.actor, chosen)
-      const row = await uploadFile(platform, request.actor, { content: part.file, fileName: part.filename, kind: chosen, language })
-      return row
+      return uploadFile(platform, request.actor, { content: part.file, fileName: part.filename, kind: chosen, language }).catch((error: unknown) => {
+        // Whoever stops sending is no fault of the server.
+        throw request.raw.socket.destroyed ? invalid('The upload was broken off.') : error
+      })
     }
     if (part.fieldname === 'kind') chosen = importKinds.find((one) => one === part.value)
   }

@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startListenTest, type ListenTest } from '../testing.ts'
+import { cancelImport } from './cancel.ts'
 import { originalPath, rejectedPath, type ImportPlatform } from './files.ts'
 import { finishImport } from './finish.ts'
 import { requestImport } from './request.ts'
@@ -124,6 +125,28 @@ describe('importing a file', () => {
     expect(countsOf(done)).toEqual({ rows: 1800, accepted: 1794, duplicates: 0, rejected: 6 })
     expect((await rejectedOf(done)).slice(1).map(([number]) => Number(number))).toEqual([9, 309, 609, 909, 1209, 1509])
     expect(new Set((await voicesOf(done)).map(({ source_id }) => source_id)).size).toBe(1794)
+  })
+
+  it('keeps what was in and nothing of the batch under way when somebody cancels it', async () => {
+    const row = await request(`日付,コメント\n${Array.from({ length: 4000 }, (_, index) => `2024-05-01,取り消される前の声です${index}`).join('\n')}\n`, '取消.csv')
+    let batches = 0
+    let cancelling: Promise<ImportRow> | undefined
+    const watched: ImportPlatform = { ...platform, db: new Proxy(platform.db, {
+      get: (db, name) => {
+        const member: unknown = Reflect.get(db, name)
+        if (name === 'transaction' && ++batches === 2) cancelling = cancelImport(platform, test.actor, row.id)
+        return typeof member === 'function' ? member.bind(db) : member
+      },
+    }) }
+    await finishImport(watched, { workspaceId: row.workspace_id, importId: row.id })
+    await cancelling
+    const cancelled = await reload(row)
+    expect(cancelled).toMatchObject({ status: 'failed', error: 'cancelled', rows: cancelled.accepted, rejected: 0 })
+    expect(cancelled.accepted).toBeGreaterThan(0)
+    expect(cancelled.accepted).toBeLessThan(4000)
+    expect(await voicesOf(cancelled)).toHaveLength(cancelled.accepted)
+    await expect(stat(originalPath(platform, row.id))).rejects.toMatchObject({ code: 'ENOENT' })
+    expect(await cancelImport(platform, test.actor, row.id)).toMatchObject({ error: 'cancelled' })
   })
 
   it('stops between batches when the server stops, and is no failed attempt', async () => {

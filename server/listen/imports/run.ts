@@ -21,7 +21,7 @@ type Batch = { rows: { row: FileRow; reading: Reading<unknown> }[]; characters: 
  * Takes a file's rows in batches, each in a transaction of its own that also moves the import's counts. A run that died
  * goes on behind the last batch that was committed: rows before it are read again, but only to know what was seen.
  * Memory holds one batch, and the next is not read before it is stored.
- * @throws the signal's reason when the server stops; the import stays `running` and the job comes again
+ * @throws the signal's reason when the server stops; the import stays `running` and the job comes again. ImportCancelled
  */
 export async function takeFile(platform: ImportPlatform, row: ImportRow, signal?: AbortSignal): Promise<void> {
   const { mapping, guess } = row
@@ -65,13 +65,16 @@ async function storeBatch(
     }), row.mapping)
     const counts = { rows: outcomes.length, ...countOutcomes(outcomes) }
     const bytesRead = batch.rows.at(-1)?.row.bytesRead ?? 0
-    await advanceImport(tx, row.workspace_id, row.id, counts, { bytesRead, rejectedBytes: rejected.bytes })
+    if (!(await advanceImport(tx, row.workspace_id, row.id, counts, { bytesRead, rejectedBytes: rejected.bytes }))) throw new ImportCancelled()
     await announceLive(tx, { workspaceId: row.workspace_id, kind: 'import', id: row.id, detail: { bytesRead } })
   }).catch(async (error: unknown) => {
     await rejected.cut(before)
     throw error
   })
 }
+
+/** Somebody cancelled the import while it ran: what was committed stays, the batch under way does not. */
+export class ImportCancelled extends Error {}
 
 /** Whoever asked for the import, with what they could see then. */
 const actorOf = ({ workspace_id, requested_by }: ImportRow): Actor => ({

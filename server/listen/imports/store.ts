@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
+import type { Guess } from './guess.ts'
+import type { Mapping } from './mapping.ts'
 import type { ImportTable } from './tables.ts'
 
 export type ImportRow = Selectable<ImportTable>
@@ -8,7 +10,7 @@ export type ImportRow = Selectable<ImportTable>
 /** Counts of a run. `rows` are rows with anything in them, the header not counted. */
 export type ImportCounts = Readonly<Record<'rows' | 'accepted' | 'duplicates' | 'rejected', number>>
 
-export async function insertImport(tx: Reader, row: Pick<ImportRow, 'workspace_id' | 'id' | 'kind' | 'file_name' | 'file_bytes' | 'mapping' | 'guess' | 'requested_by' | 'language' | 'created_by' | 'created_at'>): Promise<void> {
+export async function insertImport(tx: Reader, row: Pick<ImportRow, 'workspace_id' | 'id' | 'kind' | 'file_name' | 'file_bytes' | 'file_hash' | 'mapping' | 'guess' | 'requested_by' | 'language' | 'created_by' | 'created_at'>): Promise<void> {
   await tx
     .insertInto('import')
     .values({
@@ -46,11 +48,25 @@ export async function changeImport(
   await reader.updateTable('import').set(change).where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
 }
 
-/** Adds a batch to the counts; in the transaction of the batch, so that both or neither hold after a crash. */
+/** Keeps the mapping somebody is correcting, as long as the import waits. */
+export async function draftMapping(reader: Reader, row: Pick<ImportRow, 'workspace_id' | 'id'>, guess: Guess, mapping: Mapping): Promise<void> {
+  await reader
+    .updateTable('import')
+    .set({ kind: mapping.kind, mapping: JSON.stringify(mapping), guess: JSON.stringify(guess) })
+    .where('workspace_id', '=', row.workspace_id)
+    .where('id', '=', row.id)
+    .where('status', '=', 'uploaded')
+    .execute()
+}
+
+/**
+ * Adds a batch to the counts; in the transaction of the batch, so that both or neither hold after a crash.
+ * @returns false when the import runs no longer (somebody cancelled it), so that the batch is not to be kept
+ */
 export async function advanceImport(
   tx: Tx, workspaceId: string, id: string, batch: ImportCounts, position: Readonly<{ bytesRead: number; rejectedBytes: number }>,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable('import')
     .set((eb) => ({
       rows: eb('rows', '+', batch.rows), accepted: eb('accepted', '+', batch.accepted), duplicates: eb('duplicates', '+', batch.duplicates),
@@ -58,7 +74,24 @@ export async function advanceImport(
     }))
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
-    .execute()
+    .where('status', '=', 'running')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** The newest other import that took rows of the very same file. */
+export async function findEarlierImport(reader: Reader, row: Pick<ImportRow, 'workspace_id' | 'id' | 'file_hash'>): Promise<ImportRow | undefined> {
+  if (row.file_hash === null) return undefined
+  return reader
+    .selectFrom('import')
+    .selectAll()
+    .where('workspace_id', '=', row.workspace_id)
+    .where('file_hash', '=', row.file_hash)
+    .where('id', '<', row.id)
+    .where('accepted', '>', 0)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 /** Imports of which files may lie on disk: waiting, running, or ended with rejected rows. */

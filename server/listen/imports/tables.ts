@@ -19,6 +19,7 @@ export interface ImportTable {
   kind: ImportKind
   file_name: string
   file_bytes: number
+  file_hash: string | null
   mapping: JSONColumnType<Mapping, string, string>
   guess: JSONColumnType<Guess, string, string>
   requested_by: JSONColumnType<RequestedBy, string, string>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { Transform, type Readable } from 'node:stream'
@@ -17,23 +18,27 @@ import { findImport, insertImport, type ImportRow } from './store.ts'
 /** How long an upload may wait for somebody to confirm its mapping. */
 const uploadDays = 7
 
+/** Whether a header holds what no text file's does, and every workbook's first bytes do. */
+const isBinary = (name: string): boolean => [...name].some((character) => character <= '\b')
+
 export type Upload = Readonly<{ content: Readable; fileName: string; kind?: ImportKind | undefined; language: Language }>
 
 /**
  * Writes an upload to disk as it comes, never whole in memory, and guesses what it holds.
- * @throws Problem `invalid` when the file is empty
+ * @throws Problem `invalid` when the file is empty, or no text: a workbook, a picture
  */
 export async function uploadFile(platform: ImportPlatform, actor: Actor, { content, fileName, kind, language }: Upload): Promise<ImportRow> {
   const id = newId()
   await mkdir(importDirectory(platform, id), { recursive: true, mode: 0o700 })
   try {
-    const { bytes, scan } = await write(content, originalPath(platform, id))
+    const { bytes, hash, scan } = await write(content, originalPath(platform, id))
     if (bytes === 0) throw invalid('The file is empty.', [{ path: '/file', message: 'empty' }])
     const guess = await guessFile(originalPath(platform, id), fileName, scan.end(), kind ? { kind } : {})
+    if (guess.columns.some(({ name }) => isBinary(name))) throw invalid('The file is not text. Save a spreadsheet as CSV first.', [{ path: '/file', message: 'not text' }])
     if (guess.columns.length === 0) throw invalid('The file holds no rows.', [{ path: '/file', message: 'no rows' }])
     await platform.db.transaction().execute(async (tx) => {
       await insertImport(tx, {
-        workspace_id: actor.workspaceId, id, kind: guess.mapping.kind, file_name: fileName.slice(0, 300), file_bytes: bytes, mapping: guess.mapping, guess, language,
+        workspace_id: actor.workspaceId, id, kind: guess.mapping.kind, file_name: fileName.slice(0, 300), file_bytes: bytes, file_hash: hash, mapping: guess.mapping, guess, language,
         requested_by: { kind: actor.kind, id: actor.id, scope: actor.scope }, created_by: actor.id, created_at: new Date(),
       })
       await addJob(tx, 'UploadExpired', { workspaceId: actor.workspaceId, importId: id }, { runAt: new Date(Date.now() + uploadDays * 86_400_000) })
@@ -46,16 +51,18 @@ export async function uploadFile(platform: ImportPlatform, actor: Actor, { conte
   return (await findImport(platform.db, actor.workspaceId, id)) as ImportRow
 }
 
-async function write(content: Readable, path: string): Promise<{ bytes: number; scan: EncodingScan }> {
+async function write(content: Readable, path: string): Promise<{ bytes: number; hash: string; scan: EncodingScan }> {
   const scan = new EncodingScan()
+  const hash = createHash('sha256')
   let bytes = 0
   const watch = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       scan.push(chunk)
+      hash.update(chunk)
       bytes += chunk.length
       done(null, chunk)
     },
   })
   await pipeline(content, watch, createWriteStream(path, { mode: 0o600 }))
-  return { bytes, scan }
+  return { bytes, hash: hash.digest('hex'), scan }
 }

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/postgres/database.ts'
 import { announceFacts } from '../facts-changed.ts'
 import type { Channel, Stage } from './channel.ts'
 import { maySee, mayOwn } from './policy.ts'
-import { departmentExists, insertTouchpoint, isNameTaken, lockTouchpoint, pointTouchpoints, updateTouchpoint } from './store.ts'
+import { departmentExists, insertTouchpoint, isNameTaken, lockTouchpoint, pointTouchpoints, separateTouchpoints, updateTouchpoint } from './store.ts'
 import type { Touchpoint } from './touchpoint.ts'
 
 export type TouchpointFields = Readonly<{ name: string; channel: Channel; stage: Stage; departmentId: string | null }>
@@ -14,7 +14,7 @@ export type TouchpointFields = Readonly<{ name: string; channel: Channel; stage:
 /** @throws Problem `conflict` when the name is taken, `invalid` when the department is not one of this workspace in sight. */
 export async function createTouchpoint(tx: Tx, actor: Actor, fields: TouchpointFields): Promise<Touchpoint> {
   await checkDepartment(tx, actor, fields.departmentId)
-  const touchpoint: Touchpoint = { ...fields, id: newId(), mergedInto: null, createdAt: new Date() }
+  const touchpoint: Touchpoint = { ...fields, id: newId(), mergedInto: null, archivedAt: null, createdAt: new Date() }
   if (!(await insertTouchpoint(tx, actor.workspaceId, touchpoint))) throw nameTaken(fields.name)
   await audit(tx, actor, { action: 'touchpoint.created', subjectKind: 'touchpoint', subjectId: touchpoint.id })
   return touchpoint
@@ -28,6 +28,16 @@ export async function changeTouchpoint(tx: Tx, actor: Actor, id: string, fields:
   if (fields.name !== undefined && (await isNameTaken(tx, actor.workspaceId, fields.name, id))) throw nameTaken(fields.name)
   await updateTouchpoint(tx, actor.workspaceId, changed)
   await audit(tx, actor, { action: 'touchpoint.changed', subjectKind: 'touchpoint', subjectId: id, detail: { fields: Object.keys(fields) } })
+  return changed
+}
+
+/** Takes a touchpoint out of use, or back into it. Its voices stay and count, and those that still come under its name are taken. */
+export async function archiveTouchpoint(tx: Tx, actor: Actor, id: string, archived: boolean): Promise<Touchpoint> {
+  const current = await findForChange(tx, actor, id)
+  if ((current.archivedAt !== null) === archived) return current
+  const changed: Touchpoint = { ...current, archivedAt: archived ? new Date() : null }
+  await updateTouchpoint(tx, actor.workspaceId, changed)
+  await audit(tx, actor, { action: archived ? 'touchpoint.archived' : 'touchpoint.restored', subjectKind: 'touchpoint', subjectId: id })
   return changed
 }
 
@@ -49,6 +59,15 @@ export async function mergeTouchpoint(tx: Tx, actor: Actor, id: string, keptId: 
   await announceFacts(tx, actor.workspaceId)
   await audit(tx, actor, { action: 'touchpoint.merged', subjectKind: 'touchpoint', subjectId: id, detail: { into: keptId } })
   return { ...merged, mergedInto: keptId }
+}
+
+/** Undoes a merge: the touchpoint's voices count at itself again, and so do those of all that had been merged into it. Not merged, nothing changes. */
+export async function separateTouchpoint(tx: Tx, actor: Actor, id: string): Promise<Touchpoint> {
+  const current = await findForChange(tx, actor, id)
+  if (current.mergedInto === null) return current
+  await separateTouchpoints(tx, actor.workspaceId, id)
+  await audit(tx, actor, { action: 'touchpoint.merge-undone', subjectKind: 'touchpoint', subjectId: id, detail: { from: current.mergedInto } })
+  return { ...current, mergedInto: null }
 }
 
 async function findForChange(tx: Tx, actor: Actor, id: string): Promise<Touchpoint> {

@@ -5,7 +5,7 @@ import { takeExposures } from '../exposures/take.ts'
 import { startListenTest, type ListenTest } from '../testing.ts'
 import { hearVoices } from '../voices/hear.ts'
 import { loadVoices } from '../voices/load.ts'
-import { changeTouchpoint, createTouchpoint, mergeTouchpoint } from './change.ts'
+import { changeTouchpoint, createTouchpoint, mergeTouchpoint, separateTouchpoint } from './change.ts'
 import { touchpointFacts, touchpointNames, touchpointsOf } from './facade.ts'
 
 let test: ListenTest
@@ -36,6 +36,24 @@ describe('merged touchpoints', () => {
     const [outcome] = await test.inTx((tx) => hearVoices(tx, test.actor, [{ source: 'x', sourceId: '1', occurredAt: '2024-05-01', touchpoint: '催事場', text: '声です' }]))
     expect((await loadVoices(test.db, test.actor.workspaceId, [outcome?.id ?? '']))[0]?.touchpointId).toBe(desk)
     expect(await touchpointNames(test.db, test.actor.workspaceId, [stall])).toEqual(new Map([[stall, '催事場']]))
+  })
+
+  it('are separated exactly, whatever was merged before and after', async () => {
+    const [d, c, b, a] = [await create('丁番', null), await create('丙番', null), await create('乙番', null), await create('甲番', null)]
+    await merge(d, c)
+    await merge(c, b)
+    await merge(b, a)
+    const counts = async () => new Map((await touchpointFacts(test.db, test.actor.workspaceId)).map(({ id, effectiveId }) => [id, effectiveId]))
+    const of = async () => { const at = await counts(); return [d, c, b, a].map((id) => at.get(id)) }
+    expect(await of()).toEqual([a, a, a, a])
+    await test.inTx((tx) => separateTouchpoint(tx, test.actor, b))
+    expect(await of()).toEqual([b, b, b, a])
+    await test.inTx((tx) => separateTouchpoint(tx, test.actor, c))
+    expect(await of()).toEqual([c, c, b, a])
+    await test.inTx((tx) => separateTouchpoint(tx, test.actor, c))
+    expect(await of()).toEqual([c, c, b, a])
+    await merge(c, a)
+    expect(await of()).toEqual([a, a, b, a])
   })
 
   it('may be merged twice into the same, and not into one that was merged away', async () => {

@@ -2,16 +2,17 @@ import { z } from 'zod'
 import type { App } from '../../platform/http/app.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { channels, stages } from './channel.ts'
-import { changeTouchpoint, createTouchpoint, mergeTouchpoint } from './change.ts'
+import { archiveTouchpoint, changeTouchpoint, createTouchpoint, mergeTouchpoint, separateTouchpoint } from './change.ts'
 import { listTouchpoints } from './store.ts'
 import type { Touchpoint } from './touchpoint.ts'
 
 const touchpointSchema = z.object({
   id: z.uuid(), name: z.string(), channel: z.enum(channels), stage: z.enum(stages), departmentId: z.uuid().nullable(), mergedInto: z.uuid().nullable(),
-  createdAt: z.iso.datetime(),
+  archived: z.boolean(), createdAt: z.iso.datetime(),
 }).meta({ id: 'Touchpoint' })
 
-const present = (touchpoint: Touchpoint): z.infer<typeof touchpointSchema> => ({ ...touchpoint, createdAt: touchpoint.createdAt.toISOString() })
+const present = ({ archivedAt, createdAt, ...rest }: Touchpoint): z.infer<typeof touchpointSchema> =>
+  ({ ...rest, archived: archivedAt !== null, createdAt: createdAt.toISOString() })
 
 const fields = {
   name: z.string().trim().min(1).max(200).refine((name) => !name.includes('\0'), 'must not contain NUL'),
@@ -25,7 +26,7 @@ const params = z.object({ id: z.uuid() })
 export function touchpointRoutes(app: App, { db }: Platform): void {
   app.route({
     method: 'GET', url: '/api/v1/touchpoints', config: { permission: 'touchpoints:read' },
-    schema: { tags, summary: 'Touchpoints in sight, merged ones included', response: { 200: z.object({ items: z.array(touchpointSchema) }) } },
+    schema: { tags, summary: 'Touchpoints in sight, merged and archived ones included', response: { 200: z.object({ items: z.array(touchpointSchema) }) } },
     handler: async ({ actor }) => ({ items: (await listTouchpoints(db, actor.workspaceId, actor.scope)).map(present) }),
   })
   app.route({
@@ -48,5 +49,20 @@ export function touchpointRoutes(app: App, { db }: Platform): void {
     method: 'POST', url: '/api/v1/touchpoints/:id/merge', config: { permission: 'touchpoints:write' },
     schema: { tags, summary: 'Let its voices count at another touchpoint', params, body: z.object({ into: z.uuid() }), response: { 200: touchpointSchema } },
     handler: async ({ actor, params: { id }, body }) => present(await db.transaction().execute((tx) => mergeTouchpoint(tx, actor, id, body.into))),
+  })
+  app.route({
+    method: 'DELETE', url: '/api/v1/touchpoints/:id/merge', config: { permission: 'touchpoints:write' },
+    schema: { tags, summary: 'Undo a merge: its voices count at itself again', params, response: { 200: touchpointSchema } },
+    handler: async ({ actor, params: { id } }) => present(await db.transaction().execute((tx) => separateTouchpoint(tx, actor, id))),
+  })
+  app.route({
+    method: 'POST', url: '/api/v1/touchpoints/:id/archival', config: { permission: 'touchpoints:write' },
+    schema: { tags, summary: 'Take a touchpoint out of use; its voices stay', params, response: { 200: touchpointSchema } },
+    handler: async ({ actor, params: { id } }) => present(await db.transaction().execute((tx) => archiveTouchpoint(tx, actor, id, true))),
+  })
+  app.route({
+    method: 'DELETE', url: '/api/v1/touchpoints/:id/archival', config: { permission: 'touchpoints:write' },
+    schema: { tags, summary: 'Bring an archived touchpoint back', params, response: { 200: touchpointSchema } },
+    handler: async ({ actor, params: { id } }) => present(await db.transaction().execute((tx) => archiveTouchpoint(tx, actor, id, false))),
   })
 }

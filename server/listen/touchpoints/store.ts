@@ -5,7 +5,8 @@ import type { TouchpointTable } from './tables.ts'
 import { nameKey, type Touchpoint } from './touchpoint.ts'
 
 const toTouchpoint = (row: Selectable<TouchpointTable>): Touchpoint => ({
-  id: row.id, name: row.name, channel: row.channel, stage: row.stage, departmentId: row.department_id, mergedInto: row.merged_into, createdAt: row.created_at,
+  id: row.id, name: row.name, channel: row.channel, stage: row.stage, departmentId: row.department_id, mergedInto: row.merged_into,
+  archivedAt: row.archived_at, createdAt: row.created_at,
 })
 
 /** All touchpoints in sight, by name. They are tens to thousands, so lists are whole. */
@@ -34,7 +35,7 @@ export async function insertTouchpoint(tx: Tx, workspaceId: string, touchpoint: 
     .insertInto('touchpoint')
     .values({
       workspace_id: workspaceId, id: touchpoint.id, name: touchpoint.name, name_key: nameKey(touchpoint.name), channel: touchpoint.channel,
-      stage: touchpoint.stage, department_id: touchpoint.departmentId, merged_into: null, created_at: touchpoint.createdAt,
+      stage: touchpoint.stage, department_id: touchpoint.departmentId, merged_into: null, merged_directly: null, archived_at: null, created_at: touchpoint.createdAt,
     })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'name_key']).doNothing())
     .executeTakeFirst()
@@ -53,6 +54,7 @@ export async function updateTouchpoint(tx: Tx, workspaceId: string, touchpoint: 
     .updateTable('touchpoint')
     .set({
       name: touchpoint.name, name_key: nameKey(touchpoint.name), channel: touchpoint.channel, stage: touchpoint.stage, department_id: touchpoint.departmentId,
+      archived_at: touchpoint.archivedAt,
     })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', touchpoint.id)
@@ -67,6 +69,19 @@ export async function pointTouchpoints(tx: Tx, workspaceId: string, mergedId: st
     .where('workspace_id', '=', workspaceId)
     .where((eb) => eb.or([eb('id', '=', mergedId), eb('merged_into', '=', mergedId)]))
     .execute()
+  await tx.updateTable('touchpoint').set({ merged_directly: keptId }).where('workspace_id', '=', workspaceId).where('id', '=', mergedId).execute()
+}
+
+/** Lets a merged touchpoint stand for itself again, with all that had been merged into it, at whatever remove. */
+export async function separateTouchpoints(tx: Tx, workspaceId: string, id: string): Promise<void> {
+  await sql`
+    WITH RECURSIVE part (id) AS (
+      SELECT ${id}::uuid
+      UNION
+      SELECT merged.id FROM touchpoint AS merged JOIN part ON merged.merged_directly = part.id WHERE merged.workspace_id = ${workspaceId}
+    )
+    UPDATE touchpoint SET merged_into = nullif(${id}::uuid, touchpoint.id), merged_directly = CASE WHEN touchpoint.id = ${id}::uuid THEN NULL ELSE merged_directly END
+    FROM part WHERE touchpoint.workspace_id = ${workspaceId} AND touchpoint.id = part.id`.execute(tx)
 }
 
 export async function departmentExists(reader: Reader, workspaceId: string, departmentId: string): Promise<boolean> {

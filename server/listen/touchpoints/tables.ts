@@ -15,5 +15,7 @@ export interface TouchpointTable {
   stage: Stage
   department_id: string | null
   merged_into: string | null
+  merged_directly: string | null
+  archived_at: Date | null
   created_at: Date
 }

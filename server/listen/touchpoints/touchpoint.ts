@@ -1,6 +1,6 @@
 import type { Channel, Stage } from './channel.ts'
 
-/** A place where customer and company meet. `mergedInto` is where its voices count now. */
+/** A place where customer and company meet. `mergedInto` is where its voices count now; an archived one is offered no longer. */
 export type Touchpoint = Readonly<{
   id: string
   name: string
@@ -8,6 +8,7 @@ export type Touchpoint = Readonly<{
   stage: Stage
   departmentId: string | null
   mergedInto: string | null
+  archivedAt: Date | null
   createdAt: Date
 }>
 

@@ -23,6 +23,8 @@ export type HeardVoice = Readonly<{
   /** The customer at the end of merges. */
   customerId: string | null
   attributes: Readonly<Record<string, string>>
+  /** The import it came by. */
+  importId: string | null
   receivedAt: Date
 }>
 
@@ -32,7 +34,8 @@ export async function loadVoices(reader: Reader, workspaceId: string, ids: reado
   const { rows } = await sql<HeardVoice>`
     SELECT voice.id, voice.source, voice.source_id AS "sourceId", voice.occurred_at AS "occurredAt", voice.heard_day AS "heardDay",
       voice.touchpoint_id AS "touchpointId", voice.channel, voice.speaker, voice.text, voice.nps, voice.csat, voice.ces, voice.star,
-      coalesce(customer.merged_into, voice.customer_id) AS "customerId", voice.attributes, voice.received_at AS "receivedAt"
+      coalesce(customer.merged_into, voice.customer_id) AS "customerId", voice.attributes, voice.import_id AS "importId",
+      voice.received_at AS "receivedAt"
     FROM voice
     LEFT JOIN customer ON customer.workspace_id = ${workspaceId} AND customer.id = voice.customer_id
     WHERE voice.workspace_id = ${workspaceId} AND voice.id = ANY(${ids}::uuid[])

@@ -24,7 +24,7 @@ test('an entry says who did what to which subject in which request', async () =>
   const { items } = await read(`subjectId=${subjectId}`)
   expect(items).toEqual([{
     id: expect.any(String) as string, at: expect.any(String) as string, actor: { kind: 'member', id: expect.any(String) as string, name: 'owner' },
-    action: 'department.created', subjectKind: 'department', subjectId, detail: { kind: 'department', parentId: null }, requestId: response.headers['x-request-id'],
+    action: 'department.created', subjectKind: 'department', subjectId, subjectName: '営業部', detail: { kind: 'department', parentId: null }, requestId: response.headers['x-request-id'],
   }])
   expect((await read('action=workspace.created')).items[0]?.actor).toEqual({ kind: 'operator', id: 'cli', name: null })
 })
@@ -67,4 +67,25 @@ test('the log is read by those who may, and a cursor of another list is refused'
   for (const cursor of ['x', Buffer.from('["x"]').toString('base64url'), Buffer.from('[1]').toString('base64url')]) {
     expect((await owner('GET', `/api/v1/audit?cursor=${cursor}`)).statusCode).toBe(400)
   }
+})
+
+test('the selected entries come as CSV, whatever their number, and the export is itself an entry', async () => {
+  await server.db.transaction().execute(async (tx) => {
+    for (let index = 0; index < 1205; index++) await audit(tx, operatorOf(workspaceId), { action: 'line.written', subjectKind: 'line', detail: { index, formula: '=1+1' } })
+  })
+  const response = await owner('GET', '/api/v1/audit.csv?action=line')
+  expect(response.headers['content-type']).toBe('text/csv; charset=utf-8')
+  const lines = response.body.split('\n').filter((line) => line !== '')
+  expect(lines[0]).toBe('\uFEFFat,actorKind,actorId,actor,action,subjectKind,subjectId,subject,detail,requestId')
+  expect(lines).toHaveLength(1206)
+  expect(lines[1]).toContain('"{""index"":1204')
+  expect(lines.at(-1)).toContain('"{""index"":0')
+  expect((await read('action=audit.exported')).items).toHaveLength(1)
+})
+
+test('subjects of the platform carry the name they have today', async () => {
+  const { id } = (await owner('POST', '/api/v1/departments', { name: '旧名' })).json<{ id: string }>()
+  await owner('PATCH', `/api/v1/departments/${id}`, { name: '新名' })
+  const { items } = (await owner('GET', `/api/v1/audit?subjectId=${id}`)).json<{ items: { subjectName: string }[] }>()
+  expect(items.map(({ subjectName }) => subjectName)).toEqual(['新名', '新名'])
 })

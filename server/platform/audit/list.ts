@@ -10,6 +10,8 @@ export type AuditEntry = Readonly<{
   action: string
   subjectKind: string
   subjectId: string | null
+  /** The name that a member, department or key has today. Other subjects are opened by their id. */
+  subjectName: string | null
   detail: Record<string, unknown>
   requestId: string | null
 }>
@@ -34,9 +36,16 @@ export async function listAudit(
     // An actor's id is text: 'cli' for the operator.
     .leftJoin('member', (join) => join.onRef('member.workspace_id', '=', 'entry.workspace_id').on((eb) => eb(eb.cast('member.id', 'text'), '=', eb.ref('entry.actor_id'))))
     .leftJoin('api_key', (join) => join.onRef('api_key.workspace_id', '=', 'entry.workspace_id').on((eb) => eb(eb.cast('api_key.id', 'text'), '=', eb.ref('entry.actor_id'))))
+    .leftJoin('member as subject_member', (join) => join.onRef('subject_member.workspace_id', '=', 'entry.workspace_id')
+      .on('entry.subject_kind', '=', 'member').on((eb) => eb(eb.cast('subject_member.id', 'text'), '=', eb.ref('entry.subject_id'))))
+    .leftJoin('department', (join) => join.onRef('department.workspace_id', '=', 'entry.workspace_id')
+      .on('entry.subject_kind', '=', 'department').on((eb) => eb(eb.cast('department.id', 'text'), '=', eb.ref('entry.subject_id'))))
+    .leftJoin('api_key as subject_key', (join) => join.onRef('subject_key.workspace_id', '=', 'entry.workspace_id')
+      .on('entry.subject_kind', '=', 'key').on((eb) => eb(eb.cast('subject_key.id', 'text'), '=', eb.ref('entry.subject_id'))))
     .select((eb) => [
       'entry.id', 'entry.at', 'entry.actor_kind', 'entry.actor_id', 'entry.action', 'entry.subject_kind', 'entry.subject_id', 'entry.detail',
       'entry.request_id', eb.fn.coalesce('member.name', 'api_key.name').as('actor_name'),
+      eb.fn.coalesce('subject_member.name', 'department.name', 'subject_key.name').as('subject_name'),
     ])
     .where('entry.workspace_id', '=', actor.workspaceId)
     .where((eb) => eb.and([
@@ -53,6 +62,6 @@ export async function listAudit(
     .execute()
   return rows.map((row) => ({
     id: row.id, at: row.at, actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name ?? null }, action: row.action,
-    subjectKind: row.subject_kind, subjectId: row.subject_id, detail: row.detail, requestId: row.request_id,
+    subjectKind: row.subject_kind, subjectId: row.subject_id, subjectName: row.subject_name ?? null, detail: row.detail, requestId: row.request_id,
   }))
 }

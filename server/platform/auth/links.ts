@@ -24,6 +24,19 @@ export async function createLink(reader: Reader, purpose: LinkPurpose, accountId
   return { token, expiresAt }
 }
 
+/** Whether a link would still let somebody in: the page says so before anything is filled in. Uses nothing up. */
+export async function linkOpens(reader: Reader, purpose: LinkPurpose, token: string): Promise<boolean> {
+  const link = await reader
+    .selectFrom('auth.one_time_link')
+    .select('token_hash')
+    .where('token_hash', '=', hashToken(token))
+    .where('purpose', '=', purpose)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', new Date())
+    .executeTakeFirst()
+  return link !== undefined
+}
+
 /** Whether a link of the kind was ever made here. */
 export async function wasLinkMade(reader: Reader, purpose: LinkPurpose): Promise<boolean> {
   const row = await reader.selectFrom('auth.one_time_link').select('purpose').where('purpose', '=', purpose).limit(1).executeTakeFirst()

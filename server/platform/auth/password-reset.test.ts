@@ -46,3 +46,11 @@ test('an older, an expired and a set-up link set nothing', async () => {
   for (const { token } of [newer, others, await server.accounts.createLink('setup')]) expect((await reset(token, 'a new long password')).statusCode).toBe(410)
   await expect(link('nobody@kaze.example')).rejects.toMatchObject({ id: 'not-found' })
 })
+
+test('whether a link still opens is told without using it up', async () => {
+  const opens = async (token: string) => (await server.app.inject({ url: '/api/v1/password', query: { token } })).json<{ linkOpens: boolean }>().linkOpens
+  const { token } = await link('hq@kaze.example')
+  expect([await opens(token), await opens(token), await opens('not a token')]).toEqual([true, true, false])
+  expect((await reset(token, 'a password once more')).statusCode).toBe(204)
+  expect(await opens(token)).toBe(false)
+})

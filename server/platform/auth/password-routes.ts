@@ -2,11 +2,20 @@ import { z } from 'zod'
 import type { App } from '../http/app.ts'
 import type { Platform } from '../platform.ts'
 import { publicWriteLimit } from './limits.ts'
+import { linkOpens } from './links.ts'
 import { refuseCrossOrigin } from './origin.ts'
 import { newPasswordSchema } from './password.ts'
 import { resetPassword } from './password-reset.ts'
 
 export function passwordRoutes(app: App, { accounts, db }: Pick<Platform, 'accounts' | 'db'>): void {
+  app.get('/api/v1/password', {
+    config: { permission: 'public', rateLimit: publicWriteLimit },
+    schema: {
+      tags: ['account'], summary: 'Whether a link still sets a new password', querystring: z.object({ token: z.string().min(1).max(200) }),
+      response: { 200: z.object({ linkOpens: z.boolean() }) },
+    },
+    handler: async ({ query: { token } }) => ({ linkOpens: await linkOpens(db, 'password', token) }),
+  })
   app.post('/api/v1/password', {
     config: { permission: 'public', rateLimit: publicWriteLimit },
     onRequest: async (request) => refuseCrossOrigin(request, accounts.publicUrl),

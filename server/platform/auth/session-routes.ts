@@ -69,6 +69,11 @@ export function sessionRoutes(app: App, platform: Pick<Platform, 'accounts' | 'd
     schema: { tags, summary: 'End every session, this one included', response: { 200: doneSchema } },
     handler: async (request, reply) => doneSchema.parse(await callAuth(accounts, request, reply)),
   })
+  app.post('/api/auth/revoke-other-sessions', {
+    config: { permission: 'account' },
+    schema: { tags, summary: 'End every session but this one', response: { 200: doneSchema } },
+    handler: async (request, reply) => doneSchema.parse(await callAuth(accounts, request, reply)),
+  })
   changePasswordRoute(app, platform)
 }
 

@@ -3,6 +3,7 @@ import type { App } from '../http/app.ts'
 import type { Platform } from '../platform.ts'
 import { setCookies } from './bridge.ts'
 import { publicWriteLimit } from './limits.ts'
+import { linkOpens } from './links.ts'
 import { refuseCrossOrigin } from './origin.ts'
 import { newPasswordSchema } from './password.ts'
 import { completeSetup } from './setup.ts'
@@ -12,9 +13,16 @@ const tags = ['setup']
 /** The very first start: until somebody has an account, the link printed at the start makes the first owner. */
 export function setupRoutes(app: App, { accounts, db }: Pick<Platform, 'accounts' | 'db'>): void {
   app.get('/api/v1/setup', {
-    config: { permission: 'public' },
-    schema: { tags, summary: 'Whether the first owner is still to be made', response: { 200: z.object({ needed: z.boolean() }) } },
-    handler: async () => ({ needed: await accounts.isEmpty() }),
+    config: { permission: 'public', rateLimit: publicWriteLimit },
+    schema: {
+      tags, summary: 'Whether the first owner is still to be made, and whether this link may do it',
+      querystring: z.object({ token: z.string().max(200).optional() }),
+      response: { 200: z.object({ needed: z.boolean(), linkOpens: z.boolean() }) },
+    },
+    async handler({ query: { token } }) {
+      const needed = await accounts.isEmpty()
+      return { needed, linkOpens: needed && token !== undefined && (await linkOpens(db, 'setup', token)) }
+    },
   })
   app.post('/api/v1/setup', {
     config: { permission: 'public', rateLimit: publicWriteLimit },

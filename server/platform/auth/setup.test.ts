@@ -24,7 +24,7 @@ test('the set-up link makes the first owner and signs in', async () => {
   const me = (await server.app.inject({ url: '/api/v1/me', headers: { cookie: cookiesOf(response) } })).json()
   expect(me).toMatchObject({
     account: { email: 'owner@kaze.example', name: '風間', language: 'ja' },
-    workspaces: [{ id: workspaceId, name: '風通信', role: 'owner', timeZone: 'Asia/Tokyo', language: 'ja' }],
+    workspaces: [{ id: workspaceId, name: '風通信', role: 'owner', timeZone: 'Asia/Tokyo', language: 'ja', fiscalYearStart: 4 }],
     workspaceId, memberId, role: 'owner', departmentId: null,
   })
   expect(me.permissions).toContain('members:write')
@@ -77,4 +77,14 @@ test('a set-up that fails leaves the link usable and no account behind', async (
   expect(short.json().errors[0].path).toBe('/password')
   expect(await needed()).toBe(true)
   expect((await setUp(token)).statusCode).toBe(201)
+})
+
+test('a page can ask whether its link still opens before anything is filled in', async () => {
+  const ask = async (token: string) => (await server.app.inject({ url: '/api/v1/setup', query: { token } })).json()
+  const { token } = await server.accounts.createLink('setup')
+  expect(await ask(token)).toEqual({ needed: true, linkOpens: true })
+  expect(await ask('not a token')).toEqual({ needed: true, linkOpens: false })
+  expect((await setUp(token)).statusCode).toBe(201)
+  expect(await ask(token)).toEqual({ needed: false, linkOpens: false })
+  expect(await ask((await server.accounts.createLink('setup')).token)).toEqual({ needed: false, linkOpens: false })
 })

@@ -24,7 +24,7 @@ test('an account that is there becomes the owner, with its password or without',
 })
 
 test('nothing is left behind when it cannot be made', async () => {
-  await expect(createWorkspaceWithOwner(server, { name: '一', email: 'late@nami.example', password })).rejects.toMatchObject({ id: 'conflict' })
+  await expect(createWorkspaceWithOwner(server, { name: '一', email: 'late@nami.example', password })).rejects.toMatchObject({ id: 'workspace-name-taken' })
   await expect(createWorkspaceWithOwner(server, { name: '三', email: 'late@nami.example' })).rejects.toMatchObject({ id: 'invalid' })
   await expect(createWorkspaceWithOwner(server, { name: '三', email: 'late@nami.example', password: 'short' })).rejects.toMatchObject({ id: 'invalid' })
   expect(await server.accounts.findByEmail('late@nami.example')).toBeUndefined()

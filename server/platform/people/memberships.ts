@@ -2,6 +2,7 @@ import type { Reader, Tx } from '../postgres/database.ts'
 import { everything, type Actor } from './actor.ts'
 import { permissionsOf, type Role } from './permissions.ts'
 import './tables.ts'
+import { fiscalYearStartOf } from './workspaces.ts'
 
 /** An account's place in one workspace. */
 export type Membership = Readonly<{
@@ -9,6 +10,7 @@ export type Membership = Readonly<{
   workspaceName: string
   timeZone: string
   language: 'ja' | 'en'
+  fiscalYearStart: number
   memberId: string
   name: string
   role: Role
@@ -24,7 +26,7 @@ export async function listMemberships(reader: Reader, accountId: string): Promis
     .selectFrom('member')
     .innerJoin('workspace', 'workspace.workspace_id', 'member.workspace_id')
     .select([
-      'member.workspace_id', 'workspace.name as workspace_name', 'workspace.time_zone', 'workspace.language', 'member.id', 'member.name',
+      'member.workspace_id', 'workspace.name as workspace_name', 'workspace.time_zone', 'workspace.language', 'workspace.settings', 'member.id', 'member.name',
       'member.role', 'member.department_id',
     ])
     .where('member.account_id', '=', accountId)
@@ -34,7 +36,7 @@ export async function listMemberships(reader: Reader, accountId: string): Promis
     .execute()
   return rows.map((row) => ({
     workspaceId: row.workspace_id, workspaceName: row.workspace_name, timeZone: row.time_zone, language: row.language,
-    memberId: row.id, name: row.name, role: row.role, departmentId: row.department_id,
+    fiscalYearStart: fiscalYearStartOf(row.settings), memberId: row.id, name: row.name, role: row.role, departmentId: row.department_id,
   }))
 }
 

@@ -18,9 +18,9 @@ const change = (body: object, who: Call | undefined = owner) => (who as Call)('P
 const read = async () => (await (viewer as Call)('GET', '/api/v1/workspace')).json<object>()
 
 test('settings are changed by who may, seen by all, and audited when they differ', async () => {
-  expect(await read()).toEqual({ id: workspaceId, name: '風通信', timeZone: 'Asia/Tokyo', language: 'ja' })
-  const wanted = { id: workspaceId, name: '風通信株式会社', timeZone: 'Europe/Paris', language: 'en' }
-  for (let twice = 0; twice < 2; twice++) expect((await change({ name: ' 風通信株式会社 ', timeZone: 'Europe/Paris', language: 'en' })).json()).toEqual(wanted)
+  expect(await read()).toEqual({ id: workspaceId, name: '風通信', timeZone: 'Asia/Tokyo', language: 'ja', fiscalYearStart: 4 })
+  const wanted = { id: workspaceId, name: '風通信株式会社', timeZone: 'Europe/Paris', language: 'en', fiscalYearStart: 1 }
+  for (let twice = 0; twice < 2; twice++) expect((await change({ name: ' 風通信株式会社 ', timeZone: 'Europe/Paris', language: 'en', fiscalYearStart: 1 })).json()).toEqual(wanted)
   expect(await read()).toEqual(wanted)
   expect((await change({ name: '乗取り' }, viewer)).statusCode).toBe(403)
   expect(await auditedOf(server, workspaceId, workspaceId)).toEqual(['workspace.created', 'workspace.changed'])
@@ -34,4 +34,11 @@ test('a time zone is one of the IANA database', async () => {
 test('no two workspaces share a name', async () => {
   expect((await change({ name: '他社' })).statusCode).toBe(409)
   expect((await change({ name: '' })).statusCode).toBe(400)
+})
+
+test('a fiscal year begins in one of twelve months, and other settings stay as they are', async () => {
+  await server.db.updateTable('workspace').set({ settings: JSON.stringify({ kept: true }) }).where('workspace_id', '=', workspaceId).execute()
+  for (const fiscalYearStart of [0, 13, 4.5, 'April']) expect((await change({ fiscalYearStart })).statusCode, String(fiscalYearStart)).toBe(400)
+  expect((await change({ fiscalYearStart: 10 })).json()).toMatchObject({ fiscalYearStart: 10 })
+  expect(await server.db.selectFrom('workspace').select('settings').where('workspace_id', '=', workspaceId).executeTakeFirst()).toEqual({ settings: { kept: true, fiscalYearStart: 10 } })
 })

@@ -41,7 +41,7 @@ export async function createWorkspace(
 export async function claimName(tx: Tx, name: string, except?: string): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtext('koewa workspace names'))`.execute(tx)
   const holder = await findWorkspace(tx, { name: name.trim() })
-  if (holder && holder.id !== except) throw conflict(`There is a workspace named “${name.trim()}” already.`)
+  if (holder && holder.id !== except) throw conflict(`There is a workspace named “${name.trim()}” already.`, 'workspace-name-taken')
 }
 
 /**
@@ -52,13 +52,24 @@ export async function lockWorkspace(tx: Tx, workspaceId: string): Promise<void> 
   await tx.selectFrom('workspace').select('workspace_id').where('workspace_id', '=', workspaceId).forNoKeyUpdate().execute()
 }
 
-export type Workspace = Readonly<{ id: string; name: string; timeZone: string; language: 'ja' | 'en'; generation: number }>
+export type Workspace = Readonly<{
+  id: string; name: string; timeZone: string; language: 'ja' | 'en'; generation: number
+  /** Month, 1–12. */
+  fiscalYearStart: number
+}>
+
+/** Most Japanese companies' year begins in April. */
+export const fiscalYearStartOf = (settings: Readonly<Record<string, unknown>>): number =>
+  typeof settings.fiscalYearStart === 'number' ? settings.fiscalYearStart : 4
 
 export async function findWorkspace(reader: Reader, by: Readonly<{ id: string } | { name: string }>): Promise<Workspace | undefined> {
   const row = await reader
     .selectFrom('workspace')
-    .select(['workspace_id', 'name', 'time_zone', 'language', 'generation'])
+    .select(['workspace_id', 'name', 'time_zone', 'language', 'generation', 'settings'])
     .where('id' in by ? 'workspace_id' : 'name', '=', 'id' in by ? by.id : by.name)
     .executeTakeFirst()
-  return row && { id: row.workspace_id, name: row.name, timeZone: row.time_zone, language: row.language, generation: row.generation }
+  return row && {
+    id: row.workspace_id, name: row.name, timeZone: row.time_zone, language: row.language, generation: row.generation,
+    fiscalYearStart: fiscalYearStartOf(row.settings),
+  }
 }

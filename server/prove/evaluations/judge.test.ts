@@ -77,6 +77,17 @@ describe('a verdict', () => {
     expect(judge(registered({ metric: 'csat' }), evidenceOf({ treated: sparse, comparison: treated.map(() => 20), before: 20 }), false)).toMatchObject({ verdict: 'refused' })
   })
 
+  test('takes the weeks of the peak for a condition, and not for what is usual', () => {
+    const [c, d] = [noise(9), noise(10)]
+    const peak = series(28, (week) => (week >= 16 && week < 20 ? 34 : 20) + c())
+    const elsewhere = series(28, () => 20 + d())
+    const conditioned = judge(registered(), evidenceOf({ treated: peak, comparison: elsewhere, before: 16, chosen: 4 }), false)
+    expect(Math.abs(conditioned.effect.value ?? Infinity)).toBeLessThan(1)
+    expect(conditioned).toMatchObject({ before: { weeks: 16 }, chosenWeeks: 4 })
+    // Who takes the peak into the baseline is credited with the way back.
+    expect(judge(registered(), evidenceOf({ treated: peak, comparison: elsewhere, before: 20 }), false).effect.value).toBeGreaterThan(2)
+  })
+
   test('subtracts scores as they are, and volumes at one level', () => {
     const [c, d] = [noise(3), noise(4)]
     const tenfold = evidenceOf({ treated: series(24, (week) => (week >= 16 ? 24 : 20) + c()), comparison: series(24, (week) => (week >= 16 ? 240 : 200) + 10 * d()), before: 16 })

@@ -7,14 +7,19 @@ import { decimalsOf, linearScale, type Scale } from './scale.ts'
 import { widthOf } from './text-width.ts'
 import { chartWords } from './sheet-words.ts'
 
-const size = { width: 720, height: 240 }
-const plot = { left: 46, right: 712, top: 34, bottom: 206 }
+const width = 720
+/** Room below the drawing for the names of months and years. */
+const foot = 34
+/** Low where there is much to read below it, tall where the page would stay empty. */
+export const chartHeight = { low: 240, tall: 330 } as const
+type Plot = Readonly<{ left: number; right: number; top: number; bottom: number }>
 
 type Week = Evaluation['series'][number]
-type Place = Readonly<{ x: (week: string) => number; y: Scale; words: MetricWords; language: Language }>
+type Place = Readonly<{ plot: Plot; x: (week: string) => number; y: Scale; words: MetricWords; language: Language }>
 
 /** Both series with what would have been without the initiative: readable in black and white, on an axis of its own. */
-export function chart(evaluation: Evaluation, words: MetricWords, language: Language): Markup | null {
+export function chart(evaluation: Evaluation, words: MetricWords, language: Language, height: number = chartHeight.low): Markup | null {
+  const plot: Plot = { left: 46, right: 712, top: 34, bottom: height - foot }
   const { series, comparisonScale } = evaluation
   const [first, last] = [series[0], series.at(-1)]
   if (!first || !last) return null
@@ -24,26 +29,26 @@ export function chart(evaluation: Evaluation, words: MetricWords, language: Lang
   const values = series.flatMap((one) => [one.treated, compared(one), ...(one.counterfactual ? [one.counterfactual.low, one.counterfactual.high] : [])])
     .flatMap((value) => (value === null ? [] : [value * words.factor]))
   const y = linearScale(values, { from: plot.bottom, to: plot.top }, { zero: values.every((value) => value >= 0) })
-  const place: Place = { x, y, words, language }
-  return html`<svg class="chart" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${chartWords[language].label}">
+  const place: Place = { plot, x, y, words, language }
+  return html`<svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-label="${chartWords[language].label}">
 <defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="5"/></pattern></defs>
 ${yAxis(place)}${xAxis(series, place)}${chosenBand(series, place)}${counterfactual(series, place)}
 <g class="comparison">${lines(series, compared, place)}</g>
 <g class="treated">${lines(series, ({ treated }) => treated, place)}${dots(series, place)}</g>
-${startMarker(evaluation.startedOn, first.week, last.week, place)}${legend(evaluation, words, language)}
+${startMarker(evaluation.startedOn, first.week, last.week, place)}${legend(evaluation, place)}
 </svg>`
 }
 
 const round = (value: number): string => value.toFixed(1)
 const yOf = ({ y, words }: Place, value: number): number => y.at(value * words.factor)
 
-function yAxis({ y, words, language }: Place): Markup {
+function yAxis({ plot, y, words, language }: Place): Markup {
   return html`<g class="axis">${y.ticks.map((tick) => html`<line class="grid" x1="${plot.left}" x2="${plot.right}" y1="${round(y.at(tick))}" y2="${round(y.at(tick))}"/>
 <text class="tick end" x="${plot.left - 5}" y="${round(y.at(tick) + 3)}">${number(tick, decimalsOf(y.step), language)}${words.factor === 100 ? words.suffix[language] : ''}</text>`)}</g>`
 }
 
 /** A tick at the first week of each month, with the year where it begins; fewer where they would touch. */
-function xAxis(series: readonly Week[], { x, language }: Place): Markup {
+function xAxis(series: readonly Week[], { plot, x, language }: Place): Markup {
   const months = series.filter(({ week }, index) => index === 0 || week.slice(0, 7) !== series[index - 1]?.week.slice(0, 7))
   const every = Math.ceil(months.length / 13)
   const shown = months.filter((_, index) => index % every === 0)
@@ -79,7 +84,7 @@ function counterfactual(series: readonly Week[], place: Place): Markup | null {
   return html`<polygon class="band" points="${outline.join(' ')}"/><polyline class="without" points="${after.map(({ week, value }) => point(week, value)).join(' ')}"/>`
 }
 
-function chosenBand(series: readonly Week[], { x }: Place): Markup | null {
+function chosenBand(series: readonly Week[], { plot, x }: Place): Markup | null {
   const chosen = series.filter(({ phase }) => phase === 'chosen')
   const [first, last] = [chosen[0], chosen.at(-1)]
   if (!first || !last) return null
@@ -87,7 +92,7 @@ function chosenBand(series: readonly Week[], { x }: Place): Markup | null {
   return html`<rect class="chosen" x="${round(x(first.week) - half)}" y="${plot.top}" width="${round(x(last.week) - x(first.week) + 2 * half)}" height="${plot.bottom - plot.top}"/>`
 }
 
-function startMarker(startedOn: string, first: string, last: string, { x, language }: Place): Markup | null {
+function startMarker(startedOn: string, first: string, last: string, { plot, x, language }: Place): Markup | null {
   if (startedOn < first || startedOn > addDays(last, 6)) return null
   // Weeks are drawn at their Mondays; half a week earlier lies between the last before and the first after.
   const at = x(addDays(startedOn, -3))
@@ -96,7 +101,7 @@ function startMarker(startedOn: string, first: string, last: string, { x, langua
 <text class="note ${side}" x="${round(at + (side === 'end' ? -4 : 4))}" y="${plot.top + 1}">${chartWords[language].start(day(startedOn, language))}</text>`
 }
 
-function legend({ comparisonScale, series }: Evaluation, words: MetricWords, language: Language): Markup {
+function legend({ comparisonScale, series }: Evaluation, { plot, words, language }: Place): Markup {
   const told = chartWords[language]
   const entries = [
     { mark: html`<g class="treated"><line x1="0" x2="24" y1="0" y2="0"/><circle cx="12" cy="0" r="1.7"/></g>`, text: told.treated },

@@ -37,6 +37,15 @@ test.each([
   expect(page).toContain('class="interval"')
 })
 
+test('a sheet without a verdict shows no estimate that somebody could take for one', async () => {
+  const { slice, comparison } = evaluation.plan
+  const refused = await evaluated(server, hq, await startedInitiative(server, hq, { startedOn: monday(10), plan: { slice, comparison, baseline: { from: monday(6), to: before(10) } } }))
+  const { body } = await server.app.inject({ url: `/api/v1/evaluations/${refused.id}/proof?language=ja`, headers: hq })
+  expect(body).toContain('判定できません')
+  expect(body).toContain('開始前に比べられる週が4週しかないため、判定しません')
+  expect(body).not.toMatch(/class="(interval|band|without)"/)
+})
+
 test('nothing that people wrote becomes markup, and the page runs and loads nothing but its style', async () => {
   for (const language of ['ja', 'en']) {
     const { body, headers } = await sheet(language)

@@ -2,12 +2,12 @@ import type { Evaluation } from '../evaluations/present.ts'
 import type { Language, MetricWords } from '../wording/metric.ts'
 import { day, integer, level, moment, plainSize } from '../wording/numbers.ts'
 import { verdictNames } from '../wording/reasons.ts'
-import { chart } from './chart.ts'
+import { chart, chartHeight } from './chart.ts'
 import { html, type Markup } from './html.ts'
 import { intervalBar } from './interval-bar.ts'
 import { sheetWords } from './sheet-words.ts'
 import type { SliceWords } from './slice-words.ts'
-import { clipped } from './text-width.ts'
+import { clipped, widthOf } from './text-width.ts'
 
 export const styleSheet = '/api/proof-sheet.css'
 
@@ -26,7 +26,8 @@ export type Sheet = Readonly<{
  * people wrote is cut to the room there is; the whole of it is in the initiative.
  */
 export function proofSheet(sheet: Sheet): string {
-  const { evaluation, words, workspace, language } = sheet
+  const { words, workspace, language } = sheet
+  const evaluation = sheet.evaluation.verdict === 'refused' ? withoutEffect(sheet.evaluation) : sheet.evaluation
   const told = sheetWords[language]
   // A check that decided is told on top; once is enough on one page.
   const decisive: ReadonlySet<string> = new Set(evaluation.reasons.map(({ code }) => code))
@@ -39,8 +40,8 @@ export function proofSheet(sheet: Sheet): string {
 <section class="headline"><h1>${clipped(evaluation.initiative.title, 112)}</h1>
 <p class="verdict"><strong class="${evaluation.verdict}">${verdictNames[evaluation.verdict][language]}</strong>${evaluation.badge ? html`<span class="badge">${evaluation.badge[language]}</span>` : null}</p>
 <ul class="reasons">${evaluation.reasons.map((reason) => html`<li>${reason[language]}</li>`)}</ul></section>
-<figure>${chart(evaluation, words, language)}</figure>
-<section class="figures">${levels(sheet)}${intervalBar(evaluation, words, language)}</section>
+<figure>${chart(evaluation, words, language, amountOf(evaluation, language) < roomy ? chartHeight.tall : chartHeight.low)}</figure>
+<section class="figures">${levels({ ...sheet, evaluation })}${intervalBar(evaluation, words, language)}</section>
 ${evaluation.regressionToMean ? html`<p class="regression">${evaluation.regressionToMean[language]}</p>` : null}
 <div class="columns"><section class="plan"><h2>${told.plan}</h2>${plan(sheet)}</section>
 <section class="soundness"><h2>${told.soundness}</h2><ul>${evaluation.guards.filter(({ code }) => !decisive.has(code)).map((guard) => html`<li class="${guard.passed ? 'passed' : 'failed'}"><b>${guard.passed ? told.passed : told.failed}</b> ${guard[language]}</li>`)}</ul></section>
@@ -49,6 +50,18 @@ ${footer(sheet)}
 </main></body></html>`
   return page.text
 }
+
+/** A refused estimate is in the API for whoever looks into it; on paper somebody would take it for the result. */
+const withoutEffect = (evaluation: Evaluation): Evaluation => ({
+  ...evaluation, effect: { value: null, low: null, high: null, n: 0 }, after: { ...evaluation.after, expected: null },
+  series: evaluation.series.map((week) => ({ ...week, counterfactual: null })),
+})
+
+/** With less to read than this, in widths of Latin characters, a taller chart fits on the page. */
+const roomy = 1500
+
+const amountOf = ({ reasons, guards, notes, regressionToMean }: Evaluation, language: Language): number =>
+  [...reasons, ...guards, ...notes, ...(regressionToMean ? [regressionToMean, regressionToMean] : [])].reduce((sum, told) => sum + widthOf(told[language]), 0)
 
 function levels({ evaluation: { before, after }, words, language }: Sheet): Markup {
   const told = sheetWords[language]

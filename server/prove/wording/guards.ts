@@ -17,10 +17,10 @@ export function guardSentence({ code, passed, figure, limit }: GuardResult, { mo
       : { ja: `${retrospectiveBadge.ja}。結果を知ってから指標や比較対象を選べたため、割り引いてお読みください。`, en: 'Retrospective, not pre-registered: metric and comparison could be chosen knowing the outcome. Read it with that in mind.' }
     case 'weeks-before': return passed
       ? { ja: `開始前に比べられる週は${count}週です（${bound}週以上が必要です）。`, en: `${count} weeks before the start can be compared (at least ${bound} are needed).` }
-      : { ja: `開始前に比べられる週が${count}週しかないため、判定しません（${bound}週以上が必要です）。`, en: `Only ${count} weeks before the start can be compared, so there is no verdict (at least ${bound} are needed).` }
+      : { ja: `開始前に比べられる週が${few(count)}ため、判定しません（${bound}週以上が必要です）。`, en: `${count === 0 ? 'No week' : `Only ${count} weeks`} before the start can be compared, so there is no verdict (at least ${bound} are needed).` }
     case 'weeks-after': return passed
       ? { ja: `開始後に比べられる週は${count}週です（${bound}週以上が必要です）。`, en: `${count} weeks after the start can be compared (at least ${bound} are needed).` }
-      : { ja: `開始後に比べられる週が${count}週しかないため、判定しません（${bound}週以上が必要です）。`, en: `Only ${count} weeks after the start can be compared, so there is no verdict (at least ${bound} are needed).` }
+      : { ja: `開始後に比べられる週が${few(count)}ため、判定しません（${bound}週以上が必要です）。`, en: `${count === 0 ? 'No week' : `Only ${count} weeks`} after the start can be compared, so there is no verdict (at least ${bound} are needed).` }
     case 'minimum-duration': return passed
       ? { ja: `登録した最短期間（${bound}週）を過ぎています。`, en: `The registered shortest duration (${bound} weeks) has passed.` }
       : { ja: `登録した最短期間は${bound}週で、いまは${count}週目です。期間の途中では、偶然よく見えた週に判定してしまうおそれがあるため、まだ判定しません。`, en: `The registered shortest duration is ${bound} weeks, and ${count} have passed. Judging earlier would invite stopping at a lucky week.` }
@@ -50,6 +50,8 @@ export function guardSentence({ code, passed, figure, limit }: GuardResult, { mo
     case 'placebo': return placeboSentence(passed, count, bound)
   }
 }
+
+const few = (count: number): string => (count === 0 ? 'ない' : `${count}週しかない`)
 
 function placeboSentence(passed: boolean, share: number, tried: number): Sentence {
   if (tried === 0) return { ja: '開始前の期間が短く、開始日をずらした確認はできません。', en: 'The time before the start is too short to try pretended starts.' }

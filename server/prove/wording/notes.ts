@@ -20,11 +20,15 @@ export function notesOf({ leftOut, chosenWeeks, comparisonScale, capped }: Judge
     ...(leftOut.silentAfter > 0 ? [note('silent-after', `最後の声より後の${leftOut.silentAfter}週は、対象にも比較対象にも声がなく、データがないものとして除いています（0件とは数えていません）。`, `The ${leftOut.silentAfter} weeks after the last voice hold none in either part; the data end there, and those weeks are not counted as zero.`)] : []),
     ...(leftOut.beyondMaximum > 0 && leftOut.silentAfter === 0 ? [note('beyond-maximum', `登録した最長期間（${plan.maximumWeeks}週）より後の週は数えていません。`, `Weeks after the registered longest duration (${plan.maximumWeeks} weeks) do not count.`)] : []),
     ...(zeros > 0 ? [note('zero-weeks', `声がなかった週（${zeros}週）の件数は、0件として数えています。`, `Weeks without a voice (${zeros}) count as zero.`)] : []),
-    ...(chosenWeeks > 0 ? [note('chosen-weeks', `基準期間と開始の間の${chosenWeeks}週は基準に入れていません。話題を選んだ時期の山が元に戻る動きを、効果と取り違えないためです。`, `The ${chosenWeeks} weeks between baseline and start are no part of the baseline, and their return to normal is not taken for an effect.`)] : []),
+    ...(chosenWeeks > 0 ? [chosenNote(chosenWeeks, plan)] : []),
     ...(comparisonScale === 1 ? [] : [note('comparison-scale', `開始前の水準をそろえるため、比較対象を${number(comparisonScale, 2, 'ja')}倍してから差し引いています。`, `The comparison is multiplied by ${number(comparisonScale, 2, 'en')}, so that both stand at the same level before the start, and then subtracted.`)]),
     ...(capped ? [note('capped', '声の数が多いため、一覧には新しいものから一部だけを残しています。件数の計算には全件を使っています。', 'There are too many voices to keep each one; the newest are kept for reading, and all of them are counted.')] : []),
   ]
 }
+
+const chosenNote = (count: number, { chosenFrom }: RegisteredPlan): Note => (chosenFrom
+  ? note('chosen-weeks', `基準期間と開始の間の${count}週は基準に入れていません。話題を選んだ時期の山が元に戻る動きを、効果と取り違えないためです。`, `Weeks between baseline and start (${count}) are no part of the baseline, and their return to normal is not taken for an effect.`)
+  : note('chosen-weeks', `基準期間と開始の間の${count}週は、開始前にも開始後にも数えていません。`, `Weeks between baseline and start (${count}) count neither as before nor as after.`))
 
 /** What a topic chosen at its peak does by itself. */
 export function regressionSentence({ regressionToMean, per }: Judgement, plan: RegisteredPlan): Sentence | null {

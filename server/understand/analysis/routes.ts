@@ -1,9 +1,15 @@
 import { z } from 'zod'
 import type { App } from '../../platform/http/app.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { analysisProgress, progressSchema } from './progress.ts'
 import { beginGeneration } from './reanalyse.ts'
 
 export function analysisRoutes(app: App, { db }: Platform): void {
+  app.route({
+    method: 'GET', url: '/api/v1/analysis/progress', config: { permission: 'insights:read' },
+    schema: { tags: ['voices'], summary: 'How far the analysis is: voices on their way, tagging by changed rules, a new generation', response: { 200: progressSchema } },
+    handler: ({ actor }) => analysisProgress(db, actor.workspaceId),
+  })
   app.route({
     method: 'POST', url: '/api/v1/analysis/generations', config: { permission: 'settings:write' },
     schema: {

@@ -21,11 +21,17 @@ export type CellSums = Readonly<Record<
   | `${'csat' | 'ces' | 'star'}_${'n' | 'sum' | 'squares'}`, number>>
 export type WeekSums = Readonly<{ week: string; voices: number; complaints: number; requests: number; concerns: number }>
 type Days = Readonly<{ from: string; to: string }>
+/** Times that follow each other: their first days in order, and the last day of the last. */
+export type Parts = Readonly<{ starts: readonly string[]; to: string }>
 
 /** Sums over topics at touchpoints, for what the actor may see. A voice of several topics counts in each, and in those above. */
 export type CellReader = Readonly<{
-  cells(where: VoiceFilter): Promise<Map<CellKey, CellSums>>
-  touchpoints(where: VoiceFilter): Promise<Map<string, CellSums>>
+  /** Sums of each cell, part by part. */
+  cells(parts: Parts): Promise<Map<CellKey, CellSums>[]>
+  /** Sums of each touchpoint, part by part. */
+  touchpoints(parts: Parts): Promise<Map<string, CellSums>[]>
+  /** Cells with at least so many concerns in all that was ever heard. */
+  concerned(least: number): Promise<CellKey[]>
   /** Whole weeks within the days, for these cells; a week without voices has zeros. */
   weeks(days: Days, only: readonly CellKey[]): Promise<Map<CellKey, WeekSums[]>>
   /** Ids of identified customers whose voices the filter holds for, at most 20,000 of a cell. */
@@ -43,13 +49,20 @@ export async function readCells(platform: Pick<Platform, 'db' | 'analytics' | 'c
   const catalog = await readCatalog(platform.db, actor)
   const conditionsOf = (where: VoiceFilter) => resolveFilter(catalog, explorer.readQuery, where)
   const selecting = (only?: readonly CellKey[]): CellSelection => ({ merged: { from: [...merged.keys()], to: [...merged.values()] }, only })
-  const sumsBy = async (by: 'cell' | 'touchpoint', where: VoiceFilter) => {
-    const groups = await sumGroups(explorer, catalog, await conditionsOf(where), { by: [by], measures, sums, limit: cellLimit, cells: selecting() })
-    return new Map(groups.flatMap(({ keys: [key], sums: found }) => (key ? [[key, found as CellSums] as const] : [])))
+  const sumsBy = async <Key extends string>(by: 'cell' | 'touchpoint', { starts, to }: Parts): Promise<Map<Key, CellSums>[]> => {
+    const groups = await sumGroups(explorer, catalog, await conditionsOf({ from: starts[0], to }), {
+      by: ['part', by], measures, sums, limit: cellLimit * starts.length, cells: { ...selecting(), starts },
+    })
+    return starts.map((_, at) => new Map(groups.flatMap(({ keys: [part, key], sums: found }) =>
+      (key && part === String(at + 1) ? [[key as Key, found as CellSums] as const] : []))))
   }
   return {
-    cells: async (where) => (await sumsBy('cell', where)) as Map<CellKey, CellSums>,
-    touchpoints: (where) => sumsBy('touchpoint', where),
+    cells: (parts) => sumsBy<CellKey>('cell', parts),
+    touchpoints: (parts) => sumsBy<string>('touchpoint', parts),
+    async concerned(least) {
+      const groups = await sumGroups(explorer, catalog, await conditionsOf({}), { by: ['cell'], measures: [], sums, limit: cellLimit, cells: selecting() })
+      return groups.flatMap(({ keys: [cell], sums: { concerns = 0 } }) => (cell && concerns >= least ? [cell as CellKey] : []))
+    },
     async weeks({ from, to }, only) {
       const weeks = wholeWeeks(from, to)
       if (weeks.length === 0 || only.length === 0) return new Map(only.map((cell) => [cell, []]))

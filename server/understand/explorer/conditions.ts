@@ -19,9 +19,16 @@ export type Conditions = Readonly<{
   channels?: readonly string[]
   speakers: readonly string[]
   intents?: readonly string[]
+  /** One of each list, and all of these. */
+  everyTopic?: readonly (readonly string[])[]
+  everyIntent?: readonly string[]
   sentiments?: readonly SentimentBand[]
   scores: readonly Readonly<{ kind: ScoreKind; min?: number | undefined; max?: number | undefined }>[]
   attributes: readonly Readonly<{ name: string; values: readonly string[] }>[]
   customerIds?: readonly string[]
+  importIds?: readonly string[]
+  /** None of these topics, and nothing in these columns. */
+  withoutTopicIds?: readonly string[]
+  withoutColumns?: readonly ('sentiment' | ScoreKind)[]
   query?: SearchQuery
 }>

@@ -8,6 +8,7 @@ let server: TestServer
 const actor = () => operatorOf(server.workspaceId)
 let topicId: string
 let touchpointId: string
+const always = { starts: ['2020-01-01'], to: '2030-01-01' }
 
 beforeAll(async () => {
   server = await startTestServer()
@@ -42,14 +43,18 @@ test('a complaint rate is per exposure where that is known, and says so', async 
 
 test('cells hold the sums of each topic at each touchpoint', async () => {
   const reader = await readCells(server.platform, actor())
-  const found = await reader.cells({ from: '2026-01-05', to: '2026-01-18' })
+  const [found = new Map<CellKey, never>()] = await reader.cells({ starts: ['2026-01-05'], to: '2026-01-18' })
   expect(found.size).toBe(2)
   expect([...found.values()].reduce((sum, { voices }) => sum + voices, 0)).toBe(14)
   expect([...found.values()].reduce((sum, { complaints }) => sum + complaints, 0)).toBe(6)
   const front = found.get(cellKey(topicId, touchpointId))
   expect(front).toMatchObject({ csat_n: front?.voices })
-  const touchpoints = await reader.touchpoints({ from: '2026-01-05', to: '2026-01-18' })
-  expect(touchpoints.get(touchpointId)).toMatchObject({ voices: front?.voices, concerns: front?.concerns })
+  const [touchpoints] = await reader.touchpoints({ starts: ['2026-01-05'], to: '2026-01-18' })
+  expect(touchpoints?.get(touchpointId)).toMatchObject({ voices: front?.voices, concerns: front?.concerns })
+  const parts = await reader.cells({ starts: ['2026-01-05', '2026-01-12', '2026-01-12', '2026-01-14'], to: '2026-01-18' })
+  expect(parts.map((part) => [...part.values()].reduce((sum, { voices }) => sum + voices, 0))).toEqual([7, 0, 2, 5])
+  expect(await reader.concerned(1)).toHaveLength(2)
+  expect(await reader.concerned(1000)).toEqual([])
   expect(await voiceSpan(server.platform, actor(), '2026-02-01')).toEqual({ first: '2026-01-04', last: '2026-02-01' })
 })
 
@@ -58,22 +63,22 @@ test('a topic counts what the topics below it count, each voice once, as a filte
   const above = await call<{ id: string }>(server, { method: 'POST', url: '/api/v1/topics', headers: hq, payload: { name: '客室全般', rule: { any: ['部屋'] } }, status: 201 })
   await call(server, { method: 'PATCH', url: `/api/v1/topics/${topicId}`, headers: hq, payload: { parentId: above.id } })
   await server.settle()
-  const found = await (await readCells(server.platform, actor())).cells({})
+  const [found] = await (await readCells(server.platform, actor())).cells(always)
   const { rows } = await ask(server.platform, actor(), { where: { topic: above.id, touchpoint: touchpointId } })
-  expect(found.get(cellKey(above.id, touchpointId))?.voices).toBe(rows[0]?.measures.voices?.value)
+  expect(found?.get(cellKey(above.id, touchpointId))?.voices).toBe(rows[0]?.measures.voices?.value)
   const byTopic = await ask(server.platform, actor(), { by: ['topic'] })
   expect(byTopic.rows.map(({ key, measures }) => [(key.topic as { id: string }).id, measures.voices?.value])).toEqual(expect.arrayContaining([[above.id, 43], [topicId, 43]]))
   await call(server, { method: 'PATCH', url: `/api/v1/topics/${topicId}`, headers: hq, payload: { parentId: null } })
 })
 
 test('cells that count as one count a voice of both once, and their weeks have zeros', async () => {
-  const plain = await (await readCells(server.platform, actor())).cells({})
-  const [kept, other] = [...plain.keys()].filter((cell) => cell.endsWith(touchpointId)) as [CellKey, CellKey]
+  const [plain] = await (await readCells(server.platform, actor())).cells(always)
+  const [kept, other] = [...(plain?.keys() ?? [])].filter((cell) => cell.endsWith(touchpointId)) as [CellKey, CellKey]
   const reader = await readCells(server.platform, actor(), new Map([[other, kept]]))
   const { rows } = await ask(server.platform, actor(), { where: { topic: [kept, other].map((cell) => cell.slice(0, 36)), touchpoint: touchpointId } })
-  const merged = await reader.cells({})
-  expect(merged.get(kept)?.voices).toBe(rows[0]?.measures.voices?.value)
-  expect(merged.has(other)).toBe(false)
+  const [merged] = await reader.cells(always)
+  expect(merged?.get(kept)?.voices).toBe(rows[0]?.measures.voices?.value)
+  expect(merged?.has(other)).toBe(false)
   const weeks = await reader.weeks({ from: '2026-01-05', to: '2026-03-01' }, [kept])
   expect(weeks.get(kept)).toHaveLength(8)
   expect(weeks.get(kept)?.at(-1)).toEqual({ week: '2026-02-23', voices: 0, complaints: 0, requests: 0, concerns: 0 })

@@ -10,6 +10,10 @@ export const sentimentBands = ['negative', 'neutral', 'positive'] as const
 export const speakers = ['customer', 'employee', 'observer'] as const
 export const scoreKinds = ['nps', 'csat', 'ces', 'star'] as const
 export type ScoreKind = (typeof scoreKinds)[number]
+/** What a voice may lack: a topic, a department, a sentiment, a score, or an attribute (`attribute:NAME`). */
+const lacks = ['topic', 'department', 'sentiment', ...scoreKinds] as const
+export type Lack = (typeof lacks)[number] | `attribute:${string}`
+const lackSchema = z.union([z.enum(lacks), z.string().regex(/^attribute:.{1,100}$/u)]) as unknown as z.ZodType<Lack>
 /** The lowest and highest answer of each scale. */
 export const scales: Readonly<Record<ScoreKind, Readonly<{ low: number; high: number }>>> = {
   nps: { low: 0, high: 10 }, csat: { low: 1, high: 5 }, ces: { low: 1, high: 7 }, star: { low: 1, high: 5 },
@@ -29,11 +33,17 @@ export const filterSchema = z
     stage: oneOrMore(z.enum(stages)).optional(),
     topic: oneOrMore(name).optional(),
     intent: oneOrMore(z.enum(intents)).optional(),
+    /** Beside `topic` and `intent`, of which one has to hold: these hold all. */
+    everyTopic: oneOrMore(name).optional(),
+    everyIntent: oneOrMore(z.enum(intents)).optional(),
     sentiment: oneOrMore(z.enum(sentimentBands)).optional(),
     speaker: oneOrMore(z.enum(speakers)).optional(),
     scores: z.object({ nps: range, csat: range, ces: range, star: range }).partial().optional(),
     attributes: z.record(z.string().min(1).max(100), oneOrMore(z.string().max(1000))).optional(),
     customer: oneOrMore(z.uuid()).optional(),
+    import: oneOrMore(z.uuid()).optional(),
+    /** Voices that have none of these. */
+    without: oneOrMore(lackSchema).optional(),
     q: z.string().max(1000).optional(),
   })
   .meta({ id: 'VoiceFilter' })

@@ -29,8 +29,9 @@ export function filterOf(query: z.infer<typeof filterQuerySchema>): VoiceFilter 
   const attributes = Object.entries(rest).flatMap(([name, value]) =>
     name.startsWith(prefix) && name.length > prefix.length ? [[name.slice(prefix.length), [value].flat().map(String)] as const] : [])
   const scores = Object.fromEntries(scoreKinds.flatMap((kind) => (query[kind] ? [[kind, query[kind]]] : [])))
-  const { from, to, touchpoint, channel, department, stage, topic, intent, sentiment, speaker, customer, q } = rest
+  const { from, to, touchpoint, channel, department, stage, topic, intent, everyTopic, everyIntent, sentiment, speaker, customer, import: imports, without, q } = rest
   return {
-    from, to, touchpoint, channel, department, stage, topic, intent, sentiment, speaker, customer, q, scores, attributes: Object.fromEntries(attributes),
+    from, to, touchpoint, channel, department, stage, topic, intent, everyTopic, everyIntent, sentiment, speaker, customer, import: imports, without, q, scores,
+    attributes: Object.fromEntries(attributes),
   }
 }

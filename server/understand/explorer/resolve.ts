@@ -7,6 +7,16 @@ import { scoreKinds, type VoiceFilter } from './filter.ts'
 
 type Named = Readonly<{ id: string; name: string }>
 
+const columnsThatLack = ['sentiment', ...scoreKinds] as const
+const attributesLacking = ({ without = [] }: VoiceFilter): string[] =>
+  without.flatMap((lack) => (lack.startsWith('attribute:') ? [lack.slice('attribute:'.length)] : []))
+
+/** The topics that a voice can be seen to have: archived ones are nobody's. */
+function countedTopicIds({ topics }: Catalog): string[] {
+  const active = new Set(topics.filter(({ status }) => status === 'active').map(({ id }) => id))
+  return topics.filter(({ id, mergedInto }) => active.has(mergedInto ?? id)).map(({ id }) => id)
+}
+
 /**
  * Resolves a filter's names to ids, merges to where they count, and the actor's scope to touchpoints.
  * @param days the period, when the question states one beside the filter
@@ -27,21 +37,32 @@ export async function resolveFilter(
     // Employees and observers speak when they are asked for; a customer metric is about customers.
     speakers: filter.speaker ?? ['customer'],
     ...(filter.intent && { intents: filter.intent }),
+    ...(filter.everyTopic && { everyTopic: filter.everyTopic.map((one) => resolveTopics(catalog, [one])) }),
+    ...(filter.everyIntent && { everyIntent: filter.everyIntent }),
     ...(filter.sentiment && { sentiments: filter.sentiment }),
     scores: scoreKinds.flatMap((kind) => (filter.scores?.[kind] ? [{ kind, ...filter.scores[kind] }] : [])),
-    attributes: Object.entries(filter.attributes ?? {}).map(([name, values]) => ({ name, values })),
+    attributes: [
+      ...Object.entries(filter.attributes ?? {}).map(([name, values]) => ({ name, values })),
+      // A map answers with an empty text for a name it does not hold.
+      ...attributesLacking(filter).map((name) => ({ name, values: [''] })),
+    ],
+    ...(filter.without?.includes('topic') && { withoutTopicIds: countedTopicIds(catalog) }),
+    ...(filter.without && { withoutColumns: columnsThatLack.filter((column) => filter.without?.includes(column)) }),
     ...(filter.customer && { customerIds: filter.customer }),
+    ...(filter.import && { importIds: filter.import }),
     ...(filter.q?.trim() && { query: await readQuery(filter.q) }),
   }
 }
 
 /** Touchpoint, department, stage and scope all choose touchpoints; what remains is one list, or no condition at all. */
-function resolveTouchpoints(catalog: Catalog, { touchpoint, department, stage }: VoiceFilter): string[] | undefined {
-  if (!touchpoint && !department && !stage && catalog.visibleTouchpoints === 'all') return undefined
+function resolveTouchpoints(catalog: Catalog, { touchpoint, department, stage, without }: VoiceFilter): string[] | undefined {
+  const ownerless = without?.includes('department') ?? false
+  if (!touchpoint && !department && !stage && !ownerless && catalog.visibleTouchpoints === 'all') return undefined
   const wanted = touchpoint && new Set(touchpoint.flatMap((given) => find(catalog.touchpoints, given, 'touchpoint')).map(({ effectiveId }) => effectiveId))
   const owners = department && departmentsBelow(catalog, department)
   const effective = catalog.touchpoints.filter(({ id, effectiveId, departmentId, stage: own }) =>
-    id === effectiveId && (!wanted || wanted.has(id)) && (!owners || (departmentId !== null && owners.has(departmentId))) && (!stage || stage.includes(own)))
+    id === effectiveId && (!wanted || wanted.has(id)) && (!owners || (departmentId !== null && owners.has(departmentId))) &&
+    (!stage || stage.includes(own)) && (!ownerless || departmentId === null))
   const counted = new Set(effective.map(({ id }) => id))
   return catalog.touchpoints.filter(({ effectiveId }) => counted.has(effectiveId)).map(({ id }) => id)
 }

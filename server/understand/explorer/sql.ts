@@ -1,7 +1,7 @@
 import type { QueryParams } from '../../platform/clickhouse/client.ts'
 import { accumulators } from './accumulators.ts'
 import type { Conditions, Days, SentimentBand } from './conditions.ts'
-import { neutralWithin } from './filter.ts'
+import { neutralWithin, scoreKinds } from './filter.ts'
 import type { Dimension } from './question.ts'
 import { querySql } from './query-sql.ts'
 import { sqlParameters, type SqlParameters } from './sql-parameters.ts'
@@ -26,10 +26,10 @@ export type Mappings = Readonly<{ touchpoint: Mapping; department: Mapping; stag
 /** Times of a compared period are moved by this much, so that they fall on those of the period itself. */
 export type Shift = Readonly<{ days: number } | { years: number }>
 
-/** A topic at a touchpoint, as `<topic id> <touchpoint id>`: beside the dimensions of questions, for later stages. */
-export type GroupKey = Dimension | 'cell'
-/** Cells that count as another one, where a voice of both counts once, and the cells that are asked for (all by default). */
-export type CellSelection = Readonly<{ merged: Mapping; only?: readonly string[] | undefined }>
+/** Beside the dimensions of questions, for later stages: a topic at a touchpoint as `<topic id> <touchpoint id>`, and which part of a time ('1', '2', …). */
+export type GroupKey = Dimension | 'cell' | 'part'
+/** Cells that count as another one, where a voice of both counts once, the cells that are asked for (all by default), and the first days of parts. */
+export type CellSelection = Readonly<{ merged: Mapping; only?: readonly string[] | undefined; starts?: readonly string[] | undefined }>
 
 export type Aggregation = Readonly<{
   conditions: Conditions
@@ -72,6 +72,23 @@ export function voiceIdsSql(conditions: Conditions, limit: number, after?: After
   return { sql, params: parameters.values }
 }
 
+/** The voice heard next before this one in a list newest first. */
+export function newerIdSql(conditions: Conditions, { occurredAt, id }: After): Statement {
+  const parameters = sqlParameters()
+  const sql = `SELECT voice_id AS id FROM voice FINAL WHERE ${whereSql(conditions, parameters)}
+    AND (occurred_at, voice_id) > (toDateTime64(${parameters.bind(occurredAt, 'String')}, 3, 'UTC'), ${parameters.bind(id, 'UUID')})
+    ORDER BY occurred_at, voice_id LIMIT 1`
+  return { sql, params: parameters.values }
+}
+
+/** From when to when voices were heard (1970-01-01 twice without voices), how many, and how many of them gave each score. */
+export function spanSql(conditions: Conditions): Statement {
+  const parameters = sqlParameters()
+  const sql = `SELECT toString(min(day)) AS first, toString(max(day)) AS last, count() AS voices, ${scoreKinds.map((kind) => `count(${kind}) AS ${kind}`).join(', ')}
+    FROM voice FINAL WHERE ${whereSql(conditions, parameters)}`
+  return { sql, params: parameters.values }
+}
+
 export function countSql(conditions: Conditions): Statement {
   const parameters = sqlParameters()
   return { sql: `SELECT count() AS total FROM voice FINAL WHERE ${whereSql(conditions, parameters)}`, params: parameters.values }
@@ -82,13 +99,6 @@ export function exportSql(conditions: Conditions): Statement {
   const parameters = sqlParameters()
   const sql = `SELECT voice_id AS id, toString(occurred_at) AS occurredAt, touchpoint_id AS touchpointId, channel, speaker, language, text, nps, csat, ces,
     star, sentiment, intents, topics, attributes FROM voice FINAL WHERE ${whereSql(conditions, parameters)} ORDER BY occurred_at DESC, voice_id DESC`
-  return { sql, params: parameters.values }
-}
-
-/** The first and last day of which a workspace's customers spoke, up to `until`; without voices both are 1970-01-01. */
-export function spanSql(conditions: Conditions): Statement {
-  const parameters = sqlParameters()
-  const sql = `SELECT count() AS voices, toString(min(day)) AS first, toString(max(day)) AS last FROM voice FINAL WHERE ${whereSql(conditions, parameters)}`
   return { sql, params: parameters.values }
 }
 
@@ -146,8 +156,11 @@ function whereSql(conditions: Conditions, parameters: SqlParameters): string {
     ...oneOf('channel', conditions.channels, 'String'),
     ...oneOf('speaker', conditions.speakers, 'String'),
     ...oneOf('assumeNotNull(customer_id)', conditions.customerIds, 'UUID'),
+    ...oneOf('assumeNotNull(import_id)', conditions.importIds, 'UUID'),
     ...anyOf('intents', conditions.intents, 'String'),
     ...anyOf('topics', conditions.topicIds, 'UUID'),
+    ...(conditions.everyTopic ?? []).flatMap((ids) => anyOf('topics', ids, 'UUID')),
+    ...(conditions.everyIntent ? [`hasAll(intents, ${bind(conditions.everyIntent, 'Array(String)')})`] : []),
     ...(conditions.sentiments ? [`(${['0', ...conditions.sentiments.map((band) => bandSql[band])].join(' OR ')})`] : []),
     ...conditions.scores.flatMap(({ kind, min, max }) => [
       `isNotNull(${kind})`,
@@ -155,6 +168,8 @@ function whereSql(conditions: Conditions, parameters: SqlParameters): string {
       ...(max === undefined ? [] : [`${kind} <= ${bind(max, 'Float64')}`]),
     ]),
     ...conditions.attributes.map(({ name, values }) => `has(${bind(values, 'Array(String)')}, attributes[${bind(name, 'String')}])`),
+    ...(conditions.withoutTopicIds ? [`NOT hasAny(topics, ${bind(conditions.withoutTopicIds, 'Array(UUID)')})`] : []),
+    ...(conditions.withoutColumns ?? []).map((column) => `isNull(${column})`),
     ...(conditions.query ? [querySql(conditions.query, parameters)] : []),
   ].join(' AND ')
 }
@@ -188,6 +203,7 @@ function keySql(dimension: GroupKey, { parameters, conditions, mappings, shift, 
     case 'department': return `nullIf(${mapped('touchpoint_id', mappings.department)}, '')`
     case 'stage': return `nullIf(${mapped('touchpoint_id', mappings.stage)}, '')`
     case 'topic': return `arrayJoin(${topicsSql(parameters, mappings)})`
+    case 'part': return `toString(arrayCount(start -> start <= ${day}, ${bind(cells?.starts ?? [], 'Array(Date32)')}))`
     case 'cell': return `arrayJoin(${cellsSql(parameters, mappings, cells)})`
     case 'intent': return 'arrayJoin(intents)'
     case 'sentiment': return `multiIf(isNull(sentiment), NULL, sentiment < -${neutralWithin}, 'negative', sentiment > ${neutralWithin}, 'positive', 'neutral')`

@@ -48,6 +48,7 @@ export function analyticsRow({ workspaceId, timeZone, generation, version, voice
     speaker: voice.speaker,
     language: analysis?.language ?? 'other',
     customer_id: voice.customerId,
+    import_id: voice.importId,
     nps: voice.nps,
     csat: voice.csat,
     ces: voice.ces,

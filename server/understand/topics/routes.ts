@@ -57,8 +57,8 @@ export function topicRoutes(app: App, platform: Platform): void {
   })
   app.route({
     method: 'POST', url: '/api/v1/topics/preview', config: { permission: 'topics:write' },
-    schema: { tags, summary: 'How many voices a rule would tag, with the newest of them', body: z.object({ rule: ruleSchema }), response: { 200: previewSchema } },
-    handler: ({ actor, body }) => previewRule(explorer, actor, body.rule),
+    schema: { tags, summary: 'How many voices a rule would tag, with the newest of them', body: z.object({ rule: ruleSchema, than: ruleSchema.optional() }), response: { 200: previewSchema } },
+    handler: ({ actor, body }) => previewRule(explorer, actor, body.rule, body.than),
   })
   app.route({
     method: 'POST', url: '/api/v1/topics/proposals', config: { permission: 'topics:write' },

@@ -43,9 +43,28 @@ test('a preview counts what a rule would tag, and adding the topic tags exactly 
   expect(await total(`topic=${encodeURIComponent('混雑')}`)).toBe(31)
 })
 
+test('a preview against the present rule counts what comes in and what drops out, and marks what it found', async () => {
+  const preview = await call<{ count: number; samples: { text: string; highlights: { start: number; end: number }[] }[]; change: { added: number; removed: number; addedSamples: { text: string }[] } }>(
+    server, { method: 'POST', url: '/api/v1/topics/preview', headers: hq, payload: { rule: { any: ['混む', '駐車場'] }, than: { any: ['混む', '行列'] } } })
+  expect(preview).toMatchObject({ count: 30, change: { added: 15, removed: 16 } })
+  expect(preview.change.addedSamples.every(({ text }) => text.includes('駐車場'))).toBe(true)
+  expect(preview.samples.flatMap(({ text, highlights }) => highlights.map(({ start, end }) => text.slice(start, end)))).toContain('駐車場')
+})
+
+test('voices that no topic is about can be found, and what is under way is told', async () => {
+  const all = await total('')
+  const withTopics = await call<{ rows: unknown[] }>(server, { method: 'POST', url: '/api/v1/insights', headers: hq, payload: { by: ['topic'] } })
+  expect(withTopics.rows.length).toBeGreaterThan(0)
+  expect(await total('without=topic')).toBeLessThan(all)
+  const progress = await call<{ waiting: number; tagging: unknown; anew: unknown }>(server, { url: '/api/v1/analysis/progress', headers: hq })
+  expect(progress).toEqual({ waiting: 0, tagging: null, anew: null })
+})
+
 test('a changed rule tags voices heard before anew, and renaming confirms a proposal', async () => {
   const topic = (await topics()).find(({ name }) => name === '混雑') as Topic
   const changed = await call<Topic>(server, { method: 'PATCH', url: `/api/v1/topics/${topic.id}`, headers: hq, payload: { rule: { any: [], near: [{ words: ['朝食', '行列'], within: 8 }] } } })
+  const { tagging } = await call<{ tagging: { topicIds: string[] } | null }>(server, { url: '/api/v1/analysis/progress', headers: hq })
+  expect(tagging?.topicIds ?? [topic.id]).toEqual([topic.id])
   expect(changed.proposed).toBe(false)
   await server.settle()
   expect(await total(`topic=${topic.id}`)).toBe(15)

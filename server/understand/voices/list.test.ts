@@ -69,6 +69,32 @@ test('names a touchpoint that nobody knows instead of finding nothing', async ()
   expect(problem.errors[0]?.path).toBe('/touchpoint')
 })
 
+test('finds voices that lack something', async () => {
+  expect(await texts('without=nps')).toEqual(['ｻｰﾊﾞ', 'サーバー'])
+  expect(await texts(`without=${encodeURIComponent('attribute:端末')}`)).toEqual(['フロント', '解約方法'])
+  expect(await texts('without=department&without=nps&intent=praise')).toEqual([])
+})
+
+test('asks for all of several intents', async () => {
+  const both = (await list('everyIntent=complaint&intent=praise')).total
+  expect(both).toBe(0)
+  expect((await list('everyIntent=praise&intent=praise&intent=complaint')).total).toBe((await list('intent=praise')).total)
+})
+
+test('says which days voices cover and which scores they gave', async () => {
+  expect(await call(server, { url: '/api/v1/voices/span', headers: hq })).toEqual({
+    first: '2026-01-05', last: '2026-04-05', voices: 4, scores: { nps: 2, csat: 0, ces: 0, star: 0 },
+  })
+})
+
+test('leads from a voice to its neighbours in the list of a filter', async () => {
+  const [praise, halfWidth, full, cancel] = (await list('')).items as [Item, Item, Item, Item]
+  const beside = (id: string, query = ''): Promise<unknown> => call(server, { url: `/api/v1/voices/${id}/neighbours?${query}`, headers: hq })
+  expect(await beside(praise.id)).toEqual({ newer: null, older: halfWidth.id })
+  expect(await beside(full.id)).toEqual({ newer: halfWidth.id, older: cancel.id })
+  expect(await beside(cancel.id, `touchpoint=${encodeURIComponent('予約サイト')}`)).toEqual({ newer: full.id, older: null })
+})
+
 test('too few employees to stay anonymous are not listed', async () => {
   expect(await list('speaker=employee')).toMatchObject({ items: [], total: 0 })
   expect((await list('speaker=employee&speaker=customer')).total).toBe(4)

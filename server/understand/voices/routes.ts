@@ -10,6 +10,8 @@ import { showOriginal, showVoice, voiceDetailSchema } from './detail.ts'
 import { exportVoices } from './export.ts'
 import { voiceItemSchema } from './item.ts'
 import { listVoices } from './list.ts'
+import { neighboursOf, neighboursSchema } from './neighbours.ts'
+import { spanOfVoices, spanSchema } from './span.ts'
 
 const params = z.object({ id: z.uuid() })
 
@@ -32,6 +34,16 @@ export function voiceRoutes(app: App, platform: Platform): void {
       await db.transaction().execute((tx) => audit(tx, actor, { action: 'voices.exported', subjectKind: 'voice' }))
       return reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="voices.csv"').send(csv)
     },
+  })
+  app.route({
+    method: 'GET', url: '/api/v1/voices/span', config: { permission: 'voices:read' },
+    schema: { tags: ['voices'], summary: 'The days between which customers’ voices were heard, and the scores they gave', response: { 200: spanSchema } },
+    handler: ({ actor }) => spanOfVoices(explorer, actor),
+  })
+  app.route({
+    method: 'GET', url: '/api/v1/voices/:id/neighbours', config: { permission: 'voices:read' },
+    schema: { tags: ['voices'], summary: 'The voices beside this one in the list of a filter', params, querystring: filterQuerySchema, response: { 200: neighboursSchema } },
+    handler: ({ actor, params: { id }, query }) => neighboursOf(explorer, actor, id, filterOf(query)),
   })
   app.route({
     method: 'GET', url: '/api/v1/voices/:id', config: { permission: 'voices:read' },

@@ -17,8 +17,8 @@ export async function archiveDepartment(tx: Tx, actor: Actor, id: string): Promi
   checkWithinScope(actor, id)
   if (department.archivedAt) return department
   const below = departments.filter(({ parentId, archivedAt }) => parentId === id && !archivedAt)
-  if (below.length > 0) throw conflict(`Departments lie below it: ${below.map(({ name }) => name).join(', ')}. Move or archive them first.`)
-  if (await isPeopled(tx, actor.workspaceId, id)) throw conflict('Members work there. Move them to another department first.')
+  if (below.length > 0) throw conflict(`Departments lie below it: ${below.map(({ name }) => name).join(', ')}. Move or archive them first.`, 'department-has-departments')
+  if (await isPeopled(tx, actor.workspaceId, id)) throw conflict('Members work there. Move them to another department first.', 'department-has-members')
   return setArchived(tx, actor, department, new Date())
 }
 
@@ -30,7 +30,7 @@ export async function restoreDepartment(tx: Tx, actor: Actor, id: string): Promi
   checkWithinScope(actor, id)
   if (!department.archivedAt) return department
   const parent = departments.find((each) => each.id === department.parentId)
-  if (parent?.archivedAt) throw conflict(`“${parent.name}” above it is archived. Restore that one first.`)
+  if (parent?.archivedAt) throw conflict(`“${parent.name}” above it is archived. Restore that one first.`, 'department-parent-archived')
   return setArchived(tx, actor, department, null)
 }
 

@@ -67,7 +67,7 @@ export function checkWithinScope(actor: Actor, id: string | null): void {
 
 function checkName(departments: readonly Department[], { id, name }: Department): void {
   const holder = departments.find((department) => department.name === name && department.id !== id)
-  if (holder) throw conflict(`There is a department named “${name}” already${holder.archivedAt ? ' (archived)' : ''}.`)
+  if (holder) throw conflict(`There is a department named “${name}” already${holder.archivedAt ? ' (archived)' : ''}.`, 'department-name-taken')
 }
 
 function checkParent(departments: readonly Department[], { id, parentId }: Department): void {
@@ -91,5 +91,5 @@ async function checkNobodyLeftOutside(tx: Tx, actor: Actor, departments: readonl
     .where((eb) => eb('department_id', '=', eb.fn.any(eb.val(subtree(departments, after.id)))))
     .execute()
   const held = [...new Set(members.map(({ role }) => role).filter(isInsideOnly))]
-  if (held.length > 0) throw conflict(`Members with the role ${held.join(', ')} work there, and a vendor cannot hold those. Move them to another department first.`)
+  if (held.length > 0) throw conflict(`Members with the role ${held.join(', ')} work there, and a vendor cannot hold those. Move them to another department first.`, 'department-role-inside')
 }

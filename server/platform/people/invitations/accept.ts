@@ -77,7 +77,7 @@ async function join(tx: Tx, { workspaceId, role, departmentId }: Invitation, acc
     .where('workspace_id', '=', workspaceId)
     .where('account_id', '=', account.id)
     .executeTakeFirst()
-  if (before && !before.deactivated_at) throw conflict('You are a member of this workspace already. Sign in.')
+  if (before && !before.deactivated_at) throw conflict('You are a member of this workspace already. Sign in.', 'already-member')
   if (before) {
     await tx
       .updateTable('member')

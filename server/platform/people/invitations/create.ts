@@ -57,5 +57,5 @@ async function refuseMember(tx: Tx, workspaceId: string, email: string): Promise
     .where('email', '=', email)
     .where('deactivated_at', 'is', null)
     .executeTakeFirst()
-  if (member) throw conflict('Somebody with this e-mail address is a member already. Change their role instead.')
+  if (member) throw conflict('Somebody with this e-mail address is a member already. Change their role instead.', 'already-member')
 }

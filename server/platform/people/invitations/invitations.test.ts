@@ -138,3 +138,17 @@ test('the log of an invitation names nobody', async () => {
   expect(entries).toHaveLength(1)
   expect(JSON.stringify(entries)).not.toContain('secret')
 })
+
+test('a pending link is told once more to those who could have made it, and to nobody once it is spent', async () => {
+  const linkOf = async (id: string, who: Call = owner) => who('GET', `/api/v1/invitations/${id}/link`)
+  const invited = await invite('link-again@kaze.example')
+  expect((await linkOf(invited.id)).json()).toEqual({ link: invited.link })
+  await makeMember(server, workspaceId, await makeAccount(server, 'relink@kaze.example'), 'admin')
+  const admin = callerWith(server, await signIn(server, 'relink@kaze.example', workspaceId))
+  expect((await linkOf(invited.id, admin)).json()).toEqual({ link: invited.link })
+  const { id: ownersOnly } = await invite('linked-owner@kaze.example', 'owner', null)
+  expect((await linkOf(ownersOnly, admin)).json()).toMatchObject({ status: 403, type: 'urn:koewa:problem:above-own-role' })
+  expect((await owner('POST', `/api/v1/invitations/${invited.id}/revocation`)).statusCode).toBe(200)
+  expect((await linkOf(invited.id)).statusCode).toBe(410)
+  expect((await linkOf(newId())).statusCode).toBe(404)
+})

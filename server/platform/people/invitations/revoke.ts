@@ -12,7 +12,7 @@ export async function revokeInvitation(tx: Tx, actor: Actor, id: string): Promis
   checkRoleIsWithin(actor, invitation.role)
   if (invitation.state === 'revoked') return invitation
   const [revoked] = await revokeWhere(tx, actor, { id })
-  if (revoked === undefined) throw conflict('The invitation has been accepted. Deactivate the member instead.')
+  if (revoked === undefined) throw conflict('The invitation has been accepted. Deactivate the member instead.', 'invitation-accepted')
   return { ...invitation, state: 'revoked' }
 }
 

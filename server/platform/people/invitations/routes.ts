@@ -4,6 +4,7 @@ import type { App } from '../../http/app.ts'
 import type { Platform } from '../../platform.ts'
 import { roles } from '../permissions.ts'
 import { createInvitation } from './create.ts'
+import { linkTokenOf } from './link.ts'
 import { revokeInvitation } from './revoke.ts'
 import { readInvitations, type Invitation } from './store.ts'
 
@@ -39,6 +40,11 @@ export function invitationRoutes(app: App, { accounts, db }: Pick<Platform, 'acc
       const { token, ...invitation } = await db.transaction().execute((tx) => createInvitation(tx, request.actor, accounts.sign, request.body))
       return reply.status(201).send({ ...present(invitation), link: `${origin(request)}/invitation?token=${token}` })
     },
+  })
+  app.get('/api/v1/invitations/:id/link', {
+    config: { permission: 'members:write' },
+    schema: { tags, summary: 'The link of a pending invitation once more', params: z.object({ id: z.uuid() }), response: { 200: z.object({ link: z.url() }) } },
+    handler: async (request) => ({ link: `${origin(request)}/invitation?token=${await linkTokenOf(db, request.actor, accounts.sign, request.params.id)}` }),
   })
   app.post('/api/v1/invitations/:id/revocation', {
     config: { permission: 'members:write' },

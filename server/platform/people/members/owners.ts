@@ -8,5 +8,5 @@ import { countOtherOwners, type Member } from './store.ts'
  */
 export async function keepAnOwner(tx: Tx, workspaceId: string, member: Member): Promise<void> {
   if (member.deactivatedAt !== null || (await countOtherOwners(tx, workspaceId, member.id)) > 0) return
-  throw conflict('This is the last owner. Make somebody else an owner first.')
+  throw conflict('This is the last owner. Make somebody else an owner first.', 'last-owner')
 }

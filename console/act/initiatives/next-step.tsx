@@ -1,0 +1,61 @@
+import { useNavigate } from "@tanstack/react-router";
+import { Ellipsis } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Initiative } from "#api/initiatives.ts";
+import { useSession } from "#api/me.ts";
+import { Button } from "#design/button.tsx";
+import { Notice } from "#design/feedback/notice.tsx";
+import { IconButton } from "#design/icon-button.tsx";
+import { Menu, MenuItem, MenuRule } from "#design/overlay/menu.tsx";
+import { useText } from "#i18n/use-text.tsx";
+import { possibleSteps } from "./steps.ts";
+import type { Steps } from "./use-steps.tsx";
+
+/** What this initiative waits for, in a sentence. */
+export function NextStep({ initiative }: { initiative: Initiative }): ReactNode {
+  const t = useText();
+  const { status, plan, retrospective, verdict } = initiative;
+  if (status === "cancelled" || status === "finished" || (status === "running" && verdict)) return null;
+  const state = status === "proposed" || status === "running" ? status : plan === null ? "noPlan" : status === "draft" && retrospective ? "startPast" : status;
+  return (
+    <Notice tone="accent" title={t(`initiatives.next.${state}`)}>
+      {t(`initiatives.next.${state}Lead`)}
+    </Notice>
+  );
+}
+
+/** The likeliest step as the page's button, the others in a menu. */
+export function StepButtons({ initiative, steps }: { initiative: Initiative; steps: Steps }): ReactNode {
+  const t = useText();
+  const navigate = useNavigate();
+  const { can } = useSession();
+  const [first, ...others] = possibleSteps(initiative, can);
+  const closed = initiative.status === "finished" || initiative.status === "cancelled";
+  const edit = can("initiatives:write") && !closed;
+  return (
+    <>
+      {edit && (
+        <Button look="quiet" onClick={() => void navigate({ to: "/act/initiatives/$id/edit", params: { id: initiative.id } })}>
+          {t("initiatives.edit")}
+        </Button>
+      )}
+      {first && (
+        <Button look="primary" busy={steps.busy} onClick={() => steps.take(initiative, first)}>
+          {t(`initiatives.step.${first}`)}
+        </Button>
+      )}
+      {others.length > 0 && (
+        <Menu align="end" trigger={<IconButton icon={Ellipsis} label={t("initiatives.more")} />}>
+          {others.map((step) => (
+            <div key={step}>
+              {step === "cancel" && others.length > 1 && <MenuRule />}
+              <MenuItem danger={step === "cancel"} onSelect={() => steps.take(initiative, step)}>
+                {t(`initiatives.step.${step}`)}
+              </MenuItem>
+            </div>
+          ))}
+        </Menu>
+      )}
+    </>
+  );
+}

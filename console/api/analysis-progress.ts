@@ -1,0 +1,23 @@
+import { queryOptions } from "@tanstack/react-query";
+import { request } from "./client.ts";
+
+/** What of the analysis is under way: voices on their way into figures, tagging by changed rules, a new generation. */
+export interface AnalysisProgress {
+  readonly waiting: number;
+  readonly tagging: { readonly topicIds: readonly string[]; readonly share: number } | null;
+  readonly anew: { readonly generation: number; readonly analysed: number; readonly voices: number } | null;
+}
+
+/** How often it is asked while something moves, milliseconds. */
+const EACH = 1500;
+
+/** GET /analysis/progress; asked again and again while something is under way. */
+export const analysisProgressQuery = queryOptions({
+  queryKey: ["analysis", "progress"],
+  queryFn: ({ signal }) => request<AnalysisProgress>("GET", "/analysis/progress", { signal }),
+  refetchInterval: ({ state: { data } }) => (data && (data.tagging || data.anew || data.waiting > 0) ? EACH : false),
+  staleTime: 0,
+});
+
+/** POST /analysis/generations: analyses every voice anew; questions change over when all is done. 409 while one runs. */
+export const analyseAnew = (): Promise<{ generation: number }> => request("POST", "/analysis/generations", { body: {} });

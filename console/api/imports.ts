@@ -1,0 +1,125 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { request } from "./client.ts";
+import { upload } from "./upload.ts";
+
+export const IMPORT_KINDS = ["voices", "customers", "transactions", "exposures"] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+export const ENCODINGS = ["utf-8", "cp932", "euc-jp", "utf-16le", "utf-16be", "iso-2022-jp"] as const;
+
+const PERSON = ["externalId", "email", "phone", "lineId", "customerName"] as const;
+
+/** What a column of a file can be, by kind of import (the server's mapping.ts). */
+export const TARGETS = {
+  voices: ["sourceId", "occurredAt", "touchpoint", "channel", "text", "nps", "csat", "ces", "star", ...PERSON, "speaker"],
+  customers: [...PERSON, "accountName"],
+  transactions: ["sourceId", ...PERSON, "kind", "startedOn", "endedOn", "amount", "margin", "currency"],
+  exposures: ["touchpoint", "channel", "day", "measure", "amount"],
+} as const satisfies Readonly<Record<ImportKind, readonly string[]>>;
+
+export type Target = (typeof TARGETS)[ImportKind][number];
+
+export interface Attribute {
+  readonly name: string;
+  readonly column: string;
+  /** Further columns put together with the first: maker × component. */
+  readonly join?: readonly string[];
+}
+
+/** How a file's columns become voices, customers, transactions or exposures. */
+export interface Mapping {
+  readonly kind: ImportKind;
+  readonly format: "delimited" | "jsonl";
+  readonly encoding: (typeof ENCODINGS)[number];
+  readonly delimiter: string;
+  readonly header: boolean;
+  readonly source: string;
+  readonly columns: Readonly<Partial<Record<Target, { readonly column: string }>>>;
+  readonly constants: Readonly<Partial<Record<Target, string>>>;
+  readonly attributes: readonly Attribute[];
+  readonly dateFormat?: "mdy" | "dmy" | "serial" | undefined;
+}
+
+export interface Guess {
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly columns: readonly { readonly name: string; readonly samples: readonly string[] }[];
+  readonly mapping: Mapping;
+}
+
+export interface Import {
+  readonly id: string;
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly fileBytes: number;
+  readonly status: "uploaded" | "running" | "finished" | "failed";
+  /** cancelled, expired, erased, upload-missing, internal, or a sentence. */
+  readonly error: string | null;
+  readonly createdBy: { readonly kind: "member" | "key" | "operator"; readonly name: string | null };
+  readonly rows: number;
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly bytesRead: number;
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly mapping: Mapping;
+  readonly guess: Guess;
+}
+
+export interface ImportDetail extends Import {
+  /** The newest import before this one that took rows of the very same file. */
+  readonly earlier: { readonly id: string; readonly fileName: string; readonly finishedAt: string | null; readonly accepted: number } | null;
+}
+
+/** One of the first rows as it would be taken; with an error its values are the cells by column. */
+export interface PreviewRow {
+  readonly row: number;
+  readonly values: Readonly<Record<string, string>>;
+  readonly error?: { readonly column: string; readonly reason: string };
+}
+
+/** GET /imports/{id}: how far it is. */
+export const importQuery = (id: string) =>
+  queryOptions({ queryKey: ["import", id], queryFn: ({ signal }) => request<ImportDetail>("GET", `/imports/${id}`, { signal }) });
+
+export interface Preview {
+  readonly guess: Guess;
+  readonly mapping: Mapping;
+  readonly preview: readonly PreviewRow[];
+}
+
+/**
+ * POST /imports/{id}/preview: the first 20 rows as this mapping reads them; the server keeps the mapping. What is left out
+ * stays as guessed, and with another kind, encoding, delimiter or header the columns are guessed anew.
+ */
+export const previewImport = (id: string, mapping: Partial<Mapping>, signal?: AbortSignal): Promise<Preview> =>
+  request("POST", `/imports/${id}/preview`, { body: { mapping }, signal });
+
+/** The preview of a whole mapping; the former one stays while the next is on its way. */
+export const previewQuery = (id: string, mapping: Mapping, enabled: boolean) =>
+  queryOptions({
+    queryKey: ["import-preview", id, mapping],
+    queryFn: ({ signal }) => previewImport(id, mapping, signal),
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled,
+  });
+
+/** POST /imports: uploads a file and looks at it; `kind` only when it is known. `onProgress` is told the share that is up, 0–1. */
+export function uploadImport(file: File, options: { kind?: ImportKind | undefined; onProgress: (share: number) => void; signal: AbortSignal }): Promise<ImportDetail> {
+  const body = new FormData();
+  body.append("file", file);
+  return upload("/imports", body, { query: { kind: options.kind }, onProgress: options.onProgress, signal: options.signal });
+}
+
+/** POST /imports/{id}/run: imports the file by this mapping. */
+export const runImport = (id: string, mapping: Mapping): Promise<ImportDetail> => request("POST", `/imports/${id}/run`, { body: { mapping } });
+
+/** POST /imports/{id}/cancellation: gives up an upload, or stops a run; what is in stays. 409 when it has ended. */
+export const cancelImport = (id: string): Promise<ImportDetail> => request("POST", `/imports/${id}/cancellation`, { body: {} });
+
+/** GET /imports/{id}/rejected: the rows that were not taken, with row, column and reason. The mark makes Excel read it as UTF-8. */
+export const rejectedRows = async (id: string): Promise<Blob> =>
+  new Blob(["\uFEFF", (await request<string>("GET", `/imports/${id}/rejected`)).replace(/^\uFEFF/, "")], { type: "text/csv" });

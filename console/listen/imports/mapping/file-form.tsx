@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { ENCODINGS, IMPORT_KINDS, type ImportKind } from "#api/imports.ts";
+import { useSession } from "#api/me.ts";
+import { Checkbox } from "#design/form/checkbox.tsx";
+import { Field } from "#design/form/field.tsx";
+import { Select } from "#design/form/select.tsx";
+import { useText } from "#i18n/use-text.tsx";
+import type { Draft } from "./use-draft.ts";
+
+const DELIMITERS = [",", "\t", ";", "|"] as const;
+const NAMES: Readonly<Record<string, string>> = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "bar" };
+
+/** How the file is read: what it holds, in which characters, cut where. A change guesses the columns anew. */
+export function FileForm({ draft }: { draft: Draft }): ReactNode {
+  const t = useText();
+  const { can } = useSession();
+  const { mapping, readAnew, reading } = draft;
+  const known = (DELIMITERS as readonly string[]).includes(mapping.delimiter) ? DELIMITERS : [...DELIMITERS, mapping.delimiter];
+  const kinds = IMPORT_KINDS.filter((kind) => kind === mapping.kind || can(`${kind}:write`));
+  return (
+    <div className="grid gap-x-4 gap-y-3 sm:grid-cols-3">
+      <Field label={t("listen.import.kind")}>
+        <Select<ImportKind> disabled={reading} value={mapping.kind} options={kinds.map((value) => ({ value, label: t(`listen.import.kind.${value}`) }))} onChange={(kind) => readAnew({ kind })} />
+      </Field>
+      <Field label={t("listen.import.encoding")}>
+        <Select disabled={reading} value={mapping.encoding} options={ENCODINGS.map((value) => ({ value, label: t(`listen.import.encoding.${value}`) }))} onChange={(encoding) => readAnew({ encoding })} />
+      </Field>
+      {mapping.format === "delimited" && (
+        <Field label={t("listen.import.delimiter")}>
+          <Select
+            disabled={reading}
+            value={mapping.delimiter}
+            options={known.map((value) => ({ value, label: value in NAMES ? t(`listen.import.delimiter.${NAMES[value]}`) : value }))}
+            onChange={(delimiter) => readAnew({ delimiter })}
+          />
+        </Field>
+      )}
+      {mapping.format === "delimited" && (
+        <Checkbox className="sm:col-span-3" label={t("listen.import.header")} disabled={reading} checked={mapping.header} onChange={(header) => readAnew({ header })} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { type Import, type Mapping, type Preview, previewImport, previewQuery } from "#api/imports.ts";
+import { useDebounced } from "#browser/use-debounced.ts";
+import { missingTargets } from "./fields.ts";
+
+export interface Draft {
+  readonly mapping: Mapping;
+  readonly columns: readonly { readonly name: string; readonly samples: readonly string[] }[];
+  readonly change: (mapping: Mapping) => void;
+  /** Reads the file in another way: its columns are guessed anew. */
+  readonly readAnew: (form: Partial<Pick<Mapping, "kind" | "encoding" | "delimiter" | "header">>) => void;
+  readonly reading: boolean;
+  /** Whether the mapping can be run. */
+  readonly ready: boolean;
+  readonly preview: Preview["preview"] | undefined;
+  /** The preview is of an earlier state of the mapping. */
+  readonly stale: boolean;
+  readonly error: unknown;
+}
+
+/** The mapping under correction. The server keeps each state it could preview, so a reload goes on from there. */
+export function useDraft(row: Import): Draft {
+  const [state, setState] = useState({ mapping: row.mapping, columns: row.guess.columns });
+  const { mapping, columns } = state;
+  const ready = missingTargets(mapping).length === 0 && mapping.source.trim() !== "" && mapping.attributes.every(({ name, column }) => name.trim() !== "" && column !== "");
+  const settled = useDebounced(mapping, 250);
+  const preview = useQuery(previewQuery(row.id, settled, ready));
+  const anew = useMutation({
+    mutationFn: (form: Partial<Mapping>) => previewImport(row.id, form),
+    onSuccess: (answer) => setState({ mapping: answer.mapping, columns: answer.guess.columns }),
+  });
+  return {
+    mapping,
+    columns,
+    change: (next) => setState((now) => ({ ...now, mapping: next })),
+    readAnew: ({ kind = mapping.kind, encoding = mapping.encoding, delimiter = mapping.delimiter, header = mapping.header }) => anew.mutate({ kind, encoding, delimiter, header }),
+    reading: anew.isPending,
+    ready,
+    preview: ready ? preview.data?.preview : undefined,
+    stale: preview.isPlaceholderData || settled !== mapping,
+    error: anew.error ?? preview.error,
+  };
+}

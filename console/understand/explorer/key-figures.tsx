@@ -1,0 +1,66 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { insightsQuery, type InsightRow, type Measure } from "#api/insights.ts";
+import { SCORES } from "#api/vocabulary.ts";
+import type { VoiceSpan } from "#api/voice-span.ts";
+import { Loaded } from "#design/feedback/loaded.tsx";
+import { Settling } from "#design/feedback/settling.tsx";
+import { Skeleton } from "#design/feedback/skeleton.tsx";
+import { Figure } from "#design/figure.tsx";
+import { useFormat } from "#i18n/language-provider.tsx";
+import { useText } from "#i18n/use-text.tsx";
+import { toWhere } from "../filter/voice-filter.ts";
+import { differenceWriterOf, intervalOf, isClear, kindOf, voicesOf, writerOf } from "./measures.ts";
+import type { Explorer } from "./use-explorer.ts";
+
+const ALWAYS: readonly Measure[] = ["voices", "complaintShare", "requestShare", "praiseShare", "sentiment"];
+
+/** What the slice comes to, each figure beside the days before, each opening its voices. */
+export function KeyFigures({ explorer, span }: { explorer: Explorer; span: VoiceSpan }): ReactNode {
+  const measures = [...ALWAYS, ...SCORES.filter((kind) => span.scores[kind] > 0)];
+  const bounded = explorer.meant["from"] !== undefined && explorer.meant["to"] !== undefined;
+  const query = useQuery(insightsQuery({ measures, where: toWhere(explorer.meant), ...(bounded && { compare: "previousPeriod" as const }) }));
+  return (
+    <Loaded query={query} skeleton={<div className="min-h-[23.5rem] sm:min-h-[8.25rem]"><Skeleton height={112} /></div>}>
+      {({ rows: [row] }) => (
+        <Settling query={query} className="grid min-h-[23.5rem] grid-cols-2 content-start gap-x-6 gap-y-6 sm:min-h-[8.25rem] sm:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]">
+          {measures.map((measure) => (
+            <KeyFigure key={measure} measure={measure} row={row} explorer={explorer} />
+          ))}
+        </Settling>
+      )}
+    </Loaded>
+  );
+}
+
+function KeyFigure({ measure, row, explorer }: { measure: Measure; row: InsightRow | undefined; explorer: Explorer }): ReactNode {
+  const t = useText();
+  const format = useFormat();
+  const found = row?.measures[measure];
+  const counts = kindOf(measure) === "count";
+  // That so many were heard is no estimate; its interval matters where it is compared.
+  const interval = found && !counts ? intervalOf(found) : undefined;
+  return (
+    <Figure
+      label={t(`voices.measure.${measure}`)}
+      value={found?.value ?? (counts ? 0 : null)}
+      interval={interval}
+      n={counts ? undefined : found?.n}
+      write={writerOf(measure, format)}
+      why={t("voices.noAnswers")}
+      onOpen={() => explorer.open(voicesOf(measure, explorer.meant))}
+      note={<Change measure={measure} row={row} />}
+    />
+  );
+}
+
+/** How much more than in as many days before; said to be unclear where the interval leaves it open. */
+function Change({ measure, row }: { measure: Measure; row: InsightRow | undefined }): ReactNode {
+  const t = useText();
+  const format = useFormat();
+  const compared = row?.compare?.[measure];
+  if (!compared || compared.value === null || compared.n === 0 || compared.difference.value === null) return null;
+  const write = differenceWriterOf(measure, format, (value) => t("voices.points", { value }));
+  const id = isClear(compared.difference) ? "voices.change.clear" : "voices.change.unclear";
+  return t(id, { difference: write(compared.difference.value) });
+}

@@ -1,0 +1,55 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { attributesQuery } from "#api/attributes.ts";
+import { useSession } from "#api/me.ts";
+import { ownerDepartmentsQuery } from "#api/owner-departments.ts";
+import { topicsQuery } from "#api/topics.ts";
+import { touchpointsQuery } from "#api/touchpoints.ts";
+import { CHANNELS, INTENTS, SENTIMENTS, SPEAKERS, STAGES } from "#api/vocabulary.ts";
+import type { Option } from "#design/form/select.tsx";
+import { useText } from "#i18n/use-text.tsx";
+
+const WITHOUT = ["topic", "department", "sentiment"] as const;
+
+export interface Vocabulary {
+  /** What the values of a filter's name can be; empty for names without a list. */
+  optionsOf(name: string): readonly Option[];
+  /** What a value is called, also one that is no longer offered (merged, retired); the value itself when nobody knows. */
+  labelOf(name: string, value: string): string;
+}
+
+/** The touchpoints, topics, departments and standing words that filters choose from, by the names that filters use. */
+export function useVocabulary(): Vocabulary {
+  const t = useText();
+  const { can } = useSession();
+  const { data: touchpoints } = useQuery({ ...touchpointsQuery, enabled: can("touchpoints:read") });
+  const { data: topics } = useQuery({ ...topicsQuery, enabled: can("topics:read") });
+  const { data: departments } = useQuery({ ...ownerDepartmentsQuery, enabled: can("touchpoints:read") });
+  const { data: attributes } = useQuery(attributesQuery);
+  return useMemo(() => {
+    const words = (kind: string, values: readonly string[]): Option[] => values.map((value) => ({ value, label: t(`vocabulary.${kind}.${value}`) }));
+    const things = (items: readonly { id: string; name: string }[] | undefined): Option[] => (items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+    const standing = topics?.filter(({ status, mergedInto }) => status === "active" && mergedInto === null);
+    const options: Record<string, readonly Option[]> = {
+      touchpoint: things(touchpoints?.filter(({ mergedInto }) => mergedInto === null)),
+      topic: things(standing?.toSorted((a, b) => b.voices - a.voices)),
+      department: things(departments),
+      channel: words("channel", CHANNELS),
+      stage: words("stage", STAGES),
+      intent: words("intent", INTENTS),
+      sentiment: words("sentiment", SENTIMENTS),
+      speaker: words("speaker", SPEAKERS),
+      without: [
+        ...WITHOUT.map((lack) => ({ value: lack, label: t(`voices.without.${lack}`) })),
+        ...(attributes ?? []).map(({ name }) => ({ value: `attribute:${name}`, label: t("voices.without.attribute", { name }) })),
+      ],
+    };
+    const listOf = (name: string): string => (name === "everyTopic" ? "topic" : name === "everyIntent" ? "intent" : name);
+    const optionsOf = (name: string): readonly Option[] => options[listOf(name)] ?? [];
+    const former: Record<string, readonly Option[]> = { topic: things(topics), touchpoint: things(touchpoints) };
+    return {
+      optionsOf,
+      labelOf: (name, value) => [...optionsOf(name), ...(former[listOf(name)] ?? [])].find((option) => option.value === value)?.label ?? value,
+    };
+  }, [t, touchpoints, topics, departments, attributes]);
+}

@@ -1,0 +1,86 @@
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { addTopic, changeTopic, type TopicFields } from "#api/change-topics.ts";
+import { useSession } from "#api/me.ts";
+import { type Topic, tagsNothing } from "#api/topics.ts";
+import { Button } from "#design/button.tsx";
+import { useVerb } from "#design/feedback/use-verb.ts";
+import { Combobox } from "#design/form/combobox.tsx";
+import { Field } from "#design/form/field.tsx";
+import { TextInput } from "#design/form/text-input.tsx";
+import { useText } from "#i18n/use-text.tsx";
+import { AnalysisProgress } from "./analysis-progress.tsx";
+import { RuleFields } from "./rule-fields.tsx";
+import { RulePreview } from "./rule-preview.tsx";
+import { CONCERNED } from "./concerned.ts";
+import { WordSuggestions } from "./word-suggestions.tsx";
+
+interface TopicFormProps {
+  /** Undefined for a new one. */
+  readonly topic: Topic | undefined;
+  readonly topics: readonly Topic[];
+  /** Words a new one begins with. */
+  readonly words: readonly string[];
+}
+
+/** Name, place and rule of a topic, beside what the rule would find. Saving can be undone. */
+export function TopicForm({ topic, topics, words }: TopicFormProps): ReactNode {
+  const t = useText();
+  const { can } = useSession();
+  const navigate = useNavigate();
+  const verb = useVerb(CONCERNED);
+  const saved: TopicFields = topic ? { name: topic.name, parentId: topic.parentId, rule: topic.rule } : { name: words[0] ?? "", parentId: null, rule: { any: words, all: [], none: [], near: [] } };
+  const [fields, setFields] = useState(saved);
+  const changed = topic === undefined || JSON.stringify(fields) !== JSON.stringify(saved);
+  const set = (next: Partial<TopicFields>): void => setFields((now) => ({ ...now, ...next }));
+  const add = async (): Promise<void> => {
+    let id = "";
+    const done = await verb.run(async () => ({ id } = await addTopic(fields)), { done: t("topics.added", { name: fields.name }), undo: () => changeTopic(id, { status: "archived" }) });
+    if (done) await navigate({ to: "/understand/topics/$id", params: { id }, replace: true });
+  };
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    if (topic === undefined) return void add();
+    void verb.run(() => changeTopic(topic.id, fields), {
+      done: t("topics.saved", { name: fields.name }),
+      undo: async () => {
+        await changeTopic(topic.id, saved);
+        setFields(saved);
+      },
+    });
+  };
+  const parents = topics.filter(({ id, status, mergedInto }) => id !== topic?.id && status === "active" && mergedInto === null);
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 lg:grid-cols-2">
+      <form onSubmit={save} className="grid content-start gap-5">
+        <fieldset disabled={!can("topics:write")} className="grid min-w-0 gap-5">
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field label={t("topics.nameField")} required>
+              <TextInput value={fields.name} maxLength={100} onChange={(event) => set({ name: event.target.value })} />
+            </Field>
+            <Field label={t("topics.parent")}>
+              <Combobox value={fields.parentId ?? undefined} onChange={(parentId) => set({ parentId: parentId ?? null })} options={parents.map(({ id, name }) => ({ value: id, label: name }))} placeholder={t("topics.noParent")} />
+            </Field>
+          </div>
+          <RuleFields rule={fields.rule} onChange={(rule) => set({ rule })} />
+        </fieldset>
+        {topic && <WordSuggestions topicId={topic.id} rule={fields.rule} onAdd={(word) => set({ rule: { ...fields.rule, any: [...fields.rule.any, word] } })} />}
+        {can("topics:write") && (
+          <div className="flex flex-wrap items-center gap-3 border-t border-rule pt-4">
+            <Button type="submit" look="primary" busy={verb.busy} disabled={!changed || fields.name.trim() === "" || tagsNothing(fields.rule)}>
+              {topic ? t("topics.save") : t("topics.add")}
+            </Button>
+            {topic && changed && (
+              <Button look="quiet" onClick={() => setFields(saved)}>
+                {t("topics.discard")}
+              </Button>
+            )}
+            <p className="text-note text-soft">{t("topics.saveLead")}</p>
+          </div>
+        )}
+        {topic && <AnalysisProgress topics={topics} />}
+      </form>
+      <RulePreview rule={fields.rule} saved={topic?.rule} />
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import type { Topic } from "#api/topics.ts";
+import { depthOf, inTree } from "./topic-tree.ts";
+
+const topic = (id: string, voices: number, parentId: string | null = null): Topic => ({
+  id, name: id, parentId, voices, complaints: 0, rule: { any: [id], all: [], none: [], near: [] }, status: "active", proposed: false, mergedInto: null, updatedAt: "",
+});
+const topics = [topic("small", 1), topic("big", 9), topic("child", 5, "big"), topic("lost", 3, "elsewhere"), topic("grandchild", 2, "child")];
+
+it("puts topics below their parents, the largest first", () => {
+  expect(inTree(topics).map(({ topic: { id }, depth }) => [id, depth])).toEqual([["big", 0], ["child", 1], ["grandchild", 2], ["lost", 0], ["small", 0]]);
+});
+
+it("counts how deep a topic lies", () => {
+  const known = new Map(topics.map((each) => [each.id, each]));
+  expect(topics.map((each) => depthOf(each, known))).toEqual([0, 0, 1, 0, 2]);
+});

@@ -1,0 +1,84 @@
+import { type ReactNode, useState } from "react";
+import { type Intent, INTENTS } from "#api/vocabulary.ts";
+import type { VoiceDetail } from "#api/voices.ts";
+import { Button } from "#design/button.tsx";
+import { Checkbox } from "#design/form/checkbox.tsx";
+import { Combobox, MultiSelect } from "#design/form/combobox.tsx";
+import { Field } from "#design/form/field.tsx";
+import { RadioGroup } from "#design/form/radio-group.tsx";
+import { Dialog } from "#design/overlay/dialog.tsx";
+import { useText } from "#i18n/use-text.tsx";
+import { useVocabulary } from "../filter/use-vocabulary.ts";
+import { STEP_NAMES, STEPS, stepOf } from "./sentiment-steps.ts";
+import { type Correctable, useCorrect } from "./use-correct.ts";
+
+type Value = readonly string[] | string | number | undefined;
+
+/** Asks what holds instead. */
+export function CorrectionEditor({ detail, field, onClose }: { detail: VoiceDetail; field: Correctable; onClose: () => void }): ReactNode {
+  const t = useText();
+  const correct = useCorrect(detail);
+  const [value, setValue] = useState<Value>(presentOf(detail, field));
+  const lacking = value === undefined || (field === "intents" && (value as readonly string[]).length === 0);
+  const save = async (): Promise<void> => {
+    if (!lacking && (await correct.state(field, field === "sentiment" ? Number(value) : value))) onClose();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("voices.correct.of", { field: t(`voices.field.${field}`) })}
+      lead={t("voices.correct.lead")}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("design.cancel")}</Button>
+          <Button look="primary" busy={correct.busy} disabled={lacking} onClick={() => void save()}>
+            {t("voices.correct.save")}
+          </Button>
+        </>
+      }
+    >
+      <Editor field={field} value={value} onChange={setValue} />
+    </Dialog>
+  );
+}
+
+function presentOf({ voice }: VoiceDetail, field: Correctable): Value {
+  switch (field) {
+    case "topics": return voice.topics.map(({ id }) => id);
+    case "intents": return voice.intents;
+    case "sentiment": return stepOf(voice.sentiment);
+    case "touchpoint": return voice.touchpoint?.id;
+  }
+}
+
+function Editor({ field, value, onChange }: { field: Correctable; value: Value; onChange: (value: Value) => void }): ReactNode {
+  const t = useText();
+  const { optionsOf } = useVocabulary();
+  const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
+  switch (field) {
+    case "topics":
+      return (
+        <Field label={t("voices.field.topics")}>
+          <MultiSelect values={chosen} options={optionsOf("topic")} onChange={onChange} placeholder={t("voices.why.noTopics")} />
+        </Field>
+      );
+    case "intents":
+      return (
+        <fieldset>
+          <legend className="mb-1 font-semibold">{t("voices.correct.intents")}</legend>
+          {INTENTS.map((intent: Intent) => (
+            <Checkbox key={intent} label={t(`vocabulary.intent.${intent}`)} checked={chosen.includes(intent)} onChange={(on) => onChange(on ? [...chosen, intent] : chosen.filter((each) => each !== intent))} />
+          ))}
+        </fieldset>
+      );
+    case "sentiment":
+      return <RadioGroup legend={t("voices.field.sentiment")} value={value === undefined ? undefined : String(value)} options={STEPS.map((step) => ({ value: step, label: t(`voices.sentiment.${STEP_NAMES[step]}`) }))} onChange={onChange} />;
+    case "touchpoint":
+      return (
+        <Field label={t("voices.field.touchpoint")}>
+          <Combobox value={value === undefined ? undefined : String(value)} options={optionsOf("touchpoint")} onChange={onChange} />
+        </Field>
+      );
+  }
+}

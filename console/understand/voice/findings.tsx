@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import { useSession } from "#api/me.ts";
+import type { VoiceDetail } from "#api/voices.ts";
+import { Section } from "#design/section.tsx";
+import { useFormat } from "#i18n/language-provider.tsx";
+import { useText } from "#i18n/use-text.tsx";
+import { Finding } from "./finding.tsx";
+import { type Focus, groundsOf, wordsOf } from "./finding-spans.ts";
+import { Ground } from "./ground.tsx";
+import { sentimentBand } from "./sentiment-steps.ts";
+
+interface FindingsProps {
+  readonly detail: VoiceDetail;
+  readonly focus: Focus;
+  readonly onFocus: (focus: Focus) => void;
+}
+
+/** What the voice was taken for, which words that rests on, who said so, and a way to put it right. */
+export function Findings({ detail, focus, onFocus }: FindingsProps): ReactNode {
+  const t = useText();
+  const format = useFormat();
+  const { can } = useSession();
+  const { voice, saidBy } = detail;
+  const editable = can("voices:correct");
+  const ground = (kind: "topic" | "intent" | "phrase" | "sentiment", label: string, of?: string): ReactNode => (
+    // What a person says of the sentiment does not rest on the words that the machine went by.
+    <Ground key={`${kind}${of}`} label={label} words={kind === "sentiment" && saidBy.sentiment.kind === "person" ? [] : wordsOf(voice.text, groundsOf(voice, kind, of))} kind={kind} of={of} focus={focus} onFocus={onFocus} />
+  );
+  const phrases = [...new Set(groundsOf(voice, "phrase").map(({ of }) => of ?? ""))];
+  return (
+    <Section title={t("voices.why")} lead={t("voices.why.lead")}>
+      <dl>
+        <Finding detail={detail} field="topics" saidBy={saidBy.topics} editable={editable}>
+          {voice.topics.length === 0 ? <p className="text-soft">{t("voices.why.noTopics")}</p> : <ul>{voice.topics.map(({ id, name }) => ground("topic", name, id))}</ul>}
+        </Finding>
+        <Finding detail={detail} field="intents" saidBy={saidBy.intents} editable={editable}>
+          <ul>{voice.intents.map((intent) => ground("intent", t(`vocabulary.intent.${intent}`), intent))}</ul>
+        </Finding>
+        <Finding detail={detail} field="sentiment" saidBy={saidBy.sentiment} editable={editable}>
+          {voice.sentiment === null ? (
+            <p className="text-soft">{t("voices.why.noSentiment")}</p>
+          ) : (
+            <ul>{ground("sentiment", t("voices.why.sentiment", { band: t(`vocabulary.sentiment.${sentimentBand(voice.sentiment)}`), value: format.signed(voice.sentiment, 2) }))}</ul>
+          )}
+        </Finding>
+        {phrases.length > 0 && (
+          <Finding detail={detail} field="phrases" saidBy={{ kind: "nobody" }} editable={false}>
+            <ul className="flex flex-wrap gap-x-4">{phrases.map((phrase) => ground("phrase", phrase.replaceAll("-", " → "), phrase))}</ul>
+          </Finding>
+        )}
+      </dl>
+    </Section>
+  );
+}

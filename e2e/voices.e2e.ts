@@ -1,0 +1,157 @@
+import { readFile } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { makeDataDirectory, removeDataDirectory, startInstance, type Instance } from '../benchmarks/instance.ts'
+import { openBrowser, seriousFaults } from './browser.ts'
+
+const password = 'browser-test-password'
+const owner = 'owner@hamakaze.example'
+const workspace = '浜風ホテル'
+
+let dataDirectory: string
+let koewa: Instance
+let browser: Browser
+let page: Page
+
+/** Two halves of a year apart in what guests speak of: first the bath, then the car park. */
+const voices = Array.from({ length: 80 }, (_, index) => {
+  const early = index < 40
+  const day = new Date(Date.UTC(2025, early ? 0 : 3, 1 + (index % 40) * 2, 3))
+  const text = early ? `大浴場が混んでいて入れませんでした。${index}日目です。` : `駐車場が狭くて、車を停めるのに苦労しました。${index}回目です。`
+  return { source: 'e2e', sourceId: `v${index}`, occurredAt: day.toISOString(), touchpoint: index % 2 === 0 ? 'フロント' : '予約サイト', channel: 'form', text, attributes: { 客室: index % 2 === 0 ? '和室' : '洋室' } }
+})
+
+beforeAll(async () => {
+  dataDirectory = await makeDataDirectory()
+  koewa = await startInstance(dataDirectory)
+  await koewa.cli(['workspace', 'create', workspace, '--owner', owner, '--owner-name', '浜辺 澪', '--password-stdin', '--json'], password)
+  const { key } = await koewa.cli<{ key: string }>(['key', 'create', '--workspace', workspace, '--scope', 'voices:read,voices:write', '--json'])
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+  const sent = await fetch(`${koewa.url}/api/v1/voices`, { method: 'POST', headers, body: JSON.stringify({ voices }) })
+  if (!sent.ok) throw new Error(await sent.text())
+  await vi.waitFor(async () => {
+    const span = (await (await fetch(`${koewa.url}/api/v1/voices/span`, { headers })).json()) as { voices: number }
+    if (span.voices < voices.length) throw new Error(`${span.voices} of ${voices.length} voices are counted so far.`)
+  }, { timeout: 30_000, interval: 200 })
+  browser = await openBrowser()
+  const context = await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
+  page = await context.newPage()
+  const signedIn = await page.request.post(`${koewa.url}/api/auth/sign-in/email`, { data: { email: owner, password }, headers: { origin: koewa.url } })
+  if (!signedIn.ok()) throw new Error(await signedIn.text())
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await koewa?.stop()
+  await removeDataDirectory(dataDirectory)
+})
+
+const search = (): URLSearchParams => new URL(page.url()).searchParams
+
+test('the explorer opens on the newest days of the data, filters in the address, and a figure opens its voices', async () => {
+  await page.goto(`${koewa.url}/understand/voices`)
+  await page.getByRole('heading', { name: '声の件数の推移' }).waitFor()
+  expect(await page.getByRole('button', { name: /期間 2025年/ }).textContent()).toContain('2025年6月18日')
+  expect(await seriousFaults(page)).toEqual([])
+
+  await page.getByRole('searchbox').fill('駐車場 -大浴場')
+  await expect.poll(() => search().get('q')).toBe('駐車場 -大浴場')
+  await page.getByRole('button', { name: /^絞り込み/ }).click()
+  const sheet = page.getByRole('dialog', { name: '絞り込み' })
+  await sheet.getByLabel('客室').click()
+  await page.getByRole('option', { name: /和室/ }).click()
+  await expect.poll(() => search().get('attribute.客室')).toBe('和室')
+  expect(await seriousFaults(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '条件「客室 和室」を外す' }).click()
+  await expect.poll(() => search().get('attribute.客室')).toBeNull()
+
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSVで保存' }).click()])
+  const csv = await readFile(await file.path(), 'utf8')
+  expect(csv.startsWith('\uFEFFid,occurredAt')).toBe(true)
+  expect(csv.trim().split('\n')).toHaveLength(41)
+
+  await page.getByRole('button', { name: /もとになった声を見る/ }).first().click()
+  await page.getByText('40件（新しい順）').waitFor()
+  expect(await page.locator('mark').first().textContent()).toBe('駐車場')
+  await page.goBack()
+  await page.getByRole('heading', { name: '声の件数の推移' }).waitFor()
+})
+
+test('two periods are compared, with the words that tell them apart, and each word opens its voices', async () => {
+  await page.goto(`${koewa.url}/understand/voices?view=compare&against=other&from=2025-04-01&to=2025-06-30&vs.from=2025-01-01&vs.to=2025-03-31`)
+  await page.getByRole('grid', { name: '数字の違い' }).waitFor()
+  await page.getByRole('button', { name: '大浴場' }).waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+  await page.getByRole('button', { name: '駐車場', exact: true }).first().click()
+  await page.getByText('40件（新しい順）').waitFor()
+  expect(search().get('q')).toBe('駐車場')
+})
+
+test('j and Enter open a voice; a correction is kept with who and when, and undone', async () => {
+  await page.getByText('40件（新しい順）').click()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '分析の結果と、その理由' }).waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+  const first = page.url()
+  await page.keyboard.press('j')
+  await expect.poll(() => page.url()).not.toBe(first)
+  await page.keyboard.press('k')
+  await expect.poll(() => page.url()).toBe(first)
+
+  await page.getByRole('button', { name: '種別を修正' }).click()
+  const dialog = page.getByRole('dialog', { name: '種別を修正' })
+  for (const box of await dialog.getByRole('checkbox', { checked: true }).all()) await box.uncheck()
+  await dialog.getByLabel('お褒め').check()
+  await dialog.getByRole('button', { name: '修正を保存' }).click()
+  await page.getByText('種別を修正しました').first().waitFor()
+  await page.getByText(/浜辺 澪さんが.*に修正/).waitFor()
+  await page.getByText('種別を「お褒め」に修正').waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+
+  await page.getByRole('button', { name: '元に戻す' }).click()
+  await page.getByText('種別を自動判定に戻す').waitFor()
+  expect(await page.getByText(/浜辺 澪さんが.*に修正/).count()).toBe(0)
+})
+
+test('the original is shown on request and the look is in the audit trail', async () => {
+  await page.getByRole('button', { name: '原文を表示' }).click()
+  await page.getByRole('button', { name: '原文を隠す' }).waitFor()
+  const trail = await page.request.get(`${koewa.url}/api/v1/audit`)
+  expect(await trail.text()).toContain('voice.unmasked')
+})
+
+test('a topic’s rule is tried before it is saved, and saving can be undone', async () => {
+  await page.goto(`${koewa.url}/understand/topics/new`)
+  await page.getByLabel('話題の名前').fill('車で来る')
+  await page.getByLabel('いずれかの言葉を含む').fill('駐車場')
+  await page.keyboard.press('Enter')
+  await page.getByText('40件', { exact: true }).waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+  await page.getByRole('button', { name: '話題を追加' }).click()
+  await page.getByRole('heading', { name: '車で来る' }).waitFor()
+  await page.getByRole('link', { name: '40件の声を読む' }).waitFor({ timeout: 20_000 })
+
+  await page.getByLabel('含まない言葉').fill('大浴場、和室')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '変更を保存' }).click()
+  await page.getByText('「車で来る」を保存しました').first().waitFor()
+  await page.getByRole('button', { name: '元に戻す' }).last().click()
+  await expect.poll(() => page.getByRole('button', { name: '「大浴場」を削除' }).count()).toBe(0)
+  await page.goto(`${koewa.url}/understand/topics`)
+  await page.getByRole('grid', { name: '話題' }).first().waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+})
+
+test('nothing moves or overflows on a phone', async () => {
+  await page.setViewportSize({ width: 375, height: 800 })
+  for (const path of ['/understand/voices', '/understand/voices?view=compare', '/understand/voices?view=voices', '/understand/topics']) {
+    await page.goto(`${koewa.url}${path}`)
+    await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForTimeout(400)
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(375)
+  }
+})

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { notFound } from '../../platform/errors.ts'
+import type { Actor } from '../../platform/people/actor.ts'
+import { withholdEmployees } from '../explorer/anonymity.ts'
+import { readCatalog } from '../explorer/catalog.ts'
+import type { Explorer } from '../explorer/explorer.ts'
+import type { VoiceFilter } from '../explorer/filter.ts'
+import { resolveFilter } from '../explorer/resolve.ts'
+import { newerIdSql, settings, voiceIdsSql, type After, type Statement } from '../explorer/sql.ts'
+import { findVisibleVoice } from './find.ts'
+
+export const neighboursSchema = z.object({ newer: z.string().nullable(), older: z.string().nullable() })
+
+/**
+ * The voices that stand before and behind this one in the list of a filter, newest first; it need not be in the list itself.
+ * @throws Problem `not-found` when the actor may not see it.
+ */
+export async function neighboursOf(explorer: Explorer, actor: Actor, voiceId: string, filter: VoiceFilter): Promise<z.infer<typeof neighboursSchema>> {
+  const found = await findVisibleVoice(explorer.db, actor, voiceId)
+  if (!found) throw notFound('voice')
+  const catalog = await readCatalog(explorer.db, actor)
+  const conditions = await withholdEmployees(explorer.analytics, await resolveFilter(catalog, explorer.readQuery, filter))
+  const occurredAt = new Date(found.corrections.occurredAt ?? found.voice.occurredAt)
+  const place: After = { occurredAt: occurredAt.toISOString().replace('T', ' ').replace('Z', ''), id: voiceId }
+  const first = async ({ sql, params }: Statement): Promise<string | null> =>
+    (await explorer.analytics.query<{ id: string }>(sql, params, { settings }))[0]?.id ?? null
+  const [newer, older] = await Promise.all([first(newerIdSql(conditions, place)), first(voiceIdsSql(conditions, 1, place))])
+  return { newer, older }
+}
