@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { pino } from 'pino'
 import { compose, type Koewa } from './compose.ts'
 import { serveControl, type ControlServer } from './control/server.ts'
@@ -74,6 +75,8 @@ async function start(): Promise<void> {
     await koewa.startWork()
     await waitUntilReady(koewa)
     say(`ready ${url}`)
+    // Threads that start from now on find these sources with their types taken out (see server/run).
+    flushCompileCache()
     await tellSetup(koewa, url, say)
   } catch (error) {
     if (stopping) return

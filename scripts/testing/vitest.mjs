@@ -5,12 +5,15 @@ import { join } from 'node:path'
 import { root } from '../prepare/report.mjs'
 import { nothing } from './checks.mjs'
 
+/** As in server/run: sources without their types are kept, so that no thread of the tests loads the WebAssembly that strips them. */
+const compileCache = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'koewa-node') }
+
 /** Runs vitest with these arguments, its output shown, and returns its counts; a run that broke counts as a failure. */
 export async function runVitest(args, env = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'koewa-vitest-'))
   const report = join(folder, 'report.json')
   const command = [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+  const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...compileCache, ...process.env, ...env } })
   const code = await new Promise((resolve) => child.once('close', resolve))
   try {
     const counts = count(JSON.parse(readFileSync(report, 'utf8')))

@@ -6,5 +6,8 @@ import type { Dictionary } from '@koewa/language'
 export async function loadDictionary(): Promise<Dictionary> {
   const worker = new Worker(new URL('./dictionary-thread.ts', import.meta.url))
   const [dictionary] = (await once(worker, 'message')) as [Dictionary]
+  // Only when it is gone may the next thread start: V8 13.6 can crash the process when a thread takes WebAssembly with it
+  // (the one that strips types) while another is running some.
+  await worker.terminate()
   return dictionary
 }
