@@ -66,6 +66,7 @@ export { fitParetoNbd, paretoNbdAlive, paretoNbdLogLikelihood, paretoNbdPurchase
 export { expectedSpend, fitGammaGamma, type GammaGamma } from './value/gamma-gamma.ts';
 export { gini, lorenzCurve, topShare, type LorenzPoint } from './value/concentration.ts';
 export { drawIntervals, remlMean, shrinkNormal, shrinkRates, shrinkShares, type NormalEstimates, type Shrunk, type ShrunkRates, type ShrunkShares } from './value/shrinkage.ts';
+export { retentionDifference, type RetainedCustomers } from './value/retention-difference.ts';
 export { valueAtStake, type Stake, type StakeFactor, type StakeInput, type StakeSettings, type Uncertain } from './value/value-at-stake.ts';
 export { valueOfCertainty, valueOfCertaintyFromDraws, valueOfSample, type SampleValue } from './value/value-of-information.ts';
 export { rankInitiatives, selectWithinBudget, type BudgetItem, type InitiativeDraws, type RankedInitiative } from './value/initiative-ranking.ts';
