@@ -12,7 +12,7 @@ const settings: Readonly<Record<string, string>> = {
   unix_socket_permissions: '0700',
   port: String(port),
   max_connections: '60',
-  shared_buffers: '32MB',
+  shared_buffers: '16MB',
   work_mem: '8MB',
   maintenance_work_mem: '64MB',
   effective_cache_size: '512MB',
