@@ -14,8 +14,8 @@ export function loadSharedDictionary(): Dictionary {
   }
 }
 
-const sharedTable = ({ left, right, cost, featureAt, features, first, words }: WordTable): WordTable => ({
-  left: shared(left), right: shared(right), cost: shared(cost), featureAt: shared(featureAt), features: shared(features), first: shared(first), words: shared(words),
+const sharedTable = ({ records, features, keyAt, map }: WordTable): WordTable => ({
+  records: shared(records), features: shared(features), keyAt: shared(keyAt), map: shared(map),
 })
 
 function shared<Numbers extends SharedArray>(numbers: Numbers): Numbers {
