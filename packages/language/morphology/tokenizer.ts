@@ -1,8 +1,9 @@
+import { grammarAt } from './brief-features.ts'
 import { type Dictionary, RECORD, type WordTable, featureOffset } from './dictionary.ts'
 import { isKana, isKanji } from '../normalization/characters.ts'
 import { KNOWN, Lattice, USER } from './lattice.ts'
 import { UserDictionary, type UserDictionaryEntry } from './user-dictionary.ts'
-import { type Word, wordFromFeatures } from './word.ts'
+import { type Features, type Word, wordFromFeatures } from './word.ts'
 
 /** Morphemes of one text: parallel arrays, reused by the next call of the same tokenizer. */
 export interface Morphemes {
@@ -27,7 +28,7 @@ export class Tokenizer {
   readonly #decoder = new TextDecoder()
   readonly #known: (Word | undefined)[]
   readonly #unknown = new Map<string, Word>()
-  readonly #unknownFeatures: (string | undefined)[] = []
+  readonly #unknownFeatures: (Features | undefined)[] = []
   readonly #words: Word[] = []
   readonly #starts: number[] = []
 
@@ -67,8 +68,7 @@ export class Tokenizer {
     const key = `${id}\t${surface}`
     const cached = this.#unknown.get(key)
     if (cached !== undefined) return cached
-    const features = (this.#unknownFeatures[id] ??= this.#features(this.#dictionary.unknown, id))
-    const word = wordFromFeatures(features, surface)
+    const word = wordFromFeatures((this.#unknownFeatures[id] ??= this.#features(this.#dictionary.unknown, id)), surface)
     if (this.#unknown.size >= UNKNOWN_CACHE) this.#unknown.clear()
     this.#unknown.set(key, word)
     return word
@@ -80,9 +80,10 @@ export class Tokenizer {
     return word
   }
 
-  #features(table: WordTable, id: number): string {
+  #features(table: WordTable, id: number): Features {
     const start = featureOffset(table, id)
-    return this.#decoder.decode(table.features.subarray(start, table.features.indexOf(0, start)))
+    const text = this.#decoder.decode(table.features.subarray(start + 2, table.features.indexOf(0, start)))
+    return { grammar: table.grammars[grammarAt(table.features, start)] ?? '', text }
   }
 }
 
