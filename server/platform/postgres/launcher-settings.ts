@@ -15,6 +15,8 @@ const settings: Readonly<Record<string, string>> = {
   shared_buffers: '16MB',
   work_mem: '8MB',
   maintenance_work_mem: '64MB',
+  // Autovacuum comes to the outbox in the middle of an import.
+  autovacuum_work_mem: '8MB',
   effective_cache_size: '512MB',
   // Just-in-time compilation needs LLVM (not in the package) and pays only for minutes-long queries.
   jit: 'off',
