@@ -3,7 +3,7 @@ import { type Dictionary, loadDictionary, type WordTable } from './dictionary.ts
 type SharedArray = Int16Array | Int32Array | Uint8Array
 
 /**
- * The dictionary in memory that threads share: sent to a worker by postMessage or workerData it is the same 37 MB, not a copy.
+ * The dictionary in memory that threads share: sent to a worker by postMessage or workerData it is the same 39 MB, not a copy.
  * Loading leaves some 40 MB of unpacked files to the collector; in a thread that ends afterwards they go with it.
  */
 export function loadSharedDictionary(): Dictionary {
