@@ -5,7 +5,7 @@
  * Linear in the text's length: nodes that end at one place with the same right id are kept only once (the
  * cheapest), and the cost to reach a left id is computed once per place.
  */
-import type { Dictionary } from './dictionary.ts'
+import type { Dictionary, WordTable } from './dictionary.ts'
 
 const FAR = 0x3fffffff
 /** Node kinds: which table a node's word number belongs to. */
@@ -15,9 +15,8 @@ export const USER = 2
 
 export interface UserWords {
   /** Longest first is not needed: the cost decides. Returns user words that start at `at`. */
-  matches(text: string, at: number): readonly { readonly word: number; readonly length: number }[]
+  matches(text: string, at: number): readonly { readonly word: number; readonly length: number; readonly cost: number }[]
   readonly connectionId: number
-  readonly cost: number
 }
 
 export class Lattice {
@@ -107,7 +106,7 @@ export class Lattice {
     const user = this.#user
     if (user !== undefined) {
       for (const match of user.matches(text, from + at)) {
-        if (at + match.length <= size) this.#add(match.word, USER, at, at + match.length, user.connectionId, user.connectionId, user.cost)
+        if (at + match.length <= size) this.#add(match.word, USER, at, at + match.length, user.connectionId, user.connectionId, match.cost)
       }
     }
     const unit = text.charCodeAt(from + at)
@@ -117,11 +116,7 @@ export class Lattice {
     let end = characterClass?.grouping === true ? (this.#runEnd[at] ?? at + 1) : at + 1
     // Never cut between the halves of a surrogate pair.
     if (end < size && (text.charCodeAt(from + end - 1) & 0xfc00) === 0xd800) end++
-    const table = this.#dictionary.unknown
-    for (let i = table.first[kind] ?? 0, stop = table.first[kind + 1] ?? 0; i < stop; i++) {
-      const word = table.words[i] as number
-      this.#add(word, UNKNOWN, at, end, table.left[word] as number, table.right[word] as number, table.cost[word] as number)
-    }
+    this.#addWords(this.#dictionary.unknown, kind, UNKNOWN, at, end)
   }
 
   /** Adds every dictionary word that begins at `at`; returns whether there was one. */
@@ -135,17 +130,21 @@ export class Lattice {
         const value = base[leaf] as number
         if (value < 0) {
           found = true
-          const key = -value - 1
-          for (let i = known.first[key] as number, stop = known.first[key + 1] as number; i < stop; i++) {
-            const word = known.words[i] as number
-            this.#add(word, KNOWN, at, end, known.left[word] as number, known.right[word] as number, known.cost[word] as number)
-          }
+          this.#addWords(known, -value - 1, KNOWN, at, end)
         }
       }
       if (end >= size) break
       state = step(base, check, state, text.charCodeAt(from + end))
     }
     return found
+  }
+
+  #addWords({ records, keyAt, map }: WordTable, key: number, kind: number, start: number, end: number): void {
+    const place = keyAt[key] as number
+    for (let i = place + 1, stop = place + (map[place] as number); i <= stop; i++) {
+      const word = (map[i] as number) >> 1
+      this.#add(word, kind, start, end, records[word] as number, records[word + 1] as number, records[word + 2] as number)
+    }
   }
 
   #first(unit: number): number {

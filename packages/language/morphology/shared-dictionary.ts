@@ -3,7 +3,7 @@ import { type Dictionary, loadDictionary, type WordTable } from './dictionary.ts
 type SharedArray = Int16Array | Int32Array | Uint8Array
 
 /**
- * The dictionary in memory that threads share: sent to a worker by postMessage or workerData it is the same 61 MB, not a copy.
+ * The dictionary in memory that threads share: sent to a worker by postMessage or workerData it is the same 39 MB, not a copy.
  * Loading leaves some 40 MB of unpacked files to the collector; in a thread that ends afterwards they go with it.
  */
 export function loadSharedDictionary(): Dictionary {
@@ -14,8 +14,8 @@ export function loadSharedDictionary(): Dictionary {
   }
 }
 
-const sharedTable = ({ left, right, cost, featureAt, features, first, words }: WordTable): WordTable => ({
-  left: shared(left), right: shared(right), cost: shared(cost), featureAt: shared(featureAt), features: shared(features), first: shared(first), words: shared(words),
+const sharedTable = ({ records, features, grammars, keyAt, map }: WordTable): WordTable => ({
+  records: shared(records), features: shared(features), grammars, keyAt: shared(keyAt), map: shared(map),
 })
 
 function shared<Numbers extends SharedArray>(numbers: Numbers): Numbers {

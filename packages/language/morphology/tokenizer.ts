@@ -1,7 +1,9 @@
-import type { Dictionary, WordTable } from './dictionary.ts'
+import { grammarAt } from './brief-features.ts'
+import { type Dictionary, RECORD, type WordTable, featureOffset } from './dictionary.ts'
+import { isKana, isKanji } from '../normalization/characters.ts'
 import { KNOWN, Lattice, USER } from './lattice.ts'
 import { UserDictionary, type UserDictionaryEntry } from './user-dictionary.ts'
-import { type Word, wordFromFeatures } from './word.ts'
+import { type Features, type Word, wordFromFeatures } from './word.ts'
 
 /** Morphemes of one text: parallel arrays, reused by the next call of the same tokenizer. */
 export interface Morphemes {
@@ -26,7 +28,7 @@ export class Tokenizer {
   readonly #decoder = new TextDecoder()
   readonly #known: (Word | undefined)[]
   readonly #unknown = new Map<string, Word>()
-  readonly #unknownFeatures: (string | undefined)[] = []
+  readonly #unknownFeatures: (Features | undefined)[] = []
   readonly #words: Word[] = []
   readonly #starts: number[] = []
 
@@ -34,7 +36,7 @@ export class Tokenizer {
     this.#dictionary = dictionary
     this.#user = userDictionary.length === 0 ? undefined : new UserDictionary(userDictionary)
     this.#lattice = new Lattice(dictionary, this.#user)
-    this.#known = []
+    this.#known = Array.from({ length: dictionary.known.records.length / RECORD })
   }
 
   tokenize(text: string): Morphemes {
@@ -60,14 +62,13 @@ export class Tokenizer {
   }
 
   #word(kind: number, id: number, text: string, start: number, end: number): Word {
-    if (kind === KNOWN) return this.#known[id] ?? this.#decode(id)
+    if (kind === KNOWN) return this.#known[id / RECORD] ?? this.#decode(id)
     if (kind === USER) return this.#user?.words[id] as Word
     const surface = text.slice(start, end)
     const key = `${id}\t${surface}`
     const cached = this.#unknown.get(key)
     if (cached !== undefined) return cached
-    const features = (this.#unknownFeatures[id] ??= this.#features(this.#dictionary.unknown, id))
-    const word = wordFromFeatures(features, surface)
+    const word = wordFromFeatures((this.#unknownFeatures[id] ??= this.#features(this.#dictionary.unknown, id)), surface)
     if (this.#unknown.size >= UNKNOWN_CACHE) this.#unknown.clear()
     this.#unknown.set(key, word)
     return word
@@ -75,20 +76,35 @@ export class Tokenizer {
 
   #decode(id: number): Word {
     const word = wordFromFeatures(this.#features(this.#dictionary.known, id), undefined)
-    this.#known[id] = word
+    this.#known[id / RECORD] = word
     return word
   }
 
-  #features(table: WordTable, id: number): string {
-    const start = table.featureAt[id] ?? 0
-    return this.#decoder.decode(table.features.subarray(start, table.features.indexOf(0, start)))
+  #features(table: WordTable, id: number): Features {
+    const start = featureOffset(table, id)
+    const text = this.#decoder.decode(table.features.subarray(start + 2, table.features.indexOf(0, start)))
+    return { grammar: table.grammars[grammarAt(table.features, start)] ?? '', text }
   }
 }
 
+/** Without 、 and 。 the lattice of a megabyte would take hundreds: longer pieces are cut where a word hardly crosses. */
+const LONGEST_PIECE = 4096
+const SEARCH_BACK = 256
+
 function afterPunctuation(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
+  const limit = Math.min(text.length, from + LONGEST_PIECE)
+  for (let at = from; at < limit; at++) {
     const unit = text.charCodeAt(at)
     if (unit === 0x3001 || unit === 0x3002) return at + 1
   }
-  return text.length
+  return limit === text.length ? limit : pieceEnd(text, limit)
+}
+
+/** At a blank or where kana turns into kanji, else anywhere but inside a surrogate pair. */
+function pieceEnd(text: string, limit: number): number {
+  for (let at = limit; at > limit - SEARCH_BACK; at--) {
+    const before = text.charCodeAt(at - 1)
+    if (before === 0x20 || before === 0x0a || (isKana(before) && isKanji(text.charCodeAt(at)))) return at
+  }
+  return (text.charCodeAt(limit - 1) & 0xfc00) === 0xd800 ? limit - 1 : limit
 }

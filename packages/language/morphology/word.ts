@@ -41,21 +41,22 @@ export interface Word {
   readonly known: boolean
 }
 
-/** From IPADIC's columns: surface, four parts of speech, inflection type and form, base form, reading, … */
-export function wordFromFeatures(features: string, surface: string | undefined): Word {
-  const column = features.split(',')
-  const text = surface ?? column[0] ?? ''
-  const base = column[7]
-  const reading = column[8]
+/** IPADIC's columns: four parts of speech, inflection type and form; and `surface,base,reading`, empty where the surface says it. */
+export type Features = Readonly<{ grammar: string; text: string }>
+
+export function wordFromFeatures(features: Features, surface: string | undefined): Word {
+  const [pos = '', detail = '*', detail2 = '*', , inflectionType = '*', inflection = '*'] = features.grammar.split(',')
+  const [own = '', base = '', reading = ''] = features.text.split(',')
+  const text = surface ?? own
   return {
     surface: text,
-    base: base === undefined || base === '*' ? text : base,
-    reading: reading === undefined || reading === '*' ? kanaReading(text) : reading,
-    pos: posOf.get(column[1] ?? '') ?? POS.other,
-    detail: column[2] ?? '*',
-    detail2: column[3] ?? '*',
-    inflectionType: column[5] ?? '*',
-    inflection: column[6] ?? '*',
+    base: base === '' ? text : base,
+    reading: reading === '' ? kanaReading(text) : reading,
+    pos: posOf.get(pos) ?? POS.other,
+    detail,
+    detail2,
+    inflectionType,
+    inflection,
     known: surface === undefined,
   }
 }

@@ -27,10 +27,10 @@ export async function gather(platform: Platform, actor: Actor, groups: CellGroup
   const { before, after } = halvesOf(period)
   const baseline = baselineOf(period, firstDay)
   const starts = [...(baseline ? [baseline.from] : []), before.from, after.from]
-  const [cells, touchpoints, exposures] = await Promise.all([
-    reader.cells({ starts, to: period.to }), reader.touchpoints({ starts, to: period.to }),
-    exposuresOf(platform.db, actor.workspaceId, 'all', { from: starts[0], to: period.to }),
-  ])
+  // One after the other: each reads all voices, and two at once would need the memory of two.
+  const cells = await reader.cells({ starts, to: period.to })
+  const touchpoints = await reader.touchpoints({ starts, to: period.to })
+  const exposures = await exposuresOf(platform.db, actor.workspaceId, 'all', { from: starts[0], to: period.to })
   return {
     period, baseline, reader, cells: inHalves(cells), touchpoints: inHalves(touchpoints),
     exposures: Map.groupBy(exposures, ({ touchpointId }) => touchpointId),

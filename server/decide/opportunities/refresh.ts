@@ -15,7 +15,8 @@ import { daysHeard, figuresOf, read } from './view.ts'
 export async function refresh(platform: Platform, workspaceId: string): Promise<void> {
   const startedAt = new Date()
   const everybody = operatorOf(workspaceId)
-  const [{ first, last }, reader] = await Promise.all([daysHeard(platform, workspaceId), readCells(platform, everybody)])
+  const { first, last } = await daysHeard(platform, workspaceId)
+  const reader = await readCells(platform, everybody)
   const found = await reader.concerned(leastConcerns)
   await platform.db.transaction().execute((tx) => registerCells(tx, workspaceId, found))
   const period = defaultPeriod(last)

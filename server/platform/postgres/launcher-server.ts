@@ -65,6 +65,12 @@ async function adoptOrphan(plan: ServerPlan): Promise<RunningServer | undefined>
   return undefined
 }
 
+/**
+ * glibc: what a statement has freed goes back at once. By default a connection that took in one batch of voices keeps 8 MB, of which
+ * 3 are in use. Nothing else of ours is PostgreSQL's business.
+ */
+const environment = { MALLOC_MMAP_THRESHOLD_: '32768', MALLOC_TRIM_THRESHOLD_: '65536', MALLOC_TOP_PAD_: '16384' }
+
 async function launch(plan: ServerPlan, deadline: number): Promise<RunningServer> {
   const before = await stat(plan.logFile).then((found) => found.size, () => 0)
   if (before > logLimit) await rename(plan.logFile, `${plan.logFile}.1`)
@@ -73,7 +79,7 @@ async function launch(plan: ServerPlan, deadline: number): Promise<RunningServer
   const offset = (await output.stat()).size
   const [executable = '', ...args] = plan.command
   // Detached: its own session, so that Ctrl-C at the terminal reaches us alone and PostgreSQL is stopped after the last request.
-  const child = spawn(executable, args, { ...plan.user, cwd: plan.cluster, env: {}, detached: true, stdio: ['ignore', output.fd, output.fd] })
+  const child = spawn(executable, args, { ...plan.user, cwd: plan.cluster, env: environment, detached: true, stdio: ['ignore', output.fd, output.fd] })
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message))
     child.once('exit', (code, signal) => resolve(signal === null ? `it ended with code ${code}` : `it was ended by ${signal}`))

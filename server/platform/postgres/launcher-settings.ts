@@ -12,9 +12,11 @@ const settings: Readonly<Record<string, string>> = {
   unix_socket_permissions: '0700',
   port: String(port),
   max_connections: '60',
-  shared_buffers: '32MB',
+  shared_buffers: '16MB',
   work_mem: '8MB',
   maintenance_work_mem: '64MB',
+  // Autovacuum comes to the outbox in the middle of an import.
+  autovacuum_work_mem: '8MB',
   effective_cache_size: '512MB',
   // Just-in-time compilation needs LLVM (not in the package) and pays only for minutes-long queries.
   jit: 'off',

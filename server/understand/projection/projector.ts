@@ -3,10 +3,10 @@ import type { Platform } from '../../platform/platform.ts'
 import { projectBatch } from './project-batch.ts'
 import { forgetAbandonedRebuild } from './rebuild.ts'
 
-/** Some 3 MB of JSON; ClickHouse likes few large inserts, this process little memory. */
-const batchSize = 1000
+/** Some 1.5 MB of JSON; ClickHouse likes few large inserts, this process little memory. */
+const batchSize = 500
 const idleMs = 300
-/** While voices arrive, wait for more of them: one insert of 1,000 rows costs ClickHouse little more than one of 20. */
+/** While voices arrive, wait for more of them: one insert of 500 rows costs ClickHouse little more than one of 20. */
 const gatherMs = 700
 const backoff = { firstMs: 250, lastMs: 10_000 }
 

@@ -35,6 +35,8 @@ export function engineConfig(): string {
       // Buffers of a merge: one a column of these sizes (30 MB less during an import).
       fsync_after_insert: 1, fsync_part_directory: 1, min_compressed_bytes_to_fsync_after_merge: 1,
       max_compress_block_size: 256 * 1024, merge_max_block_size: 1024,
+      // Column by column whatever a part's size: else parts below 131,072 rows are merged with the buffers of all columns at once.
+      vertical_merge_algorithm_min_rows_to_activate: 1, vertical_merge_algorithm_min_columns_to_activate: 1,
     },
   })
 }
