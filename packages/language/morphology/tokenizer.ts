@@ -35,7 +35,7 @@ export class Tokenizer {
     this.#dictionary = dictionary
     this.#user = userDictionary.length === 0 ? undefined : new UserDictionary(userDictionary)
     this.#lattice = new Lattice(dictionary, this.#user)
-    this.#known = new Array<Word | undefined>(dictionary.known.records.length / RECORD).fill(undefined)
+    this.#known = Array.from({ length: dictionary.known.records.length / RECORD })
   }
 
   tokenize(text: string): Morphemes {
