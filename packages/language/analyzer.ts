@@ -11,7 +11,7 @@ import { findPersonalData } from './personal-data/find.ts'
 import { contentUnits } from './phrases.ts'
 import { type QueryReading, type SearchQuery, parseQuery } from './search/query.ts'
 import { TermFolding, documentTerms, plainTerms } from './search/terms.ts'
-import { splitSentences } from './sentences.ts'
+import { segment, withoutLeftOut } from './segmentation/segment.ts'
 import { type LexiconNode, japaneseLexicon } from './sentiment/lexicon.ts'
 import { type TopicText, compileRules, matchTopics } from './topics/match.ts'
 import type { TopicRule } from './topics/rule.ts'
@@ -75,13 +75,11 @@ function createEngine(options: AnalyzerOptions): Engine {
 }
 
 function analyze(engine: Engine, rules: ReturnType<typeof compileRules>, original: string): Analysis {
-  const normalized = normalize(original)
-  const language = identifyLanguage(normalized.text)
-  const sentences = splitSentences(normalized.text)
+  const { normalized, leftOut, language, sentences } = segment(normalize(original))
   const reading = language === 'ja' ? japanese(engine, normalized, sentences) : western(engine, normalized.text, language)
   const topics = rules.length === 0 ? [] : matchTopics(rules, { text: lowerCase(normalized.text), byBase: reading.byBase })
   const { byBase: _, ...values } = reading
-  const analysis: Analysis = { version: analysisVersion, language, sentences, ...values, topics, personalData: findPersonalData(original) }
+  const analysis: Analysis = { version: analysisVersion, language, sentences, leftOut, ...values, topics, personalData: findPersonalData(original) }
   return normalized.offsets === undefined ? analysis : inOriginal(analysis, normalized)
 }
 
@@ -107,6 +105,7 @@ function inOriginal(analysis: Analysis, normalized: NormalizedText): Analysis {
   return {
     ...analysis,
     sentences: analysis.sentences.map(back),
+    leftOut: analysis.leftOut.map(back),
     intents: analysis.intents.map((found) => ({ ...found, spans: found.spans.map(back) })),
     sentiment: { ...analysis.sentiment, spans: analysis.sentiment.spans.map(back) },
     keyPhrases: analysis.keyPhrases.map(back),
@@ -135,7 +134,7 @@ function tokenize(engine: Engine, original: string): Token[] {
 }
 
 function searchTerms(engine: Engine, original: string): string[] {
-  const normalized = normalize(original)
+  const { normalized } = withoutLeftOut(normalize(original))
   if (identifyLanguage(normalized.text) !== 'ja') return plainTerms(normalized.text)
   const text = readJapanese(engine.tokenizer, normalized, [])
   return documentTerms(text, contentUnits(text), engine.folding)

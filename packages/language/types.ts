@@ -11,6 +11,10 @@ export type Language = 'ja' | 'en' | 'other'
 /** 苦情, 要望, お褒め, 問い合わせ, 報告; `other` when none of them holds. */
 export type Intent = 'complaint' | 'request' | 'praise' | 'question' | 'report' | 'other'
 
+export interface Sentence extends Span {
+  readonly language: Language
+}
+
 export interface IntentFinding {
   readonly intent: Intent
   /** 0–1: how clearly the phrases speak, not a calibrated probability. */
@@ -52,7 +56,9 @@ export interface Analysis {
   /** Id of the rules and data that made it; equal ids give equal results for equal text and options. */
   readonly version: string
   readonly language: Language
-  readonly sentences: readonly Span[]
+  readonly sentences: readonly Sentence[]
+  /** Quoted mails and signatures: in the text, but passed over by everything here except `personalData`. Whole lines. */
+  readonly leftOut: readonly Span[]
   /** Number of morphemes (words for other languages than Japanese). */
   readonly tokens: number
   readonly intents: readonly IntentFinding[]
