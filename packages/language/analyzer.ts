@@ -1,5 +1,6 @@
 import { analyzeEnglish } from './english/analyze.ts'
 import { type EnglishLexicon, englishLexicon } from './english/sentiment.ts'
+import { englishWords } from './english/words.ts'
 import { analyzeJapanese, baseForms, readJapanese } from './japanese.ts'
 import { identifyLanguage } from './language-id.ts'
 import { type Dictionary, loadDictionary } from './morphology/dictionary.ts'
@@ -13,6 +14,7 @@ import { type QueryReading, type SearchQuery, parseQuery } from './search/query.
 import { TermFolding, documentTerms, plainTerms } from './search/terms.ts'
 import { splitSentences } from './sentences.ts'
 import { type LexiconNode, japaneseLexicon } from './sentiment/lexicon.ts'
+import { type TextFeature, featuresOf, readFeatures } from './topics/features.ts'
 import { type TopicText, compileRules, matchTopics } from './topics/match.ts'
 import type { TopicRule } from './topics/rule.ts'
 import type { Analysis, Span, Token } from './types.ts'
@@ -35,6 +37,8 @@ export interface Analyzer {
   searchTerms(text: string): string[]
   /** A query whose words are also matched by their content terms (解約したい finds 解約方法). */
   parseQuery(query: string): SearchQuery
+  /** What a learner sees of a text: characters, words, word pairs and content terms, with their places in the text given. */
+  features(text: string): TextFeature[]
   /** An analyzer with other topics on the same dictionary: for texts of several companies in one thread. */
   withTopics(topics: readonly TopicRule[]): Analyzer
   /** Lets the dictionary go (about 70 MB). The next call loads it again. */
@@ -63,6 +67,7 @@ function analyzerOn(ready: () => Engine, dispose: () => void, topics: readonly T
     analyze: (text) => analyze(ready(), rules, text),
     tokenize: (text) => tokenize(ready(), text),
     searchTerms: (text) => searchTerms(ready(), text),
+    features: (text) => features(ready(), text),
     parseQuery: (query) => parseQuery(query, (word) => readQueryWord(ready(), word)),
     withTopics: (others) => analyzerOn(ready, dispose, others),
     dispose,
@@ -132,6 +137,15 @@ function tokenize(engine: Engine, original: string): Token[] {
       ...originalSpan(normalized, starts[i] ?? 0, ends[i] ?? 0),
     }))
     .filter((token) => token.surface.trim() !== '')
+}
+
+function features(engine: Engine, original: string): TextFeature[] {
+  const normalized = normalize(original)
+  const lower = lowerCase(normalized.text)
+  const found = identifyLanguage(normalized.text) === 'ja'
+    ? readFeatures(lower, readJapanese(engine.tokenizer, normalized, []))
+    : featuresOf(lower, englishWords(lower).map(({ text, start, end }) => ({ term: text, start, end })), [])
+  return normalized.offsets === undefined ? found : found.map((feature) => ({ ...feature, ...originalSpan(normalized, feature.start, feature.end) }))
 }
 
 function searchTerms(engine: Engine, original: string): string[] {
