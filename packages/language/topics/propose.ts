@@ -113,8 +113,8 @@ function pairCandidates(documentsTerms: readonly (readonly string[])[], common: 
   }))
 }
 
-/** Adjectives and negated verbs take が (狭い, 動かない); a verb's particle cannot be told from its terms. */
-const isQuality = (term: string): boolean => /[ぁ-ん]い$/.test(term) || /[一-龥]い$/.test(term)
+/** Adjectives and negated verbs take が (狭い, 動かない); a verb's particle cannot be told from its terms. 無駄遣い is a noun. */
+export const isQuality = (term: string): boolean => /[ぁ-ん一-龥]い$/.test(term) && !/[遣使違払扱願思祝舞習匂勢狙争伝合]い$/.test(term)
 
 function documentsOfTerms(documentsTerms: readonly (readonly string[])[]): Map<string, number[]> {
   const places = new Map<string, number[]>()
@@ -129,7 +129,7 @@ function documentsOfTerms(documentsTerms: readonly (readonly string[])[]): Map<s
 }
 
 /** Nouns of two letters and more; predicates end in kana and say how, not about what. */
-const isNoun = (term: string): boolean => term.length >= 2 && /[一-龥ァ-ヺーa-zA-Z]$/.test(term) && !/^\d/.test(term)
+export const isNoun = (term: string): boolean => term.length >= 2 && /[一-龥ァ-ヺーa-zA-Z]$/.test(term) && !/^\d/.test(term)
 
 /** 使用中, 利用者: a generic noun stays one with an ending that is said of anything. ホテル内, 駅周辺 are places of anything. */
 export const isGeneric = (term: string): boolean => /(内|外|周辺|付近|近く|以上|以下|全体|全般|一部)$/.test(term) || genericNouns.has(term) || genericNouns.has(term.replace(/(中|時|後|前|者|的|性|化|等|達|たち|さん|様|内|外)$/, '')) || genericNouns.has(term.replace(/^(大変|非常|お|ご|御)/, ''))
