@@ -1,4 +1,4 @@
-import type { Evaluation } from '../sentiment/japanese.ts'
+import type { Evaluation } from '../sentiment/evaluation.ts'
 import type { IntentFinding } from '../types.ts'
 import { type Evidence, finding, matchPatterns } from './findings.ts'
 import { absencePatterns, questionPatterns, reportPatterns, requestPatterns, rhetorical } from './japanese-patterns.ts'
@@ -9,9 +9,15 @@ const audible = 0.7
 /** The wishes in a normalised text, each from the start of its clause: 「待ち時間を短くしてほしい」. */
 export function findRequests(text: string): Evidence[] {
   return matchPatterns(text, requestPatterns)
-    .filter((found) => !isQuoted(text, found))
+    .filter((found) => !isQuoted(text, found) && !isReported.test(text.slice(found.end, found.end + 10)))
     .map((found) => ({ ...found, start: clauseStart(text, found.start) }))
+    .filter((found) => !asksHow.test(text.slice(found.start, found.end + 6)))
 }
+
+/** 〜してほしいと頼んだら, お願いしますと言われた: told of, not asked now. */
+const isReported = /^(?:し?ます|です)?と(?:言われ|書かれ|書いてあ|案内され|頼ん|伝えたら|伝えたところ|お願いし(?:たら|たところ))/
+/** どうすればいいですか: asks for the way, and for nothing else. */
+const asksHow = /どう(?:すれば|したら)(?:いい|良い|よい|よろしい)|(?:どうやって|どなた|どこ|いつ|何を|誰|どれ|どの|どちら)[^。\n]*(?:ば|たら)[^。\n]{0,4}(?:いい|良い|よい|よろしい)(?:です|の|でしょう|か)/
 
 /** Longer quotations are not looked for: it bounds the search. */
 const quoteReach = 80
@@ -44,7 +50,7 @@ export function japaneseIntents(text: string, requests: readonly Evidence[], eva
 
 /** Evaluations loud enough to make a complaint or praise, as evidence. */
 function voiced(evaluations: readonly Evaluation[]): Evidence[] {
-  const sum = evaluations.reduce((total, found) => total + Math.abs(found.value) * found.weight, 0)
+  const sum = evaluations.reduce((total, found) => total + Math.abs(found.value) * Math.sqrt(found.weight), 0)
   if (sum < audible) return []
   const sure = sum / (sum + 1.2)
   return evaluations.map(({ start, end }) => ({ start, end, sure }))
