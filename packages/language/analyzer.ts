@@ -83,14 +83,14 @@ function analyze(engine: Engine, rules: ReturnType<typeof compileRules>, origina
   const normalized = normalize(original)
   const language = identifyLanguage(normalized.text)
   const sentences = splitSentences(normalized.text)
-  const reading = language === 'ja' ? japanese(engine, normalized, sentences) : western(engine, normalized.text, language)
+  const reading = language === 'ja' ? japanese(engine, normalized, sentences) : western(engine, normalized.text, language, sentences)
   const topics = rules.length === 0 ? [] : matchTopics(rules, { text: lowerCase(normalized.text), byBase: reading.byBase })
   const { byBase: _, ...values } = reading
   const analysis: Analysis = { version: analysisVersion, language, sentences, ...values, topics, personalData: findPersonalData(original) }
   return normalized.offsets === undefined ? analysis : inOriginal(analysis, normalized)
 }
 
-type Reading = Pick<Analysis, 'tokens' | 'intents' | 'sentiment' | 'keyPhrases' | 'terms' | 'searchTerms'> & Pick<TopicText, 'byBase'>
+type Reading = Pick<Analysis, 'tokens' | 'intents' | 'sentiment' | 'aspects' | 'bySentence' | 'keyPhrases' | 'terms' | 'searchTerms'> & Pick<TopicText, 'byBase'>
 
 function japanese(engine: Engine, normalized: NormalizedText, sentences: readonly Span[]): Reading {
   const text = readJapanese(engine.tokenizer, normalized, sentences)
@@ -98,12 +98,13 @@ function japanese(engine: Engine, normalized: NormalizedText, sentences: readonl
   return { ...analyzeJapanese(text, units, engine.japanese, engine.folding), byBase: baseForms(text, units) }
 }
 
-function western(engine: Engine, text: string, language: Analysis['language']): Reading {
-  const reading = analyzeEnglish(text, engine.english)
+function western(engine: Engine, text: string, language: Analysis['language'], sentences: readonly Span[]): Reading {
+  const reading = analyzeEnglish(text, engine.english, sentences)
   const common = { byBase: new Map<string, Span[]>(), searchTerms: plainTerms(text) }
   if (language === 'en') return { ...reading, ...common }
   // Not read: words are counted and searched, nothing is claimed about their meaning.
-  return { ...reading, ...common, intents: [{ intent: 'other', confidence: 0.5, spans: [] }], sentiment: { score: 0, spans: [] } }
+  const bySentence = sentences.map(({ start, end }) => ({ start, end, intents: ['other' as const], score: 0 }))
+  return { ...reading, ...common, intents: [{ intent: 'other', confidence: 0.5, spans: [] }], sentiment: { score: 0, spans: [] }, bySentence }
 }
 
 /** Carries every span back from the normalised to the original text. */
@@ -114,6 +115,8 @@ function inOriginal(analysis: Analysis, normalized: NormalizedText): Analysis {
     sentences: analysis.sentences.map(back),
     intents: analysis.intents.map((found) => ({ ...found, spans: found.spans.map(back) })),
     sentiment: { ...analysis.sentiment, spans: analysis.sentiment.spans.map(back) },
+    aspects: analysis.aspects.map((aspect) => ({ ...back(aspect), spans: aspect.spans.map(back) })),
+    bySentence: analysis.bySentence.map(back),
     keyPhrases: analysis.keyPhrases.map(back),
     topics: analysis.topics.map((found) => ({ ...found, spans: found.spans.map(back) })),
   }

@@ -17,6 +17,7 @@ export { type ProposalOptions, type ProposedTopic, proposeTopics } from './topic
 export type { TopicRule } from './topics/rule.ts'
 export { createTagger } from './topics/tagger.ts'
 export type {
-  Analysis, Intent, IntentFinding, KeyPhrase, Language, PersonalDataKind, PersonalDataSpan, Sentiment, SentimentSpan, Span, Token, TopicFinding,
+  Analysis, AspectSentiment, Intent, IntentFinding, KeyPhrase, Language, PersonalDataKind, PersonalDataSpan,
+  SentenceReading, Sentiment, SentimentSpan, Span, Token, TopicFinding,
 } from './types.ts'
 export { analysisVersion } from './version.ts'
