@@ -15,6 +15,7 @@ export { quantileSorted } from './intervals/quantile.ts';
 export { logOdds, priorWeight, type LogOddsInput, type TermContrast } from './text/log-odds.ts';
 
 export { interruptedTimeSeries, type InterruptedTimeSeries, type InterruptedTimeSeriesInput, type SeriesPeriod } from './effects/interrupted-time-series.ts';
+export { levelRatio } from './effects/level-ratio.ts';
 export { preTrend, type PreTrend } from './effects/pre-trend.ts';
 export { LARGEST_FALSE_SHARE, placeboInTime, type PlaceboInTime } from './effects/placebo-in-time.ts';
 export { asBenefit, LEAST_PERIODS_AFTER, LEAST_PERIODS_BEFORE, verdict, type EffectDesign, type Verdict, type VerdictInput, type VerdictReason, type VerdictResult } from './effects/verdict.ts';
