@@ -1,5 +1,6 @@
 import { analyzeEnglish } from './english/analyze.ts'
 import { type EnglishLexicon, englishLexicon } from './english/sentiment.ts'
+import { englishWords } from './english/words.ts'
 import { analyzeJapanese, baseForms, readJapanese } from './japanese.ts'
 import { identifyLanguage } from './language-id.ts'
 import { type Dictionary, loadDictionary } from './morphology/dictionary.ts'
@@ -13,6 +14,7 @@ import { type QueryReading, type SearchQuery, parseQuery } from './search/query.
 import { TermFolding, documentTerms, plainTerms } from './search/terms.ts'
 import { segment, withoutLeftOut } from './segmentation/segment.ts'
 import { type LexiconNode, japaneseLexicon } from './sentiment/lexicon.ts'
+import { type TextFeature, featuresOf, readFeatures } from './topics/features.ts'
 import { type TopicText, compileRules, matchTopics } from './topics/match.ts'
 import type { TopicRule } from './topics/rule.ts'
 import type { Analysis, Span, Token } from './types.ts'
@@ -35,6 +37,8 @@ export interface Analyzer {
   searchTerms(text: string): string[]
   /** A query whose words are also matched by their content terms (解約したい finds 解約方法). */
   parseQuery(query: string): SearchQuery
+  /** What a learner sees of a text: characters, words, word pairs and content terms, with their places in the text given. */
+  features(text: string): TextFeature[]
   /** An analyzer with other topics on the same dictionary: for texts of several companies in one thread. */
   withTopics(topics: readonly TopicRule[]): Analyzer
   /** Lets the dictionary go (about 70 MB). The next call loads it again. */
@@ -63,6 +67,7 @@ function analyzerOn(ready: () => Engine, dispose: () => void, topics: readonly T
     analyze: (text) => analyze(ready(), rules, text),
     tokenize: (text) => tokenize(ready(), text),
     searchTerms: (text) => searchTerms(ready(), text),
+    features: (text) => features(ready(), text),
     parseQuery: (query) => parseQuery(query, (word) => readQueryWord(ready(), word)),
     withTopics: (others) => analyzerOn(ready, dispose, others),
     dispose,
@@ -76,14 +81,14 @@ function createEngine(options: AnalyzerOptions): Engine {
 
 function analyze(engine: Engine, rules: ReturnType<typeof compileRules>, original: string): Analysis {
   const { normalized, leftOut, language, sentences } = segment(normalize(original))
-  const reading = language === 'ja' ? japanese(engine, normalized, sentences) : western(engine, normalized.text, language)
+  const reading = language === 'ja' ? japanese(engine, normalized, sentences) : western(engine, normalized.text, language, sentences)
   const topics = rules.length === 0 ? [] : matchTopics(rules, { text: lowerCase(normalized.text), byBase: reading.byBase })
   const { byBase: _, ...values } = reading
   const analysis: Analysis = { version: analysisVersion, language, sentences, leftOut, ...values, topics, personalData: findPersonalData(original) }
   return normalized.offsets === undefined ? analysis : inOriginal(analysis, normalized)
 }
 
-type Reading = Pick<Analysis, 'tokens' | 'intents' | 'sentiment' | 'keyPhrases' | 'terms' | 'searchTerms'> & Pick<TopicText, 'byBase'>
+type Reading = Pick<Analysis, 'tokens' | 'intents' | 'sentiment' | 'aspects' | 'bySentence' | 'keyPhrases' | 'terms' | 'searchTerms'> & Pick<TopicText, 'byBase'>
 
 function japanese(engine: Engine, normalized: NormalizedText, sentences: readonly Span[]): Reading {
   const text = readJapanese(engine.tokenizer, normalized, sentences)
@@ -91,12 +96,13 @@ function japanese(engine: Engine, normalized: NormalizedText, sentences: readonl
   return { ...analyzeJapanese(text, units, engine.japanese, engine.folding), byBase: baseForms(text, units) }
 }
 
-function western(engine: Engine, text: string, language: Analysis['language']): Reading {
-  const reading = analyzeEnglish(text, engine.english)
+function western(engine: Engine, text: string, language: Analysis['language'], sentences: readonly Span[]): Reading {
+  const reading = analyzeEnglish(text, engine.english, sentences)
   const common = { byBase: new Map<string, Span[]>(), searchTerms: plainTerms(text) }
   if (language === 'en') return { ...reading, ...common }
   // Not read: words are counted and searched, nothing is claimed about their meaning.
-  return { ...reading, ...common, intents: [{ intent: 'other', confidence: 0.5, spans: [] }], sentiment: { score: 0, spans: [] } }
+  const bySentence = sentences.map(({ start, end }) => ({ start, end, intents: ['other' as const], score: 0 }))
+  return { ...reading, ...common, intents: [{ intent: 'other', confidence: 0.5, spans: [] }], sentiment: { score: 0, spans: [] }, bySentence }
 }
 
 /** Carries every span back from the normalised to the original text. */
@@ -108,6 +114,8 @@ function inOriginal(analysis: Analysis, normalized: NormalizedText): Analysis {
     leftOut: analysis.leftOut.map(back),
     intents: analysis.intents.map((found) => ({ ...found, spans: found.spans.map(back) })),
     sentiment: { ...analysis.sentiment, spans: analysis.sentiment.spans.map(back) },
+    aspects: analysis.aspects.map((aspect) => ({ ...back(aspect), spans: aspect.spans.map(back) })),
+    bySentence: analysis.bySentence.map(back),
     keyPhrases: analysis.keyPhrases.map(back),
     topics: analysis.topics.map((found) => ({ ...found, spans: found.spans.map(back) })),
   }
@@ -131,6 +139,15 @@ function tokenize(engine: Engine, original: string): Token[] {
       ...originalSpan(normalized, starts[i] ?? 0, ends[i] ?? 0),
     }))
     .filter((token) => token.surface.trim() !== '')
+}
+
+function features(engine: Engine, original: string): TextFeature[] {
+  const { normalized } = withoutLeftOut(normalize(original))
+  const lower = lowerCase(normalized.text)
+  const found = identifyLanguage(normalized.text) === 'ja'
+    ? readFeatures(lower, readJapanese(engine.tokenizer, normalized, []))
+    : featuresOf(lower, englishWords(lower).map(({ text, start, end }) => ({ term: text, start, end })), [])
+  return normalized.offsets === undefined ? found : found.map((feature) => ({ ...feature, ...originalSpan(normalized, feature.start, feature.end) }))
 }
 
 function searchTerms(engine: Engine, original: string): string[] {

@@ -30,6 +30,13 @@ describe('sentiment', () => {
   })
 })
 
+describe('aspects', () => {
+  it.each(lines('aspects'))('%s %s', (_id, text = '', expected = '') => {
+    const found = analyzer.analyze(text).aspects.map(({ aspect, score }) => aspect + (score > 0 ? '+' : '-'))
+    expect(found).toEqual(expect.arrayContaining(expected.split(' ')))
+  })
+})
+
 describe('personal data', () => {
   it.each(lines('personal-data'))('%s %s', (_id, marked = '') => {
     const expected: string[] = []

@@ -33,6 +33,22 @@ export interface Sentiment {
   readonly spans: readonly SentimentSpan[]
 }
 
+/** What one thing named in the text is said to be like; start and end are its first mention. */
+export interface AspectSentiment extends Span {
+  /** The compound noun evaluated: 店員, 待ち時間. */
+  readonly aspect: string
+  /** −1 … 1 over the evaluations of this aspect. */
+  readonly score: number
+  readonly spans: readonly SentimentSpan[]
+}
+
+/** One sentence by itself. */
+export interface SentenceReading extends Span {
+  readonly intents: readonly Intent[]
+  /** −1 … 1; 0 when nothing in the sentence is evaluated. */
+  readonly score: number
+}
+
 export interface KeyPhrase extends Span {
   /** A compound noun (警告灯) or a noun with its predicate (電源-入らない). */
   readonly phrase: string
@@ -63,6 +79,10 @@ export interface Analysis {
   readonly tokens: number
   readonly intents: readonly IntentFinding[]
   readonly sentiment: Sentiment
+  /** In the order of their first evaluation; English texts have none. */
+  readonly aspects: readonly AspectSentiment[]
+  /** Intents and sentiment of each of `sentences`. */
+  readonly bySentence: readonly SentenceReading[]
   readonly keyPhrases: readonly KeyPhrase[]
   readonly topics: readonly TopicFinding[]
   readonly personalData: readonly PersonalDataSpan[]

@@ -15,6 +15,7 @@ export { quantileSorted } from './intervals/quantile.ts';
 export { logOdds, priorWeight, type LogOddsInput, type TermContrast } from './text/log-odds.ts';
 
 export { interruptedTimeSeries, type InterruptedTimeSeries, type InterruptedTimeSeriesInput, type SeriesPeriod } from './effects/interrupted-time-series.ts';
+export { levelRatio } from './effects/level-ratio.ts';
 export { preTrend, type PreTrend } from './effects/pre-trend.ts';
 export { LARGEST_FALSE_SHARE, placeboInTime, type PlaceboInTime } from './effects/placebo-in-time.ts';
 export { asBenefit, LEAST_PERIODS_AFTER, LEAST_PERIODS_BEFORE, verdict, type EffectDesign, type Verdict, type VerdictInput, type VerdictReason, type VerdictResult } from './effects/verdict.ts';
@@ -81,6 +82,9 @@ export { nonNegativeFactors, type NonNegativeFactors, type NonNegativeFactorsInp
 export { matchTopics, type TopicMatch } from './text/topic-matching.ts';
 export { correctedPrevalence } from './text/prevalence.ts';
 export { jensenShannon } from './text/divergence.ts';
-export { classify, explain, trainClassifier, type LabelModel, type Tagging, type TextClassifier, type TrainingInput } from './text/text-classifier.ts';
+export { LEAST_PER_LABEL, trainLabel, type LabelInput, type LabelModel } from './text/label-model.ts';
+export { hashedRow, hashFeature, learnFeatureWeights, type FeatureWeights, type SparseRow } from './text/hashed-features.ts';
+export { linearSvm, margin, type LinearModel } from './text/linear-svm.ts';
+export { classify, explain, trainClassifier, type Tagging, type TextClassifier, type TrainingInput } from './text/text-classifier.ts';
 export { abstentionThreshold, calibrated, plattScaling, type Abstention, type PlattScaling } from './text/calibration.ts';
 export { isotonicCalibration, isotonicProbability, type IsotonicCalibration } from './text/isotonic-calibration.ts';
