@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { createAnalyzer, findPersonalData, foldForSearch, queryMatches } from './index.ts'
+import { createAnalyzer, foldForSearch, queryMatches } from './index.ts'
 
 const analyzer = createAnalyzer()
 
@@ -27,17 +27,6 @@ describe('sentiment', () => {
     const { score } = analyzer.analyze(text).sentiment
     expect(score).toBeGreaterThan(low)
     expect(score).toBeLessThan(high)
-  })
-})
-
-describe('personal data', () => {
-  it.each(lines('personal-data'))('%s %s', (_id, marked = '') => {
-    const expected: string[] = []
-    const text = marked.replace(/⟦([a-z-]+):([^⟧]*)⟧/g, (_all, kind: string, part: string) => {
-      expected.push(`${kind} ${part}`)
-      return part
-    })
-    expect(findPersonalData(text).map((span) => `${span.kind} ${text.slice(span.start, span.end)}`)).toEqual(expected)
   })
 })
 

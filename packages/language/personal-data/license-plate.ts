@@ -6,7 +6,7 @@ const places = '札幌|函館|旭川|室蘭|釧路|帯広|北見|知床|苫小�
 const figures = '(?:[0-9]{2}-[0-9]{2}|[・.･]{1,3} ?-? ?[0-9]{1,3}|[0-9]{1,4})(?![0-9])'
 const plate = new RegExp(`(?:${places}) ?[0-9][0-9A-Z]{0,2} ?[-ー]? ?[あ-んA-Z] ?[-ー]? ?${figures}`, 'g')
 /** Without a place, only where the text says that a plate follows. */
-const labelled = new RegExp(`(?:ナンバー|車両番号|登録番号|車番|車のNo\\.?)(?:プレート)?[ はがの:「]{0,3}((?:[0-9][0-9A-Z]{1,2} ?)?[あ-けさ-ふほ-をA-Z] ?${figures})`, 'g')
+const labelled = new RegExp(`(?:(?<!マイ)ナンバー|車両番号|登録番号|車番|車のNo\\.?)(?:プレート)?[ はがの:「]{0,3}((?:[0-9][0-9A-Z]{1,2} ?)?[あ-けさ-ふほ-をA-Z] ?${figures})`, 'g')
 
 /** Number plates in `folded` (see foldSameLength): 品川 300 あ 12-34, なにわ５８０さ・・・１. */
 export function findLicensePlates(folded: string): PersonalDataSpan[] {

@@ -3,12 +3,14 @@ import { isKatakanaRole, isNoValue, isNotGiven, isOrganization, isRole } from '.
 import { isSurname, isSurnameReading } from './surnames.ts'
 
 /** Runs of letters of one script that end at `end`; how far back a name may reach. */
-const kanjiBefore = /[一-龥々髙﨑ヶ]{1,10}$/
+const kanjiBefore = /(?:[一-龥々髙﨑ヶ]|(?<=[一-龥])ノ(?=[一-龥])){1,10}$/
+/** Stand before a name without a particle. */
+const announcing = /^(?:本日|先日|昨日|今日|今回|当日|現在|以前|担当者?|受付|店長|係員|店員|一般|同居|長男|次男|長女|次女|営業|部長|課長|主任|係長|隣|上記|下記|前任|後任)+(?=.)/
 const katakanaBefore = /[ァ-ヴーｦ-ﾟ]{2,10}(?:[ 　・＝=][ァ-ヴーｦ-ﾟ]{2,10})?$/
 const hiraganaBefore = /[ぁ-ん]{1,8}$/
 const window = 24
 
-const honorific = /(?<!皆|たく)[ 　]?(?:(様)(?![子々式相変態])|(さま|さん|サン|氏(?!名|神)|殿(?!下|堂))|((?<!皆|諸|諸君)君|くん|ちゃん|先生|店長|部長|課長|係長|主任|社長|店員|医師|看護師))/g
+const honorific = /(?<!皆|たく)[ 　]?(?:(様)(?![子々式相変態])|(さま(?![ざたよ])|さん|氏(?!名|神)|殿(?!下|堂))|(サン(?![ァ-ヴー])|(?<!皆|諸|諸君)君|くん|ちゃん|先生|店長|部長|課長|係長|主任|社長|店員|医師|看護師))/g
 const selfNamed = /[ 　]?と(?:申し|もうし|申す|名乗|言います|いいます)|[ 　]?という(?:者|方|人|名|男性|女性|担当|店員|スタッフ|社員|係)/g
 const inCharge = /(?:担当|係|受付|スタッフ|店長|店員|営業|オペレーター|責任者|窓口|社員|係員|運転手|配達員|工事|整備士|美容師)(?:者|の者|員|の方)?(?:の|は(?!、)|が|[ 　]?[:：][ 　]?)/g
 const label = /(?:氏名|お名前|御名前|名前|名義人?|契約者|申込者|申込人|購入者|利用者|宛名|宛先|受取人|会員名|フリガナ|ふりがな|署名|記入者|記入名|担当者?名?|責任者|Name|name|NAME)(?:名|様|\((?:カナ|漢字|かな)\)|（(?:カナ|漢字|かな)）)?(?:[ 　]*[:：=＝→][ 　]*|[ 　]+(?=[一-龥々ァ-ヶ]))/g
@@ -66,21 +68,22 @@ function nameEndingAt(text: string, end: number, weak: boolean): Range | undefin
 
 /** タナカ様; with kanji before it the katakana is a given name (山田タロウ様). */
 function katakanaName(tail: string, katakana: string, end: number): Range {
-  const front = kanjiBefore.exec(tail.slice(0, tail.length - katakana.length))?.[0] ?? ''
-  const surname = surnameAtEnd(front)
-  return { start: end - katakana.length - surname.length, end }
+  const before = tail.slice(0, tail.length - katakana.length)
+  const blank = /[ 　]$/.test(before) ? 1 : 0
+  const surname = surnameAtEnd(kanjiBefore.exec(before.slice(0, before.length - blank))?.[0] ?? '')
+  return { start: end - katakana.length - (surname === '' ? 0 : surname.length + blank), end }
 }
 
-function kanjiName(tail: string, run: string, end: number, weak: boolean): Range | undefined {
-  const front = /([一-龥々髙﨑ヶ]{1,8})[ 　]$/.exec(tail.slice(0, tail.length - run.length))?.[1]
-  const surname = front === undefined ? '' : surnameAtEnd(front)
+function kanjiName(tail: string, kanji: string, end: number, weak: boolean): Range | undefined {
+  const run = kanji.replace(announcing, '')
+  const left = tail.slice(0, tail.length - run.length)
+  const surname = surnameAtEnd(/([一-龥々髙﨑ヶ]{1,8})[ 　]$/.exec(left)?.[1] ?? '')
   if (surname !== '' && run.length <= 4 && !isNotGiven(run) && !isOrganization(run)) return { start: end - run.length - 1 - surname.length, end }
   const known = knownFrom(run)
   if (known !== undefined) return isOrganization(run) && !isSurname(run.slice(known)) ? undefined : { start: end - run.length + known, end }
-  if (weak) return undefined
-  const bare = run.replace(/^(?:本日|先日|昨日|今日|今回|当日|現在|以前|担当者?|受付|店長|係員|店員|一般|同居|長男|次男|長女|次女|営業|部長|課長|主任|係長|隣|上記|下記|前任|後任)+/, '')
-  if (bare.length < 2 || bare.length > 4 || isRole(bare) || isOrganization(bare)) return undefined
-  return { start: end - bare.length, end }
+  // お世話様, ご苦労様: an honorific before as well as after is no name.
+  if (weak || run.length < 2 || run.length > 4 || isRole(run) || isOrganization(run) || /[おご御]$/.test(left)) return undefined
+  return { start: end - run.length, end }
 }
 
 /** Where in a run of kanji a listed family name begins that, with at most three letters for the given name, ends it. */
@@ -88,7 +91,8 @@ function knownFrom(run: string): number | undefined {
   for (let from = Math.max(0, run.length - 7); from < run.length; from++) {
     for (let length = Math.min(3, run.length - from); length >= 1; length--) {
       const given = run.slice(from + length)
-      if (given.length > (length === 1 ? 2 : 3) || (length === 1 && from > 0 && given !== '')) continue
+      // 森 and 林 also end other names: alone they count only where the run begins.
+      if (given.length > (length === 1 ? 2 : 3) || (length === 1 && from > 0)) continue
       if (isSurname(run.slice(from, from + length)) && !isNotGiven(given)) return from
     }
   }
@@ -124,9 +128,9 @@ function knownNameAt(text: string, start: number): Range | undefined {
 }
 
 function valueAt(text: string, start: number): Range | undefined {
-  const written = value.exec(text.slice(start, start + 32))?.[0].replace(/[ 　]?(?:様|殿|氏)$/, '') ?? ''
+  const written = value.exec(text.slice(start, start + 32))?.[0].replace(/[ 　]?(?:様|殿|氏)$/, '').replace(/[ 　](?=\S)(.*)$/, (rest, second: string) => (isNotGiven(second) ? '' : rest)) ?? ''
   const kanji = /^[一-龥々髙﨑ヶ]+/.exec(written)?.[0] ?? ''
-  if (written === '' || isNoValue(written) || isOrganization(written)) return undefined
+  if (written === '' || isNoValue(written) || (isOrganization(written) && !isSurname(kanji))) return undefined
   if (kanji !== '' && !isSurname(kanji) && knownFrom(kanji) === undefined && (isRole(kanji) || kanji.length > 5)) return undefined
   return { start, end: start + written.length }
 }
