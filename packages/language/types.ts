@@ -61,7 +61,7 @@ export interface TopicFinding {
   readonly spans: readonly Span[]
 }
 
-export type PersonalDataKind = 'email' | 'phone' | 'postal-code' | 'address' | 'card' | 'my-number' | 'line-id'
+export type PersonalDataKind = 'email' | 'phone' | 'postal-code' | 'address' | 'card' | 'my-number' | 'line-id' | 'license-plate' | 'name'
 
 export interface PersonalDataSpan extends Span {
   readonly kind: PersonalDataKind
