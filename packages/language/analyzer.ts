@@ -11,6 +11,7 @@ import { type NormalizedText, normalize, originalSpan } from './normalization/no
 import { findPersonalData } from './personal-data/find.ts'
 import { contentUnits } from './phrases.ts'
 import { type QueryReading, type SearchQuery, parseQuery } from './search/query.ts'
+import { readQuery } from './search/query-reading.ts'
 import { TermFolding, documentTerms, plainTerms } from './search/terms.ts'
 import { segment, withoutLeftOut } from './segmentation/segment.ts'
 import { type LexiconNode, japaneseLexicon } from './sentiment/lexicon.ts'
@@ -162,7 +163,5 @@ function readQueryWord(engine: Engine, word: string): QueryReading {
   const normalized = normalize(word)
   if (identifyLanguage(normalized.text) !== 'ja') return { terms: [], reading: '' }
   const text = readJapanese(engine.tokenizer, normalized, [])
-  const terms = contentUnits(text).map((unit) => engine.folding.fold(unit.term))
-  const readings = text.words.slice(0, text.length).map((morpheme) => morpheme.reading)
-  return { terms: [...new Set(terms)], reading: readings.includes('') ? '' : readings.join('') }
+  return readQuery(text, engine.folding)
 }
