@@ -23,6 +23,7 @@ export function documentTerms(text: JapaneseText, units: readonly Unit[], foldin
     add(terms, folded.base)
     add(terms, folded.reading)
     add(terms, folded.joined)
+    if (word.inflection === '未然形') add(terms, folding.fold(misreadNoun(word, text.words[i + 1])))
   }
   return [...terms].sort()
 }
@@ -45,6 +46,12 @@ export function plainTerms(text: string): string[] {
 
 function add(terms: Set<string>, term: string): void {
   if (term !== '') terms.add(term)
+}
+
+/** IPADIC takes くるま for an irrealis form of くるむ; no particle follows such a form, so it is the noun. */
+function misreadNoun(word: Word, next: Word | undefined): string {
+  const noun = joinedSpelling(word.surface)
+  return noun !== undefined && (next === undefined || next.pos === POS.particle || next.base === 'です') ? noun : ''
 }
 
 interface FoldedWord {
