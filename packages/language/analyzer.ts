@@ -1,5 +1,6 @@
 import { analyzeEnglish } from './english/analyze.ts'
 import { type EnglishLexicon, englishLexicon } from './english/sentiment.ts'
+import { englishWords } from './english/words.ts'
 import { analyzeJapanese, baseForms, readJapanese } from './japanese.ts'
 import { identifyLanguage } from './language-id.ts'
 import { type Dictionary, loadDictionary } from './morphology/dictionary.ts'
@@ -10,9 +11,11 @@ import { type NormalizedText, normalize, originalSpan } from './normalization/no
 import { findPersonalData } from './personal-data/find.ts'
 import { contentUnits } from './phrases.ts'
 import { type QueryReading, type SearchQuery, parseQuery } from './search/query.ts'
+import { readQuery } from './search/query-reading.ts'
 import { TermFolding, documentTerms, plainTerms } from './search/terms.ts'
-import { splitSentences } from './sentences.ts'
+import { segment, withoutLeftOut } from './segmentation/segment.ts'
 import { type LexiconNode, japaneseLexicon } from './sentiment/lexicon.ts'
+import { type TextFeature, featuresOf, readFeatures } from './topics/features.ts'
 import { type TopicText, compileRules, matchTopics } from './topics/match.ts'
 import type { TopicRule } from './topics/rule.ts'
 import type { Analysis, Span, Token } from './types.ts'
@@ -35,6 +38,8 @@ export interface Analyzer {
   searchTerms(text: string): string[]
   /** A query whose words are also matched by their content terms (解約したい finds 解約方法). */
   parseQuery(query: string): SearchQuery
+  /** What a learner sees of a text: characters, words, word pairs and content terms, with their places in the text given. */
+  features(text: string): TextFeature[]
   /** An analyzer with other topics on the same dictionary: for texts of several companies in one thread. */
   withTopics(topics: readonly TopicRule[]): Analyzer
   /** Lets the dictionary go (about 70 MB). The next call loads it again. */
@@ -63,6 +68,7 @@ function analyzerOn(ready: () => Engine, dispose: () => void, topics: readonly T
     analyze: (text) => analyze(ready(), rules, text),
     tokenize: (text) => tokenize(ready(), text),
     searchTerms: (text) => searchTerms(ready(), text),
+    features: (text) => features(ready(), text),
     parseQuery: (query) => parseQuery(query, (word) => readQueryWord(ready(), word)),
     withTopics: (others) => analyzerOn(ready, dispose, others),
     dispose,
@@ -75,17 +81,15 @@ function createEngine(options: AnalyzerOptions): Engine {
 }
 
 function analyze(engine: Engine, rules: ReturnType<typeof compileRules>, original: string): Analysis {
-  const normalized = normalize(original)
-  const language = identifyLanguage(normalized.text)
-  const sentences = splitSentences(normalized.text)
-  const reading = language === 'ja' ? japanese(engine, normalized, sentences) : western(engine, normalized.text, language)
+  const { normalized, leftOut, language, sentences } = segment(normalize(original))
+  const reading = language === 'ja' ? japanese(engine, normalized, sentences) : western(engine, normalized.text, language, sentences)
   const topics = rules.length === 0 ? [] : matchTopics(rules, { text: lowerCase(normalized.text), byBase: reading.byBase })
   const { byBase: _, ...values } = reading
-  const analysis: Analysis = { version: analysisVersion, language, sentences, ...values, topics, personalData: findPersonalData(original) }
+  const analysis: Analysis = { version: analysisVersion, language, sentences, leftOut, ...values, topics, personalData: findPersonalData(original) }
   return normalized.offsets === undefined ? analysis : inOriginal(analysis, normalized)
 }
 
-type Reading = Pick<Analysis, 'tokens' | 'intents' | 'sentiment' | 'keyPhrases' | 'terms' | 'searchTerms'> & Pick<TopicText, 'byBase'>
+type Reading = Pick<Analysis, 'tokens' | 'intents' | 'sentiment' | 'aspects' | 'bySentence' | 'keyPhrases' | 'terms' | 'searchTerms'> & Pick<TopicText, 'byBase'>
 
 function japanese(engine: Engine, normalized: NormalizedText, sentences: readonly Span[]): Reading {
   const text = readJapanese(engine.tokenizer, normalized, sentences)
@@ -93,12 +97,13 @@ function japanese(engine: Engine, normalized: NormalizedText, sentences: readonl
   return { ...analyzeJapanese(text, units, engine.japanese, engine.folding), byBase: baseForms(text, units) }
 }
 
-function western(engine: Engine, text: string, language: Analysis['language']): Reading {
-  const reading = analyzeEnglish(text, engine.english)
+function western(engine: Engine, text: string, language: Analysis['language'], sentences: readonly Span[]): Reading {
+  const reading = analyzeEnglish(text, engine.english, sentences)
   const common = { byBase: new Map<string, Span[]>(), searchTerms: plainTerms(text) }
   if (language === 'en') return { ...reading, ...common }
   // Not read: words are counted and searched, nothing is claimed about their meaning.
-  return { ...reading, ...common, intents: [{ intent: 'other', confidence: 0.5, spans: [] }], sentiment: { score: 0, spans: [] } }
+  const bySentence = sentences.map(({ start, end }) => ({ start, end, intents: ['other' as const], score: 0 }))
+  return { ...reading, ...common, intents: [{ intent: 'other', confidence: 0.5, spans: [] }], sentiment: { score: 0, spans: [] }, bySentence }
 }
 
 /** Carries every span back from the normalised to the original text. */
@@ -107,8 +112,11 @@ function inOriginal(analysis: Analysis, normalized: NormalizedText): Analysis {
   return {
     ...analysis,
     sentences: analysis.sentences.map(back),
+    leftOut: analysis.leftOut.map(back),
     intents: analysis.intents.map((found) => ({ ...found, spans: found.spans.map(back) })),
     sentiment: { ...analysis.sentiment, spans: analysis.sentiment.spans.map(back) },
+    aspects: analysis.aspects.map((aspect) => ({ ...back(aspect), spans: aspect.spans.map(back) })),
+    bySentence: analysis.bySentence.map(back),
     keyPhrases: analysis.keyPhrases.map(back),
     topics: analysis.topics.map((found) => ({ ...found, spans: found.spans.map(back) })),
   }
@@ -134,8 +142,17 @@ function tokenize(engine: Engine, original: string): Token[] {
     .filter((token) => token.surface.trim() !== '')
 }
 
+function features(engine: Engine, original: string): TextFeature[] {
+  const { normalized } = withoutLeftOut(normalize(original))
+  const lower = lowerCase(normalized.text)
+  const found = identifyLanguage(normalized.text) === 'ja'
+    ? readFeatures(lower, readJapanese(engine.tokenizer, normalized, []))
+    : featuresOf(lower, englishWords(lower).map(({ text, start, end }) => ({ term: text, start, end })), [])
+  return normalized.offsets === undefined ? found : found.map((feature) => ({ ...feature, ...originalSpan(normalized, feature.start, feature.end) }))
+}
+
 function searchTerms(engine: Engine, original: string): string[] {
-  const normalized = normalize(original)
+  const { normalized } = withoutLeftOut(normalize(original))
   if (identifyLanguage(normalized.text) !== 'ja') return plainTerms(normalized.text)
   const text = readJapanese(engine.tokenizer, normalized, [])
   return documentTerms(text, contentUnits(text), engine.folding)
@@ -146,7 +163,5 @@ function readQueryWord(engine: Engine, word: string): QueryReading {
   const normalized = normalize(word)
   if (identifyLanguage(normalized.text) !== 'ja') return { terms: [], reading: '' }
   const text = readJapanese(engine.tokenizer, normalized, [])
-  const terms = contentUnits(text).map((unit) => engine.folding.fold(unit.term))
-  const readings = text.words.slice(0, text.length).map((morpheme) => morpheme.reading)
-  return { terms: [...new Set(terms)], reading: readings.includes('') ? '' : readings.join('') }
+  return readQuery(text, engine.folding)
 }

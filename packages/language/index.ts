@@ -13,10 +13,12 @@ export { type MaskedText, type Replacement, maskPersonalData, maskTokens, masked
 export { foldForSearch } from './search/fold.ts'
 export { queryMatches } from './search/match.ts'
 export { type QueryReading, type ReadQueryWord, type SearchQuery, type SearchWord, parseQuery } from './search/query.ts'
+export type { TextFeature } from './topics/features.ts'
 export { type ProposalOptions, type ProposedTopic, proposeTopics } from './topics/propose.ts'
 export type { TopicRule } from './topics/rule.ts'
 export { createTagger } from './topics/tagger.ts'
 export type {
-  Analysis, Intent, IntentFinding, KeyPhrase, Language, PersonalDataKind, PersonalDataSpan, Sentiment, SentimentSpan, Span, Token, TopicFinding,
+  Analysis, AspectSentiment, Intent, IntentFinding, KeyPhrase, Language, PersonalDataKind, PersonalDataSpan,
+  Sentence, SentenceReading, Sentiment, SentimentSpan, Span, Token, TopicFinding,
 } from './types.ts'
 export { analysisVersion } from './version.ts'

@@ -1,17 +1,19 @@
-import { findRequests, japaneseIntents } from './intent/japanese.ts'
+import { intentsOf, readSentences } from './intent/evidence.ts'
+import { audible, findRequests, japaneseEvidence } from './intent/japanese.ts'
 import { type JapaneseText, splitClauses } from './japanese-text.ts'
 import { keyPhrases } from './key-phrases.ts'
 import type { Tokenizer } from './morphology/tokenizer.ts'
 import type { NormalizedText } from './normalization/normalize.ts'
 import type { Unit } from './phrases.ts'
 import { type TermFolding, documentTerms } from './search/terms.ts'
+import { aspectSentiments } from './sentiment/aspects.ts'
 import { evaluate } from './sentiment/japanese.ts'
 import type { LexiconNode } from './sentiment/lexicon.ts'
-import { sentimentScore } from './sentiment/score.ts'
+import { polarity, sentimentScore } from './sentiment/score.ts'
 import type { TopicText } from './topics/match.ts'
 import type { Analysis, Span } from './types.ts'
 
-export type JapaneseReading = Pick<Analysis, 'tokens' | 'intents' | 'sentiment' | 'keyPhrases' | 'terms' | 'searchTerms'>
+export type JapaneseReading = Pick<Analysis, 'tokens' | 'intents' | 'sentiment' | 'aspects' | 'bySentence' | 'keyPhrases' | 'terms' | 'searchTerms'>
 
 /** Morphemes, sentences and clauses of a normalised text. Valid until the tokenizer is used again. */
 export function readJapanese(tokenizer: Tokenizer, normalized: NormalizedText, sentences: readonly Span[]): JapaneseText {
@@ -23,13 +25,16 @@ export function readJapanese(tokenizer: Tokenizer, normalized: NormalizedText, s
 export function analyzeJapanese(text: JapaneseText, units: readonly Unit[], lexicon: LexiconNode, folding: TermFolding): JapaneseReading {
   const requests = findRequests(text.text)
   const evaluations = evaluate(text, lexicon, requests)
+  const evidence = japaneseEvidence(text.text, requests, evaluations)
   return {
     tokens: text.length,
-    intents: japaneseIntents(text.text, requests, evaluations),
+    intents: intentsOf(evidence, audible),
     sentiment: {
       score: sentimentScore(evaluations),
-      spans: evaluations.map(({ start, end, value }) => ({ start, end, polarity: Math.round(Math.max(-1, Math.min(1, value / 3)) * 1000) / 1000 })),
+      spans: evaluations.map(({ start, end, value }) => ({ start, end, polarity: polarity(value) })),
     },
+    aspects: aspectSentiments(text, units, evaluations),
+    bySentence: readSentences(text.sentences, evidence, audible),
     keyPhrases: keyPhrases(text, units),
     terms: units.map((unit) => unit.term),
     searchTerms: documentTerms(text, units, folding),

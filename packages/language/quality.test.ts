@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { createAnalyzer, findPersonalData, foldForSearch, queryMatches } from './index.ts'
+import { createAnalyzer, foldForSearch, queryMatches } from './index.ts'
 
 const analyzer = createAnalyzer()
 
@@ -30,14 +30,10 @@ describe('sentiment', () => {
   })
 })
 
-describe('personal data', () => {
-  it.each(lines('personal-data'))('%s %s', (_id, marked = '') => {
-    const expected: string[] = []
-    const text = marked.replace(/⟦([a-z-]+):([^⟧]*)⟧/g, (_all, kind: string, part: string) => {
-      expected.push(`${kind} ${part}`)
-      return part
-    })
-    expect(findPersonalData(text).map((span) => `${span.kind} ${text.slice(span.start, span.end)}`)).toEqual(expected)
+describe('aspects', () => {
+  it.each(lines('aspects'))('%s %s', (_id, text = '', expected = '') => {
+    const found = analyzer.analyze(text).aspects.map(({ aspect, score }) => aspect + (score > 0 ? '+' : '-'))
+    expect(found).toEqual(expect.arrayContaining(expected.split(' ')))
   })
 })
 

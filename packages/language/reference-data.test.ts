@@ -58,6 +58,8 @@ function faults(analysis: Analysis, text: string): string[] {
     ...analysis.sentences.map((span): [string, Span] => ['sentence', span]),
     ...analysis.intents.flatMap((found) => found.spans.map((span): [string, Span] => [found.intent, span])),
     ...analysis.sentiment.spans.map((span): [string, Span] => ['sentiment', span]),
+    ...analysis.aspects.flatMap((found) => [found, ...found.spans].map((span): [string, Span] => [found.aspect, span])),
+    ...analysis.bySentence.map((span): [string, Span] => ['sentence', span]),
     ...analysis.keyPhrases.map((span): [string, Span] => [span.phrase, span]),
     ...analysis.topics.flatMap((found) => found.spans.map((span): [string, Span] => ['topic', span])),
     ...analysis.personalData.map((span): [string, Span] => [span.kind, span]),

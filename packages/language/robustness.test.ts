@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createAnalyzer, foldForSearch, normalize, originalSpan, queryMatches } from './index.ts'
+import { segment } from './segmentation/segment.ts'
 
 const analyzer = createAnalyzer({ topics: [{ id: 't', any: ['あ', 'a'], near: [{ words: ['い', 'う'] }] }] })
 const seed = 20260901
@@ -17,7 +18,7 @@ describe('any string', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const result = analyzer.analyze(text)
-        const spans = [...result.sentences, ...result.sentiment.spans, ...result.keyPhrases, ...result.personalData, ...result.intents.flatMap((found) => found.spans), ...result.topics.flatMap((found) => found.spans)]
+        const spans = [...result.sentences, ...result.leftOut, ...result.sentiment.spans, ...result.keyPhrases, ...result.personalData, ...result.intents.flatMap((found) => found.spans), ...result.topics.flatMap((found) => found.spans)]
         return spans.every(({ start, end }) => start >= 0 && start <= end && end <= text.length)
       }),
       { seed, numRuns: 1500 },
@@ -53,5 +54,51 @@ describe('long text without breaks', () => {
     const start = performance.now()
     analyzer.analyze(text)
     expect(performance.now() - start).toBeLessThan(4_000)
+  }, 60_000)
+})
+
+/** Signs of other scripts and of none: right to left, joined emoji, marks without a letter, invisible characters. */
+const strange = fc.array(
+  fc.constantFrom('سلام', 'שלום', '\u202eabc\u202c', '\u200f', '\u200b', '\ufeff', '👩‍❤️‍💋‍👨', '🏴\u{e0067}\u{e007f}', '👍🏽', '🇯🇵', '1️⃣', 'ก็', 'e\u0301\u0323', 'か゛', 'ﾊﾟ', '\ud83d', '\udc4d', '\u0000', '\u2028', '解約', 'できない', '(^_^)', '。', '\n', '> ', '--\n', 'On a wrote:\n', '1. ', '㍿', '﷽', 'Ⅷ'),
+  { maxLength: 20 },
+).map((parts) => parts.join(''))
+
+describe('any script', () => {
+  it('gives tokens, terms and queries without a throw, in order and inside the text', () => {
+    fc.assert(
+      fc.property(strange, (text) => {
+        let last = 0
+        for (const { start, end } of analyzer.tokenize(text)) {
+          if (start < last || end < start || end > text.length) return false
+          last = start
+        }
+        const { searchTerms, sentences, leftOut } = analyzer.analyze(text)
+        const apart = [...sentences, ...leftOut].sort((a, b) => a.start - b.start || a.end - b.end)
+        const ordered = apart.every((span, i) => i === 0 || span.start >= (apart[i - 1]?.end ?? 0))
+        return ordered && analyzer.searchTerms(text).join() === searchTerms.join() && analyzer.parseQuery(text).all.length >= 0
+      }),
+      { seed, numRuns: 1500 },
+    )
+  })
+})
+
+describe('a line of a megabyte', () => {
+  const size = 1_000_000
+  const parts = ['解約したいのに電話がつながらず困っています', '対応が悪い ', 'すごーい', '\ud83d', '👨‍👩‍👧', '> x\n', 'か\u3099', '(']
+
+  it.each(parts)('of %j is normalised, divided and cut in time in proportion', (part) => {
+    const time = (length: number): number => {
+      const text = part.repeat(length / part.length)
+      const start = process.cpuUsage()
+      const { sentences } = segment(normalize(text))
+      const tokens = analyzer.tokenize(text)
+      const { user } = process.cpuUsage(start)
+      expect([...sentences, ...tokens].every(({ end }) => end <= text.length)).toBe(true)
+      return user / 1000
+    }
+    time(20_000)
+    const half = time(size / 2)
+    // 500 ms: garbage collection has its own hours.
+    expect(time(size)).toBeLessThan(3.2 * half + 500)
   }, 60_000)
 })

@@ -11,6 +11,10 @@ export type Language = 'ja' | 'en' | 'other'
 /** 苦情, 要望, お褒め, 問い合わせ, 報告; `other` when none of them holds. */
 export type Intent = 'complaint' | 'request' | 'praise' | 'question' | 'report' | 'other'
 
+export interface Sentence extends Span {
+  readonly language: Language
+}
+
 export interface IntentFinding {
   readonly intent: Intent
   /** 0–1: how clearly the phrases speak, not a calibrated probability. */
@@ -29,6 +33,22 @@ export interface Sentiment {
   readonly spans: readonly SentimentSpan[]
 }
 
+/** What one thing named in the text is said to be like; start and end are its first mention. */
+export interface AspectSentiment extends Span {
+  /** The compound noun evaluated: 店員, 待ち時間. */
+  readonly aspect: string
+  /** −1 … 1 over the evaluations of this aspect. */
+  readonly score: number
+  readonly spans: readonly SentimentSpan[]
+}
+
+/** One sentence by itself. */
+export interface SentenceReading extends Span {
+  readonly intents: readonly Intent[]
+  /** −1 … 1; 0 when nothing in the sentence is evaluated. */
+  readonly score: number
+}
+
 export interface KeyPhrase extends Span {
   /** A compound noun (警告灯) or a noun with its predicate (電源-入らない). */
   readonly phrase: string
@@ -41,7 +61,7 @@ export interface TopicFinding {
   readonly spans: readonly Span[]
 }
 
-export type PersonalDataKind = 'email' | 'phone' | 'postal-code' | 'address' | 'card' | 'my-number' | 'line-id'
+export type PersonalDataKind = 'email' | 'phone' | 'postal-code' | 'address' | 'card' | 'my-number' | 'line-id' | 'license-plate' | 'name'
 
 export interface PersonalDataSpan extends Span {
   readonly kind: PersonalDataKind
@@ -52,11 +72,17 @@ export interface Analysis {
   /** Id of the rules and data that made it; equal ids give equal results for equal text and options. */
   readonly version: string
   readonly language: Language
-  readonly sentences: readonly Span[]
+  readonly sentences: readonly Sentence[]
+  /** Quoted mails and signatures: in the text, but passed over by everything here except `personalData`. Whole lines. */
+  readonly leftOut: readonly Span[]
   /** Number of morphemes (words for other languages than Japanese). */
   readonly tokens: number
   readonly intents: readonly IntentFinding[]
   readonly sentiment: Sentiment
+  /** In the order of their first evaluation; English texts have none. */
+  readonly aspects: readonly AspectSentiment[]
+  /** Intents and sentiment of each of `sentences`. */
+  readonly bySentence: readonly SentenceReading[]
   readonly keyPhrases: readonly KeyPhrase[]
   readonly topics: readonly TopicFinding[]
   readonly personalData: readonly PersonalDataSpan[]

@@ -1,6 +1,6 @@
-import { type Evidence, finding, matchPatterns } from '../intent/findings.ts'
+import type { IntentEvidence } from '../intent/evidence.ts'
+import { type Evidence, matchPatterns } from '../intent/findings.ts'
 import type { IntentPattern } from '../intent/japanese-patterns.ts'
-import type { IntentFinding } from '../types.ts'
 import type { EnglishEvaluation } from './sentiment.ts'
 
 const requests: readonly IntentPattern[] = [
@@ -20,25 +20,15 @@ const questions: readonly IntentPattern[] = [
   { pattern: /\b(?:please (?:tell|let) (?:me|us)|i(?:'d| would) like to know|can you (?:tell|explain|confirm))\b[^.!?\n]{0,60}/gi, sure: 0.8 },
 ]
 
-const audible = 0.9
+/** Below this sum of evaluations a voice is neither complaint nor praise. */
+export const audibleInEnglish = 0.9
 
 export function findEnglishRequests(text: string): Evidence[] {
   return matchPatterns(text, requests)
 }
 
-export function englishIntents(text: string, asked: readonly Evidence[], evaluations: readonly EnglishEvaluation[]): IntentFinding[] {
-  const voiced = (sign: number): Evidence[] => {
-    const heard = evaluations.filter((found) => found.value * sign > 0)
-    const sum = heard.reduce((total, found) => total + Math.abs(found.value) * found.weight, 0)
-    return sum < audible ? [] : heard.map(({ start, end }) => ({ start, end, sure: sum / (sum + 1.2) }))
-  }
+/** What speaks for the intents of an English text. */
+export function englishEvidence(text: string, asked: readonly Evidence[], evaluations: readonly EnglishEvaluation[]): IntentEvidence {
   const defects = evaluations.filter((found) => found.entry.aspect === 'defect' && found.value < 0)
-  const findings = [
-    finding('complaint', voiced(-1)),
-    finding('request', asked),
-    finding('praise', voiced(1)),
-    finding('question', matchPatterns(text, questions)),
-    finding('report', defects.map(({ start, end }) => ({ start, end, sure: 0.7 }))),
-  ].filter((found) => found !== undefined)
-  return findings.length > 0 ? findings : [{ intent: 'other', confidence: 0.5, spans: [] }]
+  return { requests: asked, absences: [], questions: matchPatterns(text, questions), reports: defects.map(({ start, end }) => ({ start, end, sure: 0.7 })), evaluations }
 }

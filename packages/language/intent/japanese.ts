@@ -1,17 +1,23 @@
-import type { Evaluation } from '../sentiment/japanese.ts'
-import type { IntentFinding } from '../types.ts'
-import { type Evidence, finding, matchPatterns } from './findings.ts'
+import type { Evaluation } from '../sentiment/evaluation.ts'
+import type { IntentEvidence } from './evidence.ts'
+import { type Evidence, matchPatterns } from './findings.ts'
 import { absencePatterns, questionPatterns, reportPatterns, requestPatterns, rhetorical } from './japanese-patterns.ts'
 
 /** Below this sum of evaluations a voice is neither complaint nor praise. */
-const audible = 0.7
+export const audible = 0.7
 
 /** The wishes in a normalised text, each from the start of its clause: 「待ち時間を短くしてほしい」. */
 export function findRequests(text: string): Evidence[] {
   return matchPatterns(text, requestPatterns)
-    .filter((found) => !isQuoted(text, found))
+    .filter((found) => !isQuoted(text, found) && !isReported.test(text.slice(found.end, found.end + 10)))
     .map((found) => ({ ...found, start: clauseStart(text, found.start) }))
+    .filter((found) => !asksHow.test(text.slice(found.start, found.end + 6)))
 }
+
+/** 〜してほしいと頼んだら, お願いしますと言われた: told of, not asked now. */
+const isReported = /^(?:し?ます|です)?と(?:言われ|書かれ|書いてあ|案内され|頼ん|伝えたら|伝えたところ|お願いし(?:たら|たところ))/
+/** どうすればいいですか: asks for the way, and for nothing else. */
+const asksHow = /どう(?:すれば|したら)(?:いい|良い|よい|よろしい)|(?:どうやって|どなた|どこ|いつ|何を|誰|どれ|どの|どちら)[^。\n]*(?:ば|たら)[^。\n]{0,4}(?:いい|良い|よい|よろしい)(?:です|の|でしょう|か)/
 
 /** Longer quotations are not looked for: it bounds the search. */
 const quoteReach = 80
@@ -22,32 +28,15 @@ function isQuoted(text: string, { start, end }: Evidence): boolean {
   return before.lastIndexOf('「') > before.lastIndexOf('」') && text.slice(end, end + quoteReach).includes('」')
 }
 
-/** Intents of a Japanese text from its wishes and evaluations. Several may hold. */
-export function japaneseIntents(text: string, requests: readonly Evidence[], evaluations: readonly Evaluation[]): IntentFinding[] {
+/** What speaks for the intents of a Japanese text: its wishes, questions, reports and evaluations. */
+export function japaneseEvidence(text: string, requests: readonly Evidence[], evaluations: readonly Evaluation[]): IntentEvidence {
   const absences = matchPatterns(text, absencePatterns).map((found) => ({ ...found, start: clauseStart(text, found.start) }))
   const questions = matchPatterns(text, questionPatterns)
     .map((found) => ({ ...found, start: clauseStart(text, found.start) }))
     .filter((found) => !rhetorical.test(text.slice(found.start, found.end + 1)))
   const defects = evaluations.filter((found) => found.value < 0 && (found.entry.aspect === 'defect' || found.entry.aspect === 'safety'))
   const reports: Evidence[] = [...matchPatterns(text, reportPatterns), ...defects.map((found) => ({ start: found.start, end: found.end, sure: 0.7 }))]
-  const negative = evaluations.filter((found) => found.value < 0)
-  const positive = evaluations.filter((found) => found.value > 0)
-  const findings = [
-    finding('complaint', [...voiced(negative), ...(requests.length === 0 ? absences : [])]),
-    finding('request', [...requests, ...absences]),
-    finding('praise', voiced(positive)),
-    finding('question', questions),
-    finding('report', reports),
-  ].filter((found) => found !== undefined)
-  return findings.length > 0 ? findings : [{ intent: 'other', confidence: 0.5, spans: [] }]
-}
-
-/** Evaluations loud enough to make a complaint or praise, as evidence. */
-function voiced(evaluations: readonly Evaluation[]): Evidence[] {
-  const sum = evaluations.reduce((total, found) => total + Math.abs(found.value) * found.weight, 0)
-  if (sum < audible) return []
-  const sure = sum / (sum + 1.2)
-  return evaluations.map(({ start, end }) => ({ start, end, sure }))
+  return { requests, absences, questions, reports, evaluations }
 }
 
 /** Back to the last 、。 line break or conjunction of the sentence, at most 60 units. */

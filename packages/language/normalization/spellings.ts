@@ -1,3 +1,5 @@
+import { isDigit, isKatakana } from './characters.ts'
+
 /**
  * Spellings of one word brought to one form: okurigana, kanji against kana of everyday words, old habits.
  * Plain text replacement, longest first, so every entry must mean the same wherever it stands. The form kept comes
@@ -101,13 +103,13 @@ const groups = `
 ほしい 欲しい
 ほしく 欲しく
 ほしかっ 欲しかっ
-すごい 凄い スゴイ スゴい
+すごい すっごい すんごい 凄い スゴイ スゴい
 すごく 凄く
 ひどい 酷い ヒドイ ヒドい
 ひどく 酷く
 ひどかっ 酷かっ
 ひどすぎ 酷すぎ
-うるさい 煩い 五月蝿い ウルサイ
+うるさい うっさい 煩い 五月蝿い ウルサイ
 おいしい 美味しい 美味い オイシイ オイしい
 おいしく 美味しく
 おいしかっ 美味しかっ
@@ -161,6 +163,132 @@ const groups = `
 か国 ヶ国 ケ国 ヵ国 カ国
 クレジットカード クレカ
 スマートフォン スマホ スマフォ
+問い合わす 問合す 問合わす
+打ち消し 打消し 打消
+打ち切り 打切り 打切
+切り離し 切離し
+締め切り 締切り 締切 〆切 締め切
+締め切る 締切る
+貸し出し 貸出し 貸出
+書き込み 書込み 書込
+読み込み 読込み 読込
+読み取り 読取り 読取
+買い替え 買替え 買い換え 買換え
+買い上げ 買上げ
+売り切れ 売切れ 売切
+積み立て 積立て 積立
+払い戻し 払戻し 払戻
+払い込み 払込み 払込
+繰り返し 繰返し 繰返
+繰り越し 繰越し 繰越
+受け取り 受取り 受取
+受け取る 受取る
+受け取っ 受取っ
+受け取れ 受取れ
+受け渡し 受渡し 受渡
+引き取り 引取り 引取
+引き換え 引換え 引き替え 引替え
+引き続き 引続き
+引き出し 引出し 引出
+引き上げ 引上げ
+引き下げ 引下げ
+振り替え 振替え
+割り当て 割当て 割当
+割り込み 割込み 割込
+組み立て 組立て 組立
+組み込み 組込み 組込
+貼り付け 貼付け
+立ち上げ 立上げ
+立ち上が 立上が
+立ち会い 立会い
+立ち寄り 立寄り
+見落とし 見落し
+置き換え 置換え 置き替え
+置き場 置場
+持ち込み 持込み 持込
+持ち帰り 持帰り
+聞き取り 聞取り
+書き換え 書換え 書き替え 書替え
+差し替え 差替え 差し換え
+差し引き 差引き
+差し込み 差込み
+巻き込 巻込
+飲み物 飲物
+乗り物 乗物
+届け出 届出
+折り返し 折返し
+思いやり 思い遣り
+申し訳 申しわけ 申訳
+申し上げ 申上げ
+名づけ 名付け
+間違え まちがえ
+間違っ まちがっ
+たとえば 例えば
+あらかじめ 予め
+できるだけ 出来るだけ 出来る丈
+なぜ 何故
+まで 迄
+はず 筈
+かなり 可成り
+しばらく 暫く 暫らく
+やはり 矢張り
+もちろん 勿論
+おかげ お陰 お蔭 御陰
+たびたび 度々
+わざわざ 態々
+めちゃくちゃ メチャクチャ 滅茶苦茶 めちゃめちゃ
+むちゃくちゃ ムチャクチャ 無茶苦茶
+もったいない 勿体ない 勿体無い
+つまらない 詰まらない 詰らない
+くだらない 下らない
+面倒くさい めんどくさい 面倒臭い めんどうくさい メンドクサイ
+使いづらい 使いずらい 使い辛い
+わかりづらい 分かり辛い
+ひび割れ ヒビ割れ 罅割れ
+さび 錆び
+がたつき ガタつき ガタツキ
+サーバー サーバ
+ユーザー ユーザ
+プリンター プリンタ
+モニター モニタ
+センサー センサ
+フォルダー フォルダ
+ブラウザー ブラウザ
+ルーター ルータ
+スキャナー スキャナ
+コンピューター コンピュータ
+プロジェクター プロジェクタ
+ドライバー ドライバ
+エレベーター エレベータ
+エスカレーター エスカレータ
+フィルター フィルタ
+コネクター コネクタ
+カウンター カウンタ
+メーカー メーカ
+オペレーター オペレータ
+ヒーター ヒータ
+モーター モータ
+バッテリー バッテリ
+メモリー メモリ
+カテゴリー カテゴリ
+セキュリティー セキュリティ
+クオリティー クオリティ
+アクセサリー アクセサリ
+エントリー エントリ
+ディレクトリー ディレクトリ
+パーティー パーティ
+バイオリン ヴァイオリン
+間違い まちがい
+マネージャー マネージャ マネジャー
+アダプター アダプタ
+ホームページ ホムペ
+ファックス ファクス
+お客様 お客さま 御客様
+どこか 何処か
+どこに 何処に
+どこで 何処で
+落ち着く 落着く
+落ち着い 落着い
 `
 
 export interface Spelling {
@@ -173,22 +301,34 @@ const byUnit = read()
 const begins = new Uint8Array(65536)
 for (const unit of byUnit.keys()) begins[unit] = 1
 
-/** The longest known spelling that begins at `at`. */
+/** The longest known spelling that begins at `at` and may stand there. */
 export function spellingAt(text: string, at: number): Spelling | undefined {
   const unit = text.charCodeAt(at)
   if (begins[unit] !== 1) return undefined
-  for (const spelling of byUnit.get(unit) ?? []) if (text.startsWith(spelling.from, at)) return spelling
+  for (const spelling of byUnit.get(unit) ?? []) if (text.startsWith(spelling.from, at) && mayStand(spelling, text, at)) return spelling
   return undefined
 }
 
-function read(): Map<number, Spelling[]> {
-  const found = new Map<number, Spelling[]>()
+/** ダメ in ダメージ and 1人 in 21人 are parts of something else. */
+function mayStand({ from, whole }: Known, text: string, at: number): boolean {
+  if (isDigit(from.charCodeAt(0))) return !isDigit(text.charCodeAt(at - 1))
+  return !whole || !(isKatakana(text.charCodeAt(at - 1)) || isKatakana(text.charCodeAt(at + from.length)))
+}
+
+interface Known extends Spelling {
+  /** Katakana that is rewritten only as a whole katakana word. */
+  readonly whole: boolean
+}
+
+function read(): Map<number, Known[]> {
+  const found = new Map<number, Known[]>()
   for (const line of groups.trim().split('\n')) {
     const forms = line.normalize('NFKC').split(' ')
     const to = forms[0] ?? ''
     for (const from of forms) {
       const unit = from.charCodeAt(0)
-      found.set(unit, [...(found.get(unit) ?? []), { from, to }])
+      const whole = from !== to && /^[ァ-ヺー]+$/.test(from) && (!/^[ァ-ヺー]+$/.test(to) || to === `${from}ー`)
+      found.set(unit, [...(found.get(unit) ?? []), { from, to, whole }])
     }
   }
   for (const list of found.values()) list.sort((a, b) => b.from.length - a.from.length)

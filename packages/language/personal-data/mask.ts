@@ -8,6 +8,8 @@ export const maskTokens: Readonly<Record<PersonalDataKind, string>> = {
   card: '［カード番号］',
   'my-number': '［マイナンバー］',
   'line-id': '［LINE ID］',
+  'license-plate': '［ナンバープレート］',
+  name: '［氏名］',
 }
 
 /** One masked span: where it stood in the original and where its token stands in the masked text. */

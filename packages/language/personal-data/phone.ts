@@ -1,22 +1,24 @@
+import { otherNumberBefore } from './number-label.ts'
 import type { PersonalDataSpan } from '../types.ts'
 
 /** +81 90 …, (03) 1234-5678, 090 1234 5678, 0312345678: digits with at most two separators between them. */
-const candidate = /(?<![\dA-Za-z.@_/¥￥]|[A-Za-z0-9]-)(?:\+ ?81[ -]{0,2}(?:\(0\))?|0081[ -]?|\(?0)\d?(?:[-() .・]{0,2}\d){7,11}(?![\d%円年月])/g
+const candidate = /(?<![\dA-Za-z.@_/¥￥]|[A-Za-z0-9]-)(?:\+ ?81[ -]{0,2}(?:\(0\))?|0081[ -]?|(?:\((?=0\d{1,4}\)))?0)\d?(?:[-() .・_/]{0,3}\d){7,11}(?![\d%円年月])/g
 /** Without area code: only where the text says that a number follows. */
-const labelled = /(?:電話|でんわ|TEL|Tel|tel|☎|📞|携帯|ケータイ|連絡先|FAX|Fax)(?:番号)?[ :は.、・]{0,3}(\(?\d(?:[-() ]{0,2}\d){6,12})/g
+const labelled = /(?:電話|でんわ|TEL|Tel|tel|☎|📞|携帯|ケータイ|連絡先|FAX|Fax|ファックス|ファクス)(?:番号)?[ :は.、・]{0,3}((?:\((?=\d{2,5}\)))?\d(?:[-() ]{0,2}\d){5,12})/g
 
 /** Phone numbers in `folded` (see foldSameLength). Toll-free numbers count too: recall goes first. */
 export function findPhones(folded: string): PersonalDataSpan[] {
   const found: PersonalDataSpan[] = []
   for (const match of folded.matchAll(candidate)) {
     const national = match[0].replace(/\D/g, '').replace(/^(?:0081|81)0?/, '0')
-    if (isJapanesePhone(national)) found.push({ kind: 'phone', start: match.index, end: match.index + match[0].length })
+    if (!isJapanesePhone(national) || otherNumberBefore(folded, match.index)) continue
+    found.push({ kind: 'phone', start: match.index, end: match.index + match[0].length })
   }
   for (const match of folded.matchAll(labelled)) {
     const number = match[1] ?? ''
     const start = match.index + match[0].length - number.length
     const digits = number.replace(/\D/g, '').length
-    if (digits >= 7 && digits <= 11) found.push({ kind: 'phone', start, end: start + number.length })
+    if ((digits >= 7 || /^\d\d-\d{4}$/.test(number)) && digits <= 11) found.push({ kind: 'phone', start, end: start + number.length })
   }
   return found
 }

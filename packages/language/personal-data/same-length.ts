@@ -12,10 +12,12 @@ export function foldSameLength(text: string): string {
   return folded
     .replace(/[‐‑‒–—―−－ｰ─━⁃﹣＠．＿＋（）：\u3000\u00a0]/g, (mark) => (hyphens.has(mark) ? '-' : (marks.get(mark) ?? mark)))
     .replace(/(?<=\d)ー(?=\d)/g, '-')
-    .replace(/[〇一二三四五六七八九零]{2,}(?:[-ー・の ()]{0,2}[〇一二三四五六七八九零]+)*/g, arabic)
+    .replace(/[〇○◯一二三四五六七八九零]{2,}(?:[-ー・の ()]{0,2}[〇○◯一二三四五六七八九零]+)*/g, arabic)
 }
 
 /** Runs of kanji digits in which numbers are spelt digit by digit (〇九〇…); 一, 二人 or 十一 stay. */
 function arabic(run: string): string {
-  return run.replace(/[〇一二三四五六七八九零]/g, (digit) => String(Math.max(0, kanjiDigits.indexOf(digit)))).replace(/[ー・の]/g, '-')
+  // 〇〇店, ○○様: a blank to fill in, no number.
+  if (!/[一二三四五六七八九]/.test(run)) return run
+  return run.replace(/[〇○◯一二三四五六七八九零]/g, (digit) => String(Math.max(0, kanjiDigits.indexOf(digit)))).replace(/[ー・の]/g, '-')
 }

@@ -1,11 +1,9 @@
 import { isKanji, isKana, isKatakana, isLatin } from '../normalization/characters.ts'
 import { normalize } from '../normalization/normalize.ts'
 
-/** Old and variant kanji to the common one, pairs of variant and kept form. Names keep being found either way. */
-const variants = new Map([...'國国學学會会廣広濱浜龍竜櫻桜邊辺邉辺齋斎齊斉髙高﨑崎嶋島澤沢瀧滝體体實実氣気圓円眞真來来萬万舊旧驛駅鐵鉄應応當当區区條条榮栄壽寿惠恵靜静與与'].reduce<[string, string][]>((pairs, letter, i, all) => {
-  if (i % 2 === 0) pairs.push([letter, all[i + 1] as string])
-  return pairs
-}, []))
+/** Variants of kanji that live on in names, which normalisation leaves alone; pairs of variant and kept form. */
+const names = '廣広濱浜龍竜櫻桜邊辺邉辺齋斎齊斉髙高﨑崎嶋島嶌島澤沢瀧滝圓円眞真萬万榮栄壽寿惠恵靜静與与德徳槇槙曾曽惣総彌弥冨富峯峰條条藏蔵國国'
+const variants = new Map(Array.from({ length: names.length / 2 }, (_, i) => [names.charAt(2 * i), names.charAt(2 * i + 1)]))
 
 /**
  * The form in which voices and queries are compared by substring: normalised, lower case, variant kanji joined, ー at
@@ -14,7 +12,7 @@ const variants = new Map([...'國国學学會会廣広濱浜龍竜櫻桜邊辺�
  * start of a word.
  */
 export function foldForSearch(text: string): string {
-  const source = normalize(text).text.toLowerCase().replace(/\s+/g, ' ')
+  const source = normalize(text).text.toLowerCase().replace(/\s+/g, ' ').replace(/㈱|\(株\)/g, '株式会社').replace(/㈲|\(有\)/g, '有限会社')
   let folded = ''
   let copied = 0
   for (let i = 0; i < source.length; i++) {

@@ -24,6 +24,10 @@ export interface QueryReading {
   readonly terms: readonly string[]
   /** Reading of the whole word in katakana; empty when unknown. */
   readonly reading: string
+  /** Other sets of terms that mean the same: parts of compounds, other spellings. */
+  readonly otherTerms?: readonly (readonly string[])[]
+  /** Reading of what the word is about, without what only asks (カイヤク of 解約したい, 解約方法); empty when unknown. */
+  readonly subjectReading?: string
 }
 
 export type ReadQueryWord = (text: string) => QueryReading
@@ -97,11 +101,33 @@ function searchWord({ text, quoted }: Piece, read: ReadQueryWord): SearchWord {
   const folded = foldForSearch(text)
   const substrings = folded === '' ? [] : [folded]
   if (quoted || folded === '') return { source: text, substrings, anyTerms: [] }
-  const { terms, reading } = read(text)
+  const { terms, reading, otherTerms = [], subjectReading = '' } = read(text)
   const kana = /^[ぁ-ゖァ-ヺー]+$/.test(folded)
+  const anyTerms = uniqueSets([...(terms.length > 0 ? [terms] : []), ...otherTerms])
   // 解約 is also found where it is spelt かいやく or カイヤク; its homophones in kanji are not.
-  const spoken = kana && folded.length >= 2 ? folded : reading.length >= shortestReading ? foldForSearch(reading) : ''
-  for (const spelling of [toHiragana(spoken), toKatakana(spoken)]) if (spelling !== '' && !substrings.includes(spelling)) substrings.push(spelling)
-  const anyTerms = [...(kana && folded.length >= 2 ? [[foldForSearch(toKatakana(folded))]] : []), ...(terms.length > 0 ? [terms] : [])]
+  const addSpoken = (spoken: string): void => {
+    for (const spelling of [toHiragana(spoken), toKatakana(spoken)]) if (!substrings.includes(spelling)) substrings.push(spelling)
+  }
+  if (kana && folded.length >= 2) {
+    addSpoken(folded)
+    anyTerms.unshift([foldForSearch(toKatakana(folded))])
+    // かいやくしたい, カイヤクホウホウ: IPADIC cannot tell the stem of what it does not know in kana.
+    const stem = toKatakana(folded).replace(kanaTail, '')
+    if (stem.length >= shortestReading && stem.length < folded.length) {
+      addSpoken(stem)
+      anyTerms.push([foldForSearch(stem)])
+    }
+  } else for (const spoken of [reading, subjectReading]) if (spoken.length >= shortestReading) addSpoken(foldForSearch(spoken))
   return { source: text, substrings, anyTerms }
+}
+
+/** Endings of verbal nouns and words that only ask, in katakana. */
+const kanaTail = /(?:シタイ(?:デス)?|シタク(?:ナイ)?|シテ(?:ホシイ|クダサイ)?|シマス|シタ|スル|シナイ|デキナイ|デキマセン|デキル|ノ?(?:ホウホウ|ヤリカタ|シカタ|テジュン|テツヅキ|ケン)|ニツイテ)$/
+
+function uniqueSets(sets: readonly (readonly string[])[]): (readonly string[])[] {
+  const seen = new Set<string>()
+  return sets.filter((set) => {
+    const key = [...set].sort().join('\t')
+    return !seen.has(key) && seen.add(key)
+  })
 }

@@ -2,6 +2,7 @@ import type { JapaneseText } from '../japanese-text.ts'
 import { POS, type Word } from '../morphology/word.ts'
 import type { Unit } from '../phrases.ts'
 import { foldForSearch, toKatakana } from './fold.ts'
+import { joinedSpelling } from './word-spellings.ts'
 
 const contentDetails = new Set(['一般', 'サ変接続', '固有名詞', '形容動詞語幹', 'ナイ形容詞語幹', '副詞可能', '自立'])
 
@@ -21,6 +22,8 @@ export function documentTerms(text: JapaneseText, units: readonly Unit[], foldin
     const folded = folding.word(word)
     add(terms, folded.base)
     add(terms, folded.reading)
+    add(terms, folded.joined)
+    if (word.inflection === '未然形') add(terms, folding.fold(misreadNoun(word, text.words[i + 1])))
   }
   return [...terms].sort()
 }
@@ -45,10 +48,23 @@ function add(terms: Set<string>, term: string): void {
   if (term !== '') terms.add(term)
 }
 
+/** IPADIC takes くるま for an irrealis form of くるむ; no particle follows such a form, so it is the noun. */
+function misreadNoun(word: Word, next: Word | undefined): string {
+  const noun = joinedSpelling(word.surface)
+  return noun !== undefined && (next === undefined || next.pos === POS.particle || next.base === 'です') ? noun : ''
+}
+
+interface FoldedWord {
+  readonly base: string
+  readonly reading: string
+  /** The spelling by which search joins it with others; empty when it has only one. */
+  readonly joined: string
+}
+
 /** Folds terms and words with memory: the same words come again and again. */
 export class TermFolding {
   readonly #terms = new Map<string, string>()
-  readonly #words = new WeakMap<Word, { base: string; reading: string }>()
+  readonly #words = new WeakMap<Word, FoldedWord>()
 
   fold(term: string): string {
     let folded = this.#terms.get(term)
@@ -60,10 +76,10 @@ export class TermFolding {
     return folded
   }
 
-  word(word: Word): { base: string; reading: string } {
+  word(word: Word): FoldedWord {
     let folded = this.#words.get(word)
     if (folded === undefined) {
-      folded = { base: foldForSearch(word.base), reading: foldForSearch(baseReading(word)) }
+      folded = { base: foldForSearch(word.base), reading: foldForSearch(baseReading(word)), joined: foldForSearch(joinedSpelling(word.base) ?? '') }
       this.#words.set(word, folded)
     }
     return folded

@@ -76,7 +76,8 @@ export function longestEntry(root: LexiconNode, words: readonly Word[], at: numb
     if (node.entry !== undefined && (found === undefined || found.entry !== node.entry)) found = { entry: node.entry, end: i }
     if (i >= limit || i - at > 10) return found
     const key = lexiconKey(words[i] as Word)
-    if (key === '') continue
+    // ありません is ない.
+    if (key === '' || (key === 'ある' && words[i + 1]?.base === 'ます' && isNegation(words[i + 2] ?? (words[i] as Word)))) continue
     const next = node.next.get(key)
     if (next === undefined) return found
     node = next

@@ -8,3 +8,8 @@ export function sentimentScore(evaluations: readonly { readonly value: number; r
   const score = sum / Math.sqrt(sum * sum + softness)
   return Math.round(score * 1000) / 1000
 }
+
+/** One evaluation (−3 … 3) on the scale of what is given out, −1 … 1. */
+export function polarity(value: number): number {
+  return Math.round(Math.max(-1, Math.min(1, value / 3)) * 1000) / 1000
+}

@@ -1,6 +1,6 @@
 import { normalize } from '../normalization/normalize.ts'
 import type { Span } from '../types.ts'
-import type { TopicRule } from './rule.ts'
+import type { NearRule, TopicRule } from './rule.ts'
 
 const defaultDistance = 12
 
@@ -10,7 +10,7 @@ export interface CompiledRule {
   readonly any: readonly string[]
   readonly all: readonly string[]
   readonly none: readonly string[]
-  readonly near: readonly { readonly words: readonly string[]; readonly within: number }[]
+  readonly near: readonly Required<NearRule>[]
 }
 
 export function compileRules(rules: readonly TopicRule[]): CompiledRule[] {
@@ -20,7 +20,9 @@ export function compileRules(rules: readonly TopicRule[]): CompiledRule[] {
     any: fold(rule.any),
     all: fold(rule.all),
     none: fold(rule.none),
-    near: (rule.near ?? []).map(({ words, within }) => ({ words: fold(words), within: within ?? defaultDistance })),
+    near: (rule.near ?? []).map(({ words, within, withinWords, ordered = false }) => ({
+      words: fold(words), within: within ?? (withinWords === undefined ? defaultDistance : Infinity), withinWords: withinWords ?? Infinity, ordered,
+    })),
   }))
 }
 
@@ -44,7 +46,7 @@ export function matchTopics(rules: readonly CompiledRule[], source: TopicText): 
 function ruleSpans(rule: CompiledRule, source: TopicText): Span[] | undefined {
   const spans: Span[] = []
   for (const word of rule.any) for (const place of occurrences(source, word)) spans.push(place)
-  for (const { words, within } of rule.near) for (const place of nearby(source, words, within)) spans.push(place)
+  for (const near of rule.near) for (const place of nearby(source, near)) spans.push(place)
   const needsOne = rule.any.length > 0 || rule.near.length > 0
   if (needsOne && spans.length === 0) return undefined
   if (!needsOne && rule.all.length === 0) return undefined
@@ -65,12 +67,25 @@ function occurrences({ text, byBase }: TopicText, word: string): Span[] {
     if (latin && (/[a-z0-9]/.test(text[at - 1] ?? '') || /[a-rt-z0-9]/.test(text[end] ?? ''))) continue
     spans.push({ start: at, end })
   }
+  if (/[一-龥ァ-ヺー]する$/.test(word)) inflectedSuru(text, word, spans)
   return spans
 }
 
+/** 起動した, 起動して for 起動する; not 起動しない, 起動せず, which say the opposite. */
+function inflectedSuru(text: string, word: string, spans: Span[]): void {
+  const stem = word.slice(0, -2)
+  for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + stem.length)) {
+    const end = at + stem.length
+    const ending = /^(?:し(?!な|ません|にく)|すれ|され)/.exec(text.slice(end, end + 4))
+    if (ending !== null) spans.push({ start: at, end: end + ending[0].length })
+  }
+}
+
 /** Places where all words stand within the distance of the first. */
-function nearby(source: TopicText, words: readonly string[], within: number): Span[] {
+function nearby(source: TopicText, { words, within, withinWords, ordered }: Required<NearRule>): Span[] {
   const [first = [], ...rest] = words.map((word) => occurrences(source, word).sort((a, b) => a.start - b.start))
+  // What stands further apart than this has more words between it than allowed, whatever it is made of; 40 letters are a long word.
+  const reach = Math.min(within, (withinWords + 1) * 40)
   const found: Span[] = []
   const cursors = rest.map(() => 0)
   for (const anchor of first) {
@@ -78,10 +93,10 @@ function nearby(source: TopicText, words: readonly string[], within: number): Sp
     const all = rest.every((places, w) => {
       // Anchors come in order, so what lies too far before one lies too far before the next.
       let at = cursors[w] ?? 0
-      while (at < places.length && (places[at] as Span).end + within < anchor.start) at++
+      while (at < places.length && (places[at] as Span).end + reach < anchor.start) at++
       cursors[w] = at
-      const place = places[at]
-      if (place === undefined || gap(anchor, place) > within) return false
+      const place = placeFrom(source.text, anchor, places, at, reach, withinWords, ordered)
+      if (place === undefined) return false
       start = Math.min(start, place.start)
       end = Math.max(end, place.end)
       return true
@@ -89,6 +104,24 @@ function nearby(source: TopicText, words: readonly string[], within: number): Sp
     if (all) found.push({ start, end })
   }
   return found
+}
+
+/** The first place that is near enough; only a bounded number lies within reach. */
+function placeFrom(text: string, anchor: Span, places: readonly Span[], from: number, reach: number, withinWords: number, ordered: boolean): Span | undefined {
+  for (let at = from; at < places.length; at++) {
+    const place = places[at] as Span
+    if (place.start - anchor.end > reach) return undefined
+    if (gap(anchor, place) > reach || (ordered && place.start < anchor.end)) continue
+    if (withinWords === Infinity || wordsBetween(text, anchor, place) <= withinWords) return place
+  }
+  return undefined
+}
+
+const scriptRun = /[一-龥々〆ヶ]+|[ァ-ヺー]+|[a-z0-9]+/g
+
+function wordsBetween(text: string, a: Span, b: Span): number {
+  const [from, to] = a.start < b.start ? [a.end, b.start] : [b.end, a.start]
+  return from < to && from >= 0 ? (text.slice(from, to).match(scriptRun)?.length ?? 0) : 0
 }
 
 function gap(a: Span, b: Span): number {

@@ -1,8 +1,10 @@
+import { genericNouns, happeningNouns } from './generic-nouns.ts'
 import type { TopicRule } from './rule.ts'
+import { termSpread } from './term-spread.ts'
 
 export interface ProposedTopic {
   readonly rule: TopicRule
-  /** Name to show: the seed term. */
+  /** Name to show: a compound noun, or a noun with what happens to it (警告灯の点灯, 駐車場が狭い). */
   readonly name: string
   /** How many documents the rule covers. */
   readonly documents: number
@@ -13,40 +15,106 @@ export interface ProposalOptions {
   readonly most?: number
   /** A seed must be in at least this many documents; default the larger of 3 and 0.5 %. */
   readonly minimum?: number
+  /** The touchpoint (or the like) of each document: terms that spread evenly over them say less. */
+  readonly groups?: readonly string[]
 }
 
-/** A term in more than this share of documents names the whole collection, no topic. */
+/** A noun in more than this share of documents names the whole collection; its pairs and compounds may be topics. */
 const tooCommon = 0.3
+/** From this share on a noun's pairs are worth a topic of their own. */
+const pairsFrom = 0.05
+/** Below this, a term stands beside everything alike (see termSpread). */
+const tooEven = -0.6
 /** Terms that share this much of their documents (Jaccard) with the seed join its rule. */
 const together = 0.4
+/** A candidate of whose documents this share is covered by one topic before it brings nothing new. */
+const covered = 0.6
 const perRule = 6
+/** Characters between a noun and what happens to it. */
+const pairDistance = 12
+
+interface Candidate {
+  readonly name: string
+  readonly rule: Omit<TopicRule, 'id'>
+  readonly places: ReadonlySet<number>
+  readonly score: number
+}
 
 /**
- * Candidate topic rules from the `terms` of many analyses: frequent compound nouns as seeds, joined by the terms that
- * contain them or mostly stand beside them. Deterministic: equal input gives equal rules in equal order.
+ * Candidate topic rules from the `terms` of many analyses: nouns that keep company of their own, longer compounds first, and
+ * pairs of a common noun with what happens to it. Words for anything (発生, 必要, km) are no names, whether a list or their
+ * even spread over the documents says so. Deterministic: equal input gives equal rules in equal order.
  */
 export function proposeTopics(documentsTerms: readonly (readonly string[])[], options: ProposalOptions = {}): ProposedTopic[] {
   const total = documentsTerms.length
   const minimum = options.minimum ?? Math.max(3, Math.ceil(total * 0.005))
-  const documents = documentsOfTerms(documentsTerms)
-  const seeds = [...documents]
-    .filter(([term, places]) => isSeed(term) && places.length >= minimum && places.length <= Math.max(minimum, total * tooCommon))
-    .map(([term, places]) => ({ term, places, score: places.length * (1 + 0.25 * Math.min(term.length - 2, 4)) }))
-    .sort((a, b) => b.score - a.score || (a.term < b.term ? -1 : 1))
-  const used = new Set<string>()
-  const proposals: ProposedTopic[] = []
-  for (const seed of seeds) {
-    if (proposals.length >= (options.most ?? 20)) break
-    if (used.has(seed.term)) continue
-    const joined = seeds.filter((other) => !used.has(other.term) && belongs(seed, other)).slice(0, perRule - 1)
-    const any = [seed.term, ...joined.map((other) => other.term)]
-    for (const term of any) used.add(term)
-    const covered = new Set(seed.places)
-    for (const other of joined) for (const place of other.places) covered.add(place)
-    proposals.push({ rule: { id: `proposed:${seed.term}`, any }, name: seed.term, documents: covered.size })
-  }
-  return proposals
+  const everywhere = documentsOfTerms(documentsTerms)
+  const frequent = new Map([...everywhere].filter(([, places]) => places.length >= minimum))
+  const spread = termSpread(frequent, total, options.groups)
+  const nouns = [...frequent.keys()].filter(isNoun)
+  const evenness = (term: string): number => spread.get(term) ?? 0
+  const seeds = nouns.filter((term) => !isGeneric(term) && !isPlace(term, everywhere) && evenness(term) > tooEven)
+  const single = seeds.map((term) => nounCandidate(term, evenness(term), everywhere)).filter(({ places }) => places.size <= Math.max(minimum, total * tooCommon))
+  const pairs = pairCandidates(documentsTerms, seeds.filter((term) => (frequent.get(term)?.length ?? 0) > Math.max(minimum, total * pairsFrom)), minimum)
+  const ranked = [...single, ...pairs].sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1))
+  return choose(ranked, options.most ?? 20).map(({ name, rule, places }) => ({ rule: { id: `proposed:${name}`, ...rule }, name, documents: places.size }))
 }
+
+/** Takes the best candidate, joins to it what mostly stands in the same documents, leaves out what it covers, and so on. */
+function choose(ranked: readonly Candidate[], most: number): Candidate[] {
+  const chosen: Candidate[] = []
+  const joined = new Set<string>()
+  for (const candidate of ranked) {
+    if (chosen.length >= most) break
+    if (joined.has(candidate.name) || chosen.some((other) => isCovered(candidate, other))) continue
+    const others = candidate.rule.any.length === 0 ? [] : ranked
+      .filter((other) => other !== candidate && other.rule.any.length > 0 && !joined.has(other.name) && !chosen.some(({ name }) => name === other.name) && !other.name.includes(candidate.name))
+      .filter((other) => !candidate.name.includes(other.name) && jaccard(candidate, other) >= together)
+      .slice(0, perRule - 1)
+    for (const other of others) joined.add(other.name)
+    const any = [...candidate.rule.any, ...others.map(({ name }) => name)]
+    chosen.push({ ...candidate, rule: { ...candidate.rule, any }, places: new Set([candidate, ...others].flatMap(({ places }) => [...places])) })
+  }
+  return chosen
+}
+
+/** A word found inside a chosen compound is held to more: its own documents must be most of it. */
+function isCovered(candidate: Candidate, chosen: Candidate): boolean {
+  return shared(candidate, chosen) / candidate.places.size >= (chosen.name.includes(candidate.name) ? 1 - covered : covered)
+}
+
+/** Frequency counts less than in proportion: or the broadest words would always come first. */
+const score = (documents: number, letters: number, evenness: number): number => documents ** 0.7 * (1 + 0.25 * (letters - 2)) * Math.exp(evenness)
+
+function nounCandidate(term: string, evenness: number, everywhere: ReadonlyMap<string, readonly number[]>): Candidate {
+  const places = new Set(everywhere.get(term))
+  // A rule's word is found inside compounds too.
+  for (const [other, where] of everywhere) if (other.length > term.length && other.includes(term)) for (const place of where) places.add(place)
+  return { name: term, rule: { any: [term] }, places, score: score(everywhere.get(term)?.length ?? 0, Math.min(term.length, 6), evenness) }
+}
+
+/** Common nouns with the happening, adjective or negated verb that often follows them. */
+function pairCandidates(documentsTerms: readonly (readonly string[])[], common: readonly string[], minimum: number): Candidate[] {
+  const seeds = new Set(common)
+  const places = new Map<string, { noun: string; said: string; documents: Set<number> }>()
+  documentsTerms.forEach((terms, document) => terms.forEach((noun, i) => {
+    const said = terms[i + 1]
+    if (!seeds.has(noun) || said === undefined || !(happeningNouns.has(said) || isQuality(said))) return
+    const key = `${noun} ${said}`
+    const known = places.get(key)
+    if (known === undefined) places.set(key, { noun, said, documents: new Set([document]) })
+    else known.documents.add(document)
+  }))
+  return [...places.values()].filter(({ documents }) => documents.size >= minimum).map(({ noun, said, documents }) => ({
+    name: happeningNouns.has(said) ? `${noun}の${said}` : `${noun}が${said}`,
+    rule: { any: [], near: [{ words: [noun, said], within: pairDistance }] },
+    places: documents,
+    score: score(documents.size, 3, 0),
+  }))
+}
+
+/** Adjectives and negated verbs take が (狭い, 動かない); a verb's particle cannot be told from its terms. 無駄遣い is a noun. */
+export const isQuality = (term: string): boolean => /[ぁ-ん一-龥]い$/.test(term) && !/[遣使違払扱願思祝舞習匂勢狙争伝合]い$/.test(term)
 
 function documentsOfTerms(documentsTerms: readonly (readonly string[])[]): Map<string, number[]> {
   const places = new Map<string, number[]>()
@@ -61,14 +129,23 @@ function documentsOfTerms(documentsTerms: readonly (readonly string[])[]): Map<s
 }
 
 /** Nouns of two letters and more; predicates end in kana and say how, not about what. */
-function isSeed(term: string): boolean {
-  return term.length >= 2 && /[一-龥ァ-ヺーa-zA-Z]$/.test(term) && !/^\d/.test(term)
+export const isNoun = (term: string): boolean => term.length >= 2 && /[一-龥ァ-ヺーa-zA-Z]$/.test(term) && !/^\d/.test(term)
+
+/** 使用中, 利用者: a generic noun stays one with an ending that is said of anything. ホテル内, 駅周辺 are places of anything. */
+export const isGeneric = (term: string): boolean => /(内|外|周辺|付近|近く|以上|以下|全体|全般|一部)$/.test(term) || genericNouns.has(term) || genericNouns.has(term.replace(/(中|時|後|前|者|的|性|化|等|達|たち|さん|様|内|外)$/, '')) || genericNouns.has(term.replace(/^(大変|非常|お|ご|御)/, ''))
+
+/** 香川県, and 高松 where 高松市 is spoken of: where a company is, not what is said about it. */
+function isPlace(term: string, everywhere: ReadonlyMap<string, unknown>): boolean {
+  return /^[一-龥ヶケ]{2,3}[都道府県市区町村]$/.test(term) || ['県', '市', '町', '村', '区'].some((kind) => everywhere.has(term + kind))
 }
 
-function belongs(seed: { term: string; places: readonly number[] }, other: { term: string; places: readonly number[] }): boolean {
-  if (seed.term === other.term) return false
-  if (other.term.includes(seed.term) || seed.term.includes(other.term)) return true
-  const mine = new Set(seed.places)
-  const shared = other.places.filter((place) => mine.has(place)).length
-  return shared / (seed.places.length + other.places.length - shared) >= together
+function shared(a: Candidate, b: Candidate): number {
+  let count = 0
+  for (const place of a.places) if (b.places.has(place)) count++
+  return count
+}
+
+const jaccard = (a: Candidate, b: Candidate): number => {
+  const both = shared(a, b)
+  return both / (a.places.size + b.places.size - both)
 }

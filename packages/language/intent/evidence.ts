@@ -1,0 +1,58 @@
+import { bySentence } from '../by-sentence.ts'
+import { sentimentScore } from '../sentiment/score.ts'
+import type { Intent, IntentFinding, SentenceReading, Span } from '../types.ts'
+import { type Evidence, finding } from './findings.ts'
+
+/** An evaluation as the intents see it, of whatever language. */
+export interface Voiced extends Span {
+  readonly value: number
+  readonly weight: number
+}
+
+/** Everything that speaks for an intent in a text, gathered once and then summed up per voice and per sentence. */
+export interface IntentEvidence {
+  readonly requests: readonly Evidence[]
+  /** Gaps named (ベンチがない): requests, and complaints where nothing else asks. */
+  readonly absences: readonly Evidence[]
+  readonly questions: readonly Evidence[]
+  readonly reports: readonly Evidence[]
+  readonly evaluations: readonly Voiced[]
+}
+
+/** Intents of a voice, the strongest evidence of each joined. `audible`: sum of evaluations that make a complaint or praise. */
+export function intentsOf(evidence: IntentEvidence, audible: number): IntentFinding[] {
+  const { requests, absences, questions, reports, evaluations } = evidence
+  const findings = [
+    finding('complaint', [...voiced(evaluations, -1, audible), ...(requests.length === 0 ? absences : [])]),
+    finding('request', [...requests, ...absences]),
+    finding('praise', voiced(evaluations, 1, audible)),
+    finding('question', questions),
+    finding('report', reports),
+  ].filter((found) => found !== undefined)
+  return findings.length > 0 ? findings : [{ intent: 'other', confidence: 0.5, spans: [] }]
+}
+
+/** Intents and sentiment of every sentence by itself. */
+export function readSentences(sentences: readonly Span[], evidence: IntentEvidence, audible: number): SentenceReading[] {
+  const requests = bySentence(sentences, evidence.requests)
+  const absences = bySentence(sentences, evidence.absences)
+  const questions = bySentence(sentences, evidence.questions)
+  const reports = bySentence(sentences, evidence.reports)
+  const evaluations = bySentence(sentences, evidence.evaluations)
+  return sentences.map(({ start, end }, i) => {
+    const own: IntentEvidence = {
+      requests: requests[i] as Evidence[], absences: absences[i] as Evidence[], questions: questions[i] as Evidence[],
+      reports: reports[i] as Evidence[], evaluations: evaluations[i] as Voiced[],
+    }
+    return { start, end, intents: intentsOf(own, audible).map((found): Intent => found.intent), score: sentimentScore(own.evaluations) }
+  })
+}
+
+/** Evaluations loud enough to make a complaint or praise, as evidence. What a contrast outweighs is still said. */
+function voiced(evaluations: readonly Voiced[], sign: number, audible: number): Evidence[] {
+  const heard = evaluations.filter((found) => found.value * sign > 0)
+  const sum = heard.reduce((total, found) => total + Math.abs(found.value) * Math.sqrt(found.weight), 0)
+  if (sum < audible) return []
+  const sure = sum / (sum + 1.2)
+  return heard.map(({ start, end }) => ({ start, end, sure }))
+}

@@ -1,0 +1,82 @@
+import { type FeatureWeights, type LinearModel, type PlattScaling, type Random, type SparseRow, calibrated, hashedRow, learnFeatureWeights, linearSvm, margin, plattScaling } from '@koewa/statistics'
+import type { Polarity } from './scores.ts'
+
+/** Features of one voice, as `features.ts` makes them. */
+export interface VoiceFeatures {
+  readonly text: readonly string[]
+  readonly engine: readonly number[]
+}
+
+/** One class against the others. */
+export interface PolarityModel {
+  readonly polarity: Polarity
+  readonly model: LinearModel
+  readonly scaling: PlattScaling
+}
+
+export interface SentimentModel {
+  readonly weights: FeatureWeights
+  readonly classes: readonly PolarityModel[]
+}
+
+/** 2^16 hashed features: a megabyte for three classes. */
+export const featureBits = 16
+/** The engine's numbers beside a text row of length one: a few examples suffice to trust or turn them. */
+const engineWeight = 1
+const folds = 5
+
+/** The text row with the engine's numbers behind it. */
+export function voiceRow(weights: FeatureWeights, { text, engine }: VoiceFeatures): SparseRow {
+  const row = hashedRow(weights, text)
+  const size = row.indices.length
+  const indices = new Int32Array(size + engine.length)
+  const values = new Float64Array(size + engine.length)
+  indices.set(row.indices)
+  values.set(row.values)
+  engine.forEach((value, i) => {
+    indices[size + i] = 2 ** weights.bits + i
+    values[size + i] = value * engineWeight
+  })
+  return { indices, values }
+}
+
+/** One balanced linear SVM a class, calibrated on margins out of fold. `fold` gives each voice's fold: equal texts share one. */
+export function trainModel(voices: readonly VoiceFeatures[], polarities: readonly Polarity[], fold: readonly number[], random: Random): SentimentModel {
+  const weights = learnFeatureWeights(voices.map((voice) => voice.text), featureBits)
+  const rows = voices.map((voice) => voiceRow(weights, voice))
+  const features = 2 ** featureBits + (voices[0]?.engine.length ?? 0)
+  const classes = [...new Set(polarities)].sort((a, b) => a - b).map((polarity): PolarityModel => {
+    const positive = polarities.map((each) => each === polarity)
+    const margins = new Float64Array(rows.length)
+    for (let f = 0; f < folds; f++) {
+      const inside = rows.map((_, i) => i).filter((i) => (fold[i] as number) % folds !== f)
+      const model = linearSvm({ rows: inside.map((i) => rows[i] as SparseRow), positive: inside.map((i) => positive[i] === true), features, random })
+      rows.forEach((row, i) => {
+        if ((fold[i] as number) % folds === f) margins[i] = margin(model, row)
+      })
+    }
+    return { polarity, model: linearSvm({ rows, positive, features, random }), scaling: plattScaling(margins, positive) }
+  })
+  return { weights, classes }
+}
+
+export interface PolarityEstimate {
+  readonly polarity: Polarity
+  /** Probability of being for minus probability of being against, −1 … 1. */
+  readonly score: number
+  readonly probability: number
+}
+
+/** The most probable class; probabilities of the classes are made to sum to one. */
+export function estimate(model: SentimentModel, voice: VoiceFeatures): PolarityEstimate {
+  const row = voiceRow(model.weights, voice)
+  const raw = model.classes.map((each) => calibrated(each.scaling, margin(each.model, row)))
+  const sum = raw.reduce((total, value) => total + value, 0) || 1
+  let score = 0
+  let best = 0
+  model.classes.forEach(({ polarity }, i) => {
+    score += (polarity * (raw[i] as number)) / sum
+    if ((raw[i] as number) > (raw[best] as number)) best = i
+  })
+  return { polarity: model.classes[best]?.polarity ?? 0, score: Math.round(score * 1000) / 1000, probability: (raw[best] ?? 0) / sum }
+}

@@ -1,0 +1,43 @@
+import type { PolarityModel } from './model.ts'
+import type { SentimentVersion } from './sentiment-version.ts'
+
+interface Stored extends Omit<SentimentVersion, 'model'> {
+  readonly format: 1
+  readonly bits: number
+  readonly inverseFrequency: string
+  readonly classes: readonly (Omit<PolarityModel, 'model'> & { readonly bias: number; readonly weights: string })[]
+}
+
+/** One JSON text; weights as little-endian 32-bit floats in base64 (about 1.4 MB for three classes). */
+export function serializeSentiment({ model, ...version }: SentimentVersion): string {
+  const stored: Stored = {
+    ...version, format: 1, bits: model.weights.bits, inverseFrequency: encode(model.weights.inverseFrequency),
+    classes: model.classes.map(({ polarity, scaling, model: { bias, weights } }) => ({ polarity, scaling, bias, weights: encode(weights) })),
+  }
+  return JSON.stringify(stored)
+}
+
+/** @throws RangeError when the text is of another format */
+export function parseSentiment(text: string): SentimentVersion {
+  const stored = JSON.parse(text) as Stored
+  if (stored.format !== 1) throw new RangeError(`A sentiment version of format ${String(stored.format)} is not read by this release.`)
+  const { format: _, bits, inverseFrequency, classes, ...version } = stored
+  return {
+    ...version,
+    model: {
+      weights: { bits, inverseFrequency: decode(inverseFrequency) },
+      classes: classes.map(({ polarity, scaling, bias, weights }) => ({ polarity, scaling, model: { bias, weights: decode(weights) } })),
+    },
+  }
+}
+
+function encode(values: Float32Array): string {
+  const bytes = Buffer.alloc(values.length * 4)
+  values.forEach((value, i) => bytes.writeFloatLE(value, i * 4))
+  return bytes.toString('base64')
+}
+
+function decode(text: string): Float32Array {
+  const bytes = Buffer.from(text, 'base64')
+  return Float32Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(i * 4))
+}

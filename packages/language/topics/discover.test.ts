@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { createAnalyzer } from '../analyzer.ts'
+import { discoverTopics, distinguishingPhrases, novelPhrases } from './index.ts'
+
+const analyzer = createAnalyzer()
+const subjects = [['給湯器', '蛇口', '湯温', '浴槽', '水圧'], ['配送業者', '荷物', '段ボール', '玄関', '伝票'], ['会員カード', 'ポイント', '有効期限', '残高', '暗証番号']]
+const voices = subjects.flatMap(([name, ...parts], subject) => Array.from({ length: 40 }, (_, i) => {
+  const text = `${name}と${parts[i % 4]}を見た。${name}と${parts[(i * 3 + 1 + (i >> 2)) % 4]}が心配だ。家族も期待していた。`
+  return { id: `${subject}-${i}`, text, terms: analyzer.analyze(text).terms }
+}))
+
+describe('discovery', () => {
+  const found = discoverTopics(voices)
+
+  it('finds what voices have in common, with a name and sentences', () => {
+    expect(found.map(({ name }) => name.split('・')[0]).sort()).toEqual(['会員カード', '給湯器', '配送業者'])
+    for (const { voiceIds } of found) expect(new Set(voiceIds.map((id) => id.split('-')[0])).size).toBe(1)
+    for (const { sentences, phrases } of found) {
+      expect(sentences).toHaveLength(3)
+      expect(sentences.every(({ text }) => phrases.some((phrase) => text.includes(phrase)))).toBe(true)
+    }
+  })
+
+  it('repeats exactly, and keeps ids when voices come and go', () => {
+    expect(discoverTopics(voices)).toEqual(found)
+    const next = discoverTopics(voices.filter((_, i) => i % 5 > 0), { previous: found })
+    expect(next.map(({ id }) => id).sort()).toEqual(found.map(({ id }) => id).sort())
+  })
+
+  it('finds nothing where there is nothing', () => {
+    expect(discoverTopics([])).toEqual([])
+    expect(discoverTopics([{ id: 'a', text: '。', terms: [] }, { id: 'b', text: '家族', terms: ['家族'] }])).toEqual([])
+  })
+})
+
+describe('novelty', () => {
+  const calm = Array.from({ length: 200 }, (_, i) => [['床', '窓', '壁'][i % 3] as string])
+
+  it('shows what is new and what has risen, with its test, and no fragment of it', () => {
+    const now = [...calm.slice(0, 60), ...Array.from({ length: 20 }, () => ['電池カバー', '壁']), ['電池'], ['電池'], ['電池'], ...Array.from({ length: 14 }, () => ['看板'])]
+    const found = novelPhrases({ now, before: [...calm, ['看板']] })
+    expect(found.map(({ phrase, kind }) => `${phrase} ${kind}`).sort()).toEqual(['看板 risen', '電池カバー new'])
+    expect(found.every(({ adjusted }) => adjusted < 0.05)).toBe(true)
+  })
+
+  it('shows nothing while nothing happens', () => {
+    expect(novelPhrases({ now: calm.slice(0, 90), before: calm })).toEqual([])
+    expect(novelPhrases({ now: calm, before: [] })).toEqual([])
+  })
+})
+
+it('tells which phrases distinguish a slice, each voice counted once', () => {
+  const slice = Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? ['待合室', '発生', '受付'] : ['受付', '受付', '椅子']))
+  const others = Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? ['売店', '受付'] : ['受付', '椅子']))
+  expect(distinguishingPhrases(slice, others).map(({ phrase, z }) => [phrase, Math.sign(z)])).toEqual([['売店', -1], ['待合室', 1]])
+  expect(distinguishingPhrases(slice, [])).toEqual([])
+})

@@ -1,0 +1,7 @@
+/** Public face of @koewa/language/topics: what learns, discovers and compares. It needs @koewa/statistics; analysing does not. */
+export { type DiscoveredTopic, discoverTopics, type DiscoveryOptions, type HeardVoice } from './discover.ts'
+export { type DistinguishingPhrase, distinguishingPhrases } from './distinguish.ts'
+export { explainLearnedTopic, type TopicReason } from './explain.ts'
+export { createTopicLearner, findLearnedTopics, type LearnedFinding, type LearnedTopic, type LearnerOptions, type TopicLearner } from './learner.ts'
+export { novelPhrases, type NovelPhrase } from './novelty.ts'
+export { deserializeTopic, deserializeVocabulary, learnerVersion, serializeTopic, serializeVocabulary } from './serialize.ts'

@@ -1,0 +1,108 @@
+import {
+  calibrated, type FeatureWeights, hashedRow, LEAST_PER_LABEL, type LabelModel, seededRandom, type SparseRow, trainLabel,
+} from '@koewa/statistics'
+
+/** What one topic was learnt to be. Plain values; see serializeTopic. */
+export interface LearnedTopic extends Pick<LabelModel, 'scaling' | 'abstention' | 'precision' | 'recall'> {
+  readonly topicId: string
+  /** Examples with and without the topic that it was learnt from. */
+  readonly examples: { readonly with: number; readonly without: number }
+  /** Hashed features with a weight, ascending, and the weights. */
+  readonly indices: Int32Array
+  readonly weights: Float32Array
+  readonly bias: number
+}
+
+export interface TopicLearner {
+  /** A person's word on one voice; a second one on the same voice replaces the first. Give the names of `analyzer.features`. */
+  correct(voiceId: string, features: readonly string[], holds: boolean): void
+  /** Learns anew from all corrections, in milliseconds; undefined while there are fewer than ten voices with or without the topic. */
+  learn(): LearnedTopic | undefined
+}
+
+export interface LearnerOptions {
+  readonly topicId: string
+  /** How rare each feature is in the company's voices, labelled or not (learnFeatureWeights): one for all topics. */
+  readonly vocabulary: FeatureWeights
+  /** Share of given tags that must be right; a person decides about the others. Default .9. */
+  readonly targetPrecision?: number
+}
+
+const folds = 5
+
+/**
+ * Learns one topic from corrections: a linear SVM over hashed features, calibrated on voices held back in turn. Deterministic
+ * for the same corrections in the same order.
+ */
+export function createTopicLearner({ topicId, vocabulary, targetPrecision = 0.9 }: LearnerOptions): TopicLearner {
+  const corrections = new Map<string, { readonly row: SparseRow; readonly holds: boolean }>()
+  return {
+    correct: (voiceId, features, holds) => void corrections.set(voiceId, { row: hashedRow(vocabulary, features), holds }),
+    learn: () => {
+      const all = [...corrections.values()]
+      const own = all.filter(({ holds }) => holds).length
+      if (own < LEAST_PER_LABEL || all.length - own < LEAST_PER_LABEL) return undefined
+      const { indices, rows } = compacted(all.map(({ row }) => row))
+      const positive = all.map(({ holds }) => holds)
+      const { model, ...measured } = trainLabel({
+        label: topicId, rows, positive, fold: stratified(positive), features: indices.length, targetPrecision, random: seededRandom(1),
+      })
+      const { label: _, ...quality } = measured
+      return { topicId, examples: { with: own, without: all.length - own }, indices, weights: model.weights, bias: model.bias, ...quality }
+    },
+  }
+}
+
+/** Fold of each example: its place among those of its kind, so that every fold holds both kinds and none moves when one comes. */
+function stratified(positive: readonly boolean[]): number[] {
+  let [own, other] = [0, 0]
+  return positive.map((holds) => (holds ? own++ : other++) % folds)
+}
+
+/** Rows over the features that occur only: a weight vector of some thousands instead of a quarter of a million. */
+function compacted(rows: readonly SparseRow[]): { indices: Int32Array; rows: SparseRow[] } {
+  const indices = Int32Array.from(new Set(rows.flatMap(({ indices: own }) => [...own]))).sort()
+  const place = new Map(Array.from(indices, (index, i) => [index, i]))
+  return { indices, rows: rows.map(({ indices: own, values }) => ({ indices: own.map((index) => place.get(index) ?? 0), values })) }
+}
+
+export interface LearnedFinding {
+  readonly topicId: string
+  /** Calibrated: of the voices with .8, eight of ten are about the topic. */
+  readonly probability: number
+  /** False below the threshold of the wanted precision: a person decides. */
+  readonly sure: boolean
+  /** Distance from the border between with and without. */
+  readonly margin: number
+}
+
+/** What learned topics say about a voice, in the order of the topics. */
+export function findLearnedTopics(topics: readonly LearnedTopic[], vocabulary: FeatureWeights, features: readonly string[]): LearnedFinding[] {
+  const row = hashedRow(vocabulary, features)
+  return topics.map((topic) => {
+    let margin = topic.bias
+    eachPart(topic, row, (_, part) => (margin += part))
+    const probability = calibrated(topic.scaling, margin)
+    return { topicId: topic.topicId, probability, sure: probability >= topic.abstention.threshold, margin }
+  })
+}
+
+/** Calls with each feature of the row that the topic has a weight for, and its part of the margin. Both are ascending. */
+export function eachPart({ indices, weights }: LearnedTopic, row: SparseRow, see: (index: number, part: number) => void): void {
+  let at = 0
+  for (let k = 0; k < row.indices.length; k++) {
+    const index = row.indices[k] as number
+    at = lowerBound(indices, index, at)
+    if (indices[at] === index) see(index, (weights[at] as number) * (row.values[k] as number))
+  }
+}
+
+function lowerBound(sorted: Int32Array, value: number, from: number): number {
+  let [low, high] = [from, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] as number) < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
