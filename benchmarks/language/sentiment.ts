@@ -1,7 +1,7 @@
 import { createAnalyzer } from '../../packages/language/index.ts'
 import { type Polarity, type ScoredVoice, applySentiment, learnSentiment } from '../../packages/language/learning/index.ts'
 import { enginePolarity, macroF1 } from '../../packages/language/learning/sentiment-version.ts'
-import { seededRandom } from '../../packages/statistics/index.ts'
+import { StatisticsError, seededRandom } from '../../packages/statistics/index.ts'
 import { numberOption } from '../report.ts'
 import { characterSvm, dictionaryCount } from './sentiment/baselines.ts'
 import { type LabelledSet, type Opinion, readChabsa, readNhs } from './sentiment/sets.ts'
@@ -36,17 +36,33 @@ function benchmark(set: LabelledSet): void {
     score(set, 'engine + learning', size, samples.map(learned))
   }
   const { scored } = set
-  if (scored !== undefined) for (const size of [...sizes, scored.length]) {
-    score(set, 'engine + learning from customers’ scores', size, Array.from({ length: size === scored.length ? 1 : draws }, (_, i) => learned(sample(scored, size, i))))
+  if (scored === undefined) return
+  for (const size of [...sizes.filter((each) => each < scored.length), scored.length]) {
+    const samples = Array.from({ length: size === scored.length ? 1 : draws }, (_, i) => sample(scored, size, i))
+    score(set, 'engine + learning from customers’ scores', size, samples.map(learned))
   }
 }
 
-function learned(voices: readonly ScoredVoice[]): (text: string) => Polarity {
-  const version = learnSentiment(analyzer, voices)
-  return (text) => applySentiment(version, analyzer, text).polarity
+type Predictor = (text: string) => Polarity
+
+/** Undefined when learning refuses: too few of a second kind among the examples. */
+function learned(voices: readonly ScoredVoice[]): Predictor | undefined {
+  try {
+    const version = learnSentiment(analyzer, voices)
+    return (text) => applySentiment(version, analyzer, text).polarity
+  } catch (error) {
+    if (error instanceof StatisticsError && error.code === 'too-few-observations') return undefined
+    throw error
+  }
 }
 
-function score(set: LabelledSet, method: string, examples: number, predictors: readonly ((text: string) => Polarity)[]): void {
+function score(set: LabelledSet, method: string, examples: number, tried: readonly (Predictor | undefined)[]): void {
+  const predictors = tried.filter((predict) => predict !== undefined)
+  const refused = tried.length - predictors.length
+  if (predictors.length === 0) {
+    process.stdout.write(`  ${method.padEnd(42)} ${String(examples).padStart(6)}  refused: too few of a second kind\n`)
+    return
+  }
   const expected = set.test.map(({ polarity }) => polarity)
   const classes = [...new Set(expected)]
   let accuracy = 0
@@ -57,7 +73,7 @@ function score(set: LabelledSet, method: string, examples: number, predictors: r
     f1 += macroF1(found, expected, classes) / predictors.length
   }
   results.push({ set: set.name, method, examples, accuracy, macroF1: f1 })
-  process.stdout.write(`  ${method.padEnd(42)} ${(examples === 0 ? '' : String(examples)).padStart(6)}  accuracy ${accuracy.toFixed(3)}  macro-F1 ${f1.toFixed(3)}\n`)
+  process.stdout.write(`  ${method.padEnd(42)} ${(examples === 0 ? '' : String(examples)).padStart(6)}  accuracy ${accuracy.toFixed(3)}  macro-F1 ${f1.toFixed(3)}${refused === 0 ? '' : `  (${refused} of ${tried.length} draws refused)`}\n`)
 }
 
 /** Polarity of each marked opinion: of the aspect that overlaps it, of the evaluations nearest behind it, else of its sentence. */

@@ -70,7 +70,8 @@ export async function readNhs(tuning: boolean): Promise<LabelledSet> {
     name: 'NHS comments (3 classes)',
     train: voices('Comment sentiment', isTrain),
     test: voices('Comment sentiment', isTest),
-    scored: voices('FFT categorical answer', isTrain),
+    // The comment that gives the reason for the score; asked what to improve, content patients name faults as well.
+    scored: voices('FFT categorical answer', (row) => isTrain(row) && row['FFT question'] === 'FFT Why?'),
     published: 'DistilBERT, fine-tuned on about 7,400: .70 / .65 (its own split)',
   }
 }
