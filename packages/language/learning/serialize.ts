@@ -12,7 +12,7 @@ interface Stored extends Omit<SentimentVersion, 'model'> {
 export function serializeSentiment({ model, ...version }: SentimentVersion): string {
   const stored: Stored = {
     ...version, format: 1, bits: model.weights.bits, inverseFrequency: encode(model.weights.inverseFrequency),
-    classes: model.classes.map(({ polarity, scaling, model: { bias, weights } }) => ({ polarity, scaling, bias, weights: encode(weights) })),
+    classes: model.classes.map(({ polarity, share, scaling, model: { bias, weights } }) => ({ polarity, share, scaling, bias, weights: encode(weights) })),
   }
   return JSON.stringify(stored)
 }
@@ -26,7 +26,7 @@ export function parseSentiment(text: string): SentimentVersion {
     ...version,
     model: {
       weights: { bits, inverseFrequency: decode(inverseFrequency) },
-      classes: classes.map(({ polarity, scaling, bias, weights }) => ({ polarity, scaling, model: { bias, weights: decode(weights) } })),
+      classes: classes.map(({ polarity, share, scaling, bias, weights }) => ({ polarity, share, scaling, model: { bias, weights: decode(weights) } })),
     },
   }
 }

@@ -12,8 +12,12 @@ const carriers = new Set(['いる', 'ある', 'ござる', '見つかる', '見�
 const amounts = new Set(['一つ', 'ひとつ', '一', 'つ', 'かけら', '何', '一人', '人', '様子', '言葉', '欠片', '一言'])
 const mayFollowNoun = new Set(['ます', 'です', 'だ', 'た', 'れる', 'られる'])
 
+/** Their absence says nothing against what stands before: 明確にする必要はない. */
+const empty = new Set(['必要', '予定', 'つもり', '限り', '理由', '必要性', '可能性'])
+
 /** …がない, …が一つもない, …をしてもらえなかった, …ではなかった after a noun. */
 export function isMissing(words: readonly Word[], noun: number, limit: number): boolean {
+  if (empty.has((words[noun] as Word).surface)) return false
   let predicate = false
   for (let i = noun + 1; i < limit && i < noun + 9; i++) {
     const word = words[i] as Word
