@@ -1,3 +1,6 @@
+import type { Fact } from './facts/fact.ts'
+import type { RiskFinding } from './risk/risk.ts'
+
 /** The plain values this package gives out. All offsets are UTF-16 units of the text as it was given. */
 
 /** Half-open range [start, end). */
@@ -60,6 +63,10 @@ export interface Analysis {
   readonly keyPhrases: readonly KeyPhrase[]
   readonly topics: readonly TopicFinding[]
   readonly personalData: readonly PersonalDataSpan[]
+  /** Dates, durations, amounts, counts, products and places (Japanese); absent where none was found. */
+  readonly facts?: readonly Fact[]
+  /** Signals of risk at or above the thresholds; absent where none was found. */
+  readonly risks?: readonly RiskFinding[]
   /** Words under which search finds the text: base forms, compounds, readings. Sorted, each once. */
   readonly searchTerms: readonly string[]
   /** Content words and compound nouns in text order, repetitions kept: for text statistics. */
