@@ -1,13 +1,10 @@
 import type { Fact } from './facts/fact.ts'
 import type { RiskFinding } from './risk/risk.ts'
+import type { Span } from './span.ts'
 
 /** The plain values this package gives out. All offsets are UTF-16 units of the text as it was given. */
 
-/** Half-open range [start, end). */
-export interface Span {
-  readonly start: number
-  readonly end: number
-}
+export type { Span }
 
 export type Language = 'ja' | 'en' | 'other'
 

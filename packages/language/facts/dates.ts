@@ -23,12 +23,12 @@ const forms: readonly (readonly [RegExp, Reader])[] = [
   [new RegExp(`(${words(monthWords)})(?:の)?(?:(${n})日|(上旬|中旬|下旬|初め|はじめ|末))?`, 'g'), ([, word = '', day, third], today) => ofMonth(monthWords[word] ?? 0, day, third, today)],
   [new RegExp(`(${words(weekWords)})(?:の)?(?:([月火水木金土日])曜日?|(末))?`, 'g'), ([, word = '', letter, end], today) => ofWeek(weekWords[word] ?? 0, letter, end, today)],
   [/(?:この前|こないだ|この間)の([月火水木金土日])曜日?/g, ([, letter = ''], today) => today && oneDay(addDays(today, -(((weekday(today) - '月火水木金土日'.indexOf(letter) + 6) % 7) + 1)))],
-  [new RegExp(`(${numberSource})(日|週間|か月|ヶ月|カ月|ヵ月|ケ月|箇月|年)(半)?(前|後)(?![後払日半夜回者作])`, 'g'), ([, count = '', unit = '', , side], today) => away(parseNumber(count) * (side === '前' ? -1 : 1), unit, today)],
+  [new RegExp(`(?<![年月日週0-9.〇一二三四五六七八九十百千数何])(${numberSource})(日|週間|か月|ヶ月|カ月|ヵ月|ケ月|箇月|年)(半)?(前|後)(?![後払日半夜回者作])`, 'g'), ([, count = '', unit = '', , side], today) => away(parseNumber(count) * (side === '前' ? -1 : 1), unit, today)],
   [/半年(前|後)/g, ([, side], today) => today && wholeMonth(addMonths(today, side === '前' ? -6 : 6))],
   [new RegExp(`(?<![0-9〇一二三四五六七八九十数何])(${n})月(${n})日(?!間)`, 'g'), ([, month = '', day = ''], today) => inYear(parseNumber(month), parseNumber(day), today)],
-  [new RegExp(`(?<![0-9〇一二三四五六七八九十か数何])(${n})月(?!間|曜)${part}`, 'g'), ([, month = '', third], today) => monthAlone(parseNumber(month), third, today)],
+  [new RegExp(`(?<![0-9〇一二三四五六七八九十か数何])(${n})月(?!間|曜|[0-9〇一二三四五六七八九十]{1,3}日)${part}`, 'g'), ([, month = '', third], today) => monthAlone(parseNumber(month), third, today)],
   [/(?<![0-9/.-])([0-9]{1,2})\/([0-9]{1,2})(?=に|から|まで|付|頃|ごろ|\(|（|夜|朝|午前|午後| ?[0-9]{1,2}[:時])/g, ([, month = '', day = ''], today) => inYear(Number(month), Number(day), today)],
-  [new RegExp(`(?<![0-9〇一二三四五六七八九十数何月第])(${n})日(?=に(?!1|一|[0-9]|わた|及)|の(?:朝|昼|夜|午前|午後|夕方)|付|締)`, 'g'), ([, day = ''], today) => dayAlone(parseNumber(day), today)],
+  [new RegExp(`(?<![0-9〇一二三四五六七八九十数何月第])(${n})日(?=に(?![一二三四五六0-9数何なわ約及平])|の(?:朝|昼|夜|午前|午後|夕方)|付|締)`, 'g'), ([, day = ''], today) => dayAlone(parseNumber(day), today)],
   [new RegExp(`(?<![一-龥])(?:${words(dayWords)})(?!々)|(?<=[がはをにも、])(?:今日|昨日|明日)`, 'g'), ([word], today) => today && oneDay(addDays(today, dayWords[word] ?? 0))],
 ]
 
@@ -86,6 +86,8 @@ function ofWeek(offset: number, letter: string | undefined, end: string | undefi
 
 /** 三日前 is a day; 2か月前 and 3年前 are said of a whole month or year. */
 function away(count: number, unit: string, today: Day | undefined): Days | undefined | false {
+  // その3日後: counted from something told before.
+  if (count > 0) return undefined
   if (Math.abs(count) > 10_000 || !Number.isInteger(count)) return false
   if (today === undefined) return undefined
   if (unit === '日') return oneDay(addDays(today, count))
@@ -94,12 +96,12 @@ function away(count: number, unit: string, today: Day | undefined): Days | undef
   return wholeMonth(addMonths(today, count))
 }
 
-/** A day without a year: voices look back, so the last one unless it would lie more than two months off in the future. */
+/** A day without a year: voices look back, so the last one unless it would lie more than 45 days off in the future. */
 function inYear(month: number, day: number, today: Day | undefined): Days | undefined | false {
   if (!isDay({ year: 2024, month, day })) return false
   if (today === undefined) return undefined
   const years = [1, 0, -1, -2, -3, -4].map((offset) => ({ year: today.year + offset, month, day }))
-  const at = years.find((candidate) => isDay(candidate) && daysBetween(today, candidate) <= 60)
+  const at = years.find((candidate) => isDay(candidate) && daysBetween(today, candidate) <= 45)
   return at && oneDay(at)
 }
 

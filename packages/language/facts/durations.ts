@@ -11,8 +11,10 @@ const halves: Readonly<Record<string, number>> = { 年: 259_200, 日: 720, 月: 
 
 /** What follows 日 or 年 when they count time and name no day or year. */
 const lasting = /^(?:以上|以内|以下|未満|超|強|弱|余り|ほど|程度|くらい|ぐらい|前後|近く|位|も(?!の日)|待|かか|掛か|経|たっ|たつ|たった|で(?!す|した|なく)|連続|遅れ|ぶり|使|住|通|放置|保証|保存|続|しか|は待|が経|が過|過ぎ|音沙汰|目|契約|来な|いた|利用|乗っ|が限|かけ|要|足らず|前|後)/
+/** 1時間30分 and 2年3か月 are one duration; 一日十分 is not. */
+const smaller = /^(?:時間分|分秒|年[かヶカ]月)$/
 const noDuration = /^(?:目|分(?!以)|の[0-9一二三四五六七八九]|割|生|度|代|営業|対応|受付|体制|年中|365)/
-const waited = /^(?:間|も|は|ほど|程度|くらい|ぐらい|以上|近く|超え?|の|、|[^。!?\n]{0,7}?)(?:待(?!たず|たな|つ前|ち合)|並(?:ん|び|ば|ぶ)|放置|保留|(?:返事|返信|連絡|回答|音沙汰|応答)[がもは]?(?:な(?!く待)|来な|こな|ありま)|つながら|繋がら)/
+const waited = /^(?:間|も|は|ほど|程度|くらい|ぐらい|以上|近く|超え?|の|、|[^。!?\n]{0,7}?)(?:待(?!たず|たな|つ前|ち合)|並(?:ん|び|ば|ぶ)|放置さ|保留|(?:返事|返信|連絡|回答|音沙汰|応答)[がもは]?(?:な(?!く待)|来な|こな|ありま)|つながら|繋がら)/
 const waitedBefore = /(?:待ち時間|待ち|待つこと|待たされ(?:て|たのは|ること)|待って|待たせること|並んで|並ぶこと|保留)[はがもで、]?(?:約|およそ|もう|すでに|なんと|最大|最低)?$/
 
 /** Durations in normalised text; `waiting` where somebody waited so long. */
@@ -21,6 +23,7 @@ export function findDurations(text: string): DurationFact[] {
   for (const match of text.matchAll(quantity)) {
     const [whole, count = '', unit = '', isHalf, more, moreUnit = '', moreHalf, between] = match
     const end = match.index + whole.length
+    if (moreUnit !== '' && !smaller.test(unit + moreUnit)) continue
     const rest = text.slice(end, end + 16)
     if (noDuration.test(rest) || !isDuration(whole, unit, between, moreUnit, rest, text.slice(Math.max(0, match.index - 1), match.index))) continue
     const base = (unitMinutes[unit] ?? 0) * (parseNumber(count) + (isHalf === undefined ? 0 : 0.5))

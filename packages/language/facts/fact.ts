@@ -1,4 +1,4 @@
-import type { Span } from '../types.ts'
+import type { Span } from '../span.ts'
 
 /** Bounds of a quantity as they were said: 以上, 以内, 約. */
 export interface Bounds {
@@ -46,7 +46,7 @@ export interface DiscountFact extends Span {
 export interface CountFact extends Span, Bounds {
   readonly kind: 'count'
   readonly value: number
-  /** The counter as written: 回, 人, つ. */
+  /** The counter in normalised spelling: 回, 人, か所. */
   readonly unit: string
 }
 

@@ -7,7 +7,7 @@ const amount = new RegExp(`(?<![0-9.,〇一二三四五六七八九十百千万�
 const signed = /([¥$€£]) ?([0-9][0-9,]*(?:\.[0-9]+)?)(万)?/g
 const rate = new RegExp(`(?<![0-9.])(${numberSource}) ?(割(?:([一二三四五六七八九0-9])分)?|%|パーセント)(?:引き?|びき|オフ|OFF|off|値引き?|割引|ディスカウント|安)|半額|半値`, 'g')
 const yenOff = new RegExp(`(${numberSource})円(?:引き?|オフ|OFF|割引|値引き?|びき)`, 'g')
-const unit = '回|度|人前|人|名様|名|台|個|つ|枚|本|冊|件|匹|頭|杯|着|足|箱|袋|缶|店舗|軒|[かヶカヵケ箇]所|社|通|部屋|室|泊|点|組|種類|本立て|便|皿|玉|錠|粒|歩|席'
+const unit = '回(?!転)|度|人前|人|名様|名|台|個|つ|枚|本|冊|件|匹|頭|杯|着|足|箱|袋|缶|店舗|軒|[かヶカヵケ箇]所|社|通|部屋(?!着)|室|泊|点|組|種類|本立て|便|皿|玉|錠|粒|歩|席'
 const count = new RegExp(`(?<![0-9.,〇一二三四五六七八九十百千万億第数何幾号])(${numberSource})(${unit})(?!目|化|的|気|り|岩|部屋番|月|星|題|所懸|体|味|般|切|緒|息)`, 'g')
 const kana: Readonly<Record<string, readonly [number, string]>> = { ひとり: [1, '人'], ふたり: [2, '人'], ひとつ: [1, 'つ'], ふたつ: [2, 'つ'], みっつ: [3, 'つ'], よっつ: [4, 'つ'], いつつ: [5, 'つ'] }
 const kanaCount = /(?:ひとり|ふたり|ひとつ|ふたつ|みっつ|よっつ|いつつ)(?!ひとり|ひとつ|よがり|暮らし|で抱え)/g
@@ -40,7 +40,7 @@ export function findCounts(text: string): CountFact[] {
   for (const match of text.matchAll(count)) {
     const [whole, number = '', counter = ''] = match
     const rest = text.slice(match.index + whole.length, match.index + whole.length + 3)
-    if (isIdiom(number, counter, rest)) continue
+    if (isIdiom(number, counter, rest) || (match.index >= whole.length && text.startsWith(whole, match.index - whole.length))) continue
     const { bounds, start, end } = boundsAround(text, match.index, match.index + whole.length)
     found.push({ kind: 'count', start, end, value: parseNumber(number), unit: counter, ...bounds })
   }
@@ -55,6 +55,7 @@ export function findCounts(text: string): CountFact[] {
 function isIdiom(number: string, counter: string, rest: string): boolean {
   if (counter === '度') return rest.startsWith('と') || number.includes('.') || parseNumber(number) >= 10 || /^(?:にわたる|目)/.test(rest)
   if (counter === '通') return rest.startsWith('り') || rest.startsWith('院')
+  if (counter === '杯') return number === '一' && /^(?:に|で|だ|$)/.test(rest)
   if (counter === '足') return rest.startsWith('先')
   return (counter === '人' || counter === 'つ') && /^(?:一人|一つ|暮らし|前の大人)/.test(rest)
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../types.ts'
+import type { Span } from '../span.ts'
 
 /** Wish to leave, danger to people, threat of law, abuse of staff (カスハラ), self-harm. */
 export type RiskKind = 'leave' | 'safety' | 'legal' | 'abuse' | 'self-harm'
