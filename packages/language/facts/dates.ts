@@ -13,23 +13,23 @@ const words = (table: object): string => Object.keys(table).join('|')
 
 type Reader = (match: RegExpMatchArray, today: Day | undefined) => Days | undefined | false
 
-/** In order of preference. A reader answers false when the match is no date after all, undefined when it needs a day to count from. */
-const forms: readonly (readonly [RegExp, Reader])[] = [
-  [new RegExp(`(令和|平成|昭和|大正)(元|${n})年(?:(${n})月(?:(${n})日)?)?${part}`, 'g'), ([, era = '', year = '', month, day, third]) => full((eras[era] ?? 0) + (year === '元' ? 1 : parseNumber(year)), month, day, third)],
-  [/(?<![A-Za-z0-9])([RHS])([0-9]{1,2})[./年]([0-9]{1,2})[./月]([0-9]{1,2})(?![0-9])/g, ([, era = '', year = '', month, day]) => full((eras[era] ?? 0) + Number(year), month, day)],
-  [/(?<![0-9./-])((?:19|20)[0-9]{2})([./-])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])/g, ([, year = '', , month, day]) => full(Number(year), month, day)],
-  [new RegExp(`((?:19|20)[0-9]{2}|[一二]千?[〇一二三四五六七八九十]{1,3})年(?!代|問題)(?:(${n})月(?:(${n})日)?)?${part}`, 'g'), ([, year = '', month, day, third]) => full(parseNumber(year), month, day, third)],
-  [new RegExp(`(${words(yearWords)})(?:の)?(?:(${n})月(?:(${n})日)?${part})?(度)?`, 'g'), ([, word = '', month, day, third, fiscal], today) => ofYear(yearWords[word] ?? 0, month, day, third, fiscal, today)],
-  [new RegExp(`(${words(monthWords)})(?:の)?(?:(${n})日|(上旬|中旬|下旬|初め|はじめ|末))?`, 'g'), ([, word = '', day, third], today) => ofMonth(monthWords[word] ?? 0, day, third, today)],
-  [new RegExp(`(${words(weekWords)})(?:の)?(?:([月火水木金土日])曜日?|(末))?`, 'g'), ([, word = '', letter, end], today) => ofWeek(weekWords[word] ?? 0, letter, end, today)],
-  [/(?:この前|こないだ|この間)の([月火水木金土日])曜日?/g, ([, letter = ''], today) => today && oneDay(addDays(today, -(((weekday(today) - '月火水木金土日'.indexOf(letter) + 6) % 7) + 1)))],
-  [new RegExp(`(?<![年月日週0-9.〇一二三四五六七八九十百千数何])(${numberSource})(日|週間|か月|ヶ月|カ月|ヵ月|ケ月|箇月|年)(半)?(前|後)(?![後払日半夜回者作])`, 'g'), ([, count = '', unit = '', , side], today) => away(parseNumber(count) * (side === '前' ? -1 : 1), unit, today)],
-  [/半年(前|後)/g, ([, side], today) => today && wholeMonth(addMonths(today, side === '前' ? -6 : 6))],
-  [new RegExp(`(?<![0-9〇一二三四五六七八九十数何])(${n})月(${n})日(?!間)`, 'g'), ([, month = '', day = ''], today) => inYear(parseNumber(month), parseNumber(day), today)],
-  [new RegExp(`(?<![0-9〇一二三四五六七八九十か数何])(${n})月(?!間|曜|[0-9〇一二三四五六七八九十]{1,3}日)${part}`, 'g'), ([, month = '', third], today) => monthAlone(parseNumber(month), third, today)],
-  [/(?<![0-9/.-])([0-9]{1,2})\/([0-9]{1,2})(?=に|から|まで|付|頃|ごろ|\(|（|夜|朝|午前|午後| ?[0-9]{1,2}[:時])/g, ([, month = '', day = ''], today) => inYear(Number(month), Number(day), today)],
-  [new RegExp(`(?<![0-9〇一二三四五六七八九十数何月第])(${n})日(?=に(?![一二三四五六0-9数何なわ約及平])|の(?:朝|昼|夜|午前|午後|夕方)|付|締)`, 'g'), ([, day = ''], today) => dayAlone(parseNumber(day), today)],
-  [new RegExp(`(?<![一-龥])(?:${words(dayWords)})(?!々)|(?<=[がはをにも、])(?:今日|昨日|明日)`, 'g'), ([word], today) => today && oneDay(addDays(today, dayWords[word] ?? 0))],
+/** What the text must hold for the form to be looked for, the form, its reader; in order of preference. A reader answers false when the match is no date after all, undefined when it needs a day to count from. */
+const forms: readonly (readonly [RegExp, RegExp, Reader])[] = [
+  [/[令平昭大]/, new RegExp(`(令和|平成|昭和|大正)(元|${n})年(?:(${n})月(?:(${n})日)?)?${part}`, 'g'), ([, era = '', year = '', month, day, third]) => full((eras[era] ?? 0) + (year === '元' ? 1 : parseNumber(year)), month, day, third)],
+  [/[RHS]/, /(?<![A-Za-z0-9])([RHS])([0-9]{1,2})[./年]([0-9]{1,2})[./月]([0-9]{1,2})(?![0-9])/g, ([, era = '', year = '', month, day]) => full((eras[era] ?? 0) + Number(year), month, day)],
+  [/[0-9][./-][0-9]/, /(?<![0-9./-])((?:19|20)[0-9]{2})([./-])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])/g, ([, year = '', , month, day]) => full(Number(year), month, day)],
+  [/年/, new RegExp(`((?:19|20)[0-9]{2}|[一二]千?[〇一二三四五六七八九十]{1,3})年(?!代|問題)(?:(${n})月(?:(${n})日)?)?${part}`, 'g'), ([, year = '', month, day, third]) => full(parseNumber(year), month, day, third)],
+  [/[年おと]/, new RegExp(`(${words(yearWords)})(?:の)?(?:(${n})月(?:(${n})日)?${part})?(度)?`, 'g'), ([, word = '', month, day, third, fiscal], today) => ofYear(yearWords[word] ?? 0, month, day, third, fiscal, today)],
+  [/月/, new RegExp(`(${words(monthWords)})(?:の)?(?:(${n})日|(上旬|中旬|下旬|初め|はじめ|末))?`, 'g'), ([, word = '', day, third], today) => ofMonth(monthWords[word] ?? 0, day, third, today)],
+  [/週/, new RegExp(`(${words(weekWords)})(?:の)?(?:([月火水木金土日])曜日?|(末))?`, 'g'), ([, word = '', letter, end], today) => ofWeek(weekWords[word] ?? 0, letter, end, today)],
+  [/こ/, /(?:この前|こないだ|この間)の([月火水木金土日])曜日?/g, ([, letter = ''], today) => today && oneDay(addDays(today, -(((weekday(today) - '月火水木金土日'.indexOf(letter) + 6) % 7) + 1)))],
+  [/[前後]/, new RegExp(`(?<![年月日週0-9.〇一二三四五六七八九十百千数何])(${numberSource})(日|週間|か月|ヶ月|カ月|ヵ月|ケ月|箇月|年)(半)?(前|後)(?![後払日半夜回者作])`, 'g'), ([, count = '', unit = '', , side], today) => away(parseNumber(count) * (side === '前' ? -1 : 1), unit, today)],
+  [/半年/, /半年(前|後)/g, ([, side], today) => today && wholeMonth(addMonths(today, side === '前' ? -6 : 6))],
+  [/月/, new RegExp(`(?<![0-9〇一二三四五六七八九十数何])(${n})月(${n})日(?!間)`, 'g'), ([, month = '', day = ''], today) => inYear(parseNumber(month), parseNumber(day), today)],
+  [/月/, new RegExp(`(?<![0-9〇一二三四五六七八九十か数何])(${n})月(?!間|曜|[0-9〇一二三四五六七八九十]{1,3}日)${part}`, 'g'), ([, month = '', third], today) => monthAlone(parseNumber(month), third, today)],
+  [/[0-9]\/[0-9]/, /(?<![0-9/.-])([0-9]{1,2})\/([0-9]{1,2})(?=に|から|まで|付|頃|ごろ|\(|（|夜|朝|午前|午後| ?[0-9]{1,2}[:時])/g, ([, month = '', day = ''], today) => inYear(Number(month), Number(day), today)],
+  [/日/, new RegExp(`(?<![0-9〇一二三四五六七八九十数何月第])(${n})日(?=に(?![一二三四五六0-9数何なわ約及平])|の(?:朝|昼|夜|午前|午後|夕方)|付|締)`, 'g'), ([, day = ''], today) => dayAlone(parseNumber(day), today)],
+  [/[日朝夜晩おきあ]/, new RegExp(`(?<![一-龥])(?:${words(dayWords)})(?!々)|(?<=[がはをにも、])(?:今日|昨日|明日)`, 'g'), ([word], today) => today && oneDay(addDays(today, dayWords[word] ?? 0))],
 ]
 
 const thirds: Readonly<Record<string, readonly [number, number]>> = { 上旬: [1, 10], 初め: [1, 10], はじめ: [1, 10], 中旬: [11, 20], 下旬: [21, 31], 末: [25, 31] }
@@ -37,7 +37,8 @@ const thirds: Readonly<Record<string, readonly [number, number]>> = { 上旬: [1
 /** Dates in normalised text. `today`: the day from which the text counts. */
 export function findDates(text: string, today: Day | undefined): DateFact[] {
   const found: DateFact[] = []
-  for (const [pattern, read] of forms) {
+  for (const [needed, pattern, read] of forms) {
+    if (!needed.test(text)) continue
     for (const match of text.matchAll(pattern)) {
       const days = read(match, today)
       if (days !== false) found.push({ kind: 'date', start: match.index, end: match.index + match[0].length, ...days })

@@ -16,6 +16,7 @@ const rules: readonly RiskRule[] = [...leaveRules, ...safetyRules, ...legalRules
 export function findRisks(text: string, thresholds: RiskThresholds = {}): RiskFinding[] {
   const phrases = new Map<RiskKind, RiskPhrase[]>()
   const look = (rule: RiskRule): void => {
+    if (rule.needs?.test(text) === false) return
     for (const match of text.matchAll(rule.pattern)) {
       const start = match.index
       const end = start + match[0].length

@@ -28,6 +28,8 @@ export interface RiskRule {
   readonly kind: RiskKind
   readonly pattern: RegExp
   readonly strength: number
+  /** Without one of these the pattern cannot match: most voices are passed over quickly. */
+  readonly needs?: RegExp
   /** The phrase holds its negation itself (もう使わない): what follows does not turn it round. */
   readonly fixed?: true
 }
