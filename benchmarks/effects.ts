@@ -5,6 +5,7 @@ import { leastSquares } from '../packages/statistics/numerics/least-squares.ts';
 import { type Matrix, matrixFromColumns } from '../packages/statistics/numerics/matrix.ts';
 import { studentTQuantile } from '../packages/statistics/numerics/student-t.ts';
 import { type Design, designs, type Initiative, simulateInitiative, SMALLEST_EFFECT } from './effects/initiatives.ts';
+import { localLevelStep } from './effects/local-level.ts';
 import { neweyWest } from './effects/newey-west.ts';
 import { plotLines } from './plot.ts';
 import { type Figure, numberOption, printReport } from './report.ts';
@@ -24,7 +25,7 @@ interface Tally {
   undecided: number;
   refused: number;
 }
-type Method = 'Koewa' | 'least squares' | 'Newey–West' | 'before/after';
+type Method = 'Koewa' | 'least squares' | 'Newey–West' | 'local level' | 'before/after';
 
 const tallies = new Map<string, Tally>();
 const started = performance.now();
@@ -39,7 +40,7 @@ const total = of('Koewa', 'all');
 printReport({
   benchmark: 'effects',
   figures,
-  reference: [...lines('least squares', 'all'), ...lines('least squares', 'autocorrelation 0.7'), ...lines('Newey–West', 'all'), ...lines('Newey–West', 'autocorrelation 0.7'), ...lines('before/after', 'all'), ...lines('before/after', 'picked at its worst')],
+  reference: [...lines('least squares', 'all'), ...lines('least squares', 'autocorrelation 0.7'), ...lines('Newey–West', 'all'), ...lines('Newey–West', 'autocorrelation 0.7'), ...lines('local level', 'all'), ...lines('local level', 'autocorrelation 0.7'), ...lines('before/after', 'all'), ...lines('before/after', 'picked at its worst')],
   ratio: total.wrong / total.n / 0.05,
   note: `ratio = wrong verdicts over the goal of 5 %. ${total.n} initiatives, ${((performance.now() - started) / 1000).toFixed(0)} s. Smallest effect that pays: ${SMALLEST_EFFECT} standard deviations of a week; true effects 0, half and one and a half of it.`,
 });
@@ -48,7 +49,7 @@ plotLines('effects', {
   title: 'Coverage of the 95 % interval by autocorrelation of the weeks, %',
   x: { name: 'autocorrelation', categories: ['0', '0.4', '0.7'] },
   y: { name: 'intervals that hold the truth, %', max: 100 },
-  lines: (['Koewa', 'least squares', 'Newey–West', 'before/after'] as const).map((method) => ({
+  lines: (['Koewa', 'least squares', 'Newey–West', 'before/after', 'local level'] as const).map((method) => ({
     name: method,
     points: ['0', '0.4', '0.7'].map((rho): [string, number] => {
       const { n, covered } = of(method, `autocorrelation ${rho}`);
@@ -81,7 +82,7 @@ function judge(initiative: Initiative): void {
   });
   record('Koewa', initiative, result, product.verdict, product.refused);
   const plain = withoutPickingWeeks(initiative);
-  for (const [method, interval] of [['least squares', ordinary(plain)], ['Newey–West', robust(plain)], ['before/after', beforeAfter(initiative)]] as const) {
+  for (const [method, interval] of [['least squares', ordinary(plain)], ['Newey–West', robust(plain)], ['local level', structural(plain)], ['before/after', beforeAfter(initiative)]] as const) {
     record(method, initiative, interval, verdict({ ...interval, smallestEffect: SMALLEST_EFFECT }).verdict, false);
   }
 }
@@ -120,6 +121,19 @@ function robust(plain: Plain): Interval {
   // The usual rule of thumb for the lag, and no fewer than three.
   const fit = neweyWest(x, plain.treated, Math.max(3, Math.floor(4 * (x.rows / 100) ** (2 / 9))));
   return around(fit.coefficients[0]!, fit.standardErrors[0]!, x);
+}
+
+/** The series less its comparison, as a structural model sees it. */
+function structural({ treated, start, comparison }: Plain): Interval {
+  const slope = comparison?.[0] === undefined ? 0 : slopeOf(treated.slice(0, start), comparison[0].slice(0, start));
+  const series = treated.map((value, t) => value - slope * (comparison?.[0]?.[t] ?? 0));
+  const { effect, standardError } = localLevelStep(series, Float64Array.from(treated, (_, t) => (t >= start ? 1 : 0)));
+  const half = 1.96 * standardError;
+  return { point: effect, low: effect - half, high: effect + half, level: 0.95, n: treated.length, method: 'local-level' };
+}
+
+function slopeOf(y: Float64Array, x: Float64Array): number {
+  return leastSquares(matrixFromColumns([x, new Float64Array(x.length).fill(1)]), y).coefficients[0]!;
 }
 
 function around(point: number, standardError: number, { rows, columns }: Matrix): Interval {

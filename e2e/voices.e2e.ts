@@ -51,7 +51,7 @@ const search = (): URLSearchParams => new URL(page.url()).searchParams
 test('the explorer opens on the newest days of the data, filters in the address, and a figure opens its voices', async () => {
   await page.goto(`${koewa.url}/understand/voices`)
   await page.getByRole('heading', { name: '声の件数の推移' }).waitFor()
-  expect(await page.getByRole('button', { name: /期間 2025年/ }).textContent()).toContain('2025年6月18日')
+  expect(await page.getByRole('button', { name: /期間: 2025年/ }).textContent()).toContain('2025年6月18日')
   expect(await seriousFaults(page)).toEqual([])
 
   await page.getByRole('searchbox').fill('駐車場 -大浴場')

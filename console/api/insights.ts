@@ -46,7 +46,7 @@ export const insightsQuery = (question: Question) =>
     placeholderData: keepPreviousData,
   });
 
-/** A word that marks one side: in how many voices of either it stands; z beyond ±1.96 is no chance. */
+/** A word that marks one side: in how many voices of either it stands; z lies beyond ±3. */
 export interface Word {
   readonly term: string;
   readonly count: number;

@@ -15,6 +15,7 @@ export { quantileSorted } from './intervals/quantile.ts';
 export { logOdds, priorWeight, type LogOddsInput, type TermContrast } from './text/log-odds.ts';
 
 export { interruptedTimeSeries, type InterruptedTimeSeries, type InterruptedTimeSeriesInput, type SeriesPeriod } from './effects/interrupted-time-series.ts';
+export { levelRatio } from './effects/level-ratio.ts';
 export { preTrend, type PreTrend } from './effects/pre-trend.ts';
 export { LARGEST_FALSE_SHARE, placeboInTime, type PlaceboInTime } from './effects/placebo-in-time.ts';
 export { asBenefit, LEAST_PERIODS_AFTER, LEAST_PERIODS_BEFORE, verdict, type EffectDesign, type Verdict, type VerdictInput, type VerdictReason, type VerdictResult } from './effects/verdict.ts';
@@ -65,6 +66,7 @@ export { fitParetoNbd, paretoNbdAlive, paretoNbdLogLikelihood, paretoNbdPurchase
 export { expectedSpend, fitGammaGamma, type GammaGamma } from './value/gamma-gamma.ts';
 export { gini, lorenzCurve, topShare, type LorenzPoint } from './value/concentration.ts';
 export { drawIntervals, remlMean, shrinkNormal, shrinkRates, shrinkShares, type NormalEstimates, type Shrunk, type ShrunkRates, type ShrunkShares } from './value/shrinkage.ts';
+export { retentionDifference, type RetainedCustomers } from './value/retention-difference.ts';
 export { valueAtStake, type Stake, type StakeFactor, type StakeInput, type StakeSettings, type Uncertain } from './value/value-at-stake.ts';
 export { valueOfCertainty, valueOfCertaintyFromDraws, valueOfSample, type SampleValue } from './value/value-of-information.ts';
 export { rankInitiatives, selectWithinBudget, type BudgetItem, type InitiativeDraws, type RankedInitiative } from './value/initiative-ranking.ts';

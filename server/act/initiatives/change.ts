@@ -49,6 +49,6 @@ const differences = (row: InitiativeRow, change: InitiativeChange): InitiativeCh
 
 function assertRegistrationKept(row: InitiativeRow, changes: InitiativeChanges): void {
   if (!isRegistered(row)) return
-  if ('hypothesis' in changes) throw conflict('The hypothesis was registered when the initiative started and stands as it is. Write what you learnt as a comment.')
-  if ('starts_on' in changes) throw conflict('The start was registered with the plan and stands as it is.')
+  if ('hypothesis' in changes) throw conflict('The hypothesis was registered when the initiative started and stands as it is. Write what you learnt as a comment.', 'hypothesis-registered')
+  if ('starts_on' in changes) throw conflict('The start was registered with the plan and stands as it is.', 'start-registered')
 }

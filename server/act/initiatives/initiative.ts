@@ -22,5 +22,5 @@ export const steps = {
 /** @throws Problem `conflict` saying from where the step leads. */
 export function assertMayStep(from: Status, step: Step): void {
   if (step.from.includes(from)) return
-  throw conflict(`An initiative that is “${from}” cannot become “${step.to}”; one that is ${step.from.map((status) => `“${status}”`).join(' or ')} can.`)
+  throw conflict(`An initiative that is “${from}” cannot become “${step.to}”; one that is ${step.from.map((status) => `“${status}”`).join(' or ')} can.`, 'initiative-step')
 }

@@ -19,7 +19,7 @@ export async function originOf(reader: Reader, actor: Actor, input: Pick<NewInit
     return { opportunity_id: null, topic_id: input.topicId ?? null, touchpoint_id: input.touchpointId ?? null, chosen_from: null, chosen_to: null }
   }
   const { id, status, topic, touchpoint, period } = await opportunityFacts(reader, actor, input.opportunityId)
-  if (status === 'dismissed') throw conflict('This opportunity was dismissed. Reopen it before an initiative is made of it.')
+  if (status === 'dismissed') throw conflict('This opportunity was dismissed. Reopen it before an initiative is made of it.', 'opportunity-dismissed')
   return { opportunity_id: id, topic_id: topic.id, touchpoint_id: touchpoint.id, chosen_from: period?.from ?? null, chosen_to: period?.to ?? null }
 }
 

@@ -14,7 +14,7 @@ export function assertOwns(actor: Actor, { owner_department_id }: Pick<Initiativ
 
 /** @throws Problem `conflict` for one that is finished or cancelled. */
 export function assertOpen({ status }: Pick<InitiativeRow, 'status'>): void {
-  if (status === 'finished' || status === 'cancelled') throw conflict(`This initiative is ${status} and stays as it is. A new question is a new initiative.`)
+  if (status === 'finished' || status === 'cancelled') throw conflict(`This initiative is ${status} and stays as it is. A new question is a new initiative.`, 'initiative-closed')
 }
 
 /** What was registered stands, also when the initiative was cancelled afterwards. */

@@ -1,4 +1,4 @@
-import { LEAST_PERIODS_BEFORE, minimumDetectableEffect, neededDuration, seriesVariation, TREND_FROM_PERIODS } from '@koewa/statistics'
+import { LEAST_PERIODS_BEFORE, levelRatio, minimumDetectableEffect, neededDuration, seriesVariation, TREND_FROM_PERIODS } from '@koewa/statistics'
 import type { WeekValue } from '../../understand/index.ts'
 import type { PlanContent } from './plan.ts'
 
@@ -35,10 +35,8 @@ export function layBaseline(metric: PlanContent['metric'], treated: readonly Wee
   return { heard, mixedUnits, silent, treated: values, differences: subtract(metric, values, known.map((pair) => pair.comparison.value ?? 0)) }
 }
 
-/** A volume's comparison is brought to the level of the treated part first: of two that differ tenfold the larger would be all there is to see. */
 function subtract(metric: PlanContent['metric'], treated: readonly number[], comparison: readonly number[]): number[] {
-  const [total, elsewhere] = [treated, comparison].map((values) => values.reduce((sum, value) => sum + value, 0)) as [number, number]
-  const scale = isVolume(metric) && total > 0 && elsewhere > 0 ? total / elsewhere : 1
+  const scale = isVolume(metric) ? levelRatio(treated, comparison) : 1
   return treated.map((value, week) => value - scale * (comparison[week] ?? 0))
 }
 

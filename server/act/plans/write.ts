@@ -15,7 +15,7 @@ import type { PlanContent } from './plan.ts'
 export async function writePlan(tx: Tx, actor: Actor, id: string, plan: PlanContent): Promise<void> {
   const row = await lockInitiative(tx, actor, id)
   assertOwns(actor, row)
-  if (isRegistered(row)) throw conflict('The plan was registered when the initiative started. It stands; a new question is a new initiative.')
+  if (isRegistered(row)) throw conflict('The plan was registered when the initiative started. It stands; a new question is a new initiative.', 'plan-registered')
   assertOpen(row)
   await assertPlanPlaces(tx, actor, plan)
   const before = row.plan

@@ -20,9 +20,9 @@ export const dismiss = (tx: Tx, actor: Actor, id: string, reason: string): Promi
 
 async function decide(tx: Tx, actor: Actor, id: string, decision: 'accepted' | 'dismissed', reason: string | null): Promise<void> {
   const row = await lockOne(tx, actor, id)
-  if (row.mergedInto !== null) throw conflict('This opportunity was merged into another one. Decide about that one, or take this one out again first.')
+  if (row.mergedInto !== null) throw conflict('This opportunity was merged into another one. Decide about that one, or take this one out again first.', 'opportunity-merged')
   if (row.status === decision) return
-  if (row.status !== 'open') throw conflict(`This opportunity was ${row.status}. Take that back first: DELETE …/${row.status === 'accepted' ? 'acceptance' : 'dismissal'}.`)
+  if (row.status !== 'open') throw conflict(`This opportunity was ${row.status}. Take that back first: DELETE …/${row.status === 'accepted' ? 'acceptance' : 'dismissal'}.`, 'opportunity-decided')
   await changeRow(tx, actor, id, { status: decision })
   await record(tx, actor, id, decision, { reason })
 }
@@ -31,7 +31,7 @@ async function decide(tx: Tx, actor: Actor, id: string, decision: 'accepted' | '
 export async function reopen(tx: Tx, actor: Actor, id: string, from: 'accepted' | 'dismissed'): Promise<void> {
   const row = await lockOne(tx, actor, id)
   if (row.status === 'open') return
-  if (row.status !== from) throw conflict(`This opportunity was not ${from} but ${row.status}.`)
+  if (row.status !== from) throw conflict(`This opportunity was not ${from} but ${row.status}.`, 'opportunity-decided')
   await changeRow(tx, actor, id, { status: 'open' })
   await record(tx, actor, id, 'reopened', {})
 }

@@ -14,8 +14,8 @@ export async function merge(tx: Tx, actor: Actor, id: string, into: string): Pro
   const rows = await lockRows(tx, actor, [id, into])
   const [merged, kept] = [rows.get(id) as Row, rows.get(into) as Row]
   if (merged.mergedInto === into) return
-  if (merged.mergedInto !== null || kept.mergedInto !== null) throw conflict('One of the two was merged into another opportunity already. Take it out again first, or choose that one.')
-  if (await isKept(tx, actor, id)) throw conflict('Others were merged into this opportunity. Merge the other way round, or take them out first.')
+  if (merged.mergedInto !== null || kept.mergedInto !== null) throw conflict('One of the two was merged into another opportunity already. Take it out again first, or choose that one.', 'opportunity-merged')
+  if (await isKept(tx, actor, id)) throw conflict('Others were merged into this opportunity. Merge the other way round, or take them out first.', 'opportunity-keeps-others')
   const group = [merged, kept, ...(await membersOf(tx, actor, into))]
   if (new Set(group.map(({ topicId }) => topicId)).size > 1 && new Set(group.map(({ touchpointId }) => touchpointId)).size > 1) {
     throw invalid('Only opportunities about the same topic, or at the same touchpoint, can be merged. Merge the topics or the touchpoints themselves instead.', [{ path: '/into', message: 'shares neither topic nor touchpoint' }])

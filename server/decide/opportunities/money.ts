@@ -1,4 +1,4 @@
-import { seededRandom, valueAtStake } from '@koewa/statistics'
+import { retentionDifference, seededRandom, valueAtStake } from '@koewa/statistics'
 import type { Retained, Retention } from '../../listen/index.ts'
 import type { Money, Sentence } from './figures.ts'
 import { moneySentences, tooFewCustomers, type RetentionWindow } from './money-sentences.ts'
@@ -28,7 +28,7 @@ export function moneyOf<Id extends string>(cells: readonly CellRetention<Id>[], 
   const stakes = computable
     ? valueAtStake(
       enough.map(({ id, group, customersAYear }) => ({
-        id, customers: { mean: customersAYear, deviation: Math.sqrt(customersAYear) }, difference: yearlyDifference(group, all, 365 / window.days),
+        id, customers: { mean: customersAYear, deviation: Math.sqrt(customersAYear) }, difference: retentionDifference({ from: group, to: others(all, group), perYear: 365 / window.days }),
       })),
       { margin: { mean: value.mean, deviation: value.deviation / Math.sqrt(value.customers) }, random: seededRandom(seed), draws },
     )
@@ -39,15 +39,4 @@ export function moneyOf<Id extends string>(cells: readonly CellRetention<Id>[], 
   return new Map(cells.map(({ id, group }) => [id, found.get(id) ?? tooFewCustomers(group.customers, leastCustomers)]))
 }
 
-/** Retention a year without the concern minus with it, and its standard error (one success and one failure added to each side). */
-function yearlyDifference(group: Retained, all: Retained, power: number): { estimate: number; standardError: number } {
-  const others = { customers: all.customers - group.customers, retained: all.retained - group.retained }
-  const [without, withConcern] = [others, group].map(({ customers, retained }) => {
-    const share = (retained + 1) / (customers + 2)
-    // Windows shorter than a year are brought to one: whoever stays with p in half a year stays with p² in a whole one.
-    return { yearly: share ** power, error: power * share ** (power - 1) * Math.sqrt((share * (1 - share)) / (customers + 2)) }
-  }) as [Yearly, Yearly]
-  return { estimate: without.yearly - withConcern.yearly, standardError: Math.hypot(without.error, withConcern.error) }
-}
-
-type Yearly = Readonly<{ yearly: number; error: number }>
+const others = (all: Retained, group: Retained): Retained => ({ customers: all.customers - group.customers, retained: all.retained - group.retained })

@@ -22,7 +22,7 @@ export async function mergeCustomers(tx: Tx, actor: Actor, keptId: string, input
   const kept = await visibleRoot(tx, actor, keptId)
   const merged = await visibleRoot(tx, actor, input.mergedId)
   if (keptId === input.mergedId) throw invalid('A customer cannot be merged with itself.', [{ path: '/mergedId', message: 'the same customer' }])
-  if (kept === merged) throw conflict('These two are one customer already.')
+  if (kept === merged) throw conflict('These two are one customer already.', 'same-customer')
   const merge: Merge = { id: newId(), keptId: kept, mergedId: merged }
   await tx
     .insertInto('customer_merge')

@@ -54,7 +54,7 @@ export async function mergeTouchpoint(tx: Tx, actor: Actor, id: string, keptId: 
   const merged = await findForChange(tx, actor, id)
   const kept = await findForChange(tx, actor, keptId)
   if (merged.mergedInto === keptId) return merged
-  if (merged.mergedInto || kept.mergedInto) throw conflict('One of the two was merged into another touchpoint already. Choose that one instead.')
+  if (merged.mergedInto || kept.mergedInto) throw conflict('One of the two was merged into another touchpoint already. Choose that one instead.', 'touchpoint-merged')
   await pointTouchpoints(tx, actor.workspaceId, id, keptId)
   await announceFacts(tx, actor.workspaceId)
   await audit(tx, actor, { action: 'touchpoint.merged', subjectKind: 'touchpoint', subjectId: id, detail: { into: keptId } })
@@ -81,4 +81,4 @@ async function checkDepartment(tx: Tx, actor: Actor, departmentId: string | null
   throw invalid('A touchpoint belongs to a department of this workspace that you may see.', [{ path: '/departmentId', message: 'no such department' }])
 }
 
-const nameTaken = (name: string) => conflict(`There is a touchpoint named “${name}” already (width and case are not told apart).`)
+const nameTaken = (name: string) => conflict(`There is a touchpoint named “${name}” already (width and case are not told apart).`, 'touchpoint-name-taken')

@@ -40,6 +40,6 @@ test('every variable that a source or script reads has its row', async () => {
 test('no row is about a variable that nothing reads', async () => {
   const run = await readFile(join(root, 'server/run'), 'utf8')
   const perWorkspace = ['name', 'timeZone', 'language']
-  const tests = ['KOEWA_REFERENCE_DATA', 'KOEWA_CHROMIUM', 'PLAYWRIGHT_BROWSERS_PATH']
+  const tests = ['KOEWA_REFERENCE_DATA', 'KOEWA_CHROMIUM', 'KOEWA_SCREENSHOTS', 'PLAYWRIGHT_BROWSERS_PATH']
   expect([...rows.keys()].filter((name) => !settingNames.includes(name) && !perWorkspace.includes(name) && !tests.includes(name) && !run.includes(`${name}=`))).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { levelRatio } from '@koewa/statistics'
 import { isVolume } from '../../act/index.ts'
 import type { EvidenceWeek, Part, Phase } from './evidence.ts'
 import type { RegisteredPlan } from './registered-plan.ts'
@@ -12,16 +13,9 @@ export const mean = (values: readonly number[]): number | null => (values.length
 export const valuesOf = (weeks: readonly EvidenceWeek[], part: Part, phase: Phase): number[] =>
   weeks.flatMap((one) => (one.used && one.phase === phase ? [one[part] ?? 0] : []))
 
-/**
- * What the comparison is multiplied by, so that it stands at the level of the treated part before the start. Without it a
- * rise of a tenth at both would look like an effect where one of them is ten times the other. 1 for scores.
- */
-export function comparisonScale(weeks: readonly EvidenceWeek[], metric: Metric): number {
-  if (!isVolume(metric)) return 1
-  const treated = mean(valuesOf(weeks, 'treated', 'before'))
-  const comparison = mean(valuesOf(weeks, 'comparison', 'before'))
-  return treated !== null && comparison !== null && treated > 0 && comparison > 0 ? treated / comparison : 1
-}
+/** What the comparison is multiplied by before it is subtracted: volumes stand at one level before the start, scores stay as they are. */
+export const comparisonScale = (weeks: readonly EvidenceWeek[], metric: Metric): number =>
+  isVolume(metric) ? levelRatio(valuesOf(weeks, 'treated', 'before'), valuesOf(weeks, 'comparison', 'before')) : 1
 
 /** Treated minus comparison in the weeks of the model: what the treated part did beyond what happened elsewhere. */
 export const differences = (used: readonly EvidenceWeek[], scale: number): number[] =>

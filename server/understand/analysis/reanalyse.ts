@@ -27,7 +27,7 @@ export async function beginGeneration(tx: Tx, actor: Actor): Promise<number> {
   const { workspaceId } = actor
   const { rows } = await sql<{ generation: number }>`SELECT generation FROM workspace WHERE workspace_id = ${workspaceId} FOR UPDATE`.execute(tx)
   const known = await tx.selectFrom('analysis_generation').selectAll().where('workspace_id', '=', workspaceId).execute()
-  if (known.some(({ status }) => status === 'filling')) throw conflict('The voices are being analysed anew already. Wait until that has finished.')
+  if (known.some(({ status }) => status === 'filling')) throw conflict('The voices are being analysed anew already. Wait until that has finished.', 'analysing-anew')
   const generation = Math.max(rows[0]?.generation ?? 0, ...known.map((one) => one.generation)) + 1
   await tx.insertInto('analysis_generation').values({ workspace_id: workspaceId, generation, status: 'filling', changed_at: new Date() }).execute()
   await goOn(tx, { workspaceId, generation })

@@ -109,6 +109,16 @@ test('groups by intent, attribute, department and band; a figure opens exactly i
   expect((await ask({ by: ['npsBand'] })).map(({ key }) => key.npsBand)).toEqual(expect.arrayContaining(['promoter', 'passive', 'detractor', null]))
 })
 
+test('a department counts what those below it count, as a filter by it does', async () => {
+  const above = await call<{ id: string }>(server, { method: 'POST', url: '/api/v1/departments', headers: await server.as('admin'), payload: { name: '営業本部', kind: 'department', parentId: null }, status: 201 })
+  await call(server, { method: 'PATCH', url: `/api/v1/departments/${departments.rooms.id}`, headers: await server.as('admin'), payload: { parentId: above.id } })
+  const counted = (await ask({ by: ['department'] })).find(({ key }) => (key.department as { id: string } | null)?.id === above.id)?.measures.voices?.value
+  const [opened] = await ask({ where: { department: above.id } })
+  expect(counted).toBeGreaterThan(0)
+  expect(counted).toBe(opened?.measures.voices?.value)
+  await call(server, { method: 'PATCH', url: `/api/v1/departments/${departments.rooms.id}`, headers: await server.as('admin'), payload: { parentId: null } })
+})
+
 test('a manager sees the own department’s touchpoints alone', async () => {
   const manager = await server.as('manager')
   const rows = await ask({ by: ['touchpoint'] }, manager)

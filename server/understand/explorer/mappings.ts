@@ -2,13 +2,13 @@ import type { Catalog } from './catalog.ts'
 import type { Mapping, Mappings } from './sql.ts'
 
 /** How the ids that ClickHouse holds are read: as what they were merged into, and by what their touchpoint belongs to. */
-export function mappingsOf({ touchpoints, topics }: Catalog): Mappings {
+export function mappingsOf({ touchpoints, topics, departments }: Catalog): Mappings {
   const byId = new Map(touchpoints.map((one) => [one.id, one]))
   const ofTouchpoints = (to: (effective: Catalog['touchpoints'][number]) => string | null): Mapping =>
     mapping(touchpoints.map(({ id, effectiveId }) => [id, to(byId.get(effectiveId) ?? (byId.get(id) as Catalog['touchpoints'][number]))]))
   return {
     touchpoint: ofTouchpoints(({ id }) => id),
-    department: ofTouchpoints(({ departmentId }) => departmentId),
+    department: ofTouchpoints(({ departmentId }) => departmentId && countingDepartments(departments, departmentId).join(',')),
     stage: ofTouchpoints(({ stage }) => stage),
     topic: mapping(countingTopics(topics).map(([id, counting]) => [id, counting.length > 0 ? counting.join(',') : null])),
   }
@@ -34,4 +34,11 @@ function countingTopics(topics: Catalog['topics']): (readonly [id: string, count
     }
     return [id, counting]
   })
+}
+
+/** A department and those above it: a group by department counts the very voices that a filter by it finds. */
+function countingDepartments(departments: Catalog['departments'], id: string): string[] {
+  const counting: string[] = []
+  for (let above = departments.find((one) => one.id === id); above && !counting.includes(above.id); above = departments.find((one) => one.id === above?.parentId)) counting.push(above.id)
+  return counting
 }

@@ -18,7 +18,7 @@ export const settings = { do_not_merge_across_partitions_select_final: 1 } as co
 
 /**
  * Ids to the ids that they count as now: merged touchpoints and topics, the departments and stages of touchpoints. A topic
- * counts as several, joined by commas: itself and those above it.
+ * and a department count as several, joined by commas: themselves and those above them.
  */
 export type Mapping = Readonly<{ from: readonly string[]; to: readonly string[] }>
 export type Mappings = Readonly<{ touchpoint: Mapping; department: Mapping; stage: Mapping; topic: Mapping }>
@@ -200,7 +200,7 @@ function keySql(dimension: GroupKey, { parameters, conditions, mappings, shift, 
     case 'week': return `toString(toMonday(${day}))`
     case 'month': return `toString(toStartOfMonth(${day}))`
     case 'touchpoint': return `nullIf(${mapped('touchpoint_id', mappings.touchpoint)}, '')`
-    case 'department': return `nullIf(${mapped('touchpoint_id', mappings.department)}, '')`
+    case 'department': return `nullIf(arrayJoin(splitByChar(',', ${mapped('touchpoint_id', mappings.department)})), '')`
     case 'stage': return `nullIf(${mapped('touchpoint_id', mappings.stage)}, '')`
     case 'topic': return `arrayJoin(${topicsSql(parameters, mappings)})`
     case 'part': return `toString(arrayCount(start -> start <= ${day}, ${bind(cells?.starts ?? [], 'Array(Date32)')}))`

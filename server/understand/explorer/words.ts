@@ -26,7 +26,7 @@ export const wordsQuestionSchema = z
 
 export type WordsQuestion = z.infer<typeof wordsQuestionSchema>
 
-/** `count`, `otherCount`: voices of either side that hold the word. z is signed; only |z| ≥ 1.96 is told. */
+/** `count`, `otherCount`: voices of either side that hold the word. z is signed; only |z| > 3 is told, as thousands of words are tried. */
 export const wordSchema = z.object({ term: z.string(), count: z.int(), otherCount: z.int(), logOdds: z.number(), z: z.number() })
 export const wordsSchema = z.object({
   voices: z.int(), otherVoices: z.int(),
@@ -34,7 +34,7 @@ export const wordsSchema = z.object({
   words: z.array(wordSchema), otherWords: z.array(wordSchema),
 })
 
-const told = 1.96
+const told = 3
 
 /** The words that tell two slices apart: log odds with an informative prior over the words of both. */
 export async function distinguishingWords(explorer: Explorer, actor: Actor, question: WordsQuestion): Promise<z.infer<typeof wordsSchema>> {
@@ -50,8 +50,8 @@ export async function distinguishingWords(explorer: Explorer, actor: Actor, ques
   return {
     voices,
     otherVoices,
-    words: contrasts.filter(({ z: score }) => score >= told).slice(0, question.limit),
-    otherWords: contrasts.filter(({ z: score }) => score <= -told).reverse().slice(0, question.limit),
+    words: contrasts.filter(({ z: score }) => score > told).slice(0, question.limit),
+    otherWords: contrasts.filter(({ z: score }) => score < -told).reverse().slice(0, question.limit),
   }
 }
 

@@ -16,7 +16,7 @@ export const topicChangeSchema = z
   .object({ name, parentId: z.uuid().nullable(), rule: ruleSchema, status: z.enum(['active', 'archived']), proposed: z.literal(false) })
   .partial()
 
-const nameTaken = (taken: string) => conflict(`There is a topic called "${taken}" already. Change that one, or restore it when it is archived.`)
+const nameTaken = (taken: string) => conflict(`There is a topic called "${taken}" already. Change that one, or restore it when it is archived.`, 'topic-name-taken')
 
 /** @throws Problem `conflict` when the name is taken, `invalid` for a parent that cannot be one. */
 export async function addTopic(tx: Tx, actor: Actor, input: z.infer<typeof newTopicSchema>): Promise<Topic> {
