@@ -2,6 +2,8 @@ import { analyzeEnglish } from './english/analyze.ts'
 import { type EnglishLexicon, englishLexicon } from './english/sentiment.ts'
 import { englishWords } from './english/words.ts'
 import { analyzeJapanese, baseForms, readJapanese } from './japanese.ts'
+import { type FactContext, findFacts } from './facts/find.ts'
+import type { Fact } from './facts/fact.ts'
 import { identifyLanguage } from './language-id.ts'
 import { type Dictionary, loadDictionary } from './morphology/dictionary.ts'
 import { Tokenizer } from './morphology/tokenizer.ts'
@@ -10,6 +12,8 @@ import { partOfSpeechName } from './morphology/word.ts'
 import { type NormalizedText, normalize, originalSpan } from './normalization/normalize.ts'
 import { findPersonalData } from './personal-data/find.ts'
 import { contentUnits } from './phrases.ts'
+import { findRisks } from './risk/find.ts'
+import type { RiskThresholds } from './risk/risk.ts'
 import { type QueryReading, type SearchQuery, parseQuery } from './search/query.ts'
 import { readQuery } from './search/query-reading.ts'
 import { TermFolding, documentTerms, plainTerms } from './search/terms.ts'
@@ -26,12 +30,14 @@ export interface AnalyzerOptions {
   readonly dictionary?: Dictionary
   readonly userDictionary?: readonly UserDictionaryEntry[]
   readonly topics?: readonly TopicRule[]
+  /** From which strength a risk signal is given out, per kind; default 0.5. */
+  readonly riskThresholds?: RiskThresholds
 }
 
 /** Reads texts one after another; not for use from several threads. Give each worker its own. */
 export interface Analyzer {
   /** Everything version 1 knows about a text. Never throws on any string; equal input gives equal output. */
-  analyze(text: string): Analysis
+  analyze(text: string, context?: FactContext): Analysis
   /** Morphemes with offsets in the text given, blanks left out. */
   tokenize(text: string): Token[]
   /** The terms `analyze` gives for search, alone. */
@@ -51,6 +57,8 @@ interface Engine {
   readonly japanese: LexiconNode
   readonly english: EnglishLexicon
   readonly folding: TermFolding
+  readonly products: ReadonlySet<string>
+  readonly riskThresholds: RiskThresholds
 }
 
 /** The dictionary is loaded by the first call that needs it (about 0.3 s). */
@@ -65,7 +73,7 @@ export function createAnalyzer(options: AnalyzerOptions = {}): Analyzer {
 function analyzerOn(ready: () => Engine, dispose: () => void, topics: readonly TopicRule[]): Analyzer {
   const rules = compileRules(topics)
   return {
-    analyze: (text) => analyze(ready(), rules, text),
+    analyze: (text, context) => analyze(ready(), rules, text, context),
     tokenize: (text) => tokenize(ready(), text),
     searchTerms: (text) => searchTerms(ready(), text),
     features: (text) => features(ready(), text),
@@ -77,24 +85,33 @@ function analyzerOn(ready: () => Engine, dispose: () => void, topics: readonly T
 
 function createEngine(options: AnalyzerOptions): Engine {
   const tokenizer = new Tokenizer(options.dictionary ?? loadDictionary(), options.userDictionary)
-  return { tokenizer, japanese: japaneseLexicon(tokenizer), english: englishLexicon(), folding: new TermFolding() }
+  return {
+    tokenizer, japanese: japaneseLexicon(tokenizer), english: englishLexicon(), folding: new TermFolding(),
+    products: new Set(options.userDictionary?.map(({ surface }) => surface)),
+    riskThresholds: options.riskThresholds ?? {},
+  }
 }
 
-function analyze(engine: Engine, rules: ReturnType<typeof compileRules>, original: string): Analysis {
+function analyze(engine: Engine, rules: ReturnType<typeof compileRules>, original: string, context?: FactContext): Analysis {
   const { normalized, leftOut, language, sentences } = segment(normalize(original))
-  const reading = language === 'ja' ? japanese(engine, normalized, sentences) : western(engine, normalized.text, language, sentences)
+  const reading = language === 'ja' ? japanese(engine, normalized, sentences, context) : western(engine, normalized.text, language, sentences)
   const topics = rules.length === 0 ? [] : matchTopics(rules, { text: lowerCase(normalized.text), byBase: reading.byBase })
   const { byBase: _, ...values } = reading
-  const analysis: Analysis = { version: analysisVersion, language, sentences, leftOut, ...values, topics, personalData: findPersonalData(original) }
+  const risks = findRisks(normalized.text, engine.riskThresholds)
+  const analysis: Analysis = {
+    version: analysisVersion, language, sentences, leftOut, ...values, topics, personalData: findPersonalData(original),
+    ...(risks.length > 0 && { risks }),
+  }
   return normalized.offsets === undefined ? analysis : inOriginal(analysis, normalized)
 }
 
-type Reading = Pick<Analysis, 'tokens' | 'intents' | 'sentiment' | 'aspects' | 'bySentence' | 'keyPhrases' | 'terms' | 'searchTerms'> & Pick<TopicText, 'byBase'>
+type Reading = { readonly facts?: readonly Fact[] } & Pick<Analysis, 'tokens' | 'intents' | 'sentiment' | 'aspects' | 'bySentence' | 'keyPhrases' | 'terms' | 'searchTerms'> & Pick<TopicText, 'byBase'>
 
-function japanese(engine: Engine, normalized: NormalizedText, sentences: readonly Span[]): Reading {
+function japanese(engine: Engine, normalized: NormalizedText, sentences: readonly Span[], context?: FactContext): Reading {
   const text = readJapanese(engine.tokenizer, normalized, sentences)
   const units = contentUnits(text)
-  return { ...analyzeJapanese(text, units, engine.japanese, engine.folding), byBase: baseForms(text, units) }
+  const facts = findFacts(text, engine.products, context)
+  return { ...analyzeJapanese(text, units, engine.japanese, engine.folding), byBase: baseForms(text, units), ...(facts.length > 0 && { facts }) }
 }
 
 function western(engine: Engine, text: string, language: Analysis['language'], sentences: readonly Span[]): Reading {
@@ -119,6 +136,8 @@ function inOriginal(analysis: Analysis, normalized: NormalizedText): Analysis {
     bySentence: analysis.bySentence.map(back),
     keyPhrases: analysis.keyPhrases.map(back),
     topics: analysis.topics.map((found) => ({ ...found, spans: found.spans.map(back) })),
+    ...(analysis.facts && { facts: analysis.facts.map(back) }),
+    ...(analysis.risks && { risks: analysis.risks.map((found) => ({ ...found, phrases: found.phrases.map(back) })) }),
   }
 }
 

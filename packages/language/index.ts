@@ -1,5 +1,7 @@
 /** Public face of @koewa/language. Everything else in the package may change without notice. */
 export { type Analyzer, type AnalyzerOptions, createAnalyzer } from './analyzer.ts'
+export type { AmountFact, Bounds, CountFact, DateFact, DiscountFact, DurationFact, Fact, PlaceFact, ProductFact, TimeFact } from './facts/fact.ts'
+export type { FactContext } from './facts/find.ts'
 export { normalizeEmail } from './identity/email.ts'
 export { normalizePhone } from './identity/phone.ts'
 export { identifyLanguage } from './language-id.ts'
@@ -10,6 +12,7 @@ export { type ParsedUserDictionary, type UserDictionaryFault, parseUserDictionar
 export { type NormalizedText, normalize, originalSpan } from './normalization/normalize.ts'
 export { findPersonalData } from './personal-data/find.ts'
 export { type MaskedText, type Replacement, maskPersonalData, maskTokens, maskedOffset } from './personal-data/mask.ts'
+export { type RiskFinding, type RiskKind, type RiskPhrase, type RiskThresholds, defaultRiskThreshold } from './risk/risk.ts'
 export { foldForSearch } from './search/fold.ts'
 export { queryMatches } from './search/match.ts'
 export { type QueryReading, type ReadQueryWord, type SearchQuery, type SearchWord, parseQuery } from './search/query.ts'

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { describeFact } from './facts/describe.ts'
 import { createAnalyzer, foldForSearch, queryMatches } from './index.ts'
 
 const analyzer = createAnalyzer()
@@ -40,5 +41,21 @@ describe('aspects', () => {
 describe('search', () => {
   it.each(lines('search'))('%s %s ← %s', (_id, text = '', query = '', found = '') => {
     expect(queryMatches(analyzer.parseQuery(query), foldForSearch(text), analyzer.searchTerms(text))).toBe(found === '1')
+  })
+})
+
+describe('facts', () => {
+  const analyzer = createAnalyzer({ userDictionary: [{ surface: 'こえわペイ' }, { surface: 'こえわ掃除機' }] })
+
+  it.each(lines('facts'))('%s %s', (_id, text = '', expected = '') => {
+    const { facts = [] } = analyzer.analyze(text, { occurredAt: '2026-09-02' })
+    expect(facts.map(describeFact).join(';') || '-').toBe(expected)
+  })
+})
+
+describe('risk', () => {
+  it.each(lines('risk'))('%s %s', (_id, text = '', expected = '') => {
+    const { risks = [] } = analyzer.analyze(text)
+    expect(risks.map(({ kind }) => kind).toSorted().join(',') || '-').toBe(expected)
   })
 })

@@ -1,10 +1,10 @@
+import type { Fact } from './facts/fact.ts'
+import type { RiskFinding } from './risk/risk.ts'
+import type { Span } from './span.ts'
+
 /** The plain values this package gives out. All offsets are UTF-16 units of the text as it was given. */
 
-/** Half-open range [start, end). */
-export interface Span {
-  readonly start: number
-  readonly end: number
-}
+export type { Span }
 
 export type Language = 'ja' | 'en' | 'other'
 
@@ -86,6 +86,10 @@ export interface Analysis {
   readonly keyPhrases: readonly KeyPhrase[]
   readonly topics: readonly TopicFinding[]
   readonly personalData: readonly PersonalDataSpan[]
+  /** Dates, durations, amounts, counts, products and places (Japanese); absent where none was found. */
+  readonly facts?: readonly Fact[]
+  /** Signals of risk at or above the thresholds; absent where none was found. */
+  readonly risks?: readonly RiskFinding[]
   /** Words under which search finds the text: base forms, compounds, readings. Sorted, each once. */
   readonly searchTerms: readonly string[]
   /** Content words and compound nouns in text order, repetitions kept: for text statistics. */
