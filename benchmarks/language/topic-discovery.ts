@@ -1,5 +1,5 @@
 import { classTfIdf, clusterAgreement, indexTerms, matchTopics, nonNegativeFactors, npmiCoherence, seededRandom, topicDiversity } from '@koewa/statistics'
-import { clusterVoices } from '../../packages/language/topics/discover.ts'
+import { clusterVoices, discoverTopics } from '../../packages/language/topics/discover.ts'
 import type { Figure } from '../report.ts'
 import type { LabelledText } from './labelled-texts.ts'
 import { latentDirichlet } from './latent-dirichlet.ts'
@@ -63,6 +63,18 @@ export function discoveryFigures(name: string, voices: readonly Voice[]): Figure
       figure('NPMI', ({ npmi }) => npmi), figure('diversity', ({ diversity }) => diversity), figure('halves alike', ({ alike }) => alike),
     ]
   })
+}
+
+/** Share of the topics shown that keep their id when a fifth of the voices goes and as many new ones come. */
+export function keptFigure(name: string, voices: readonly Voice[]): Figure {
+  const kept = seedsTried.map((seed) => {
+    const mixed = shuffled(voices, seed).map((voice) => ({ ...voice, terms: voice.words }))
+    const size = Math.floor(mixed.length / 1.2)
+    const before = discoverTopics(mixed.slice(0, size), { seed })
+    const after = discoverTopics(mixed.slice(-size), { seed, previous: before })
+    return before.filter(({ id }) => after.some((topic) => topic.id === id)).length / before.length
+  })
+  return { name: `${name}: topics kept when a fifth of the voices changes`, value: mean(kept), unit: '' }
 }
 
 /** Mean cosine of the groups of one half with those of the other that they match best, one to one. */
