@@ -10,7 +10,7 @@ export interface EnglishEvaluation extends Span {
 
 export type EnglishLexicon = ReadonlyMap<string, { readonly polarity: number; readonly aspect: string }>
 
-const longest = 4
+const longest = 6
 const negations = new Set(["not", 'no', 'never', 'none', 'nobody', 'nothing', 'neither', 'nor', 'without', 'hardly', 'barely', 'cannot', "isn't", "wasn't", "aren't", "weren't", "don't", "doesn't", "didn't", "can't", "couldn't", "won't", "wouldn't", "haven't", "hasn't", "hadn't", "shouldn't", 'dont', 'didnt', 'doesnt', 'wasnt', 'isnt', 'cant'])
 const stronger = new Set(['very', 'really', 'extremely', 'so', 'absolutely', 'totally', 'completely', 'incredibly', 'too', 'highly', 'particularly', 'most', 'truly', 'always'])
 const weaker = new Set(['slightly', 'bit', 'little', 'somewhat', 'fairly', 'quite', 'rather', 'sometimes', 'occasionally', 'mostly'])
@@ -28,6 +28,12 @@ export function evaluateEnglish(words: readonly EnglishWord[], lexicon: EnglishL
   const found: EnglishEvaluation[] = []
   const contrast = lastContrasts(words)
   for (let i = 0; i < words.length; ) {
+    if (asksForMore(words, i)) {
+      const { start, end } = words[i] as EnglishWord
+      found.push({ start, end, value: wanting.polarity, weight: 1, entry: wanting })
+      i++
+      continue
+    }
     const match = longestExpression(words, i, lexicon)
     if (match === undefined) {
       i++
@@ -42,6 +48,8 @@ export function evaluateEnglish(words: readonly EnglishWord[], lexicon: EnglishL
       else if (stronger.has(before.text)) value *= 1.3
       else if (weaker.has(before.text)) value *= 0.6
     }
+    // Not bad is a mild merit, whatever its degree.
+    if (match.entry.polarity < 0) value = Math.min(0.8, value)
     const start = word.start
     const end = (words[match.end - 1] as EnglishWord).end
     if (wishes.some((wish) => start < wish.end && wish.start < end)) value *= value > 0 ? 0.2 : 0.6
@@ -49,6 +57,16 @@ export function evaluateEnglish(words: readonly EnglishWord[], lexicon: EnglishL
     i = match.end
   }
   return found
+}
+
+const wanting = { polarity: -0.8, aspect: 'wish' }
+const comparatives = new Set(['more', 'less', 'fewer', 'quicker', 'faster', 'shorter', 'better', 'improve', 'improved', 'increase', 'reduce', 'speed', 'cheaper', 'longer', 'bigger', 'larger', 'stop'])
+
+/** 「More staff.」, 「Quicker response」: a sentence that begins so says mildly that it is not enough. */
+function asksForMore(words: readonly EnglishWord[], at: number): boolean {
+  const word = words[at] as EnglishWord
+  const next = words[at + 1]
+  return words[at - 1]?.sentence !== word.sentence && comparatives.has(word.text) && next?.sentence === word.sentence && next.text !== 'than'
 }
 
 function longestExpression(words: readonly EnglishWord[], at: number, lexicon: EnglishLexicon): { entry: { polarity: number; aspect: string }; end: number } | undefined {

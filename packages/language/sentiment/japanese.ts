@@ -4,6 +4,7 @@ import { prefersAnother } from './comparison.ts'
 import { impliedEvaluation, qualityIsHigh } from './constructions.ts'
 import { degreeBefore, isDegree } from './degree.ts'
 import type { Evaluation } from './evaluation.ts'
+import { figureMoved } from './figures.ts'
 import { type LexiconEntry, type LexiconNode, longestEntry } from './lexicon.ts'
 import { isPermission, namesOnly, onlyThis } from './mention.ts'
 import { sentenceMoods } from './mood.ts'
@@ -16,7 +17,7 @@ export function evaluate(text: JapaneseText, lexicon: LexiconNode, wishes: reado
   const moodAt = sentenceMoods(text)
   for (const clause of text.clauses) {
     for (let i = clause.from; i < clause.to; ) {
-      const match = longestEntry(lexicon, text.words, i, clause.to) ?? impliedEvaluation(text.words, i, clause)
+      const match = figureMoved(text.words, i, clause) ?? longestEntry(lexicon, text.words, i, clause.to) ?? impliedEvaluation(text.words, i, clause)
       if (match === undefined) {
         i++
         continue
@@ -36,7 +37,7 @@ type MoodAt = (at: number, end: number, value: number) => number
 function evaluationAt(text: JapaneseText, clause: Clause, at: number, match: Match, wishes: readonly Span[], moodAt: MoodAt): Evaluation | undefined {
   const { words, starts, ends } = text
   // 三十分 holds no 十分.
-  if ((words[at - 1]?.detail === '数' && match.entry.aspect !== 'waiting') || match.entry.polarity === 0) return undefined
+  if ((words[at - 1]?.detail === '数' && match.entry.aspect !== 'waiting' && match.entry.aspect !== 'business') || match.entry.polarity === 0) return undefined
   if (isPermission(words, at) || isDegree(words, at, match.end)) return undefined
   const tail = readTail(words, match.end, text.length, match.entry.polarity)
   let value = match.entry.polarity * degreeBefore(words, at, clause.from)
