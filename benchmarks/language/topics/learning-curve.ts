@@ -1,6 +1,6 @@
 import { learnFeatureWeights } from '@koewa/statistics'
-import { createTopicLearner, findLearnedTopics, type LearnedTopic } from '../../packages/language/topics/index.ts'
-import { type Figure, median } from '../report.ts'
+import { createTopicLearner, findLearnedTopics, type LearnedTopic } from '../../../packages/language/topics/index.ts'
+import { type Figure, median } from '../../report.ts'
 import type { LabelledText } from './labelled-texts.ts'
 import { shuffled } from './sampling.ts'
 import { mean } from './scores.ts'

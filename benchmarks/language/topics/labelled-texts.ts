@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { referenceData } from '../real-texts.ts'
+import { referenceData } from '../../real-texts.ts'
 
 /** A text under the one heading that people gave it. */
 export interface LabelledText {

@@ -1,6 +1,6 @@
 import { type FeatureWeights, hashedRow, learnFeatureWeights, linearSvm, margin, seededRandom } from '@koewa/statistics'
-import { createTopicLearner, findLearnedTopics, type LearnedTopic } from '../../packages/language/topics/index.ts'
-import type { Figure } from '../report.ts'
+import { createTopicLearner, findLearnedTopics, type LearnedTopic } from '../../../packages/language/topics/index.ts'
+import type { Figure } from '../../report.ts'
 import type { LabelledText } from './labelled-texts.ts'
 import { perLabel } from './sampling.ts'
 import { mean, scoresOf } from './scores.ts'

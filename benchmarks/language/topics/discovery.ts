@@ -1,6 +1,6 @@
 import { classTfIdf, clusterAgreement, indexTerms, matchTopics, nonNegativeFactors, npmiCoherence, seededRandom, topicDiversity } from '@koewa/statistics'
-import { clusterVoices, discoverTopics } from '../../packages/language/topics/discover.ts'
-import type { Figure } from '../report.ts'
+import { clusterVoices, discoverTopics } from '../../../packages/language/topics/discover.ts'
+import type { Figure } from '../../report.ts'
 import type { LabelledText } from './labelled-texts.ts'
 import { latentDirichlet } from './latent-dirichlet.ts'
 import { shuffled } from './sampling.ts'
@@ -46,7 +46,7 @@ function numbered(voices: readonly Voice[]): { rows: number[][]; size: number } 
 }
 
 /** Agreement with people's headings, coherence and diversity of the words that set groups apart, and how alike two halves are. */
-export function discoveryFigures(name: string, voices: readonly Voice[]): Figure[] {
+export function discoveryFigures(voices: readonly Voice[]): Figure[] {
   const index = indexTerms(voices.map(({ words }) => words))
   const labels = [...new Set(voices.map(({ label }) => label))]
   return Object.entries(methods).flatMap(([method, group]) => {
@@ -57,7 +57,7 @@ export function discoveryFigures(name: string, voices: readonly Voice[]): Figure
       const agreement = clusterAgreement(assignments, voices.map(({ label }) => labels.indexOf(label)))
       return { agreement, npmi: mean(words.map((own) => npmiCoherence(index, own))), diversity: topicDiversity(words), alike: halves(voices, group, seed) }
     })
-    const figure = (what: string, value: (run: (typeof runs)[number]) => number): Figure => ({ name: `${name}, ${method}: ${what}`, value: mean(runs.map(value)), unit: '' })
+    const figure = (what: string, value: (run: (typeof runs)[number]) => number): Figure => ({ name: `${method}: ${what}`, value: mean(runs.map(value)), unit: '' })
     return [
       figure('NMI', ({ agreement }) => agreement.normalisedMutualInformation), figure('adjusted Rand', ({ agreement }) => agreement.adjustedRand),
       figure('NPMI', ({ npmi }) => npmi), figure('diversity', ({ diversity }) => diversity), figure('halves alike', ({ alike }) => alike),
@@ -66,7 +66,7 @@ export function discoveryFigures(name: string, voices: readonly Voice[]): Figure
 }
 
 /** Share of the topics shown that keep their id when a fifth of the voices goes and as many new ones come. */
-export function keptFigure(name: string, voices: readonly Voice[]): Figure {
+export function keptFigure(voices: readonly Voice[]): Figure {
   const kept = seedsTried.map((seed) => {
     const mixed = shuffled(voices, seed).map((voice) => ({ ...voice, terms: voice.words }))
     const size = Math.floor(mixed.length / 1.2)
@@ -74,7 +74,7 @@ export function keptFigure(name: string, voices: readonly Voice[]): Figure {
     const after = discoverTopics(mixed.slice(-size), { seed, previous: before })
     return before.filter(({ id }) => after.some((topic) => topic.id === id)).length / before.length
   })
-  return { name: `${name}: topics kept when a fifth of the voices changes`, value: mean(kept), unit: '' }
+  return { name: 'Koewa: topics kept when a fifth of the voices changes', value: mean(kept), unit: '' }
 }
 
 /** Mean cosine of the groups of one half with those of the other that they match best, one to one. */
