@@ -1,8 +1,8 @@
 import { classTfIdf, cosineSimilarity, gsdmm, matchTopics, seededRandom } from '@koewa/statistics'
 import { typicalSentences } from './typical-sentences.ts'
 import { documentCounts, withoutFragments } from './fragments.ts'
-import { happeningNouns } from './generic-nouns.ts'
-import { isGeneric, isNoun, isQuality } from './propose.ts'
+import { happeningNouns, isGeneric } from './generic-nouns.ts'
+import { isNoun, isQuality } from './propose.ts'
 
 /** A voice that no topic covers. */
 export interface HeardVoice {

@@ -1,6 +1,6 @@
 import { logOdds } from '@koewa/statistics'
 import { documentCounts, withoutFragments } from './fragments.ts'
-import { isGeneric } from './propose.ts'
+import { isGeneric } from './generic-nouns.ts'
 
 export interface DistinguishingPhrase {
   readonly phrase: string

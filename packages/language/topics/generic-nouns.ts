@@ -24,9 +24,39 @@ const acts = `
 const surroundings = `
   家族 友人 友達 夫婦 夫 妻 主人 両親 母 父 母親 父親 息子 娘 子供 子ども 子供達 子供たち 子ども達 大人 男性 女性 自身 本人 皆 みんな 皆さん 皆様 人々 方々 人間 市民 住民 国民 県民 町民 世代 時代 客 お客 お客様 お客さん 利用客 宿泊客 観光客 担当者 担当 会社 当社 弊社 御社 自社 他社 他県 他市 他店 本市 当市 本県 メーカー ディーラー 店 お店 店舗 本社 支店
   場所 地域 地元 周辺 付近 近所 近隣 近く 市内 県内 県外 市外 町内 国内 海外 館内 室内 車内 屋内 屋外 施設 設備 建物 全体 全国 全部 一部 部分 箇所 現場 現地 前方 後方 左右 左側 右側 上部 下部 手前 交差点 信号 道中 一般道 一般道路 高速道路 路肩 自宅 実家 家庭 車 車両 自動車 愛車 当該車 新車 中古車 商品 製品 品物 サービス 物 内容 種類 機会 環境 情報 状況 状態 現状 情勢 関係 目的 目標 意味 理由 結果 方法 方向 仕組み 制度 体制 システム 形 形式 基準 条件 都市 行政 市政 県 市 町 国
-  時間 時期 時点 期間 最近 最初 最後 最終 当時 当日 翌日 前日 後日 毎回 毎年 毎月 今年 去年 昨年 来年 今月 先月 来月 今週 先週 来週 午前 午後 朝 昼 夜 夕方 夜間 深夜 休日 平日 週末 季節 将来 未来 今後 以前 以後 従来 途中 直前 直後 直近 一旦 一度 再度 何度 何回 何故 一緒 同様 同時 事前 事後 場面 一人 二人 複数 大勢 多数 少数 多少 程度 割合 人数 回数 件数 数 量 金額 お金 費用 値段 全て すべて 半分 以降 約束 一種 名前 距離 速度 スピード 低速 高速 回転 km cm mm kg ml 分 秒 円 個 回 年 月 日 度 台 本 枚 つ 点`
+  毎日 毎朝 毎晩 日々 日常 時間 時間帯 時期 時点 期間 最近 最初 最後 最終 当時 当日 翌日 前日 後日 毎回 毎年 毎月 今年 去年 昨年 来年 今月 先月 来月 今週 先週 来週 午前 午後 朝 昼 夜 夕方 夜間 深夜 休日 平日 週末 季節 将来 未来 今後 以前 以後 従来 途中 直前 直後 直近 一旦 一度 再度 何度 何回 何故 一緒 同様 同時 事前 事後 場面 一人 二人 複数 大勢 多数 少数 多少 程度 割合 人数 回数 件数 数 量 金額 お金 費用 値段 全て すべて 半分 以降 約束 一種 名前 距離 速度 スピード 低速 高速 回転 km cm mm kg ml 分 秒 円 個 回 年 月 日 度 台 本 枚 つ 点`
+
+/** English terms are single words of any kind, so evaluations, acts and connecting words are named here too. */
+const english = `
+  anything something everything nothing anyone someone everyone somebody people person man woman lady gentleman customer customers client clients patient patients member members user users family child children husband wife
+  good great nice bad poor excellent amazing awesome fantastic brilliant wonderful lovely perfect best better worst worse fine okay happy unhappy satisfied unsatisfied pleased disappointed helpful unhelpful friendly unfriendly
+  pleasant unpleasant caring kind polite rude professional efficient inefficient quick quickly slow slowly fast easy difficult hard clean dirty comfortable uncomfortable safe calm attentive understanding reassuring
+  important necessary possible impossible able unable clear unclear sure different same similar available usual normal whole full new old long short high low big small early late ready right wrong
+  think thought feel felt feeling know knew known say says saying tell told telling ask asks asking give given giving take takes taking taken put find found look looks looking looked want wanted wanting see seen seeing need needs needed come comes coming
+  use used using work works working worked help helps helping helped keep kept try tried trying start started stop stopped left arrive arrived waiting wait waited seem seems hope wish believe answer answers question questions reply
+  time times hour hours minute minutes day days week weeks month months year years today yesterday tomorrow morning afternoon evening night moment
+  service services company place places area thing things way ways lot lots bit kind kinds part parts point points reason reasons problem problems issue issues experience experiences care quality level support information
+  quicker slower easier harder sooner later ease done can't don't won't didn't couldn't isn't wasn't listen prompt promptly
+  always never sometimes often usually especially absolutely completely totally extremely quite rather pretty enough almost definitely however therefore because although maybe perhaps around without within towards between
+  improve improved improvement improvements change changes changed recommend recommended visit visits visited excellent thankful grateful appreciate appreciated`
 
 const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '')
 
+/** Endings that leave a generic noun generic: 使用中, 利用者, 問題点. */
+const endings = /(中|時|後|前|者|的|性|化|等|達|たち|さん|様|点|面|度|感)$/
+/** ホテル内, 駅周辺: places of anything. */
+const places = /(内|外|周辺|付近|近く|以上|以下|全体|全般|一部)$/
+const beginnings = /^(大変|非常|お|ご|御)/
+
 export const happeningNouns: ReadonlySet<string> = new Set(words(happenings))
-export const genericNouns: ReadonlySet<string> = new Set([happenings, evaluations, acts, surroundings].flatMap(words))
+const saysNothing: ReadonlySet<string> = new Set([evaluations, acts, surroundings, english].flatMap(words))
+const listed = (word: string): boolean => saysNothing.has(word) || happeningNouns.has(word)
+
+/** Whether a noun names no subject by itself. A compound of two such nouns does not either (毎日使用), unless something happens in it (修理費用). */
+export function isGeneric(term: string): boolean {
+  // friendly, arrived: how and what happened, not about what.
+  if (/^[a-z']+(?:ly|ed)$/.test(term)) return true
+  if (listed(term) || places.test(term) || listed(term.replace(endings, '')) || listed(term.replace(beginnings, ''))) return true
+  for (let at = 2; at <= term.length - 2; at++) if (saysNothing.has(term.slice(0, at)) && saysNothing.has(term.slice(at))) return true
+  return false
+}

@@ -1,6 +1,6 @@
 import { emergingTerms } from '@koewa/statistics'
 import { documentCounts, withoutFragments } from './fragments.ts'
-import { isGeneric } from './propose.ts'
+import { isGeneric } from './generic-nouns.ts'
 
 export interface NovelPhrase {
   readonly phrase: string

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createAnalyzer } from '../analyzer.ts'
-import { isGeneric, proposeTopics } from './propose.ts'
+import { isGeneric } from './generic-nouns.ts'
+import { proposeTopics } from './propose.ts'
 
 const analyzer = createAnalyzer()
 const subjects = ['大浴場が混雑していました', '駐車場が狭いです', '朝食会場の行列が長い', '予約サイトが重い', 'エレベーターの故障が発生しました']

@@ -1,4 +1,4 @@
-import { genericNouns, happeningNouns } from './generic-nouns.ts'
+import { happeningNouns, isGeneric } from './generic-nouns.ts'
 import type { TopicRule } from './rule.ts'
 import { termSpread } from './term-spread.ts'
 
@@ -130,9 +130,6 @@ function documentsOfTerms(documentsTerms: readonly (readonly string[])[]): Map<s
 
 /** Nouns of two letters and more; predicates end in kana and say how, not about what. */
 export const isNoun = (term: string): boolean => term.length >= 2 && /[一-龥ァ-ヺーa-zA-Z]$/.test(term) && !/^\d/.test(term)
-
-/** 使用中, 利用者: a generic noun stays one with an ending that is said of anything. ホテル内, 駅周辺 are places of anything. */
-export const isGeneric = (term: string): boolean => /(内|外|周辺|付近|近く|以上|以下|全体|全般|一部)$/.test(term) || genericNouns.has(term) || genericNouns.has(term.replace(/(中|時|後|前|者|的|性|化|等|達|たち|さん|様|内|外)$/, '')) || genericNouns.has(term.replace(/^(大変|非常|お|ご|御)/, ''))
 
 /** 香川県, and 高松 where 高松市 is spoken of: where a company is, not what is said about it. */
 function isPlace(term: string, everywhere: ReadonlyMap<string, unknown>): boolean {

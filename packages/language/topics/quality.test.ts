@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { createAnalyzer } from '../analyzer.ts'
+import { isGeneric } from './generic-nouns.ts'
 import type { NearRule, TopicRule } from './rule.ts'
 import { createTagger } from './tagger.ts'
 
-const rows = readFileSync(new URL('../quality/topics.tsv', import.meta.url), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split('\t'))
+const lines = (file: string): string[][] => readFileSync(new URL(`../quality/${file}.tsv`, import.meta.url), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split('\t'))
+const rows = lines('topics')
 const analyzer = createAnalyzer()
 
 /** The notation of the file's first line. */
@@ -28,4 +30,8 @@ it.each(rows)('%s %s in %s', (_id, notation = '', text = '', evidence = '') => {
 // Tagging by terms alone knows the place of inflected words no more, but without `near` it comes to the same answer.
 it.each(rows.filter(([, notation = '']) => !/[~>]/.test(notation)))('%s %s in %s, by terms alone', (_id, notation = '', text = '', evidence = '') => {
   expect(createTagger([ruleOf(notation)])(text, analyzer.analyze(text).terms).length > 0).toBe(evidence !== '')
+})
+
+it.each(lines('topic-names'))('%s %s as a name: %s', (_id, word = '', mayName = '') => {
+  expect(isGeneric(word)).toBe(mayName === '0')
 })

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { referenceData } from '../../real-texts.ts'
+
+/** A text under the one heading that people gave it. */
+export interface LabelledText {
+  readonly id: string
+  readonly text: string
+  readonly label: string
+}
+
+/** Vehicle-defect reports under their component, by the split of the data's README: train 2019–2021, test 2022. */
+export async function readVehicleReports(): Promise<{ train: LabelledText[]; test: LabelledText[] }> {
+  const rows = await readRows('ja-mlit-defects/mlit_defects_dev_2019-2022.csv')
+  const labelled = (inTest: boolean): LabelledText[] => rows.filter((row) => (row['received_date'] ?? '') >= '2022' === inTest)
+    .map((row) => ({ id: row['id'] ?? '', text: row['text'] ?? '', label: row['device_category'] ?? '' }))
+  return { train: labelled(false), test: labelled(true) }
+}
+
+/** Citizens' opinions under the city's headings; those printed under a second heading too are taken once. */
+export async function readCityOpinions(): Promise<LabelledText[]> {
+  const rows = await readRows('ja-takamatsu-voice/takamatsu_opinions_fy2022_fy2024.csv')
+  return rows.filter((row) => row['repeated'] === '0').map((row) => ({ id: row['id'] ?? '', text: row['text'] ?? '', label: row['category'] ?? '' }))
+}
+
+async function readRows(file: string): Promise<Record<string, string>[]> {
+  const content = await readFile(join(referenceData, file), 'utf8').catch(() => {
+    throw new Error(`This benchmark reads ${file} below ${referenceData}. Set KOEWA_REFERENCE_DATA to the folder that holds it.`)
+  })
+  return parse(content, { columns: true, bom: true })
+}
