@@ -9,7 +9,7 @@ import { findPhones } from './phone.ts'
 import { foldSameLength } from './same-length.ts'
 
 // Begins only at the start of a run and is bounded, or a megabyte of letters would be scanned from each of them.
-const email = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?: ?@ ?| ?[[(](?:at|AT|a|アット|アットマーク|@)[\])] ?| ?アットマーク ?|☆|★| at (?=[A-Za-z0-9-]+ dot ))[A-Za-z0-9-]+(?:(?:(?:\.| \. ?(?=[a-z]{2,3}\b))|[[(]?(?:dot|ドット)[\])]?| dot )[A-Za-z0-9-]+)+/g
+const email = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?: ?@ ?| ?[[(](?:at|AT|a|アット|あっと|アットマーク|@)[\])] ?| ?アットマーク ?|☆|★| at (?=[A-Za-z0-9-]+ dot ))[A-Za-z0-9-]+(?:(?:(?:\.| \. ?(?=[a-z]{2,3}\b))|[[(]?(?:dot|ドット)[\])]?| dot )[A-Za-z0-9-]+)+/g
 const digitGroups = /(?<![\dA-Za-z])\d(?:[ -]?\d){11,18}(?!\d)/g
 const postalCode = /(?:〒 ?|(?<=郵便番号[はが: ]{0,2}))\d{3}[ -]?\d{4}(?!\d)|(?<![\d-]|第|番|[A-Za-z]|[A-Za-z]-)\d{3}-\d{4}(?![\d-]|円|人|名|件|個|台|本|枚|歩|m|k|号|番)/g
 const lineId = /(?:LINE|line|Line|ライン)(?: ?(?:の)? ?(?:ID|id|Id|アイディー?|アカウント(?:名|ID)?))[ :=→はが「、]{0,3}@?[A-Za-z0-9._-]{3,30}|(?:LINE|Line|ライン)(?: ?(?:[:=→]|は(?=@)) ?)@?[A-Za-z0-9._-]{3,30}/g
@@ -28,7 +28,7 @@ const rank: Record<PersonalDataKind, number> = {
  */
 export function findPersonalData(text: string): PersonalDataSpan[] {
   const names = findNames(text)
-  if (!/[0-9０-９@＠〇○◯☆★]|[一二三四五六七八九]{2}|丁目|番地|LINE|line|Line|ＬＩＮＥ|ライン|アット| at |[[(（](?:at|a|AT)[\])）]/.test(text)) return withoutOverlap(names, text.length)
+  if (!/[0-9０-９@＠〇○◯☆★]|[一二三四五六七八九]{2}|丁目|番地|LINE|line|Line|ＬＩＮＥ|ライン|アット|あっと| at |[[(（](?:at|a|AT)[\])）]/.test(text)) return withoutOverlap(names, text.length)
   const folded = foldSameLength(text)
   const found: PersonalDataSpan[] = [
     ...spans(folded, email, 'email'),

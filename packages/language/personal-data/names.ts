@@ -108,7 +108,7 @@ function surnameAtEnd(run: string): string {
 function mixedName(text: string, end: number): Range | undefined {
   const match = /([一-龥々髙﨑]{1,4})[ 　]?[ぁ-ん]{2,4}$/.exec(text.slice(Math.max(0, end - 12), end))
   const surname = match === null ? '' : surnameAtEnd(match[1] ?? '')
-  if (match === null || surname === '') return undefined
+  if (match === null || surname === '' || /(?:さん|さま|くん|ちゃん)$/.test(match[0])) return undefined
   return { start: end - match[0].length + (match[1] ?? '').length - surname.length, end }
 }
 

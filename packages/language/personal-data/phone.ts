@@ -2,7 +2,7 @@ import { otherNumberBefore } from './number-label.ts'
 import type { PersonalDataSpan } from '../types.ts'
 
 /** +81 90 …, (03) 1234-5678, 090 1234 5678, 0312345678: digits with at most two separators between them. */
-const candidate = /(?<![\dA-Za-z.@_/¥￥]|[A-Za-z0-9]-)(?:\+ ?81[ -]{0,2}(?:\(0\))?|0081[ -]?|(?:\((?=0\d{1,4}\)))?0)\d?(?:[-() .・_/]{0,3}\d){7,11}(?![\d%円年月])/g
+const candidate = /(?<![\dA-Za-z@_/¥￥]|\d\.|[A-Za-z0-9]-)(?:\+ ?81[ -]{0,2}(?:\(0\))?|0081[ -]?|(?:\((?=0\d{1,4}\)))?0)\d?(?:[-() .・_/の]{0,3}\d){7,11}(?![\d%円年月])/g
 /** Without area code: only where the text says that a number follows. */
 const labelled = /(?:電話|でんわ|TEL|Tel|tel|☎|📞|携帯|ケータイ|連絡先|FAX|Fax|ファックス|ファクス)(?:番号)?[ :は.、・]{0,3}((?:\((?=\d{2,5}\)))?\d(?:[-() ]{0,2}\d){5,12})/g
 
