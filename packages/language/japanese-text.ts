@@ -25,31 +25,42 @@ export interface Clause {
 const contrastParticles = new Set(['が', 'けど', 'けれど', 'けれども', 'のに', 'ものの'])
 const contrastConjunctions = new Set(['しかし', 'でも', 'ただ', 'ただし', 'だが', 'ですが', 'けれど', 'けれども', 'けど', 'だけど', 'しかしながら', 'とはいえ', '一方', 'それでも', 'なのに'])
 
-/** Cuts the morphemes into clauses at 、, sentence ends and conjunctive particles, and weighs contrasts. */
+/**
+ * Cuts the morphemes into clauses at 、, sentence ends and conjunctive particles. What was said before a contrast counts half
+ * against what comes, in its sentence.
+ */
 export function splitClauses(words: readonly Word[], ends: readonly number[], length: number, sentences: readonly Span[]): Clause[] {
   const clauses: Clause[] = []
   let sentence = 0
   let from = 0
-  let firstOfSentence = 0
-  const close = (to: number, weight: number): void => {
-    if (to > from) clauses.push({ from, to, weight })
+  /** Contrasts so far in this sentence, and how many there had been when each of its clauses ended. */
+  let contrasts = 0
+  let ofSentence: { readonly from: number; readonly to: number; readonly contrasts: number }[] = []
+  const close = (to: number): void => {
+    if (to > from) ofSentence.push({ from, to, contrasts })
     from = to
+  }
+  const closeSentence = (): void => {
+    for (const { contrasts: before, ...clause } of ofSentence) clauses.push({ ...clause, weight: 0.5 ** (contrasts - before) })
+    contrasts = 0
+    ofSentence = []
   }
   for (let i = 0; i < length; i++) {
     const word = words[i] as Word
     const isEnd = (ends[i] as number) >= (sentences[sentence]?.end ?? Infinity)
     const contrast = isContrast(word, i, from)
-    if (contrast === 'before') lower(clauses, firstOfSentence)
+    if (contrast === 'before') contrasts++
     if (isEnd || contrast === 'after' || word.surface === '、' || (word.pos === POS.particle && word.detail === '接続助詞' && word.surface !== 'て' && word.surface !== 'で')) {
-      close(i + 1, 1)
-      if (contrast === 'after') lower(clauses, firstOfSentence)
+      close(i + 1)
+      if (contrast === 'after') contrasts++
     }
     if (isEnd) {
       while (sentence < sentences.length && (ends[i] as number) >= (sentences[sentence]?.end ?? Infinity)) sentence++
-      firstOfSentence = clauses.length
+      closeSentence()
     }
   }
-  close(length, 1)
+  close(length)
+  closeSentence()
   return clauses
 }
 
@@ -57,12 +68,4 @@ function isContrast(word: Word, at: number, clauseStart: number): 'before' | 'af
   if (word.pos === POS.particle && word.detail === '接続助詞' && contrastParticles.has(word.surface)) return 'after'
   if ((word.pos === POS.conjunction || word.pos === POS.adverb) && at === clauseStart && contrastConjunctions.has(word.surface)) return 'before'
   return undefined
-}
-
-/** What was said so far in this sentence counts half against what comes. */
-function lower(clauses: Clause[], from: number): void {
-  for (let i = from; i < clauses.length; i++) {
-    const clause = clauses[i] as Clause
-    clauses[i] = { ...clause, weight: clause.weight * 0.5 }
-  }
 }

@@ -30,7 +30,7 @@ const types: pg.CustomTypesConfig = {
 export function createPool(url: string, options: Readonly<{ max?: number; searchPath?: string }> = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.max ?? 12,
+    max: options.max ?? 8,
     types,
     connectionTimeoutMillis: 10_000,
     ...(options.searchPath ? { options: `-c search_path=${options.searchPath}` } : {}),
