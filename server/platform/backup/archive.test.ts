@@ -62,7 +62,7 @@ test('a file with any one byte altered is refused, and the sentence names the pa
   const at = bytes.indexOf(Buffer.from([0x1f, 0x8b])) + 20
   inVoices[at] = (inVoices[at] ?? 0) ^ 1
   await expect(read(inVoices)).rejects.toThrow('The backup was altered or damaged: the checksum of table voice does not fit. Use another copy of the file.')
-  await expect(read(Buffer.concat([bytes, Buffer.from('more of it')]))).rejects.toThrow('something follows its end')
+  for (const more of ['x', 'more of it']) await expect(read(Buffer.concat([bytes, Buffer.from(more)]))).rejects.toThrow('altered or damaged')
   await expect(read(Buffer.from('customer,voice\n1,2\n'))).rejects.toThrow('no backup of Koewa')
 })
 

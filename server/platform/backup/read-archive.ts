@@ -28,6 +28,7 @@ export async function* readArchive(source: AsyncIterable<Buffer>): AsyncGenerato
   for await (const { type, body, bytes, place } of framesOf(source)) {
     const where = part ? `${partName(part)} (byte ${place})` : `byte ${place}`
     if (ended) throw altered(`something follows its end, at byte ${place}`)
+    if (type === cutOff) break
     if (type === frames.failure) throw new BackupError(`The backup failed while it was made: ${failureOf(body)}`)
     if (type === frames.end && header && !part) {
       const end = parse(endSchema, body, where)
@@ -62,6 +63,9 @@ export async function* readArchive(source: AsyncIterable<Buffer>): AsyncGenerato
 
 const altered = (what: string): BackupError => new BackupError(`The backup was altered or damaged: ${what}. Use another copy of the file.`)
 
+/** What is no whole frame at the end of a file. */
+const cutOff = 'cut off'
+
 type Frame = Readonly<{ type: string; body: Buffer; bytes: Buffer; place: number }>
 
 /** The magic line's bytes count as the first frame's, so that every byte is in the checksum. */
@@ -85,6 +89,7 @@ async function* framesOf(source: AsyncIterable<Buffer>): AsyncGenerator<Frame> {
     }
   }
   if (place === 0 && rest.length < magic.length) throw new BackupError('This file is no backup of Koewa: it is too short to be one.')
+  if (rest.length > 0) yield { type: cutOff, body: Buffer.alloc(0), bytes: rest, place }
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, body: Buffer, where: string): z.output<Schema> {
