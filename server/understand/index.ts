@@ -5,6 +5,7 @@ import type { Search } from '../platform/search/search.ts'
 import { analysisJobs } from './analysis/jobs.ts'
 import { analysisRoutes } from './analysis/routes.ts'
 import { explorerRoutes } from './explorer/routes.ts'
+import { figuresStateRoutes } from './projection/figures-state.ts'
 import { projectionJobs } from './projection/jobs.ts'
 import { topicJobs } from './topics/jobs.ts'
 import { topicRoutes } from './topics/routes.ts'
@@ -34,6 +35,7 @@ export function routes(app: App, platform: Platform): void {
   explorerRoutes(app, platform)
   topicRoutes(app, platform)
   analysisRoutes(app, platform)
+  figuresStateRoutes(app, platform)
 }
 
 /** Topics and voices of the keyboard palette's search. */
