@@ -26,6 +26,9 @@ import { peopleRoutes } from './platform/people/routes.ts'
 import { createDatabase, createPool } from './platform/postgres/database.ts'
 import { migrate } from './platform/postgres/migrate.ts'
 import type { Platform } from './platform/platform.ts'
+import { auditKeeper } from './platform/retention/audit-keeper.ts'
+import { retentionCrontab, retentionJobs } from './platform/retention/jobs.ts'
+import { retentionRoutes } from './platform/retention/routes.ts'
 import { searchRoutes } from './platform/search/routes.ts'
 import { version } from './version.ts'
 
@@ -78,6 +81,8 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
   for (const routes of [authRoutes, peopleRoutes, liveRoutes, healthRoutes, referenceRoutes, ...stages.map((stage) => stage.routes)]) {
     await routes(app, platform)
   }
+  const keepers = [...stages.flatMap((stage) => ('retention' in stage ? stage.retention : [])), auditKeeper]
+  retentionRoutes(app, platform, keepers)
   searchRoutes(app, platform, stages.flatMap((stage) => ('search' in stage ? [stage.search] : [])))
   await consoleRoutes(app)
   await app.ready()
@@ -88,8 +93,8 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     platform,
     databaseUrl: engines.databaseUrl,
     async startWork() {
-      const handlers = subscribed(stages.map((stage) => stage.jobHandlers(platform)))
-      const runner = await startJobs({ pool, handlers, soleOwner: engines.soleOwner, log })
+      const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), retentionJobs(platform, keepers)])
+      const runner = await startJobs({ pool, handlers, crontab: retentionCrontab, soleOwner: engines.soleOwner, log })
       const projector = understand.startProjector(platform)
       stopWork = async () => {
         await Promise.all([runner.stop(), projector.stop()])
