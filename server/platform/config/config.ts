@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 /** What a process may do: answer requests, work on jobs (analysis among them), take voices to ClickHouse. */
-export const processRoles = ['web', 'worker', 'projector'] as const
+const processRoles = ['web', 'worker', 'projector'] as const
 export type ProcessRole = (typeof processRoles)[number]
 
 /** Every setting the server reads from its environment; no other file reads it. Documented in docs/operations/settings.md. */
@@ -15,7 +15,7 @@ const environment = z.object({
   KOEWA_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   KOEWA_ANALYSIS_WORKERS: z.coerce.number().int().min(1).max(64).optional(),
   KOEWA_TRUST_PROXY: z.stringbool().default(false),
-  KOEWA_ROLES: z.string().default('web,worker,projector').transform((text) => text.split(',').map((role) => role.trim())).pipe(z.array(z.enum(processRoles)).min(1)),
+  KOEWA_ROLES: z.string().regex(/^(web|worker|projector)(,(web|worker|projector))*$/, 'Not a list of web, worker, projector').default('web,worker,projector'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   CLICKHOUSE_URL: z.url({ protocol: /^https?$/ }).optional(),
   CLICKHOUSE_USER: z.string().default('default'),
@@ -55,8 +55,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(`These settings cannot be used:\n${faults.join('\n')}`)
   }
   const value = parsed.data
-  const apart = processRoles.some((role) => !value.KOEWA_ROLES.includes(role))
-  if (apart && (value.DATABASE_URL === undefined || value.CLICKHOUSE_URL === undefined)) {
+  const roles = new Set(value.KOEWA_ROLES.split(',') as ProcessRole[])
+  if (roles.size < processRoles.length && (value.DATABASE_URL === undefined || value.CLICKHOUSE_URL === undefined)) {
     throw new ConfigError('These settings cannot be used:\n  KOEWA_ROLES: several processes share engines of your own; set DATABASE_URL and CLICKHOUSE_URL too')
   }
   return {
@@ -66,7 +66,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: value.KOEWA_HOST,
     publicUrl: value.KOEWA_PUBLIC_URL?.replace(/\/$/, ''),
     logLevel: value.KOEWA_LOG,
-    roles: new Set(value.KOEWA_ROLES),
+    roles,
     analysisWorkers: value.KOEWA_ANALYSIS_WORKERS,
     trustProxy: value.KOEWA_TRUST_PROXY,
     databaseUrl: value.DATABASE_URL,
