@@ -34,7 +34,7 @@ export function RiskThreshold({ kind, value, onChange }: RiskThresholdProps): Re
       <div className="grid content-start gap-3">
         <p className="text-soft">{t(`risks.about.${kind}`)}</p>
         {onChange ? (
-          <Field label={t("settings.analysis.threshold")} hint={t("settings.analysis.thresholdHint")}>
+          <Field label={t("settings.analysis.threshold")}>
             <Slider value={value} min={MIN} max={MAX} step={STEP} write={write} onChange={(next) => onChange(Math.round(next * 100) / 100)} />
           </Field>
         ) : (
