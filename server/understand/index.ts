@@ -6,6 +6,7 @@ import { analysisJobs } from './analysis/jobs.ts'
 import { analysisRoutes } from './analysis/routes.ts'
 import { explorerRoutes } from './explorer/routes.ts'
 import { projectionJobs } from './projection/jobs.ts'
+import { riskRoutes } from './risks/routes.ts'
 import { topicJobs } from './topics/jobs.ts'
 import { topicRoutes } from './topics/routes.ts'
 import { searchTopics } from './topics/search.ts'
@@ -34,6 +35,7 @@ export function routes(app: App, platform: Platform): void {
   explorerRoutes(app, platform)
   topicRoutes(app, platform)
   analysisRoutes(app, platform)
+  riskRoutes(app, platform)
 }
 
 /** Topics and voices of the keyboard palette's search. */

@@ -1,10 +1,10 @@
 import type { SearchQuery } from '@koewa/language'
-import type { AnalysisTopic, TextAnalysis } from './result.ts'
+import type { AnalysisTopic, TextAnalysis, TextToRead } from './result.ts'
 
 /** What the main thread asks of an analysis thread; each request gets exactly one answer with the same `id`. */
 export type AnalysisRequest = Readonly<{ id: number }> & AnalysisTask
 export type AnalysisTask =
-  | Readonly<{ kind: 'analyse'; texts: readonly string[]; topics: readonly AnalysisTopic[] }>
+  | Readonly<{ kind: 'analyse'; texts: readonly TextToRead[]; topics: readonly AnalysisTopic[] }>
   | Readonly<{ kind: 'query'; query: string }>
 
 export type AnalysisAnswer = Readonly<{ id: number; analyses: readonly TextAnalysis[] } | { id: number; query: SearchQuery }>

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createAnalyzer, type Analyzer, type Dictionary } from '@koewa/language'
+import { riskFloor, riskKinds } from '../risks/risk.ts'
 import { analyzeText } from './analyze-text.ts'
 import type { AnalysisAnswer, AnalysisReady, AnalysisRequest } from './protocol.ts'
 import type { AnalysisTopic } from './result.ts'
@@ -9,7 +10,7 @@ const compiled = new Map<string, Analyzer>()
 const compiledLimit = 8
 
 const { dictionary } = workerData as Readonly<{ dictionary: Dictionary }>
-const base = createAnalyzer({ dictionary })
+const base = createAnalyzer({ dictionary, riskThresholds: Object.fromEntries(riskKinds.map((kind) => [kind, riskFloor])) })
 parentPort?.on('message', (request: AnalysisRequest) => parentPort?.postMessage(answer(request)))
 parentPort?.postMessage(start())
 
@@ -26,7 +27,7 @@ function start(): AnalysisReady {
 function answer(request: AnalysisRequest): AnalysisAnswer {
   if (request.kind === 'query') return { id: request.id, query: base.parseQuery(request.query) }
   const analyzer = analyzerFor(request.topics)
-  return { id: request.id, analyses: request.texts.map((text) => analyzeText((masked) => analyzer.analyze(masked), text)) }
+  return { id: request.id, analyses: request.texts.map((text) => analyzeText((masked, context) => analyzer.analyze(masked, context), text)) }
 }
 
 function analyzerFor(topics: readonly AnalysisTopic[]): Analyzer {
