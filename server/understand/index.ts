@@ -4,6 +4,7 @@ import type { Platform } from '../platform/platform.ts'
 import type { Search } from '../platform/search/search.ts'
 import { analysisJobs } from './analysis/jobs.ts'
 import { analysisRoutes } from './analysis/routes.ts'
+import { dictionaryRoutes } from './dictionary/routes.ts'
 import { explorerRoutes } from './explorer/routes.ts'
 import { projectionJobs } from './projection/jobs.ts'
 import { topicJobs } from './topics/jobs.ts'
@@ -34,6 +35,7 @@ export function routes(app: App, platform: Platform): void {
   explorerRoutes(app, platform)
   topicRoutes(app, platform)
   analysisRoutes(app, platform)
+  dictionaryRoutes(app, platform)
 }
 
 /** Topics and voices of the keyboard palette's search. */
