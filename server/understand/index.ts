@@ -7,6 +7,7 @@ import { analysisRoutes } from './analysis/routes.ts'
 import { dictionaryRoutes } from './dictionary/routes.ts'
 import { explorerRoutes } from './explorer/routes.ts'
 import { projectionJobs } from './projection/jobs.ts'
+import { riskRoutes } from './risks/routes.ts'
 import { topicJobs } from './topics/jobs.ts'
 import { topicRoutes } from './topics/routes.ts'
 import { searchTopics } from './topics/search.ts'
@@ -36,6 +37,7 @@ export function routes(app: App, platform: Platform): void {
   topicRoutes(app, platform)
   analysisRoutes(app, platform)
   dictionaryRoutes(app, platform)
+  riskRoutes(app, platform)
 }
 
 /** Topics and voices of the keyboard palette's search. */

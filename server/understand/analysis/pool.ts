@@ -3,7 +3,7 @@ import type { Dictionary, SearchQuery } from '@koewa/language'
 import { loadDictionary } from './dictionary.ts'
 import type { Own } from './own.ts'
 import type { AnalysisAnswer, AnalysisTask } from './protocol.ts'
-import { failedAnalysis, type AnalysisTopic, type TextAnalysis } from './result.ts'
+import { failedAnalysis, type AnalysisTopic, type TextAnalysis, type TextToRead } from './result.ts'
 import { startAnalysisThread, type AnalysisThread } from './thread.ts'
 
 /** Texts per message: large enough that messages cost nothing, small enough that threads finish together. */
@@ -14,7 +14,7 @@ type Waiting = Readonly<{ task: AnalysisTask; own: Own | undefined; resolve(answ
 
 export type AnalysisPool = Readonly<{
   /** One result a text, in order. A text that the analyser cannot read gives a result with `failure`. */
-  analyse(texts: readonly string[], topics: readonly AnalysisTopic[], own?: Own): Promise<TextAnalysis[]>
+  analyse(texts: readonly TextToRead[], topics: readonly AnalysisTopic[], own?: Own): Promise<TextAnalysis[]>
   /** Reads what somebody typed into a search field; its words are matched by their dictionary forms too. */
   readQuery(query: string, own?: Own): Promise<SearchQuery>
   /** Those of these terms that hold a word which neither IPADIC nor the own words know. */
@@ -83,7 +83,7 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
   }
 
   /** The thread died or hung over one of these texts: halve until the culprit stands alone. */
-  const isolate = (waiting: Waiting, texts: readonly string[], topics: readonly AnalysisTopic[], error: unknown): void => {
+  const isolate = (waiting: Waiting, texts: readonly TextToRead[], topics: readonly AnalysisTopic[], error: unknown): void => {
     if (texts.length === 1) {
       waiting.resolve({ id: 0, analyses: [failedAnalysis(error instanceof Error ? error.message : String(error))] })
       return
@@ -100,7 +100,7 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
       return dispatch()
     })
 
-  const analyseChunk = async (texts: readonly string[], topics: readonly AnalysisTopic[], own: Own | undefined): Promise<readonly TextAnalysis[]> => {
+  const analyseChunk = async (texts: readonly TextToRead[], topics: readonly AnalysisTopic[], own: Own | undefined): Promise<readonly TextAnalysis[]> => {
     const answer = await ask({ kind: 'analyse', texts, topics }, own)
     return 'analyses' in answer ? answer.analyses : []
   }

@@ -1,11 +1,11 @@
 import type { SearchQuery } from '@koewa/language'
 import type { Own, OwnKeys } from './own.ts'
-import type { AnalysisTopic, TextAnalysis } from './result.ts'
+import type { AnalysisTopic, TextAnalysis, TextToRead } from './result.ts'
 
 /** What the main thread asks of an analysis thread; each request gets exactly one answer with the same `id`. */
 export type AnalysisRequest = Readonly<{ id: number; keys: OwnKeys; own?: Own }> & AnalysisTask
 export type AnalysisTask =
-  | Readonly<{ kind: 'analyse'; texts: readonly string[]; topics: readonly AnalysisTopic[] }>
+  | Readonly<{ kind: 'analyse'; texts: readonly TextToRead[]; topics: readonly AnalysisTopic[] }>
   | Readonly<{ kind: 'query'; query: string }>
   | Readonly<{ kind: 'unknown'; terms: readonly string[] }>
 

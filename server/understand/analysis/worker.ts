@@ -1,13 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createAnalyzer, type Dictionary } from '@koewa/language'
+import { riskFloor, riskKinds } from '../risks/risk.ts'
 import { analyzeText } from './analyze-text.ts'
 import { ownAnalyzers } from './own-analyzers.ts'
 import type { AnalysisAnswer, AnalysisReady, AnalysisRequest } from './protocol.ts'
 import { unknownTerms } from './unknown-terms.ts'
 
 const { dictionary } = workerData as Readonly<{ dictionary: Dictionary }>
-const base = createAnalyzer({ dictionary })
-const analyzers = ownAnalyzers(base, (userDictionary) => createAnalyzer({ dictionary, userDictionary }))
+const riskThresholds = Object.fromEntries(riskKinds.map((kind) => [kind, riskFloor]))
+const base = createAnalyzer({ dictionary, riskThresholds })
+const analyzers = ownAnalyzers(base, (userDictionary) => createAnalyzer({ dictionary, riskThresholds, userDictionary }))
 parentPort?.on('message', (request: AnalysisRequest) => parentPort?.postMessage(answer(request)))
 parentPort?.postMessage(start())
 
@@ -28,5 +30,5 @@ function answer(request: AnalysisRequest): AnalysisAnswer {
   if (request.kind === 'query') return { id, query: analyzers.of(keys).parseQuery(request.query) }
   if (request.kind === 'unknown') return { id, unknown: unknownTerms(analyzers.of(keys), request.terms) }
   const analyzer = analyzers.of(keys, request.topics)
-  return { id, analyses: request.texts.map((text) => analyzeText((masked) => analyzer.analyze(masked), text)) }
+  return { id, analyses: request.texts.map((text) => analyzeText((masked, context) => analyzer.analyze(masked, context), text)) }
 }

@@ -2,6 +2,7 @@ import { findPersonalData, foldForSearch, maskPersonalData } from '@koewa/langua
 import type { HeardVoice } from '../../listen/index.ts'
 import { fromLines } from '../analysis/result.ts'
 import type { Corrections } from '../corrections/effective.ts'
+import { statedRisks, type RiskStrengths } from '../risks/risk.ts'
 import { localDay } from './local-day.ts'
 
 /** What a projection needs of a row of `analysis`. */
@@ -11,6 +12,9 @@ export type ProjectedAnalysis = Readonly<{
   intents: string
   sentiment: number | null
   topics: string
+  risks: RiskStrengths
+  waiting_minutes: number | null
+  aspects: Readonly<Record<string, number>>
   masked_text: string
   search_terms: string
   terms: string
@@ -55,6 +59,9 @@ export function analyticsRow({ workspaceId, timeZone, generation, version, voice
     star: voice.star,
     sentiment: corrections.sentiment ?? analysis?.sentiment ?? null,
     intents: corrections.intents ?? split(analysis?.intents),
+    risks: corrections.risks ? statedRisks(corrections.risks) : (analysis?.risks ?? {}),
+    waiting_minutes: analysis?.waiting_minutes ?? null,
+    aspects: analysis?.aspects ?? {},
     topics: corrections.topics ?? split(analysis?.topics),
     attributes: maskedAttributes(voice.attributes),
     text,
