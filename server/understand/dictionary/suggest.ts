@@ -27,7 +27,7 @@ export async function suggestWords(explorer: Explorer, pool: AnalysisPool, actor
   ])
   const known = new Set(words.flatMap(({ surface, baseForm }) => [keyOf(surface), keyOf(baseForm)]))
   const candidates = counted.filter(({ term, voices }) =>
-    voices >= leastVoices && term.length > 1 && term.length <= longestWord && !term.includes('-') && !known.has(keyOf(term)))
+    voices >= leastVoices && term.length > 1 && term.length <= longestWord && !/^[a-z’']+$|-/.test(term) && !known.has(keyOf(term)))
   const unknown = new Set(await pool.unknownTerms(candidates.map(({ term }) => term), own && { words: own }))
   return { items: candidates.filter(({ term }) => unknown.has(term)).slice(0, most) }
 }
