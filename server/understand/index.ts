@@ -4,6 +4,7 @@ import type { Platform } from '../platform/platform.ts'
 import type { Search } from '../platform/search/search.ts'
 import { analysisJobs } from './analysis/jobs.ts'
 import { analysisRoutes } from './analysis/routes.ts'
+import { dictionaryRoutes } from './dictionary/routes.ts'
 import { explorerRoutes } from './explorer/routes.ts'
 import { projectionJobs } from './projection/jobs.ts'
 import { riskRoutes } from './risks/routes.ts'
@@ -35,6 +36,7 @@ export function routes(app: App, platform: Platform): void {
   explorerRoutes(app, platform)
   topicRoutes(app, platform)
   analysisRoutes(app, platform)
+  dictionaryRoutes(app, platform)
   riskRoutes(app, platform)
 }
 

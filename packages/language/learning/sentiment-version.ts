@@ -2,7 +2,7 @@ import { type Interval, StatisticsError, seededRandom, wilsonInterval } from '@k
 import type { Analyzer } from '../analyzer.ts'
 import { analysisVersion } from '../version.ts'
 import { type Comparison, comparePaired } from './comparison.ts'
-import { engineFeatures, textFeatures } from './features.ts'
+import { engineFeatures } from './engine-features.ts'
 import { type PolarityEstimate, type SentimentModel, type VoiceFeatures, estimate, trainModel } from './model.ts'
 import type { Polarity } from './scores.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -102,8 +102,8 @@ export function macroF1(found: readonly Polarity[], expected: readonly Polarity[
   return each.reduce((sum, value) => sum + value, 0) / each.length
 }
 
-export function voiceFeatures(analyzer: Analyzer, text: string): VoiceFeatures {
-  return { text: textFeatures(text, analyzer.tokenize(text)), engine: engineFeatures(analyzer.analyze(text)) }
+function voiceFeatures(analyzer: Analyzer, text: string): VoiceFeatures {
+  return { text: analyzer.features(text).map(({ name }) => name), engine: engineFeatures(analyzer.analyze(text)) }
 }
 
 /** The accepted version on one text. @throws StatisticsError `out-of-range` when it was learnt on another engine */

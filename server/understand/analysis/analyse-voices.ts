@@ -7,6 +7,7 @@ import { localDay } from '../projection/local-day.ts'
 import { holdTagging, taggingTopics } from '../topics/analysis-topics.ts'
 import { wantFirstTopics } from '../topics/propose.ts'
 import type { AnalysisPool } from './pool.ts'
+import { ownWords } from './readings.ts'
 import type { TextToRead } from './result.ts'
 import { generationsOf, writeAnalyses } from './store.ts'
 
@@ -26,7 +27,8 @@ export async function analyseVoices(platform: Platform, pool: AnalysisPool, inpu
 async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voiceIds, generations }: Input): Promise<boolean> {
   const [voices, tagging] = await Promise.all([loadVoices(db, workspaceId, voiceIds), taggingTopics(db, workspaceId)])
   if (voices.length === 0) return true
-  const results = await pool.analyse(await textsToRead(db, workspaceId, voices), tagging.topics)
+  const words = await ownWords(db, workspaceId)
+  const results = await pool.analyse(await textsToRead(db, workspaceId, voices), tagging.topics, words && { words })
   return db.transaction().execute(async (tx) => {
     await holdTagging(tx, workspaceId)
     if (tagging.stamp !== (await taggingTopics(tx, workspaceId)).stamp) return false

@@ -56,7 +56,7 @@ export async function resolveFilter(
     ...(filter.without && { withoutColumns: columnsThatLack.filter((column) => filter.without?.includes(column)) }),
     ...(filter.customer && { customerIds: filter.customer }),
     ...(filter.import && { importIds: filter.import }),
-    ...(filter.q?.trim() && { query: await readQuery(filter.q) }),
+    ...(filter.q?.trim() && { query: await readQuery(filter.q, catalog.workspaceId) }),
   }
 }
 
