@@ -12,7 +12,6 @@ import { EmptyState } from "#design/feedback/empty-state.tsx";
 import { DataTable } from "#design/table/data-table.tsx";
 import { Tabs } from "#design/tabs.tsx";
 import { useText } from "#i18n/use-text.tsx";
-import { AnalyseAnew } from "./analyse-anew.tsx";
 import { AnalysisProgress } from "./analysis-progress.tsx";
 import { NewerAnalysis } from "./newer-analysis.tsx";
 import { ProposeButton } from "./propose-button.tsx";
@@ -66,7 +65,6 @@ export function TopicsPage(): ReactNode {
                 {t("topics.add")}
               </Link>
             </Button>
-            <AnalyseAnew />
           </>
         )
       }
