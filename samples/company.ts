@@ -42,14 +42,18 @@ export class SampleCompany {
     this.customers = makeCustomers(seed, Math.round(fullCustomers * size), this.firstDay, daysBetween(this.firstDay, this.lastDay))
   }
 
+  /** What the weekly numbers of the cells are multiplied by at this size. */
+  get rate(): number {
+    return (this.size * fullVoices) / wholeWeeks / weeklyVoices
+  }
+
   /** The voices, week by week from the oldest. Goes through the customers' lives; run it once. */
   * weeks(): Generator<SampleVoice[]> {
     const draw = new CustomerDraw(this.customers)
     const byId = new Map(this.customers.map((customer) => [customer.id, customer]))
-    const size = (this.size * fullVoices) / wholeWeeks / weeklyVoices
     for (let weeksAgo = wholeWeeks; weeksAgo >= 0; weeksAgo -= 1) {
       const monday = addDays(this.anchor, -7 * weeksAgo)
-      const voices = voicesOfWeek({ seed: this.seed, monday, weeksAgo, lastDay: this.lastDay, size, draw })
+      const voices = voicesOfWeek({ seed: this.seed, monday, weeksAgo, lastDay: this.lastDay, size: this.rate, draw })
       for (const { customerId, planted } of voices) {
         const customer = customerId === null ? undefined : byId.get(customerId)
         if (customer && planted.kind === 'complaint') remember(customer, planted.topic)

@@ -7,6 +7,7 @@ import { version } from './version.ts'
 import { importCommand } from './control/commands/import.ts'
 import { doctorCommand, rebuildCommand } from './control/commands/doctor.ts'
 import { peopleCommands } from './control/commands/people.ts'
+import { sampleCommands } from './control/commands/sample.ts'
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 
@@ -33,4 +34,5 @@ peopleCommands(program, run)
 importCommand(program, run)
 doctorCommand(program, run)
 rebuildCommand(program, run)
+sampleCommands(program, run)
 await program.parseAsync()

@@ -22,6 +22,10 @@ export class ControlClient {
     return readJson<Answer>(await this.#send('POST', url, JSON.stringify(body)))
   }
 
+  async delete<Answer>(url: string): Promise<Answer> {
+    return readJson<Answer>(await this.#send('DELETE', url))
+  }
+
   /** Posts a stream or nothing and follows the progress. @throws ControlError with the server's sentence. */
   async follow<Progress, Result>(url: string, body: Readable | undefined, tell: (progress: Progress) => void): Promise<Result> {
     const response = await this.#send('POST', url, body)
