@@ -29,7 +29,7 @@ export const initiatives: readonly Initiative[] = [
   {
     key: 'callback', title: '折り返し電話の予約を始める', hypothesis: '混み合う時間に折り返しを予約できれば、電話がつながらないという苦情が半分以下になる。',
     department: 'support', owner: 'manager', metric: 'complaints', direction: 'decrease', slice: { topic: 'waiting', touchpoint: 'phone' }, comparison: { touchpoint: 'mail' },
-    startedWeeksAgo: 26, baselineWeeks: 60, minimumWeeks: 12, smallestEffect: 0.15, effect: 0.35, expected: 'worked-and-pays', milestones: ['委託先と運用を決める', '音声案内を差し替える'],
+    startedWeeksAgo: 26, baselineWeeks: 60, minimumWeeks: 12, smallestEffect: 0.08, effect: 0.3, expected: 'worked-and-pays', milestones: ['委託先と運用を決める', '音声案内を差し替える'],
   },
   {
     key: 'templates', title: 'チャットの定型文を一新する', hypothesis: '定型文を分かりやすくすれば、チャット窓口の苦情が4割減る。',
