@@ -17,10 +17,8 @@ export function japaneseHolidays(year: number): readonly string[] {
     `${year}-09-${pad(equinox(year, 23.2488))}`,
   ])
   // A day between two holidays is one (国民の休日), as between 敬老の日 and 秋分の日 in some years.
-  for (const day of [...days]) {
-    const between = addDays(day, 1)
-    if (days.has(addDays(day, 2)) && weekdayOf(between) !== 6) days.add(between)
-  }
+  const enclosed = [...days].map((day) => addDays(day, 1)).filter((between) => days.has(addDays(between, 1)) && weekdayOf(between) !== 6)
+  for (const day of enclosed) days.add(day)
   // For one that falls on a Sunday the next day that is none (振替休日).
   for (const day of [...days].sort()) {
     if (weekdayOf(day) !== 6) continue
