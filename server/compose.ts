@@ -8,6 +8,7 @@ import * as decide from './decide/index.ts'
 import * as listen from './listen/index.ts'
 import * as prove from './prove/index.ts'
 import * as understand from './understand/index.ts'
+import { sampleJobs, sampleRoutes } from './sample/index.ts'
 import { createIdentify } from './platform/auth/authenticate.ts'
 import { createAccounts } from './platform/auth/accounts.ts'
 import { authRoutes } from './platform/auth/routes.ts'
@@ -75,7 +76,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
   const app = await createApp({
     log, version, trustProxy: config.trustProxy, identify: createIdentify({ db, accounts, touchpointsOf: listen.touchpointsOf }),
   })
-  for (const routes of [authRoutes, peopleRoutes, liveRoutes, healthRoutes, referenceRoutes, ...stages.map((stage) => stage.routes)]) {
+  for (const routes of [authRoutes, peopleRoutes, liveRoutes, healthRoutes, referenceRoutes, ...stages.map((stage) => stage.routes), sampleRoutes]) {
     await routes(app, platform)
   }
   searchRoutes(app, platform, stages.flatMap((stage) => ('search' in stage ? [stage.search] : [])))
@@ -88,7 +89,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     platform,
     databaseUrl: engines.databaseUrl,
     async startWork() {
-      const handlers = subscribed(stages.map((stage) => stage.jobHandlers(platform)))
+      const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform)])
       const runner = await startJobs({ pool, handlers, soleOwner: engines.soleOwner, log })
       const projector = understand.startProjector(platform)
       stopWork = async () => {

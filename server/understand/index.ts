@@ -6,6 +6,7 @@ import { analysisJobs } from './analysis/jobs.ts'
 import { analysisRoutes } from './analysis/routes.ts'
 import { dictionaryRoutes } from './dictionary/routes.ts'
 import { explorerRoutes } from './explorer/routes.ts'
+import { figuresStateRoutes } from './projection/figures-state.ts'
 import { projectionJobs } from './projection/jobs.ts'
 import { riskRoutes } from './risks/routes.ts'
 import { topicJobs } from './topics/jobs.ts'
@@ -38,6 +39,7 @@ export function routes(app: App, platform: Platform): void {
   analysisRoutes(app, platform)
   dictionaryRoutes(app, platform)
   riskRoutes(app, platform)
+  figuresStateRoutes(app, platform)
 }
 
 /** Topics and voices of the keyboard palette's search. */

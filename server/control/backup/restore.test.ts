@@ -74,6 +74,7 @@ test('a company is filled: voices, customers, files, an evaluation, waiting jobs
   const file = '--edge\r\ncontent-disposition: form-data; name="file"; filename="voices.csv"\r\ncontent-type: text/csv\r\n\r\n日付,氏名,本文\r\n2026-04-01,去石 望,待っているファイルです\r\n--edge--\r\n'
   await call(server, { method: 'POST', url: '/api/v1/imports', headers: { ...owner, 'content-type': 'multipart/form-data; boundary=edge' }, payload: file as unknown as object, status: 201 })
   await server.settle()
+  expect(await waitingJobs({ connectionString: server.databaseUrl })).not.toEqual([])
 }, 60_000)
 
 let quiet: Awaited<ReturnType<typeof rowsOf>>
