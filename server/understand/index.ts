@@ -8,6 +8,9 @@ import { dictionaryRoutes } from './dictionary/routes.ts'
 import { explorerRoutes } from './explorer/routes.ts'
 import { projectionJobs } from './projection/jobs.ts'
 import { riskRoutes } from './risks/routes.ts'
+import { forgetVoices } from './sentiment/forget.ts'
+import { sentimentJobs } from './sentiment/jobs.ts'
+import { sentimentRoutes } from './sentiment/routes.ts'
 import { topicJobs } from './topics/jobs.ts'
 import { topicRoutes } from './topics/routes.ts'
 import { searchTopics } from './topics/search.ts'
@@ -38,15 +41,22 @@ export function routes(app: App, platform: Platform): void {
   analysisRoutes(app, platform)
   dictionaryRoutes(app, platform)
   riskRoutes(app, platform)
+  sentimentRoutes(app, platform)
 }
 
 /** Topics and voices of the keyboard palette's search. */
 export const search: Search = async (...asked) => (await Promise.all([searchTopics(...asked), searchVoices(...asked)])).flat()
 
 export function jobHandlers(platform: Platform): JobHandlers {
+  const projection = projectionJobs(platform)
   return {
     ...analysisJobs(platform),
     ...topicJobs(platform),
-    ...projectionJobs(platform),
+    ...sentimentJobs(platform),
+    ...projection,
+    async CustomerErased(payload, signal) {
+      await projection.CustomerErased?.(payload, signal)
+      await forgetVoices(platform.db, payload)
+    },
   }
 }
