@@ -1,3 +1,4 @@
+import { erasedVoices } from '../listen/index.ts'
 import type { App } from '../platform/http/app.ts'
 import type { JobHandlers } from '../platform/jobs/jobs.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -5,6 +6,8 @@ import type { Search } from '../platform/search/search.ts'
 import { analysisJobs } from './analysis/jobs.ts'
 import { analysisRoutes } from './analysis/routes.ts'
 import { dictionaryRoutes } from './dictionary/routes.ts'
+import { forgetDrafts } from './drafts/store.ts'
+import { draftRoutes } from './drafts/routes.ts'
 import { explorerRoutes } from './explorer/routes.ts'
 import { projectionJobs } from './projection/jobs.ts'
 import { riskRoutes } from './risks/routes.ts'
@@ -42,6 +45,7 @@ export function routes(app: App, platform: Platform): void {
   dictionaryRoutes(app, platform)
   riskRoutes(app, platform)
   sentimentRoutes(app, platform)
+  draftRoutes(app, platform)
 }
 
 /** Topics and voices of the keyboard palette's search. */
@@ -56,6 +60,7 @@ export function jobHandlers(platform: Platform): JobHandlers {
     ...projection,
     async CustomerErased(payload, signal) {
       await projection.CustomerErased?.(payload, signal)
+      await forgetDrafts(platform.db, payload.workspaceId, await erasedVoices(platform.db, payload.workspaceId, payload.tombstoneId))
       await forgetVoices(platform.db, payload)
     },
   }

@@ -7,6 +7,9 @@ import { textLink } from "#design/text-link.ts";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 
+/** A few kana are mostly an ending or a particle: they take part in the sum and tell a reader nothing. */
+const PARTICLE = /^[ぁ-ゖー、。]{1,3}$/u;
+
 /** That a learnt version judged the sentiment, and the words that spoke for and against. Nothing where the engine or a person did. */
 export function LearntSentiment({ detail }: { detail: VoiceDetail }): ReactNode {
   const t = useText();
@@ -15,7 +18,7 @@ export function LearntSentiment({ detail }: { detail: VoiceDetail }): ReactNode 
   const learnt = saidBy.sentiment.kind === "machine" && saidBy.sentiment.version.includes("+sentiment-");
   const { data } = useQuery({ ...sentimentReasonsQuery(voice.id), enabled: learnt });
   if (!learnt || !data) return null;
-  const words = data.words.filter(({ part }) => part !== 0);
+  const words = data.words.filter(({ part, start, end }) => part !== 0 && !PARTICLE.test(voice.text.slice(start, end)));
   const side = (sign: 1 | -1): ReactNode => {
     const found = words.filter(({ part }) => Math.sign(part) === sign).map(({ start, end }) => voice.text.slice(start, end));
     return found.length > 0 && <li>{t(sign === 1 ? "sentiment.reasonsFor" : "sentiment.reasonsAgainst", { words: format.list([...new Set(found)].map((word) => t("sentiment.quoted", { word }))) })}</li>;

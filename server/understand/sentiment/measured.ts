@@ -45,16 +45,25 @@ function confusionsOf(voices: readonly HeldBackVoice[], judge: 'own' | 'engine')
     ({ expected, said, voices: voices.filter((one) => one.expected === expected && one[judge] === said).length })))
 }
 
-/** Voices on which the two differ: as many that learning put right as that it spoilt, as far as there are both. */
-export function examplesOf(voices: readonly HeldBackVoice[], ids: readonly string[]): Example[] {
-  const differing = voices.filter(({ own, engine }) => own !== engine)
-  const gained = differing.filter(({ own, expected }) => own === expected)
-  const others = differing.filter(({ own, expected }) => own !== expected)
+/**
+ * Voices on which the two differ, each text once: what learning put right and what it spoilt, half and half as far as there
+ * are both, and then those that both got wrong.
+ */
+export function examplesOf(voices: readonly HeldBackVoice[], given: readonly Readonly<{ id: string; text: string }>[]): Example[] {
+  const seen = new Set<string>()
+  const differing = voices.filter(({ voice, own, engine }) => {
+    const text = given[voice]?.text ?? ''
+    if (own === engine || seen.has(text)) return false
+    seen.add(text)
+    return true
+  })
+  const right = differing.filter(({ own, expected }) => own === expected)
+  const spoilt = differing.filter(({ engine, expected }) => engine === expected)
+  const wrong = differing.filter((one) => !right.includes(one) && !spoilt.includes(one))
   const half = mostExamples / 2
-  const lost = others.slice(0, Math.max(half, mostExamples - gained.length))
-  return [...gained.slice(0, mostExamples - lost.length), ...lost].slice(0, mostExamples)
-    .flatMap(({ voice, expected, own, engine }) => {
-      const voiceId = ids[voice]
-      return voiceId === undefined ? [] : [{ voiceId, expected, own, engine }]
-    })
+  const chosen = [...right.slice(0, Math.max(half, mostExamples - spoilt.length)), ...spoilt.slice(0, Math.max(half, mostExamples - right.length)), ...wrong]
+  return chosen.slice(0, mostExamples).flatMap(({ voice, expected, own, engine }) => {
+    const voiceId = given[voice]?.id
+    return voiceId === undefined ? [] : [{ voiceId, expected, own, engine }]
+  })
 }

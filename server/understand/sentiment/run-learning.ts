@@ -61,5 +61,5 @@ async function learnOnce({ db }: Platform, { workspaceId, versionId, again }: Wa
 function learntOf({ version, heldBack }: Taught, voices: readonly ScoredText[], from: LearntFrom) {
   const { measured } = parseSentiment(version)
   const voiceIds = voices.map(({ id }) => id)
-  return { model: version, engineVersion: analysisVersion, from, measured: toMeasured(measured, heldBack), examples: examplesOf(heldBack, voiceIds), voiceIds }
+  return { model: version, engineVersion: analysisVersion, from, measured: toMeasured(measured, heldBack), examples: examplesOf(heldBack, voices), voiceIds }
 }
