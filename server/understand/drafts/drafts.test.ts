@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServer, type TestHeaders, type TestServer } from '../../testing/server.ts'
@@ -125,9 +126,17 @@ test('the budget of a day holds, also for calls side by side, and every call is 
   expect(spentToday).toBeGreaterThan(100)
   await set({ dailyTokens: spentToday + 3000 })
   const asked = endpoint.asked.length
-  endpoint.answer((_asked, response) => void setTimeout(() => completion(response, JSON.stringify({ points: [{ text: '待ち時間の声です。', voices: [1] }] })), 700))
-  const answers = await Promise.all([1, 2, 3].map(async () => (await server.app.inject({ method: 'POST', url: '/api/v1/drafts/summaries', headers: analyst, payload: {} })).statusCode))
-  expect(answers.toSorted()).toEqual([201, 409, 409])
+  const held: ServerResponse[] = []
+  endpoint.answer((_asked, response) => void held.push(response))
+  const refused: number[] = []
+  const answers = [1, 2, 3].map(async () => {
+    const { statusCode } = await server.app.inject({ method: 'POST', url: '/api/v1/drafts/summaries', headers: analyst, payload: {} })
+    if (statusCode === 409) refused.push(statusCode)
+    return statusCode
+  })
+  await expect.poll(() => [held.length, refused.length], { timeout: 4000 }).toEqual([1, 2])
+  for (const response of held) completion(response, JSON.stringify({ points: [{ text: '待ち時間の声です。', voices: [1] }] }))
+  expect((await Promise.all(answers)).toSorted()).toEqual([201, 409, 409])
   expect(endpoint.asked.length).toBe(asked + 1)
   const { items } = await call<{ items: { purpose: string; outcome: string; tokens: number; voices: number }[] }>(server, { url: `${url}/calls`, headers: owner })
   expect(items[0]).toMatchObject({ purpose: 'summary', outcome: 'answered', tokens: 120, voices: 3 })
