@@ -9,6 +9,7 @@ import { dictionaryRoutes } from './dictionary/routes.ts'
 import { forgetDrafts } from './drafts/store.ts'
 import { draftRoutes } from './drafts/routes.ts'
 import { explorerRoutes } from './explorer/routes.ts'
+import { figuresStateRoutes } from './projection/figures-state.ts'
 import { projectionJobs } from './projection/jobs.ts'
 import { riskRoutes } from './risks/routes.ts'
 import { forgetVoices } from './sentiment/forget.ts'
@@ -46,6 +47,7 @@ export function routes(app: App, platform: Platform): void {
   riskRoutes(app, platform)
   sentimentRoutes(app, platform)
   draftRoutes(app, platform)
+  figuresStateRoutes(app, platform)
 }
 
 /** Topics and voices of the keyboard palette's search. */

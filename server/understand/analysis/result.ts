@@ -1,3 +1,5 @@
+import type { TopicRule } from '@koewa/language'
+
 /** One text as a row of `analysis` keeps it; lists that PostgreSQL never looks into are lines of text already. */
 export type TextAnalysis = Readonly<{
   version: string
@@ -21,9 +23,8 @@ export type TextAnalysis = Readonly<{
 /** A text and the local day on which it was written, from which 昨日 counts. */
 export type TextToRead = Readonly<{ text: string; day: string }>
 
-/** The words of a topic's rule; see topics/rule.ts. */
-export type AnalysisTopic = Readonly<{ id: string; rule: Readonly<{ any: readonly string[]; all: readonly string[]; none: readonly string[]; near: readonly Near[] }> }>
-export type Near = Readonly<{ words: readonly string[]; within: number }>
+/** A topic with its rule as the language package reads it. */
+export type AnalysisTopic = Readonly<{ id: string; rule: Omit<TopicRule, 'id'> }>
 
 /**
  * What stands for a text that the analyser could not read. Nothing of it may leave PostgreSQL, since nobody knows what
