@@ -27,6 +27,7 @@ import { peopleRoutes } from './platform/people/routes.ts'
 import { createDatabase, createPool } from './platform/postgres/database.ts'
 import { migrate } from './platform/postgres/migrate.ts'
 import type { Platform } from './platform/platform.ts'
+import { createSealer } from './platform/secrets/seal.ts'
 import { searchRoutes } from './platform/search/routes.ts'
 import { version } from './version.ts'
 
@@ -68,11 +69,12 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
   const db = createDatabase(pool)
   const files = join(config.dataDirectory, 'files')
   await mkdir(files, { recursive: true, mode: 0o700 })
+  const secret = await readSecret(config.dataDirectory)
   const accounts = createAccounts({
-    databaseUrl: engines.databaseUrl, db, secret: await readSecret(config.dataDirectory), publicUrl: config.publicUrl, port: config.port,
+    databaseUrl: engines.databaseUrl, db, secret, publicUrl: config.publicUrl, port: config.port,
   })
   const live = listenLive(engines.databaseUrl, log)
-  const platform: Platform = { config, db, analytics, accounts, live, log, files }
+  const platform: Platform = { config, db, analytics, accounts, live, log, files, sealer: createSealer(secret) }
   const app = await createApp({
     log, version, trustProxy: config.trustProxy, identify: createIdentify({ db, accounts, touchpointsOf: listen.touchpointsOf }),
   })

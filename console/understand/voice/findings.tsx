@@ -8,6 +8,7 @@ import { FactFindings } from "./fact-findings.tsx";
 import { Finding } from "./finding.tsx";
 import { type FindingsProps, groundsOf, wordsOf } from "./finding-spans.ts";
 import { Ground } from "./ground.tsx";
+import { LearntSentiment } from "./learnt-sentiment.tsx";
 import { RiskFindings } from "./risk-findings.tsx";
 import { SentenceFindings } from "./sentence-findings.tsx";
 import { sentimentBand } from "./sentiment-steps.ts";
@@ -40,6 +41,7 @@ export function Findings({ detail, focus, onFocus }: FindingsProps): ReactNode {
           ) : (
             <ul>{ground("sentiment", t("voices.why.sentiment", { band: t(`vocabulary.sentiment.${sentimentBand(voice.sentiment)}`), value: format.signed(voice.sentiment, 2) }))}</ul>
           )}
+          <LearntSentiment detail={detail} />
         </Finding>
         <AspectFindings detail={detail} focus={focus} onFocus={onFocus} />
         <FactFindings detail={detail} focus={focus} onFocus={onFocus} />

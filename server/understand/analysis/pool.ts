@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { Dictionary, SearchQuery } from '@koewa/language'
 import { loadDictionary } from './dictionary.ts'
+import type { Explanation } from './learnt-sentiment.ts'
 import type { Own } from './own.ts'
 import type { AnalysisAnswer, AnalysisTask } from './protocol.ts'
 import { failedAnalysis, type AnalysisTopic, type TextAnalysis, type TextToRead } from './result.ts'
@@ -19,6 +20,8 @@ export type AnalysisPool = Readonly<{
   readQuery(query: string, own?: Own): Promise<SearchQuery>
   /** Those of these terms that hold a word which neither IPADIC nor the own words know. */
   unknownTerms(terms: readonly string[], own?: Own): Promise<readonly string[]>
+  /** Why the learnt sentiment judges a masked text as it does; null where the engine judges. */
+  explainSentiment(text: string, own: Own): Promise<Explanation | null>
   /** Threads running now: 0 until the first text, and again a minute after the last. */
   size(): number
   stop(): Promise<void>
@@ -125,6 +128,11 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
       const answer = await ask({ kind: 'unknown', terms }, own)
       if (!('unknown' in answer)) throw new Error('The analysis thread answered another question.')
       return answer.unknown
+    },
+    async explainSentiment(text, own) {
+      const answer = await ask({ kind: 'explain', text }, own)
+      if (!('explanation' in answer)) throw new Error('The analysis thread answered another question.')
+      return answer.explanation
     },
     size: () => idle.length + busy.size + starting,
     async stop() {

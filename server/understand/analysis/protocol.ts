@@ -1,4 +1,5 @@
 import type { SearchQuery } from '@koewa/language'
+import type { Explanation } from './learnt-sentiment.ts'
 import type { Own, OwnKeys } from './own.ts'
 import type { AnalysisTopic, TextAnalysis, TextToRead } from './result.ts'
 
@@ -8,11 +9,13 @@ export type AnalysisTask =
   | Readonly<{ kind: 'analyse'; texts: readonly TextToRead[]; topics: readonly AnalysisTopic[] }>
   | Readonly<{ kind: 'query'; query: string }>
   | Readonly<{ kind: 'unknown'; terms: readonly string[] }>
+  | Readonly<{ kind: 'explain'; text: string }>
 
 export type AnalysisAnswer = Readonly<
   | { id: number; analyses: readonly TextAnalysis[] }
   | { id: number; query: SearchQuery }
   | { id: number; unknown: readonly string[] }
+  | { id: number; explanation: Explanation | null }
   /** The thread does not know what one of the keys names: send the request again with `own`. */
   | { id: number; lacks: true }
 >

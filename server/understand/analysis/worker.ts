@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { createAnalyzer, type Dictionary } from '@koewa/language'
 import { riskFloor, riskKinds } from '../risks/risk.ts'
 import { analyzeText } from './analyze-text.ts'
+import { explain } from './learnt-sentiment.ts'
 import { ownAnalyzers } from './own-analyzers.ts'
 import type { AnalysisAnswer, AnalysisReady, AnalysisRequest } from './protocol.ts'
 import { unknownTerms } from './unknown-terms.ts'
@@ -25,10 +26,15 @@ function start(): AnalysisReady {
 
 function answer(request: AnalysisRequest): AnalysisAnswer {
   const { id, keys, own } = request
-  if (own?.words) analyzers.take(own.words)
+  if (own) analyzers.take(own)
   if (!analyzers.knows(keys)) return { id, lacks: true }
   if (request.kind === 'query') return { id, query: analyzers.of(keys).parseQuery(request.query) }
   if (request.kind === 'unknown') return { id, unknown: unknownTerms(analyzers.of(keys), request.terms) }
+  if (request.kind === 'explain') {
+    const learnt = analyzers.sentiment(keys)
+    return { id, explanation: learnt ? explain(learnt, analyzers.of(keys), request.text) : null }
+  }
   const analyzer = analyzers.of(keys, request.topics)
-  return { id, analyses: request.texts.map((text) => analyzeText((masked, context) => analyzer.analyze(masked, context), text)) }
+  const judge = analyzers.judge(keys)
+  return { id, analyses: request.texts.map((text) => analyzeText((masked, context) => analyzer.analyze(masked, context), text, judge)) }
 }
