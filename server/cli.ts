@@ -5,6 +5,8 @@ import { connectControl } from './control/connect.ts'
 import { ConfigError, readConfig } from './platform/config/config.ts'
 import { version } from './version.ts'
 import { importCommand } from './control/commands/import.ts'
+import { backupCommand } from './control/commands/backup.ts'
+import { restoreCommand } from './control/commands/restore.ts'
 import { doctorCommand, rebuildCommand } from './control/commands/doctor.ts'
 import { peopleCommands } from './control/commands/people.ts'
 import { sampleCommands } from './control/commands/sample.ts'
@@ -32,6 +34,8 @@ const run: Run = async (work) => {
 const program = new Command('koewa').description('Koewa (声輪): commands for whoever runs this install').version(version)
 peopleCommands(program, run)
 importCommand(program, run)
+backupCommand(program, run)
+restoreCommand(program)
 doctorCommand(program, run)
 rebuildCommand(program, run)
 sampleCommands(program, run)

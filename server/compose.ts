@@ -38,6 +38,8 @@ const stages = [listen, understand, decide, act, prove] as const
 export type Koewa = Readonly<{
   app: App
   platform: Platform
+  /** PostgreSQL, for what needs a connection of its own. */
+  databaseUrl: string
   /** Starts jobs and the projector; requests are served without them too. */
   startWork(): Promise<void>
   stop(): Promise<void>
@@ -85,6 +87,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
   return {
     app,
     platform,
+    databaseUrl: engines.databaseUrl,
     async startWork() {
       const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform)])
       const runner = await startJobs({ pool, handlers, soleOwner: engines.soleOwner, log })

@@ -4,8 +4,11 @@ import type { Platform } from '../platform/platform.ts'
 import type { Search } from '../platform/search/search.ts'
 import { analysisJobs } from './analysis/jobs.ts'
 import { analysisRoutes } from './analysis/routes.ts'
+import { dictionaryRoutes } from './dictionary/routes.ts'
 import { explorerRoutes } from './explorer/routes.ts'
+import { figuresStateRoutes } from './projection/figures-state.ts'
 import { projectionJobs } from './projection/jobs.ts'
+import { riskRoutes } from './risks/routes.ts'
 import { topicJobs } from './topics/jobs.ts'
 import { topicRoutes } from './topics/routes.ts'
 import { searchTopics } from './topics/search.ts'
@@ -34,6 +37,9 @@ export function routes(app: App, platform: Platform): void {
   explorerRoutes(app, platform)
   topicRoutes(app, platform)
   analysisRoutes(app, platform)
+  dictionaryRoutes(app, platform)
+  riskRoutes(app, platform)
+  figuresStateRoutes(app, platform)
 }
 
 /** Topics and voices of the keyboard palette's search. */

@@ -14,6 +14,7 @@ import { Tabs } from "#design/tabs.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { AnalyseAnew } from "./analyse-anew.tsx";
 import { AnalysisProgress } from "./analysis-progress.tsx";
+import { NewerAnalysis } from "./newer-analysis.tsx";
 import { ProposeButton } from "./propose-button.tsx";
 import { inTree } from "./topic-tree.ts";
 import { Uncovered } from "./uncovered.tsx";
@@ -70,6 +71,7 @@ export function TopicsPage(): ReactNode {
         )
       }
     >
+      <NewerAnalysis />
       <AnalysisProgress topics={query.data ?? []} />
       <Uncovered />
       <Tabs

@@ -1,15 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { createAnalyzer, type Analyzer, type Dictionary } from '@koewa/language'
+import { createAnalyzer, type Dictionary } from '@koewa/language'
+import { riskFloor, riskKinds } from '../risks/risk.ts'
 import { analyzeText } from './analyze-text.ts'
+import { ownAnalyzers } from './own-analyzers.ts'
 import type { AnalysisAnswer, AnalysisReady, AnalysisRequest } from './protocol.ts'
-import type { AnalysisTopic } from './result.ts'
-
-/** Compiled rules of the workspaces whose texts came last; the dictionary behind them is one. */
-const compiled = new Map<string, Analyzer>()
-const compiledLimit = 8
+import { unknownTerms } from './unknown-terms.ts'
 
 const { dictionary } = workerData as Readonly<{ dictionary: Dictionary }>
-const base = createAnalyzer({ dictionary })
+const riskThresholds = Object.fromEntries(riskKinds.map((kind) => [kind, riskFloor]))
+const base = createAnalyzer({ dictionary, riskThresholds })
+const analyzers = ownAnalyzers(base, (userDictionary) => createAnalyzer({ dictionary, riskThresholds, userDictionary }))
 parentPort?.on('message', (request: AnalysisRequest) => parentPort?.postMessage(answer(request)))
 parentPort?.postMessage(start())
 
@@ -24,17 +24,11 @@ function start(): AnalysisReady {
 }
 
 function answer(request: AnalysisRequest): AnalysisAnswer {
-  if (request.kind === 'query') return { id: request.id, query: base.parseQuery(request.query) }
-  const analyzer = analyzerFor(request.topics)
-  return { id: request.id, analyses: request.texts.map((text) => analyzeText((masked) => analyzer.analyze(masked), text)) }
-}
-
-function analyzerFor(topics: readonly AnalysisTopic[]): Analyzer {
-  const key = JSON.stringify(topics)
-  const known = compiled.get(key)
-  if (known) return known
-  const analyzer = base.withTopics(topics.map(({ id, rule }) => ({ id, ...rule })))
-  if (compiled.size >= compiledLimit) compiled.delete(compiled.keys().next().value as string)
-  compiled.set(key, analyzer)
-  return analyzer
+  const { id, keys, own } = request
+  if (own?.words) analyzers.take(own.words)
+  if (!analyzers.knows(keys)) return { id, lacks: true }
+  if (request.kind === 'query') return { id, query: analyzers.of(keys).parseQuery(request.query) }
+  if (request.kind === 'unknown') return { id, unknown: unknownTerms(analyzers.of(keys), request.terms) }
+  const analyzer = analyzers.of(keys, request.topics)
+  return { id, analyses: request.texts.map((text) => analyzeText((masked, context) => analyzer.analyze(masked, context), text)) }
 }

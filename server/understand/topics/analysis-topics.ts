@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import type { AnalysisTopic } from '../analysis/result.ts'
-import { ruleSchema, tagsNothing } from './rule.ts'
+import { asLanguageRule, ruleSchema, tagsNothing } from './rule.ts'
 import './tables.ts'
 
 export type TaggingTopics = Readonly<{
@@ -19,7 +19,8 @@ export async function taggingTopics(reader: Reader, workspaceId: string): Promis
     .where('status', '=', 'active')
     .orderBy('id')
     .execute()
-  const topics = rows.map(({ id, rule }) => ({ id, rule: ruleSchema.parse(rule) })).filter(({ rule }) => !tagsNothing(rule))
+  const rules = rows.map(({ id, rule }) => ({ id, rule: ruleSchema.parse(rule) })).filter(({ rule }) => !tagsNothing(rule))
+  const topics = rules.map(({ id, rule }) => ({ id, rule: asLanguageRule(rule) }))
   return { topics, stamp: JSON.stringify(rows.map(({ id, rule }) => [id, rule])) }
 }
 

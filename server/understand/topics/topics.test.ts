@@ -43,6 +43,16 @@ test('a preview counts what a rule would tag, and adding the topic tags exactly 
   expect(await total(`topic=${encodeURIComponent('混雑')}`)).toBe(31)
 })
 
+test('words may be near by words instead of letters, and only in their order', async () => {
+  const count = async (near: object): Promise<number> =>
+    (await call<{ count: number }>(server, { method: 'POST', url: '/api/v1/topics/preview', headers: hq, payload: { rule: { near: [near] } } })).count
+  // 朝食会場の行列: seven letters, one word between.
+  expect(await count({ words: ['朝食', '行列'], within: 2 })).toBe(0)
+  expect(await count({ words: ['朝食', '行列'], within: 1, unit: 'words' })).toBe(15)
+  expect(await count({ words: ['行列', '朝食'], within: 1, unit: 'words' })).toBe(15)
+  expect(await count({ words: ['行列', '朝食'], within: 1, unit: 'words', ordered: true })).toBe(0)
+})
+
 test('a preview against the present rule counts what comes in and what drops out, and marks what it found', async () => {
   const preview = await call<{ count: number; samples: { text: string; highlights: { start: number; end: number }[] }[]; change: { added: number; removed: number; addedSamples: { text: string }[] } }>(
     server, { method: 'POST', url: '/api/v1/topics/preview', headers: hq, payload: { rule: { any: ['混む', '駐車場'] }, than: { any: ['混む', '行列'] } } })
