@@ -86,7 +86,8 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     platform,
     async startWork() {
       const handlers = subscribed(stages.map((stage) => stage.jobHandlers(platform)))
-      const runner = await startJobs({ pool, handlers, soleOwner: engines.soleOwner, log })
+      const crontab = stages.flatMap((stage) => ('crontab' in stage ? [stage.crontab] : [])).join('\n')
+      const runner = await startJobs({ pool, handlers, crontab, soleOwner: engines.soleOwner, log })
       const projector = understand.startProjector(platform)
       stopWork = async () => {
         await Promise.all([runner.stop(), projector.stop()])

@@ -4,8 +4,12 @@ import type { Platform } from '../platform/platform.ts'
 import type { Search } from '../platform/search/search.ts'
 import { analysisJobs } from './analysis/jobs.ts'
 import { analysisRoutes } from './analysis/routes.ts'
+import { discoveryCrontab, discoveryJobs } from './discovery/jobs.ts'
+import { discoveryRoutes } from './discovery/routes.ts'
 import { explorerRoutes } from './explorer/routes.ts'
 import { projectionJobs } from './projection/jobs.ts'
+import { topicLearningJobs } from './topic-learning/jobs.ts'
+import { topicLearningRoutes } from './topic-learning/routes.ts'
 import { topicJobs } from './topics/jobs.ts'
 import { topicRoutes } from './topics/routes.ts'
 import { searchTopics } from './topics/search.ts'
@@ -33,16 +37,22 @@ export function routes(app: App, platform: Platform): void {
   voiceRoutes(app, platform)
   explorerRoutes(app, platform)
   topicRoutes(app, platform)
+  topicLearningRoutes(app, platform)
+  discoveryRoutes(app, platform)
   analysisRoutes(app, platform)
 }
 
 /** Topics and voices of the keyboard palette's search. */
 export const search: Search = async (...asked) => (await Promise.all([searchTopics(...asked), searchVoices(...asked)])).flat()
 
+export const crontab = discoveryCrontab
+
 export function jobHandlers(platform: Platform): JobHandlers {
   return {
     ...analysisJobs(platform),
     ...topicJobs(platform),
+    ...topicLearningJobs(platform),
+    ...discoveryJobs(platform),
     ...projectionJobs(platform),
   }
 }

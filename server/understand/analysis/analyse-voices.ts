@@ -22,7 +22,7 @@ export async function analyseVoices(platform: Platform, pool: AnalysisPool, inpu
 async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voiceIds, generations }: Input): Promise<boolean> {
   const [voices, tagging] = await Promise.all([loadVoices(db, workspaceId, voiceIds), taggingTopics(db, workspaceId)])
   if (voices.length === 0) return true
-  const results = await pool.analyse(voices.map(({ text }) => text), tagging.topics)
+  const results = await pool.analyse(voices.map(({ text }) => text), tagging.topics, tagging.learned)
   return db.transaction().execute(async (tx) => {
     await holdTagging(tx, workspaceId)
     if (tagging.stamp !== (await taggingTopics(tx, workspaceId)).stamp) return false

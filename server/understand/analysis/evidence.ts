@@ -6,13 +6,13 @@ export type EvidenceSpan = readonly [start: number, end: number]
  * - `i` intents: name, confidence 0–1, spans
  * - `s` sentiment: start, end, polarity −1…1
  * - `k` key phrases: phrase, start, end, weight 0–1
- * - `t` topics: id, spans
+ * - `t` topics: id, spans, and `learned` where a model says so and no rule
  */
 export type Evidence = Readonly<{
   i?: readonly (readonly [intent: string, confidence: number, spans: readonly EvidenceSpan[]])[]
   s?: readonly (readonly [start: number, end: number, polarity: number])[]
   k?: readonly (readonly [phrase: string, start: number, end: number, weight: number])[]
-  t?: readonly (readonly [topicId: string, spans: readonly EvidenceSpan[]])[]
+  t?: readonly (readonly [topicId: string, spans: readonly EvidenceSpan[], by?: 'learned'])[]
 }>
 
 /** Two decimals are more than the screens show, and half the bytes. */

@@ -36,7 +36,7 @@ const fragile = (started: { count: number }) => async (): Promise<AnalysisThread
   started.count += 1
   return {
     ask: async (task) => {
-      if (task.kind === 'query') throw new Error('no queries here')
+      if (task.kind !== 'analyse') throw new Error('no queries here')
       if (task.texts.includes('poison')) throw new Error('The analysis thread ended over this text.')
       return { id: 0, analyses: task.texts.map((text) => ({ ...failedAnalysis(''), failure: null, maskedText: text })) }
     },

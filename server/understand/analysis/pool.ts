@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { Dictionary, SearchQuery } from '@koewa/language'
+import type { LearnedTopics } from '../topic-learning/learned-topics.ts'
+import type { TopicTask, TopicTasks } from '../topic-learning/tasks.ts'
 import { loadDictionary } from './dictionary.ts'
 import type { AnalysisAnswer, AnalysisTask } from './protocol.ts'
 import { failedAnalysis, type AnalysisTopic, type TextAnalysis } from './result.ts'
@@ -13,7 +15,9 @@ type Waiting = Readonly<{ task: AnalysisTask; resolve(answer: AnalysisAnswer): v
 
 export type AnalysisPool = Readonly<{
   /** One result a text, in order. A text that the analyser cannot read gives a result with `failure`. */
-  analyse(texts: readonly string[], topics: readonly AnalysisTopic[]): Promise<TextAnalysis[]>
+  analyse(texts: readonly string[], topics: readonly AnalysisTopic[], learned?: LearnedTopics): Promise<TextAnalysis[]>
+  /** Learning, discovering and tagging by what was learnt; one thread does the whole task. @throws when it takes more than a minute. */
+  topics<Name extends keyof TopicTasks>(name: Name, input: TopicTasks[Name]['input']): Promise<TopicTasks[Name]['output']>
   /** Reads what somebody typed into a search field; its words are matched by their dictionary forms too. */
   readQuery(query: string): Promise<SearchQuery>
   /** Threads running now: 0 until the first text, and again a minute after the last. */
@@ -71,8 +75,8 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
       if (!stopped) idle.push(thread)
     } catch (error) {
       await thread.stop()
-      if (stopped || waiting.task.kind === 'query') waiting.reject(error)
-      else isolate(waiting, waiting.task.texts, waiting.task.topics, error)
+      if (stopped || waiting.task.kind !== 'analyse') waiting.reject(error)
+      else isolate(waiting, waiting.task, error)
     } finally {
       busy.delete(thread)
     }
@@ -80,13 +84,13 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
   }
 
   /** The thread died or hung over one of these texts: halve until the culprit stands alone. */
-  const isolate = (waiting: Waiting, texts: readonly string[], topics: readonly AnalysisTopic[], error: unknown): void => {
+  const isolate = (waiting: Waiting, { texts, topics, learned }: Extract<AnalysisTask, { kind: 'analyse' }>, error: unknown): void => {
     if (texts.length === 1) {
       waiting.resolve({ id: 0, analyses: [failedAnalysis(error instanceof Error ? error.message : String(error))] })
       return
     }
     const middle = texts.length >> 1
-    const halves = [texts.slice(0, middle), texts.slice(middle)].map((half) => analyseChunk(half, topics))
+    const halves = [texts.slice(0, middle), texts.slice(middle)].map((half) => analyseChunk(half, topics, learned))
     Promise.all(halves).then((analyses) => waiting.resolve({ id: 0, analyses: analyses.flat() }), waiting.reject)
   }
 
@@ -97,8 +101,8 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
       return dispatch()
     })
 
-  const analyseChunk = async (texts: readonly string[], topics: readonly AnalysisTopic[]): Promise<readonly TextAnalysis[]> => {
-    const answer = await ask({ kind: 'analyse', texts, topics })
+  const analyseChunk = async (texts: readonly string[], topics: readonly AnalysisTopic[], learned: LearnedTopics | undefined): Promise<readonly TextAnalysis[]> => {
+    const answer = await ask({ kind: 'analyse', texts, topics, learned })
     return 'analyses' in answer ? answer.analyses : []
   }
 
@@ -108,15 +112,20 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
   }
 
   return {
-    async analyse(texts, topics) {
+    async analyse(texts, topics, learned) {
       const chunks: Promise<readonly TextAnalysis[]>[] = []
-      for (let from = 0; from < texts.length; from += chunkSize) chunks.push(analyseChunk(texts.slice(from, from + chunkSize), topics))
+      for (let from = 0; from < texts.length; from += chunkSize) chunks.push(analyseChunk(texts.slice(from, from + chunkSize), topics, learned))
       return (await Promise.all(chunks)).flat()
     },
     async readQuery(query) {
       const answer = await ask({ kind: 'query', query })
       if (!('query' in answer)) throw new Error('The analysis thread answered another question.')
       return answer.query
+    },
+    async topics<Name extends keyof TopicTasks>(name: Name, input: TopicTasks[Name]['input']) {
+      const answer = await ask({ kind: 'topics', topics: { name, input } as TopicTask })
+      if (!('topics' in answer)) throw new Error('The analysis thread answered another question.')
+      return answer.topics as TopicTasks[Name]['output']
     },
     size: () => idle.length + busy.size + starting,
     async stop() {

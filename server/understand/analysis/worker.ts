@@ -1,8 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createAnalyzer, type Analyzer, type Dictionary } from '@koewa/language'
+import type { LearnedTag } from '../topic-learning/learned-topics.ts'
 import { analyzeText } from './analyze-text.ts'
 import type { AnalysisAnswer, AnalysisReady, AnalysisRequest } from './protocol.ts'
 import type { AnalysisTopic } from './result.ts'
+
+type TopicTasksModule = typeof import('../topic-learning/tasks.ts')
+let topicTasks: Promise<TopicTasksModule> | undefined
+/** What topics are learnt with needs the statistics package, which most threads never do. */
+const loadTopicTasks = (): Promise<TopicTasksModule> => (topicTasks ??= import('../topic-learning/tasks.ts'))
 
 /** Compiled rules of the workspaces whose texts came last; the dictionary behind them is one. */
 const compiled = new Map<string, Analyzer>()
@@ -10,7 +16,7 @@ const compiledLimit = 8
 
 const { dictionary } = workerData as Readonly<{ dictionary: Dictionary }>
 const base = createAnalyzer({ dictionary })
-parentPort?.on('message', (request: AnalysisRequest) => parentPort?.postMessage(answer(request)))
+parentPort?.on('message', (request: AnalysisRequest) => void answer(request).then((message) => parentPort?.postMessage(message)))
 parentPort?.postMessage(start())
 
 /** Compiles the lexicon before the first request, so that a request's time is its own. */
@@ -23,10 +29,14 @@ function start(): AnalysisReady {
   }
 }
 
-function answer(request: AnalysisRequest): AnalysisAnswer {
+async function answer(request: AnalysisRequest): Promise<AnalysisAnswer> {
   if (request.kind === 'query') return { id: request.id, query: base.parseQuery(request.query) }
+  if (request.kind === 'topics') return { id: request.id, topics: (await loadTopicTasks()).doTopicTask(base, request.topics) }
   const analyzer = analyzerFor(request.topics)
-  return { id: request.id, analyses: request.texts.map((text) => analyzeText((masked) => analyzer.analyze(masked), text)) }
+  const { learned } = request
+  const tasks = learned && (await loadTopicTasks())
+  const learnedTags = (masked: string): LearnedTag[] => (learned && tasks ? tasks.learnedTags(base, masked, learned) : [])
+  return { id: request.id, analyses: request.texts.map((text) => analyzeText((masked) => analyzer.analyze(masked), text, learnedTags)) }
 }
 
 function analyzerFor(topics: readonly AnalysisTopic[]): Analyzer {

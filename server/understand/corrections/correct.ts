@@ -7,6 +7,7 @@ import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import { readCatalog, type Catalog } from '../explorer/catalog.ts'
 import { resolveTopicIds, resolveTouchpointId } from '../explorer/resolve.ts'
+import { requestLearning } from '../topic-learning/request.ts'
 import { findVisibleVoice } from '../voices/find.ts'
 import { intents } from './effective.ts'
 import './tables.ts'
@@ -43,6 +44,7 @@ export async function correctVoice(tx: Tx, actor: Actor, voiceId: string, correc
     })
     .execute()
   await enqueueProjection(tx, actor.workspaceId, [voiceId], now)
+  if (correction.field === 'topics') await requestLearning(tx, actor.workspaceId)
   await audit(tx, actor, { action: 'voice.corrected', subjectKind: 'voice', subjectId: voiceId, detail: { field: correction.field, takenBack: value === null } })
 }
 

@@ -1,7 +1,7 @@
 import { findPersonalData, foldForSearch, maskPersonalData } from '@koewa/language'
 import type { HeardVoice } from '../../listen/index.ts'
 import { fromLines } from '../analysis/result.ts'
-import type { Corrections } from '../corrections/effective.ts'
+import { type Corrections, effectiveTopics } from '../corrections/effective.ts'
 import { localDay } from './local-day.ts'
 
 /** What a projection needs of a row of `analysis`. */
@@ -55,7 +55,7 @@ export function analyticsRow({ workspaceId, timeZone, generation, version, voice
     star: voice.star,
     sentiment: corrections.sentiment ?? analysis?.sentiment ?? null,
     intents: corrections.intents ?? split(analysis?.intents),
-    topics: corrections.topics ?? split(analysis?.topics),
+    topics: effectiveTopics(corrections, split(analysis?.topics)),
     attributes: maskedAttributes(voice.attributes),
     text,
     search_text: foldForSearch(text),

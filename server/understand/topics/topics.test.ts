@@ -103,14 +103,11 @@ test('an archived topic disappears from voices and figures', async () => {
   expect(items.flatMap((item) => item.topics.map(({ name }) => name))).not.toContain(parking.name)
 })
 
-test('names are unique, a tree has no rings, and proposals do not repeat what is there', async () => {
+test('names are unique, a tree has no rings, and a viewer asks for no proposals', async () => {
   const [first, second] = await topics() as [Topic, Topic]
   await call(server, { method: 'POST', url: '/api/v1/topics', headers: hq, payload: { name: first.name }, status: 409 })
   await call(server, { method: 'PATCH', url: `/api/v1/topics/${first.id}`, headers: hq, payload: { parentId: second.id } })
   await call(server, { method: 'PATCH', url: `/api/v1/topics/${second.id}`, headers: hq, payload: { parentId: first.id }, status: 400 })
-  const before = (await topics()).length
-  const { items } = await call<{ items: Topic[] }>(server, { method: 'POST', url: '/api/v1/topics/proposals', headers: hq, status: 201 })
-  expect((await topics()).length).toBe(before + items.length)
   const viewer = await server.as('viewer')
   await call(server, { method: 'POST', url: '/api/v1/topics/proposals', headers: viewer, status: 403 })
 })

@@ -13,6 +13,8 @@ export const highlightSchema = z
     end: z.int(),
     /** The intent, the topic's id, or the phrase. */
     of: z.string().optional(),
+    /** Of a topic: a model found it, no rule. */
+    learned: z.literal(true).optional(),
     /** Of sentiment: −1 … 1. */
     polarity: z.number().optional(),
   })

@@ -1,6 +1,6 @@
 import type { Evidence } from '../analysis/evidence.ts'
 import { maskedAttributes } from '../projection/analytics-row.ts'
-import { correctionFields } from '../corrections/effective.ts'
+import { correctionFields, effectiveTopics } from '../corrections/effective.ts'
 import type { Catalog } from '../explorer/catalog.ts'
 import type { VisibleVoice } from './find.ts'
 import type { Highlight, VoiceItem } from './item.ts'
@@ -51,9 +51,9 @@ export function voicePresenter(catalog: Catalog) {
       scores: { nps: voice.nps, csat: voice.csat, ces: voice.ces, star: voice.star },
       sentiment: corrections.sentiment ?? analysis?.sentiment ?? null,
       intents: (corrections.intents ?? analysis?.intents ?? []) as VoiceItem['intents'],
-      topics: topicsOf(corrections.topics ?? analysis?.topics ?? []),
+      topics: topicsOf(effectiveTopics(corrections, analysis?.topics ?? [])),
       attributes: maskedAttributes(voice.attributes),
-      corrected: correctionFields.filter((field) => corrections[field] !== undefined),
+      corrected: correctionFields.filter((field) => corrections[field] !== undefined || (field === 'topics' && corrections.topicAnswers !== undefined)),
       highlights: analyzed ? [...queryHighlights, ...evidenceHighlights(analysis.evidence)] : [],
     }
   }
@@ -63,7 +63,7 @@ function evidenceHighlights({ i = [], s = [], k = [], t = [] }: Evidence): Highl
   return [
     ...i.flatMap(([intent, , spans]) => spans.map(([start, end]) => ({ kind: 'intent' as const, start, end, of: intent }))),
     ...s.map(([start, end, polarity]) => ({ kind: 'sentiment' as const, start, end, polarity })),
-    ...t.flatMap(([topic, spans]) => spans.map(([start, end]) => ({ kind: 'topic' as const, start, end, of: topic }))),
+    ...t.flatMap(([topic, spans, by]) => spans.map(([start, end]) => ({ kind: 'topic' as const, start, end, of: topic, ...(by && { learned: true as const }) }))),
     ...k.map(([phrase, start, end]) => ({ kind: 'phrase' as const, start, end, of: phrase })),
   ]
 }
