@@ -3,7 +3,7 @@ import type { Topic } from "#api/topics.ts";
 import { depthOf, inTree } from "./topic-tree.ts";
 
 const topic = (id: string, voices: number, parentId: string | null = null): Topic => ({
-  id, name: id, parentId, voices, complaints: 0, rule: { any: [id], all: [], none: [], near: [] }, status: "active", proposed: false, mergedInto: null, updatedAt: "",
+  id, name: id, parentId, voices, complaints: 0, rule: { any: [id], all: [], none: [], near: [] }, status: "active", proposed: false, modelOff: false, mergedInto: null, updatedAt: "",
 });
 const topics = [topic("small", 1), topic("big", 9), topic("child", 5, "big"), topic("lost", 3, "elsewhere"), topic("grandchild", 2, "child")];
 

@@ -1,11 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createAnalyzer, type Analyzer, type Dictionary } from '@koewa/language'
+import type * as TopicTasks from '../topic-learning/tasks.ts'
 import type { LearnedTag } from '../topic-learning/learned-topics.ts'
 import { analyzeText } from './analyze-text.ts'
 import type { AnalysisAnswer, AnalysisReady, AnalysisRequest } from './protocol.ts'
 import type { AnalysisTopic } from './result.ts'
 
-type TopicTasksModule = typeof import('../topic-learning/tasks.ts')
+type TopicTasksModule = typeof TopicTasks
 let topicTasks: Promise<TopicTasksModule> | undefined
 /** What topics are learnt with needs the statistics package, which most threads never do. */
 const loadTopicTasks = (): Promise<TopicTasksModule> => (topicTasks ??= import('../topic-learning/tasks.ts'))

@@ -4,12 +4,18 @@ import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import { addTopic, changeTopic } from '../topics/change.ts'
 import { listTopics, lockTopic, type Topic } from '../topics/store.ts'
+import { isInSight } from './sight.ts'
 import { joined, missingIn, parted, type Proposal, ruleOf } from './proposal.ts'
 import { lockProposal, saveProposal } from './store.ts'
 
-async function lockOpen(tx: Tx, { workspaceId }: Actor, id: string): Promise<Proposal> {
-  const proposal = await lockProposal(tx, workspaceId, id)
-  if (!proposal) throw notFound('topic proposal')
+async function lockInSight(tx: Tx, actor: Actor, id: string): Promise<Proposal> {
+  const proposal = await lockProposal(tx, actor.workspaceId, id)
+  if (!proposal || !(await isInSight(tx, actor, proposal))) throw notFound('topic proposal')
+  return proposal
+}
+
+async function lockOpen(tx: Tx, actor: Actor, id: string): Promise<Proposal> {
+  const proposal = await lockInSight(tx, actor, id)
   if (proposal.status !== 'open') throw conflict('Somebody has decided about this proposal already. Take that back first.', 'proposal-decided')
   return proposal
 }
@@ -52,8 +58,7 @@ export async function renameProposal(tx: Tx, actor: Actor, id: string, name: str
 /** Takes a decision back: the topic that was made is archived, words that were put into another one's rule go. Calling it twice changes nothing. */
 export async function reopenProposal(tx: Tx, actor: Actor, id: string): Promise<void> {
   const { workspaceId } = actor
-  const proposal = await lockProposal(tx, workspaceId, id)
-  if (!proposal) throw notFound('topic proposal')
+  const proposal = await lockInSight(tx, actor, id)
   if (proposal.status === 'open') return
   const topic = (await listTopics(tx, workspaceId)).find((one) => one.id === proposal.topicId)
   if (topic && proposal.status === 'accepted') await changeTopic(tx, actor, topic.id, { status: 'archived' })

@@ -1,5 +1,6 @@
 import type { HeardVoice } from '@koewa/language/topics'
 import { holdVoices } from '../../listen/index.ts'
+import { announceLive } from '../../platform/events/events.ts'
 import { newId } from '../../platform/ids.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import { operatorOf } from '../../platform/people/workspaces.ts'
@@ -26,6 +27,9 @@ declare module '../../platform/jobs/jobs.ts' {
 const recentVoices = 5000
 /** Fewer voices than this have nothing in common that could be told from chance. */
 const leastVoices = 30
+/** All groups are filled, so few voices get few: one for so many voices. */
+const voicesPerGroup = 25
+const [fewestGroups, mostGroups] = [4, 30]
 
 export const requestDiscovery = (tx: Tx, workspaceId: string): Promise<void> =>
   addJob(tx, 'TopicsToDiscover', { workspaceId }, { key: `topics to discover ${workspaceId}`, queue: `topic discovery ${workspaceId}`, priority: 1 })
@@ -54,6 +58,7 @@ export async function discoverProposals(explorer: Explorer, pool: AnalysisPool, 
   const previous = known.filter(({ status }) => status === 'open' || status === 'dismissed')
   const discovered = voices.length < leastVoices ? [] : await pool.topics('discover', {
     voices,
+    most: Math.min(mostGroups, Math.max(fewestGroups, Math.round(voices.length / voicesPerGroup))),
     previous: previous.map((one) => ({ id: one.discoveryId, name: one.name, phrases: one.phrases, voiceIds: one.voiceIds, sentences: one.sentences, weights: new Map(Object.entries(one.weights)) })),
   })
   const byId = new Map(voices.map((voice) => [voice.id, voice]))
@@ -68,6 +73,7 @@ export async function discoverProposals(explorer: Explorer, pool: AnalysisPool, 
     }
     await dropUnseen(tx, workspaceId, ranAt)
     await saveRun(tx, workspaceId, { ranAt, voices: voices.length, uncovered })
+    await announceLive(tx, { workspaceId, kind: 'topic-proposal' })
   })
 }
 

@@ -8,6 +8,7 @@ import type { VoiceItem } from '../voices/item.ts'
 import { showVoices } from '../voices/list.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Proposal } from './proposal.ts'
+import { isInSight } from './sight.ts'
 import { findRun, listProposals } from './store.ts'
 
 const shownWeeks = 12
@@ -68,7 +69,7 @@ async function weeksOfVoices(explorer: Explorer, actor: Actor, voiceIds: readonl
 /** The newest voices of a proposal, as far as the actor may see them. */
 export async function proposalVoices(explorer: Explorer, actor: Actor, id: string): Promise<VoiceItem[]> {
   const proposal = (await listProposals(explorer.db, actor.workspaceId)).find((one) => one.id === id)
-  if (!proposal) throw notFound('topic proposal')
+  if (!proposal || !(await isInSight(explorer.db, actor, proposal))) throw notFound('topic proposal')
   const voices = await showVoices(explorer, actor, await readCatalog(explorer.db, actor), proposal.voiceIds)
   return voices.toSorted((a, b) => b.occurredAt.getTime() - a.occurredAt.getTime()).slice(0, voicesShown)
 }

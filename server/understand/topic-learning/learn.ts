@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { learnerVersion } from '@koewa/language/topics'
 import { sql } from 'kysely'
 import { holdVoices } from '../../listen/index.ts'
+import { announceLive } from '../../platform/events/events.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Database, Reader } from '../../platform/postgres/database.ts'
 import type { AnalysisPool } from '../analysis/pool.ts'
@@ -53,6 +54,7 @@ export async function learnTopics({ db }: Pick<Platform, 'db'>, pool: AnalysisPo
     }
     for (const one of learned) if (await storeModel(tx, workspaceId, one, now)) changed.push(one.topicId)
     await requestRetagging(tx, { workspaceId, topicIds: [...new Set(changed)] })
+    await announceLive(tx, { workspaceId, kind: 'topic-learning' })
   })
 }
 

@@ -1,5 +1,4 @@
-import type { Analyzer, ProposalOptions, ProposedTopic, TopicRule } from '@koewa/language'
-import { proposeTopics } from '@koewa/language'
+import { type Analyzer, type ProposalOptions, type ProposedTopic, proposeTopics, type TopicRule } from '@koewa/language'
 import { deserializeVocabulary, discoverTopics, type DiscoveredTopic, explainLearnedTopic, findLearnedTopics, type HeardVoice, serializeTopic, serializeVocabulary } from '@koewa/language/topics'
 import { learnFeatureWeights } from '@koewa/statistics'
 import type { LearnedTag, LearnedTopics } from './learned-topics.ts'
@@ -11,7 +10,7 @@ export type TopicTasks = {
   tag: { input: Readonly<{ texts: readonly string[]; learned: LearnedTopics; all: boolean }>; output: LearnedTag[][] }
   vocabulary: { input: Readonly<{ texts: readonly string[] }>; output: string }
   learn: { input: LearnInput; output: Readonly<{ model: string; quality: Quality }> | undefined }
-  discover: { input: Readonly<{ voices: readonly HeardVoice[]; previous: readonly DiscoveredTopic[] }>; output: DiscoveredTopic[] }
+  discover: { input: Readonly<{ voices: readonly HeardVoice[]; previous: readonly DiscoveredTopic[]; most: number }>; output: DiscoveredTopic[] }
   propose: { input: Readonly<{ documents: readonly (readonly string[])[]; options: ProposalOptions }>; output: ProposedTopic[] }
 }
 export type TopicTask = { [Name in keyof TopicTasks]: Readonly<{ name: Name; input: TopicTasks[Name]['input'] }> }[keyof TopicTasks]
@@ -36,7 +35,7 @@ export function doTopicTask(analyzer: Analyzer, task: TopicTask): TopicTasks[key
       const topic = learnTopic(judged)
       return topic && { model: serializeTopic(topic), quality: measureTopic(judged) }
     }
-    case 'discover': return discoverTopics(task.input.voices, { previous: task.input.previous })
+    case 'discover': return discoverTopics(task.input.voices, task.input)
     case 'propose': return proposeTopics(task.input.documents, task.input.options)
   }
 }

@@ -108,6 +108,7 @@ test('names are unique, a tree has no rings, and a viewer asks for no proposals'
   await call(server, { method: 'POST', url: '/api/v1/topics', headers: hq, payload: { name: first.name }, status: 409 })
   await call(server, { method: 'PATCH', url: `/api/v1/topics/${first.id}`, headers: hq, payload: { parentId: second.id } })
   await call(server, { method: 'PATCH', url: `/api/v1/topics/${second.id}`, headers: hq, payload: { parentId: first.id }, status: 400 })
+  expect((await topics()).find(({ id }) => id === second.id)).toMatchObject({ parentId: null })
   const viewer = await server.as('viewer')
   await call(server, { method: 'POST', url: '/api/v1/topics/proposals', headers: viewer, status: 403 })
 })
