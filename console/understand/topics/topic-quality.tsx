@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { LearningDetail, Share } from "#api/topic-learning.ts";
+import { Notice } from "#design/feedback/notice.tsx";
 import { Progress } from "#design/feedback/progress.tsx";
 import { Figure } from "#design/figure.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
@@ -7,6 +8,8 @@ import { useText } from "#i18n/use-text.tsx";
 
 /** How many answers it takes to begin: ten of each kind. */
 const NEEDED = 20;
+/** A rule that is surely right less often than this takes in too much, and no answer can undo that. */
+const BROAD = 0.75;
 
 /** How good a topic's tags are on voices held back, or how many answers are missing until that can be said. */
 export function TopicQuality({ learning }: { learning: LearningDetail }): ReactNode {
@@ -42,6 +45,7 @@ export function TopicQuality({ learning }: { learning: LearningDetail }): ReactN
         {figure(t("topics.precision"), precision, ruleAlone?.precision)}
         {figure(t("topics.recall"), recall, ruleAlone?.recall)}
       </div>
+      {state === "on" && ruleAlone?.precision && ruleAlone.precision.high < BROAD && <Notice tone="warn">{t("topics.quality.broad")}</Notice>}
       <p className="text-note text-soft">{t("topics.quality.how")}</p>
       <p className="text-note text-soft">
         {state === "off" ? t("topics.model.off") : version !== null && learnedAt !== null && t("topics.model.inForce", { version, when: format.dateTime(learnedAt) })}{" "}

@@ -95,7 +95,7 @@ export function TopicsPage(): ReactNode {
         onChange={(next) => change({ show: next })}
         tabs={SHOWN.map((value) => ({ value, label: label(value), content: content(value) }))}
       />
-      <p className="-mt-4 hidden text-note text-faint sm:block">{t("topics.changeNote")}</p>
+      {show !== "proposed" && show !== "novelty" && <p className="-mt-4 hidden text-note text-faint sm:block">{t("topics.changeNote")}</p>}
     </Page>
   );
 }

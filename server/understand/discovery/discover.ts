@@ -24,7 +24,7 @@ declare module '../../platform/jobs/jobs.ts' {
 }
 
 /** The newest voices without a topic that are looked at: some seconds on one thread. */
-const recentVoices = 5000
+const recentVoices = 3000
 /** Fewer voices than this have nothing in common that could be told from chance. */
 const leastVoices = 30
 /** All groups are filled, so few voices get few: one for so many voices. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createTagger } from '@koewa/language'
 import { sql } from 'kysely'
 import { voiceIdsAfter } from '../../listen/index.ts'
@@ -29,7 +30,7 @@ export async function requestRetagging(tx: Tx, { workspaceId, topicIds, progress
   await addJob(tx, 'TopicsChanged', { workspaceId, topicIds: [...topicIds], ...(progress && { progress }) }, {
     queue: `topics ${workspaceId}`, priority: progress ? 1 : -1,
     // One that waits to begin does for a second one; a model that is taught asks for it every few seconds.
-    ...(!progress && { key: `retag ${workspaceId} ${topicIds.toSorted().join()}` }),
+    ...(!progress && { key: `retag ${workspaceId} ${createHash('sha256').update(topicIds.toSorted().join()).digest('base64')}` }),
   })
 }
 

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServer, type TestHeaders, type TestServer } from '../../testing/server.ts'
+import { newId } from '../../platform/ids.ts'
 import { call, hear, sent } from '../testing.ts'
+import { requestRetagging } from './retag.ts'
 
 type Topic = { id: string; name: string; proposed: boolean; status: string; mergedInto: string | null; rule: { any: string[] }; voices: number }
 let server: TestServer
@@ -78,6 +80,12 @@ test('a changed rule tags voices heard before anew, and renaming confirms a prop
   expect(changed.proposed).toBe(false)
   await server.settle()
   expect(await total(`topic=${topic.id}`)).toBe(15)
+})
+
+test('many topics may change at once', async () => {
+  await server.platform.db.transaction().execute((tx) => requestRetagging(tx, { workspaceId: server.workspaceId, topicIds: Array.from({ length: 40 }, newId) }))
+  await server.settle()
+  expect(await total('')).toBeGreaterThan(0)
 })
 
 test('a merged topic counts as the one it went into, under both names, and can be separated again', async () => {
