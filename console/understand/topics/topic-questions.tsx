@@ -24,19 +24,27 @@ export function TopicQuestions({ topic }: { topic: Topic }): ReactNode {
   const query = useQuery(questionsQuery(topic.id));
   return (
     <Loaded query={query} skeleton={<Skeleton height={480} />}>
-      {(questions) => <Answering key={query.dataUpdatedAt} topic={topic} questions={questions} onMore={() => void query.refetch()} />}
+      {(questions) => <Answering key={query.dataUpdatedAt} topic={topic} questions={questions} waiting={query.isFetching} onMore={() => void query.refetch()} />}
     </Loaded>
   );
 }
 
-function Answering({ topic, questions, onMore }: { topic: Topic; questions: readonly Question[]; onMore: () => void }): ReactNode {
+interface AnsweringProps {
+  readonly topic: Topic;
+  readonly questions: readonly Question[];
+  /** Other questions are on their way: answers to these wait, or they would be lost from sight. */
+  readonly waiting: boolean;
+  readonly onMore: () => void;
+}
+
+function Answering({ topic, questions, waiting, onMore }: AnsweringProps): ReactNode {
   const t = useText();
   const client = useQueryClient();
   const toast = useToast();
   const sentence = useFaultSentence();
   const [answers, setAnswers] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [given, setGiven] = useState<readonly string[]>([]);
-  const current = questions.find(({ voice }) => !answers.has(voice.id));
+  const current = waiting ? undefined : questions.find(({ voice }) => !answers.has(voice.id));
   const list = useRef<HTMLOListElement>(null);
   const answered = given.length;
   useEffect(() => {
@@ -72,7 +80,7 @@ function Answering({ topic, questions, onMore }: { topic: Topic; questions: read
         ))}
       </ol>
       <div className="flex flex-wrap items-center gap-3">
-        <Button look={current ? "plain" : "primary"} onClick={onMore}>
+        <Button look={current ? "plain" : "primary"} busy={waiting} onClick={onMore}>
           {t("topics.questions.more")}
         </Button>
         <output className="text-note text-soft">{t("topics.questions.answered", { answered, of: questions.length })}</output>
