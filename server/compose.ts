@@ -8,6 +8,7 @@ import * as decide from './decide/index.ts'
 import * as listen from './listen/index.ts'
 import * as prove from './prove/index.ts'
 import * as understand from './understand/index.ts'
+import { sampleJobs, sampleRoutes } from './sample/index.ts'
 import { createIdentify } from './platform/auth/authenticate.ts'
 import { createAccounts } from './platform/auth/accounts.ts'
 import { authRoutes } from './platform/auth/routes.ts'
@@ -37,6 +38,8 @@ const stages = [listen, understand, decide, act, prove] as const
 export type Koewa = Readonly<{
   app: App
   platform: Platform
+  /** PostgreSQL, for what needs a connection of its own. */
+  databaseUrl: string
   /** Starts jobs and the projector; requests are served without them too. */
   startWork(): Promise<void>
   stop(): Promise<void>
@@ -73,7 +76,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
   const app = await createApp({
     log, version, trustProxy: config.trustProxy, identify: createIdentify({ db, accounts, touchpointsOf: listen.touchpointsOf }),
   })
-  for (const routes of [authRoutes, peopleRoutes, liveRoutes, healthRoutes, referenceRoutes, ...stages.map((stage) => stage.routes)]) {
+  for (const routes of [authRoutes, peopleRoutes, liveRoutes, healthRoutes, referenceRoutes, ...stages.map((stage) => stage.routes), sampleRoutes]) {
     await routes(app, platform)
   }
   searchRoutes(app, platform, stages.flatMap((stage) => ('search' in stage ? [stage.search] : [])))
@@ -84,8 +87,9 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
   return {
     app,
     platform,
+    databaseUrl: engines.databaseUrl,
     async startWork() {
-      const handlers = subscribed(stages.map((stage) => stage.jobHandlers(platform)))
+      const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform)])
       const crontab = stages.flatMap((stage) => ('crontab' in stage ? [stage.crontab] : [])).join('\n')
       const runner = await startJobs({ pool, handlers, crontab, soleOwner: engines.soleOwner, log })
       const projector = understand.startProjector(platform)

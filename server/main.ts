@@ -1,6 +1,7 @@
 import { flushCompileCache } from 'node:module'
 import { pino } from 'pino'
 import { compose, type Koewa } from './compose.ts'
+import { refuseUnfinishedRestore } from './control/backup/empty-place.ts'
 import { serveControl, type ControlServer } from './control/server.ts'
 import { startEngines, type Engines } from './engines.ts'
 import { ConfigError, readConfig, type Config } from './platform/config/config.ts'
@@ -65,6 +66,7 @@ async function start(): Promise<void> {
   process.on('SIGINT', () => void stop())
   process.on('SIGTERM', () => void stop())
   try {
+    refuseUnfinishedRestore(config.dataDirectory)
     engines = await startEngines(config, log)
     if (stopping) return
     say('checking the schema …')

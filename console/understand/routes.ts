@@ -31,5 +31,11 @@ const topic = createRoute({
   component: lazyRouteComponent(() => import("./topics/topic-page.tsx"), "TopicPage"),
 });
 
+const dictionary = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/understand/dictionary",
+  component: lazyRouteComponent(() => import("./dictionary/dictionary-page.tsx"), "DictionaryPage"),
+});
+
 /** The routes of this stage. A page is loaded when it is first opened. */
-export const understandRoutes = [stage, voices, voice, topics, topic] as const;
+export const understandRoutes = [stage, voices, voice, topics, topic, dictionary] as const;

@@ -6,8 +6,11 @@ import { analysisJobs } from './analysis/jobs.ts'
 import { analysisRoutes } from './analysis/routes.ts'
 import { discoveryCrontab, discoveryJobs } from './discovery/jobs.ts'
 import { discoveryRoutes } from './discovery/routes.ts'
+import { dictionaryRoutes } from './dictionary/routes.ts'
 import { explorerRoutes } from './explorer/routes.ts'
+import { figuresStateRoutes } from './projection/figures-state.ts'
 import { projectionJobs } from './projection/jobs.ts'
+import { riskRoutes } from './risks/routes.ts'
 import { topicLearningJobs } from './topic-learning/jobs.ts'
 import { topicLearningRoutes } from './topic-learning/routes.ts'
 import { topicJobs } from './topics/jobs.ts'
@@ -40,6 +43,9 @@ export function routes(app: App, platform: Platform): void {
   topicLearningRoutes(app, platform)
   discoveryRoutes(app, platform)
   analysisRoutes(app, platform)
+  dictionaryRoutes(app, platform)
+  riskRoutes(app, platform)
+  figuresStateRoutes(app, platform)
 }
 
 /** Topics and voices of the keyboard palette's search. */

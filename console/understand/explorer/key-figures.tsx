@@ -13,7 +13,7 @@ import { toWhere } from "../filter/voice-filter.ts";
 import { differenceWriterOf, intervalOf, isClear, kindOf, voicesOf, writerOf } from "./measures.ts";
 import type { Explorer } from "./use-explorer.ts";
 
-const ALWAYS: readonly Measure[] = ["voices", "complaintShare", "requestShare", "praiseShare", "sentiment"];
+const ALWAYS: readonly Measure[] = ["voices", "complaintShare", "requestShare", "praiseShare", "sentiment", "risks"];
 
 /** What the slice comes to, each figure beside the days before, each opening its voices. */
 export function KeyFigures({ explorer, span }: { explorer: Explorer; span: VoiceSpan }): ReactNode {

@@ -16,6 +16,7 @@ import { Tabs } from "#design/tabs.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { AnalyseAnew } from "./analyse-anew.tsx";
 import { AnalysisProgress } from "./analysis-progress.tsx";
+import { NewerAnalysis } from "./newer-analysis.tsx";
 import { Novelty } from "./novelty.tsx";
 import { Proposals } from "./proposals.tsx";
 import { inTree, searched } from "./topic-tree.ts";
@@ -87,6 +88,7 @@ export function TopicsPage(): ReactNode {
         )
       }
     >
+      <NewerAnalysis />
       <AnalysisProgress topics={query.data ?? []} />
       <Uncovered />
       <Tabs

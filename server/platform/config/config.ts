@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 /** Every setting the server reads from its environment; no other file reads it. Documented in docs/operations/settings.md. */
@@ -6,6 +6,7 @@ const environment = z.object({
   KOEWA_DATA: z.string().min(1).default('./data'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4600),
   KOEWA_HOST: z.string().min(1).default('127.0.0.1'),
+  KOEWA_TOMBSTONES: z.string().min(1).optional(),
   KOEWA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   KOEWA_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   KOEWA_ANALYSIS_WORKERS: z.coerce.number().int().min(1).max(64).optional(),
@@ -19,6 +20,8 @@ const environment = z.object({
 
 export type Config = Readonly<{
   dataDirectory: string
+  /** File of what was erased, ids alone, beside the database: so that a restored backup brings nobody back. */
+  tombstones: string
   port: number
   host: string
   publicUrl: string | undefined
@@ -48,6 +51,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const value = parsed.data
   return {
     dataDirectory: resolve(value.KOEWA_DATA),
+    tombstones: resolve(value.KOEWA_TOMBSTONES ?? join(value.KOEWA_DATA, 'tombstones.jsonl')),
     port: value.PORT,
     host: value.KOEWA_HOST,
     publicUrl: value.KOEWA_PUBLIC_URL?.replace(/\/$/, ''),

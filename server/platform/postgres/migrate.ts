@@ -10,7 +10,8 @@ export class NewerSchemaError extends Error {}
 
 type Migration = Readonly<{ version: number; name: string }>
 
-async function listMigrations(): Promise<Migration[]> {
+/** Every migration of this release, in the order in which they are applied. */
+export async function listMigrations(): Promise<Migration[]> {
   const files = (await readdir(directory)).filter((file) => /^\d{4}_.+\.sql$/.test(file)).sort()
   return files.map((file) => ({ version: Number(file.slice(0, 4)), name: file }))
 }
@@ -18,10 +19,11 @@ async function listMigrations(): Promise<Migration[]> {
 /**
  * Brings the schema up to date: each numbered file in its own transaction, claimed under an advisory lock so that two
  * processes that start together do not both apply it.
+ * @param only the versions to go to, for a restore: the schema then is that of the release that made the backup.
  * @returns the names applied now, in order.
  * @throws NewerSchemaError when the database holds a migration that this release does not know.
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, only?: ReadonlySet<number>): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const applied: string[] = []
@@ -39,7 +41,7 @@ export async function migrate(url: string): Promise<string[]> {
       )
     }
     const done = new Set(rows.map((row) => row.version))
-    for (const migration of known.filter(({ version }) => !done.has(version))) {
+    for (const migration of known.filter(({ version }) => !done.has(version) && (only === undefined || only.has(version)))) {
       await applyOne(client, migration)
       applied.push(migration.name)
     }

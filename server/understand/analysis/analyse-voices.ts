@@ -1,9 +1,14 @@
-import { holdVoices, loadVoices } from '../../listen/index.ts'
+import { holdVoices, loadVoices, type HeardVoice } from '../../listen/index.ts'
 import { enqueueProjection } from '../../platform/outbox/outbox.ts'
 import type { Platform } from '../../platform/platform.ts'
+import type { Reader } from '../../platform/postgres/database.ts'
+import { standingCorrections } from '../corrections/effective.ts'
+import { localDay } from '../projection/local-day.ts'
 import { holdTagging, taggingTopics } from '../topics/analysis-topics.ts'
 import { wantFirstTopics } from '../topics/propose.ts'
 import type { AnalysisPool } from './pool.ts'
+import { ownWords } from './readings.ts'
+import type { TextToRead } from './result.ts'
 import { generationsOf, writeAnalyses } from './store.ts'
 
 type Input = Readonly<{ workspaceId: string; voiceIds: readonly string[]; generations?: readonly number[] }>
@@ -22,7 +27,8 @@ export async function analyseVoices(platform: Platform, pool: AnalysisPool, inpu
 async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voiceIds, generations }: Input): Promise<boolean> {
   const [voices, tagging] = await Promise.all([loadVoices(db, workspaceId, voiceIds), taggingTopics(db, workspaceId)])
   if (voices.length === 0) return true
-  const results = await pool.analyse(voices.map(({ text }) => text), tagging.topics, tagging.learned)
+  const words = await ownWords(db, workspaceId)
+  const results = await pool.analyse(await textsToRead(db, workspaceId, voices), tagging.topics, words && { words }, tagging.learned)
   return db.transaction().execute(async (tx) => {
     await holdTagging(tx, workspaceId)
     if (tagging.stamp !== (await taggingTopics(tx, workspaceId)).stamp) return false
@@ -37,5 +43,17 @@ async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voic
     await enqueueProjection(tx, workspaceId, [...held], now)
     if (tagging.topics.length === 0) await wantFirstTopics(tx, workspaceId)
     return true
+  })
+}
+
+/** The texts with the local days on which they were written, also where a person put the day right. */
+async function textsToRead(reader: Reader, workspaceId: string, voices: readonly HeardVoice[]): Promise<TextToRead[]> {
+  const [workspace, corrections] = await Promise.all([
+    reader.selectFrom('workspace').select('time_zone').where('workspace_id', '=', workspaceId).executeTakeFirstOrThrow(),
+    standingCorrections(reader, workspaceId, voices.map(({ id }) => id)),
+  ])
+  return voices.map(({ id, text, occurredAt }) => {
+    const stated = corrections.get(id)?.occurredAt
+    return { text, day: localDay(stated === undefined ? occurredAt : new Date(stated), workspace.time_zone) }
   })
 }

@@ -7,6 +7,11 @@ export type TextAnalysis = Readonly<{
   intents: readonly string[]
   sentiment: number | null
   topics: readonly string[]
+  /** JSON of RiskStrengths. */
+  risks: string
+  waitingMinutes: number | null
+  /** JSON: score −1…1 by the thing that is judged. */
+  aspects: string
   /** JSON of Evidence. */
   evidence: string
   maskedText: string
@@ -14,6 +19,9 @@ export type TextAnalysis = Readonly<{
   terms: string
   failure: string | null
 }>
+
+/** A text and the local day on which it was written, from which 昨日 counts. */
+export type TextToRead = Readonly<{ text: string; day: string }>
 
 /** A topic with its rule as the language package reads it. */
 export type AnalysisTopic = Readonly<{ id: string; rule: Omit<TopicRule, 'id'> }>
@@ -23,7 +31,7 @@ export type AnalysisTopic = Readonly<{ id: string; rule: Omit<TopicRule, 'id'> }
  * personal data it holds; the voice itself still counts.
  */
 export const failedAnalysis = (failure: string): TextAnalysis => ({
-  version: 'failed', language: 'other', intents: ['other'], sentiment: null, topics: [], evidence: '{}', maskedText: '', searchTerms: '', terms: '', failure,
+  version: 'failed', language: 'other', intents: ['other'], sentiment: null, topics: [], risks: '{}', waitingMinutes: null, aspects: '{}', evidence: '{}', maskedText: '', searchTerms: '', terms: '', failure,
 })
 
 export const toLines = (words: readonly string[]): string => words.map((word) => word.replaceAll('\n', ' ')).join('\n')

@@ -1,22 +1,22 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { createAnalyzer, type Analyzer, type Dictionary } from '@koewa/language'
-import type * as TopicTasks from '../topic-learning/tasks.ts'
+import { createAnalyzer, type Dictionary } from '@koewa/language'
+import { riskFloor, riskKinds } from '../risks/risk.ts'
 import type { LearnedTag } from '../topic-learning/learned-topics.ts'
+import type * as TopicTasks from '../topic-learning/tasks.ts'
 import { analyzeText } from './analyze-text.ts'
+import { ownAnalyzers } from './own-analyzers.ts'
 import type { AnalysisAnswer, AnalysisReady, AnalysisRequest } from './protocol.ts'
-import type { AnalysisTopic } from './result.ts'
+import { unknownTerms } from './unknown-terms.ts'
 
 type TopicTasksModule = typeof TopicTasks
 let topicTasks: Promise<TopicTasksModule> | undefined
 /** What topics are learnt with needs the statistics package, which most threads never do. */
 const loadTopicTasks = (): Promise<TopicTasksModule> => (topicTasks ??= import('../topic-learning/tasks.ts'))
 
-/** Compiled rules of the workspaces whose texts came last; the dictionary behind them is one. */
-const compiled = new Map<string, Analyzer>()
-const compiledLimit = 8
-
 const { dictionary } = workerData as Readonly<{ dictionary: Dictionary }>
-const base = createAnalyzer({ dictionary })
+const riskThresholds = Object.fromEntries(riskKinds.map((kind) => [kind, riskFloor]))
+const base = createAnalyzer({ dictionary, riskThresholds })
+const analyzers = ownAnalyzers(base, (userDictionary) => createAnalyzer({ dictionary, riskThresholds, userDictionary }))
 parentPort?.on('message', (request: AnalysisRequest) => void answer(request).then((message) => parentPort?.postMessage(message)))
 parentPort?.postMessage(start())
 
@@ -31,21 +31,16 @@ function start(): AnalysisReady {
 }
 
 async function answer(request: AnalysisRequest): Promise<AnalysisAnswer> {
-  if (request.kind === 'query') return { id: request.id, query: base.parseQuery(request.query) }
-  if (request.kind === 'topics') return { id: request.id, topics: (await loadTopicTasks()).doTopicTask(base, request.topics) }
-  const analyzer = analyzerFor(request.topics)
+  const { id, keys, own } = request
+  if (own?.words) analyzers.take(own.words)
+  if (!analyzers.knows(keys)) return { id, lacks: true }
+  if (request.kind === 'query') return { id, query: analyzers.of(keys).parseQuery(request.query) }
+  if (request.kind === 'unknown') return { id, unknown: unknownTerms(analyzers.of(keys), request.terms) }
+  // Learnt and tagged with everybody's words: a model would not know its features again when a company's own words change.
+  if (request.kind === 'topics') return { id, topics: (await loadTopicTasks()).doTopicTask(base, request.topics) }
+  const analyzer = analyzers.of(keys, request.topics)
   const { learned } = request
   const tasks = learned && (await loadTopicTasks())
   const learnedTags = (masked: string): LearnedTag[] => (learned && tasks ? tasks.learnedTags(base, masked, learned) : [])
-  return { id: request.id, analyses: request.texts.map((text) => analyzeText((masked) => analyzer.analyze(masked), text, learnedTags)) }
-}
-
-function analyzerFor(topics: readonly AnalysisTopic[]): Analyzer {
-  const key = JSON.stringify(topics)
-  const known = compiled.get(key)
-  if (known) return known
-  const analyzer = base.withTopics(topics.map(({ id, rule }) => ({ id, ...rule })))
-  if (compiled.size >= compiledLimit) compiled.delete(compiled.keys().next().value as string)
-  compiled.set(key, analyzer)
-  return analyzer
+  return { id, analyses: request.texts.map((text) => analyzeText((masked, context) => analyzer.analyze(masked, context), text, learnedTags)) }
 }

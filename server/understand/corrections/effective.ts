@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Reader } from '../../platform/postgres/database.ts'
+import { riskKinds } from '../risks/risk.ts'
 
 export const intents = ['complaint', 'request', 'praise', 'question', 'report', 'other'] as const
-export const correctionFields = ['touchpoint', 'occurredAt', 'intents', 'sentiment', 'topics'] as const
+export const correctionFields = ['touchpoint', 'occurredAt', 'intents', 'sentiment', 'topics', 'risks'] as const
 export type CorrectionField = (typeof correctionFields)[number]
 
 /** The value of each field as a fact stores it: names are resolved to ids before. */
@@ -13,6 +14,8 @@ export const storedValues = {
   intents: z.array(z.enum(intents)).min(1),
   sentiment: z.number().min(-1).max(1),
   topics: z.array(z.uuid()),
+  /** The kinds that hold; none: the voice is no risk. */
+  risks: z.array(z.enum(riskKinds)),
 } as const satisfies Record<CorrectionField, z.ZodType>
 
 /** Whether a voice is about one topic, by the newest answer to that question. */

@@ -5,7 +5,7 @@ import { voiceIdsAfter } from '../../listen/index.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import { enqueueProjection } from '../../platform/outbox/outbox.ts'
 import type { Database, Tx } from '../../platform/postgres/database.ts'
-import { allTags } from '../analysis/analyze-text.ts'
+import { allTags, type TopicTags } from '../analysis/all-tags.ts'
 import type { Evidence } from '../analysis/evidence.ts'
 import type { AnalysisPool } from '../analysis/pool.ts'
 import { fromLines } from '../analysis/result.ts'
@@ -57,7 +57,7 @@ export async function retag(db: Database, pool: AnalysisPool, payload: Payload, 
 }
 
 /** Tags pages of analysed voices by these topics: by rule on this thread, since that is quick, by model on the analysis threads. */
-function taggerOf(pool: AnalysisPool, { topics, learned }: TaggingTopics, topicIds: ReadonlySet<string>): (rows: readonly Tagged[]) => Promise<NonNullable<Evidence['t']>[]> {
+function taggerOf(pool: AnalysisPool, { topics, learned }: TaggingTopics, topicIds: ReadonlySet<string>): (rows: readonly Tagged[]) => Promise<TopicTags[]> {
   const byRule = createTagger(topics.filter(({ id }) => topicIds.has(id)).map(({ id, rule }) => ({ id, ...rule })))
   const models = learned && { ...learned, topics: learned.topics.filter(({ topicId }) => topicIds.has(topicId)) }
   const byModel = async (texts: readonly string[]): Promise<LearnedTag[][]> => {
@@ -94,7 +94,7 @@ async function retagPage(db: Database, { workspaceId, topicIds, progress }: Requ
 type Update = Readonly<{ voice_id: string; generation: number; topics: string; evidence: string }>
 
 /** The row with its tags of the changed topics replaced; nothing when they stay. */
-function retagged({ voice_id, generation, topics, t }: Tagged, changed: ReadonlySet<string>, found: NonNullable<Evidence['t']>): Update[] {
+function retagged({ voice_id, generation, topics, t }: Tagged, changed: ReadonlySet<string>, found: TopicTags): Update[] {
   const old = topics === '' ? [] : topics.split(',')
   if (found.length === 0 && !old.some((id) => changed.has(id))) return []
   const now = [...old.filter((id) => !changed.has(id)), ...found.map(([id]) => id)].join(',')

@@ -1,26 +1,4 @@
-import type { Analysis, Token } from '../types.ts'
-
-const longestGram = 4
-/** Characters read; what a voice is like is said before. Bounds the work for pasted documents. */
-const mostCharacters = 4_000
-
-/** Character 1–4-grams (c:), base forms (w:) and pairs of them (b:) of a text: what a linear model counts. */
-export function textFeatures(text: string, tokens: readonly Token[]): string[] {
-  const features: string[] = []
-  const lower = text.slice(0, mostCharacters).toLowerCase()
-  for (let size = 1; size <= longestGram; size++) {
-    for (let i = 0; i + size <= lower.length; i++) features.push(`c:${lower.slice(i, i + size)}`)
-  }
-  let before = ''
-  for (const { base, start } of tokens) {
-    if (start >= mostCharacters) break
-    const word = base.toLowerCase()
-    features.push(`w:${word}`)
-    if (before !== '') features.push(`b:${before} ${word}`)
-    before = word
-  }
-  return features
-}
+import type { Analysis } from '../types.ts'
 
 const intents = ['complaint', 'request', 'praise', 'question', 'report', 'other'] as const
 
