@@ -97,7 +97,8 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     databaseUrl: engines.databaseUrl,
     async startWork() {
       const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform), retentionJobs(platform, keepers)])
-      const runner = await startJobs({ pool, handlers, crontab: retentionCrontab, soleOwner: engines.soleOwner, log })
+      const crontab = [...stages.flatMap((stage) => ('crontab' in stage ? [stage.crontab] : [])), retentionCrontab].join('\n')
+      const runner = await startJobs({ pool, handlers, crontab, soleOwner: engines.soleOwner, log })
       const projector = understand.startProjector(platform)
       stopWork = async () => {
         await Promise.all([runner.stop(), projector.stop()])
