@@ -9,6 +9,7 @@ import { backupCommand } from './control/commands/backup.ts'
 import { restoreCommand } from './control/commands/restore.ts'
 import { doctorCommand, rebuildCommand } from './control/commands/doctor.ts'
 import { peopleCommands } from './control/commands/people.ts'
+import { sampleCommands } from './control/commands/sample.ts'
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 
@@ -37,4 +38,5 @@ backupCommand(program, run)
 restoreCommand(program)
 doctorCommand(program, run)
 rebuildCommand(program, run)
+sampleCommands(program, run)
 await program.parseAsync()

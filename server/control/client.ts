@@ -29,6 +29,10 @@ export class ControlClient {
     return response
   }
 
+  async delete<Answer>(url: string): Promise<Answer> {
+    return readJson<Answer>(await this.#send('DELETE', url))
+  }
+
   /** Posts a stream or nothing and follows the progress. @throws ControlError with the server's sentence. */
   async follow<Progress, Result>(url: string, body: Readable | undefined, tell: (progress: Progress) => void): Promise<Result> {
     const response = await this.#send('POST', url, body)

@@ -16,6 +16,8 @@ const environment = z.object({
   KOEWA_ANALYSIS_WORKERS: z.coerce.number().int().min(1).max(64).optional(),
   KOEWA_TRUST_PROXY: z.stringbool().default(false),
   KOEWA_ROLES: z.string().regex(/^(web|worker|projector)(,(web|worker|projector))*$/, 'Not a list of web, worker, projector').default('web,worker,projector'),
+  KOEWA_LANGUAGE_MODEL_URL: z.url({ protocol: /^https?$/ }).optional(),
+  KOEWA_LANGUAGE_MODEL_KEY: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   CLICKHOUSE_URL: z.url({ protocol: /^https?$/ }).optional(),
   CLICKHOUSE_USER: z.string().default('default'),
@@ -35,6 +37,8 @@ export type Config = Readonly<{
   /** Threads that analyse text; undefined lets the pool choose from the machine's cores. */
   analysisWorkers: number | undefined
   trustProxy: boolean
+  /** A key for drafts, and the one address it may be sent to. */
+  languageModel: { url: string | undefined; key: string | undefined }
   databaseUrl: string | undefined
   clickhouse: { url: string | undefined; user: string; password: string; database: string }
 }>
@@ -69,6 +73,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     roles,
     analysisWorkers: value.KOEWA_ANALYSIS_WORKERS,
     trustProxy: value.KOEWA_TRUST_PROXY,
+    languageModel: { url: value.KOEWA_LANGUAGE_MODEL_URL, key: value.KOEWA_LANGUAGE_MODEL_KEY },
     databaseUrl: value.DATABASE_URL,
     clickhouse: {
       url: value.CLICKHOUSE_URL,
