@@ -97,8 +97,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     databaseUrl: engines.databaseUrl,
     async startWork() {
       const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform), retentionJobs(platform, keepers)])
-      const crontab = [...stages.flatMap((stage) => ('crontab' in stage ? [stage.crontab] : [])), retentionCrontab].join('
-')
+      const crontab = [...stages.flatMap((stage) => ('crontab' in stage ? [stage.crontab] : [])), retentionCrontab].join('\n')
       const { roles } = config
       const runner = roles.has('worker') ? await startJobs({ pool, handlers, crontab, soleOwner: engines.soleOwner, log }) : undefined
       const projector = roles.has('projector') ? understand.startProjector(platform) : undefined
