@@ -30,6 +30,11 @@ export const accumulators = {
   ...moments('ces', 'ces'),
   ...moments('star', 'star'),
   ...moments('sentiment', 'sentiment'),
+  /** `risk_kinds` and `judged` are what sql.ts calls the kinds above their threshold, and the scores of the things judged. */
+  at_risk: 'countIf(analyzed = 1 AND notEmpty(risk_kinds))',
+  aspect_n: `sumIf(length(judged), ${customers})`,
+  aspect_sum: `sumIf(arraySum(judged), ${customers})`,
+  aspect_squares: `sumIf(arraySum(score -> score * score, judged), ${customers})`,
 } as const satisfies Record<string, string>
 
 export type AccumulatorName = keyof typeof accumulators
@@ -41,6 +46,7 @@ const needs: Readonly<Record<Measure, readonly string[]>> = {
   questionShare: ['questions', 'analysed'], nps: ['promoters', 'passives', 'detractors'],
   csat: ['csat_n', 'csat_sum', 'csat_squares'], ces: ['ces_n', 'ces_sum', 'ces_squares'], star: ['star_n', 'star_sum', 'star_squares'],
   sentiment: ['sentiment_n', 'sentiment_sum', 'sentiment_squares'],
+  risks: ['at_risk'], riskShare: ['at_risk', 'analysed'], aspectSentiment: ['aspect_n', 'aspect_sum', 'aspect_squares'],
 }
 
 /** The sums that these measures are computed from; every figure states its n, and employees are counted to keep them anonymous. */
