@@ -55,5 +55,11 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage"),
 });
 
+const languageModel = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/settings/language-model",
+  component: lazyRouteComponent(() => import("./language-model/language-model-page.tsx"), "LanguageModelPage"),
+});
+
 /** The routes of this stage. A page is loaded when it is first opened. */
-export const settingsRoutes = [stage, account, workspace, analysis, members, invitations, departments, keys, audit] as const;
+export const settingsRoutes = [stage, account, workspace, analysis, members, invitations, departments, keys, languageModel, audit] as const;
