@@ -31,7 +31,7 @@ export function LanguageModelForm({ settings }: { settings: LanguageModel }): Re
   const attempt = (): void => {
     setFault(undefined);
     setAnswered(undefined);
-    void run(async () => setAnswered((await tryLanguageModel()).milliseconds), { done: t("settings.language-model.answered"), onFault: setFault });
+    void run(async () => setAnswered((await tryLanguageModel()).milliseconds), { onFault: setFault });
   };
   const keyHint = settings.keyKept ? "keyKept" : settings.keyOfEnvironment ? "keyOfEnvironment" : "keyNone";
   return (

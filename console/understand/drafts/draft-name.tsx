@@ -47,7 +47,7 @@ export function DraftName({ about, onTake }: DraftNameProps): ReactNode {
         </div>
       ) : (
         <div>
-          <Button size="small" busy={busy} onClick={() => void run(async () => setDraft(await draftName(about, spoken)), { done: t("drafts.written") })}>
+          <Button size="small" busy={busy} onClick={() => void run(async () => setDraft(await draftName(about, spoken)), {})}>
             {t("drafts.name")}
           </Button>
         </div>

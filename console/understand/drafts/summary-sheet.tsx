@@ -24,7 +24,7 @@ export function SummarySheet({ filter, model, onClose }: { filter: VoiceFilter; 
   const taken = useQuery(draftsQuery).data?.filter((one) => one.kind === "summary" && one.status === "taken" && one.id !== draft?.id && JSON.stringify(one.subject.where) === JSON.stringify(where)) ?? [];
   const write = async (): Promise<void> => {
     setFault(undefined);
-    await run(async () => setDraft(await draftSummary(where, spoken)), { done: t("drafts.written"), onFault: setFault });
+    await run(async () => setDraft(await draftSummary(where, spoken)), { onFault: setFault });
   };
   const decide = (one: Draft, yes: boolean): Promise<boolean> =>
     run(async () => setDraft(await (yes ? takeDraft : refuseDraft)(one.id)), { done: t(yes ? "drafts.taken" : "drafts.refused"), onFault: setFault });
