@@ -18,5 +18,6 @@ export const settingsScreens: readonly Screen[] = [
   screen("departments", "workspace:read"),
   screen("keys", "keys:write"),
   screen("language-model", "settings:write"),
+  screen("retention", "settings:write"),
   screen("audit", "audit:read"),
 ];

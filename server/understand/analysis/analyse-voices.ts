@@ -32,7 +32,7 @@ async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voic
   const texts = await textsToRead(db, workspaceId, voices)
   const bySentiment = Map.groupBy(await readingsOf(db, workspaceId, wanted), ({ sentimentVersionId }) => sentimentVersionId)
   const read = await Promise.all([...bySentiment].map(async ([versionId, readings]) =>
-    ({ generations: readings.map(({ generation }) => generation), results: await pool.analyse(texts, tagging.topics, await ownOf(db, workspaceId, versionId)) })))
+    ({ generations: readings.map(({ generation }) => generation), results: await pool.analyse(texts, tagging.topics, await ownOf(db, workspaceId, versionId), tagging.learned) })))
   return db.transaction().execute(async (tx) => {
     await holdTagging(tx, workspaceId)
     if (tagging.stamp !== (await taggingTopics(tx, workspaceId)).stamp) return false

@@ -1,4 +1,6 @@
 import { findPersonalData, maskPersonalData, type Analysis, type FactContext } from '@koewa/language'
+import type { LearnedTag } from '../topic-learning/learned-topics.ts'
+import { allTags } from './all-tags.ts'
 import { rounded } from './evidence.ts'
 import { aspectScores, evidenceOf, longestWait } from './evidence-of.ts'
 import { failedAnalysis, toLines, type TextAnalysis, type TextToRead } from './result.ts'
@@ -10,26 +12,29 @@ import { learntVersion, storedVersion } from './version.ts'
  * holds personal data or needs another text than the one that is shown.
  * @param judge says the sentiment of the whole in place of the engine
  */
-export function analyzeText(analyze: (text: string, context: FactContext) => Analysis, { text, day }: TextToRead, judge?: Judge): TextAnalysis {
+export function analyzeText(
+  analyze: (text: string, context: FactContext) => Analysis, { text, day }: TextToRead, judge?: Judge, learnedTags: (maskedText: string) => readonly LearnedTag[] = () => [],
+): TextAnalysis {
   try {
     const maskedText = maskPersonalData(text, findPersonalData(text)).text
-    return toTextAnalysis(analyze(maskedText, { occurredAt: day }), maskedText, judge)
+    return toTextAnalysis(analyze(maskedText, { occurredAt: day }), maskedText, judge, learnedTags(maskedText))
   } catch (error) {
     return failedAnalysis(error instanceof Error ? error.message : String(error))
   }
 }
 
-function toTextAnalysis(analysis: Analysis, maskedText: string, judge: Judge | undefined): TextAnalysis {
+function toTextAnalysis(analysis: Analysis, maskedText: string, judge: Judge | undefined, learned: readonly LearnedTag[]): TextAnalysis {
+  const topics = allTags(analysis.topics, learned)
   return {
     version: judge ? learntVersion(judge.label) : storedVersion,
     language: analysis.language,
     intents: analysis.intents.length === 0 ? ['other'] : analysis.intents.map(({ intent }) => intent),
     sentiment: judge ? judge.score(analysis, maskedText) : rounded(analysis.sentiment.score),
-    topics: analysis.topics.map(({ topicId }) => topicId),
+    topics: topics.map(([id]) => id),
     risks: JSON.stringify(Object.fromEntries((analysis.risks ?? []).map(({ kind, strength }) => [kind, strength]))),
     waitingMinutes: longestWait(analysis.facts),
     aspects: JSON.stringify(aspectScores(analysis.aspects)),
-    evidence: JSON.stringify(evidenceOf(analysis)),
+    evidence: JSON.stringify(evidenceOf(analysis, topics)),
     maskedText,
     searchTerms: toLines(analysis.searchTerms),
     terms: toLines(analysis.terms),
