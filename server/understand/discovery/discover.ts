@@ -28,7 +28,7 @@ const recentVoices = 3000
 /** Fewer voices than this have nothing in common that could be told from chance. */
 const leastVoices = 30
 /** All groups are filled, so few voices get few: one for so many voices. */
-const voicesPerGroup = 25
+const voicesPerGroup = 40
 const [fewestGroups, mostGroups] = [4, 30]
 
 export const requestDiscovery = (tx: Tx, workspaceId: string): Promise<void> =>
@@ -52,7 +52,8 @@ export async function discoverProposals(explorer: Explorer, pool: AnalysisPool, 
   const conditions = await resolveFilter(catalog, explorer.readQuery, { without: ['topic'] })
   const { sql, params } = voiceTextsSql(conditions, { order: 'newest', limit: recentVoices })
   const [rows, uncovered] = await Promise.all([analytics.query<HeardVoice>(sql, params, { settings }), countVoices(analytics, conditions)])
-  const voices = rows.map(({ id, text, terms, words }) => ({ id, text, terms, ...(words && { words }) }))
+  // Sampling goes through the voices in turn: ordered by what they say, equal voices give equal groups, whatever their ids.
+  const voices = rows.map(({ id, text, terms, words }) => ({ id, text, terms, ...(words && { words }) })).sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
   const known = await listProposals(db, workspaceId)
   // What became a topic covers its voices; what it still leaves out may be proposed anew.
   const previous = known.filter(({ status }) => status === 'open' || status === 'dismissed')
