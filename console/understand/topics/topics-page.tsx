@@ -14,7 +14,6 @@ import { SearchInput } from "#design/form/search-input.tsx";
 import { DataTable } from "#design/table/data-table.tsx";
 import { Tabs } from "#design/tabs.tsx";
 import { useText } from "#i18n/use-text.tsx";
-import { AnalyseAnew } from "./analyse-anew.tsx";
 import { AnalysisProgress } from "./analysis-progress.tsx";
 import { NewerAnalysis } from "./newer-analysis.tsx";
 import { Novelty } from "./novelty.tsx";
@@ -83,7 +82,6 @@ export function TopicsPage(): ReactNode {
                 {t("topics.add")}
               </Link>
             </Button>
-            <AnalyseAnew />
           </>
         )
       }

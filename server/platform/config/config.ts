@@ -11,6 +11,8 @@ const environment = z.object({
   KOEWA_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   KOEWA_ANALYSIS_WORKERS: z.coerce.number().int().min(1).max(64).optional(),
   KOEWA_TRUST_PROXY: z.stringbool().default(false),
+  KOEWA_LANGUAGE_MODEL_URL: z.url({ protocol: /^https?$/ }).optional(),
+  KOEWA_LANGUAGE_MODEL_KEY: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   CLICKHOUSE_URL: z.url({ protocol: /^https?$/ }).optional(),
   CLICKHOUSE_USER: z.string().default('default'),
@@ -29,6 +31,8 @@ export type Config = Readonly<{
   /** Threads that analyse text; undefined lets the pool choose from the machine's cores. */
   analysisWorkers: number | undefined
   trustProxy: boolean
+  /** A key for drafts, and the one address it may be sent to. */
+  languageModel: { url: string | undefined; key: string | undefined }
   databaseUrl: string | undefined
   clickhouse: { url: string | undefined; user: string; password: string; database: string }
 }>
@@ -58,6 +62,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: value.KOEWA_LOG,
     analysisWorkers: value.KOEWA_ANALYSIS_WORKERS,
     trustProxy: value.KOEWA_TRUST_PROXY,
+    languageModel: { url: value.KOEWA_LANGUAGE_MODEL_URL, key: value.KOEWA_LANGUAGE_MODEL_KEY },
     databaseUrl: value.DATABASE_URL,
     clickhouse: {
       url: value.CLICKHOUSE_URL,

@@ -3,6 +3,7 @@ import type { Dictionary, SearchQuery } from '@koewa/language'
 import type { LearnedTopics } from '../topic-learning/learned-topics.ts'
 import type { TopicTask, TopicTasks } from '../topic-learning/tasks.ts'
 import { loadDictionary } from './dictionary.ts'
+import type { Explanation } from './learnt-sentiment.ts'
 import type { Own } from './own.ts'
 import type { AnalysisAnswer, AnalysisTask } from './protocol.ts'
 import { failedAnalysis, type AnalysisTopic, type TextAnalysis, type TextToRead } from './result.ts'
@@ -23,6 +24,8 @@ export type AnalysisPool = Readonly<{
   readQuery(query: string, own?: Own): Promise<SearchQuery>
   /** Those of these terms that hold a word which neither IPADIC nor the own words know. */
   unknownTerms(terms: readonly string[], own?: Own): Promise<readonly string[]>
+  /** Why the learnt sentiment judges a masked text as it does; null where the engine judges. */
+  explainSentiment(text: string, own: Own): Promise<Explanation | null>
   /** Threads running now: 0 until the first text, and again a minute after the last. */
   size(): number
   stop(): Promise<void>
@@ -129,6 +132,11 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
       const answer = await ask({ kind: 'unknown', terms }, own)
       if (!('unknown' in answer)) throw new Error('The analysis thread answered another question.')
       return answer.unknown
+    },
+    async explainSentiment(text, own) {
+      const answer = await ask({ kind: 'explain', text }, own)
+      if (!('explanation' in answer)) throw new Error('The analysis thread answered another question.')
+      return answer.explanation
     },
     async topics<Name extends keyof TopicTasks>(name: Name, input: TopicTasks[Name]['input']) {
       const answer = await ask({ kind: 'topics', topics: { name, input } as TopicTask }, undefined)

@@ -4,6 +4,7 @@ import { riskFloor, riskKinds } from '../risks/risk.ts'
 import type { LearnedTag } from '../topic-learning/learned-topics.ts'
 import type * as TopicTasks from '../topic-learning/tasks.ts'
 import { analyzeText } from './analyze-text.ts'
+import { explain } from './learnt-sentiment.ts'
 import { ownAnalyzers } from './own-analyzers.ts'
 import type { AnalysisAnswer, AnalysisReady, AnalysisRequest } from './protocol.ts'
 import { unknownTerms } from './unknown-terms.ts'
@@ -32,15 +33,20 @@ function start(): AnalysisReady {
 
 async function answer(request: AnalysisRequest): Promise<AnalysisAnswer> {
   const { id, keys, own } = request
-  if (own?.words) analyzers.take(own.words)
+  if (own) analyzers.take(own)
   if (!analyzers.knows(keys)) return { id, lacks: true }
   if (request.kind === 'query') return { id, query: analyzers.of(keys).parseQuery(request.query) }
   if (request.kind === 'unknown') return { id, unknown: unknownTerms(analyzers.of(keys), request.terms) }
+  if (request.kind === 'explain') {
+    const learnt = analyzers.sentiment(keys)
+    return { id, explanation: learnt ? explain(learnt, analyzers.of(keys), request.text) : null }
+  }
   // Learnt and tagged with everybody's words: a model would not know its features again when a company's own words change.
   if (request.kind === 'topics') return { id, topics: (await loadTopicTasks()).doTopicTask(base, request.topics) }
   const analyzer = analyzers.of(keys, request.topics)
+  const judge = analyzers.judge(keys)
   const { learned } = request
   const tasks = learned && (await loadTopicTasks())
   const learnedTags = (masked: string): LearnedTag[] => (learned && tasks ? tasks.learnedTags(base, masked, learned) : [])
-  return { id, analyses: request.texts.map((text) => analyzeText((masked, context) => analyzer.analyze(masked, context), text, learnedTags)) }
+  return { id, analyses: request.texts.map((text) => analyzeText((masked, context) => analyzer.analyze(masked, context), text, judge, learnedTags)) }
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServer, type TestHeaders, type TestServer } from '../../testing/server.ts'
 import { newId } from '../../platform/ids.ts'
+import { storedVersion } from '../analysis/version.ts'
 import { call, hear, sent } from '../testing.ts'
 import { requestRetagging } from './retag.ts'
 
@@ -69,7 +70,7 @@ test('voices that no topic is about can be found, and what is under way is told'
   expect(withTopics.rows.length).toBeGreaterThan(0)
   expect(await total('without=topic')).toBeLessThan(all)
   const progress = await call<{ waiting: number; tagging: unknown; anew: unknown }>(server, { url: '/api/v1/analysis/progress', headers: hq })
-  expect(progress).toEqual({ waiting: 0, tagging: null, anew: null })
+  expect(progress).toEqual({ waiting: 0, tagging: null, anew: null, version: { current: storedVersion, stored: [storedVersion], newer: false } })
 })
 
 test('a changed rule tags voices heard before anew, and renaming confirms a proposal', async () => {
