@@ -11,6 +11,7 @@ import { readCatalog } from '../explorer/catalog.ts'
 import type { Explorer } from '../explorer/explorer.ts'
 import { resolveFilter } from '../explorer/resolve.ts'
 import { settings, voiceTextsSql } from '../explorer/sql.ts'
+import { requestLearning } from '../topic-learning/request.ts'
 import { type Found, type Proposal, proposalOf } from './proposal.ts'
 import { dropUnseen, listProposals, saveProposal, saveRun } from './store.ts'
 
@@ -18,7 +19,7 @@ declare module '../../platform/jobs/jobs.ts' {
   interface JobPayloads {
     /** Look through recent voices that no topic covers for what they have in common. */
     TopicsToDiscover: { workspaceId: string }
-    /** It is night: every workspace's voices are looked through. */
+    /** It is night: every workspace's voices are looked through, and what is due is learnt. */
     NightlyDiscovery: Record<string, unknown>
   }
 }
@@ -34,11 +35,15 @@ const [fewestGroups, mostGroups] = [4, 30]
 export const requestDiscovery = (tx: Tx, workspaceId: string): Promise<void> =>
   addJob(tx, 'TopicsToDiscover', { workspaceId }, { key: `topics to discover ${workspaceId}`, queue: `topic discovery ${workspaceId}`, priority: 1 })
 
-/** Asks for a run in every workspace. */
+/** Asks for a run in every workspace, and for learning where something is due. */
 export async function discoverEverywhere(db: Database): Promise<void> {
   const workspaces = await db.selectFrom('workspace').select('workspace_id').execute()
   await db.transaction().execute(async (tx) => {
-    for (const { workspace_id: workspaceId } of workspaces) await requestDiscovery(tx, workspaceId)
+    for (const { workspace_id: workspaceId } of workspaces) {
+      await requestDiscovery(tx, workspaceId)
+      // Models of a former version of the learner are learnt anew, and how rare words are as voices grow in number.
+      await requestLearning(tx, workspaceId)
+    }
   })
 }
 
