@@ -44,7 +44,7 @@ export type Koewa = Readonly<{
   platform: Platform
   /** PostgreSQL, for what needs a connection of its own. */
   databaseUrl: string
-  /** Starts jobs and the projector; requests are served without them too. */
+  /** Starts what of jobs and the projector this process is to do; requests are served without them too. */
   startWork(): Promise<void>
   stop(): Promise<void>
 }>
@@ -98,10 +98,11 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     async startWork() {
       const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform), retentionJobs(platform, keepers)])
       const crontab = [...stages.flatMap((stage) => ('crontab' in stage ? [stage.crontab] : [])), retentionCrontab].join('\n')
-      const runner = await startJobs({ pool, handlers, crontab, soleOwner: engines.soleOwner, log })
-      const projector = understand.startProjector(platform)
+      const { roles } = config
+      const runner = roles.has('worker') ? await startJobs({ pool, handlers, crontab, soleOwner: engines.soleOwner, log }) : undefined
+      const projector = roles.has('projector') ? understand.startProjector(platform) : undefined
       stopWork = async () => {
-        await Promise.all([runner.stop(), projector.stop()])
+        await Promise.all([runner?.stop(), projector?.stop()])
         await understand.stopAnalysis()
       }
     },

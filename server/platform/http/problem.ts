@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
-import { databaseAway, diskFull, Problem, unavailable, type FieldFault } from '../errors.ts'
+import { databaseAway, diskFull, Problem, type FieldFault } from '../errors.ts'
 import { isDatabaseAway } from '../postgres/away.ts'
 
 const titles: Readonly<Record<number, string>> = {
