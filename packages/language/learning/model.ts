@@ -1,4 +1,5 @@
-import { type CalibratedModel, type FeatureWeights, type Random, type SparseRow, calibrated, calibratedSvm, hashedRow, learnFeatureWeights, margin } from '@koewa/statistics'
+import { type CalibratedModel, type FeatureWeights, type Random, type SparseRow, calibrated, calibratedSvm, learnFeatureWeights, margin } from '@koewa/statistics'
+import { featureRow } from '../topics/feature-row.ts'
 import type { Polarity } from './scores.ts'
 
 export interface VoiceFeatures {
@@ -28,7 +29,7 @@ const folds = 5
 
 /** The text row with the engine's numbers behind it. */
 export function voiceRow(weights: FeatureWeights, { text, engine }: VoiceFeatures): SparseRow {
-  const row = hashedRow(weights, text)
+  const row = featureRow(weights, text)
   const size = row.indices.length
   const indices = new Int32Array(size + engine.length)
   const values = new Float64Array(size + engine.length)

@@ -1,6 +1,7 @@
-import { type FeatureWeights, hashedRow } from '@koewa/statistics'
+import type { FeatureWeights } from '@koewa/statistics'
 import type { Span } from '../types.ts'
 import type { TextFeature } from './features.ts'
+import { featureRow } from './feature-row.ts'
 import { eachPart, type LearnedTopic } from './learner.ts'
 import { letterParts } from './letter-parts.ts'
 
@@ -19,7 +20,7 @@ const leastShare = 0.25
  */
 export function explainLearnedTopic(topic: LearnedTopic, vocabulary: FeatureWeights, features: readonly TextFeature[], most = 5): TopicReason[] {
   const parts = new Map<number, number>()
-  eachPart(topic, hashedRow(vocabulary, features.map(({ name }) => name)), (index, part) => void parts.set(index, part))
+  eachPart(topic, featureRow(vocabulary, features.map(({ name }) => name)), (index, part) => void parts.set(index, part))
   const letters = letterParts(features, vocabulary.bits, parts)
   return runs(letters).sort((a, b) => b.part - a.part || a.start - b.start).slice(0, most)
 }
