@@ -94,6 +94,10 @@ describe('erasing a person', () => {
     const { rows: jobs } = await sql<{ payload: unknown }>`
       SELECT payload FROM graphile_worker._private_jobs JOIN graphile_worker._private_tasks AS task ON task.id = task_id WHERE identifier = 'CustomerErased'`.execute(test.db)
     expect(jobs).toEqual([{ payload: { workspaceId: test.actor.workspaceId, tombstoneId: erased.id } }])
+    // Removing another workspace takes its jobs along: the one that keeps everybody's tombstones may not name any.
+    const { rows: keeping } = await sql<{ payload: unknown }>`
+      SELECT payload FROM graphile_worker._private_jobs JOIN graphile_worker._private_tasks AS task ON task.id = task_id WHERE identifier = 'TombstoneMade'`.execute(test.db)
+    expect(keeping).toEqual([{ payload: {} }])
   })
 
   it('is refused while an import runs, for one who may not see the person, and the second time', async () => {
