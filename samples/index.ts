@@ -1,6 +1,5 @@
 export { SampleCompany } from './company.ts'
 export { departments } from './company/departments.ts'
-export { incidents } from './company/incidents.ts'
 export { initiatives, waiting as waitingInitiatives, type Initiative } from './company/initiatives.ts'
 export { members, type Member } from './company/members.ts'
 export { companyName, mailDomain } from './company/name.ts'

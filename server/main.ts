@@ -1,10 +1,10 @@
 import { flushCompileCache } from 'node:module'
-import { pino } from 'pino'
 import { compose, type Koewa } from './compose.ts'
 import { refuseUnfinishedRestore } from './control/backup/empty-place.ts'
 import { serveControl, type ControlServer } from './control/server.ts'
 import { startEngines, type Engines } from './engines.ts'
 import { ConfigError, readConfig, type Config } from './platform/config/config.ts'
+import { createLog } from './platform/log/log.ts'
 
 /** A failure at boot is told in one sentence; its stack goes to the log at level debug. */
 function refuse(error: unknown): never {
@@ -45,7 +45,7 @@ async function tellSetup({ platform: { accounts } }: Koewa, url: string, say: (l
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
-  const log = pino({ level: config.logLevel === 'info' ? 'warn' : config.logLevel })
+  const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
   const say = (line: string): void => void process.stdout.write(`koewa ${line}\n`)
   say('starting PostgreSQL and ClickHouse …')
   let engines: Engines | undefined
@@ -72,14 +72,14 @@ async function start(): Promise<void> {
     say('checking the schema …')
     koewa = await compose(config, engines, log)
     if (stopping) return
-    const url = await listen(koewa, config)
+    const url = config.roles.has('web') ? await listen(koewa, config) : (config.publicUrl ?? `http://localhost:${config.port}`)
     control = await serveControl({ koewa, dataDirectory: config.dataDirectory, publicUrl: url })
     await koewa.startWork()
     await waitUntilReady(koewa)
-    say(`ready ${url}`)
+    say(config.roles.has('web') ? `ready ${url}` : `ready ${[...config.roles].join(' and ')}, without web`)
     // Threads that start from now on find these sources with their types taken out (see server/run).
     flushCompileCache()
-    await tellSetup(koewa, url, say)
+    if (config.roles.has('web')) await tellSetup(koewa, url, say)
   } catch (error) {
     if (stopping) return
     await koewa?.stop().catch(() => {})

@@ -5,7 +5,7 @@ import type { Customer } from './customers.ts'
 
 /** Of a contract without bad experience, a week: one in nine leaves within a year. */
 export const weeklyHazard = 0.0022
-const mostHazard = 8
+const mostHazard = 12
 
 /** A complaint is remembered: it multiplies the hazard for as long as the company is looked at. */
 export function remember(customer: Customer, topic: TopicKey): void {

@@ -28,7 +28,7 @@ export function makeCustomers(seed: number, count: number, firstDay: string, day
     return {
       id: `C-${String(index + 1).padStart(6, '0')}`, kind: random() < 0.78 ? 'contract' : 'purchase', startedOn,
       region: regionOf(random), rank: pick(random, ['レギュラー', 'レギュラー', 'レギュラー', 'シルバー', 'シルバー', 'ゴールド']),
-      amount: Math.round((36_000 + 24_000 * Math.exp(0.5 * normal(random))) / 100) * 100, weight: Math.exp(0.8 * normal(random)), endedOn: null, hazard: 1,
+      amount: Math.round((36_000 + 24_000 * Math.exp(0.5 * normal(random))) / 100) * 100, weight: Math.exp(0.5 * normal(random)), endedOn: null, hazard: 1,
     }
   })
 }

@@ -16,16 +16,20 @@ export async function removeSample(platform: Platform, workspaceId: string): Pro
   await platform.db.transaction().execute(async (tx) => {
     if (!(await readSample(tx, workspaceId))) throw notASample()
     await tx.selectFrom('workspace').select('workspace_id').where('workspace_id', '=', workspaceId).forUpdate().execute()
-    await sql`SELECT graphile_worker.complete_jobs(array(
-      SELECT id FROM graphile_worker._private_jobs WHERE payload ->> 'workspaceId' = ${workspaceId} AND locked_at IS NULL))`.execute(tx)
+    await dropJobs(tx, workspaceId)
     for (const table of await tablesInOrder(tx)) await sql`DELETE FROM ${sql.table(table)} WHERE workspace_id = ${workspaceId}`.execute(tx)
     await sql`DELETE FROM auth."user" WHERE email LIKE ${`%@${mailDomain}`} AND NOT EXISTS (SELECT FROM member WHERE account_id = "user".id)`.execute(tx)
   })
   await removeFromAnalytics(platform, workspaceId)
+  // What was under way when the rows went has asked for more meanwhile.
+  await platform.db.transaction().execute((tx) => dropJobs(tx, workspaceId))
   await rm(truthDirectory(platform), { recursive: true, force: true })
 }
 
 export const notASample = () => conflict('This workspace is no sample company. Only the sample company can be removed as a whole.', 'not-a-sample')
+
+const dropJobs = (tx: Tx, workspaceId: string) => sql`SELECT graphile_worker.complete_jobs(array(
+  SELECT id FROM graphile_worker._private_jobs WHERE payload ->> 'workspaceId' = ${workspaceId} AND locked_at IS NULL))`.execute(tx)
 
 /** Every table with rows of workspaces, each before those it refers to. Read from the catalogue, so that no new table is forgotten. */
 async function tablesInOrder(tx: Tx): Promise<string[]> {

@@ -7,6 +7,7 @@ import { Phrase } from "#design/text/phrase.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { LeaveSample } from "./leave-sample.tsx";
+import { useFreshScreens } from "./use-fresh-screens.ts";
 
 /** In the sample company every screen says that it is fictional, how far its loading is, and how to leave. */
 export function SampleBanner(): ReactNode {
@@ -20,6 +21,7 @@ function Banner(): ReactNode {
   const { data: state } = useQuery(sampleQuery);
   const [leaving, setLeaving] = useState(false);
   const progress = useProgress(state ?? null);
+  useFreshScreens(state?.step);
   return (
     <aside aria-label={t("app.sample.label")} className="border-b border-accent bg-accent-wash px-4 py-2 text-note sm:px-8 lg:px-10 print:hidden">
       <div className="mx-auto flex max-w-[76rem] flex-wrap items-center justify-between gap-x-6 gap-y-1">

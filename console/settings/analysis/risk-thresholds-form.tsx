@@ -27,7 +27,7 @@ export function RiskThresholdsForm({ stored }: { stored: RiskThresholds }): Reac
           <RiskThreshold key={kind} kind={kind} value={wanted[kind]} onChange={writes ? (value) => setWanted({ ...wanted, [kind]: value }) : undefined} />
         ))}
         {writes && (
-          <div className="sticky bottom-0 border-t border-rule bg-paper py-3">
+          <div className="border-t lg:sticky lg:bottom-0 border-rule bg-paper py-3">
             <Button type="submit" look="primary" busy={busy} disabled={!changed}>
               {t("settings.save")}
             </Button>

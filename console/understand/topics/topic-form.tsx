@@ -9,6 +9,7 @@ import { Combobox } from "#design/form/combobox.tsx";
 import { Field } from "#design/form/field.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { DraftName } from "../drafts/draft-name.tsx";
 import { AnalysisProgress } from "./analysis-progress.tsx";
 import { RuleFields } from "./rule-fields.tsx";
 import { RulePreview } from "./rule-preview.tsx";
@@ -21,15 +22,17 @@ interface TopicFormProps {
   readonly topics: readonly Topic[];
   /** Words a new one begins with. */
   readonly words: readonly string[];
+  /** What a new one lies below. */
+  readonly parentId: string | null;
 }
 
 /** Name, place and rule of a topic, beside what the rule would find. Saving can be undone. */
-export function TopicForm({ topic, topics, words }: TopicFormProps): ReactNode {
+export function TopicForm({ topic, topics, words, parentId }: TopicFormProps): ReactNode {
   const t = useText();
   const { can } = useSession();
   const navigate = useNavigate();
   const verb = useVerb(CONCERNED);
-  const saved: TopicFields = topic ? { name: topic.name, parentId: topic.parentId, rule: topic.rule } : { name: words[0] ?? "", parentId: null, rule: { any: words, all: [], none: [], near: [] } };
+  const saved: TopicFields = topic ? { name: topic.name, parentId: topic.parentId, rule: topic.rule } : { name: words[0] ?? "", parentId, rule: { any: words, all: [], none: [], near: [] } };
   const [fields, setFields] = useState(saved);
   const changed = topic === undefined || JSON.stringify(fields) !== JSON.stringify(saved);
   const set = (next: Partial<TopicFields>): void => setFields((now) => ({ ...now, ...next }));
@@ -62,12 +65,13 @@ export function TopicForm({ topic, topics, words }: TopicFormProps): ReactNode {
               <Combobox value={fields.parentId ?? undefined} onChange={(parentId) => set({ parentId: parentId ?? null })} options={parents.map(({ id, name }) => ({ value: id, label: name }))} placeholder={t("topics.noParent")} />
             </Field>
           </div>
+          {topic && <DraftName about={{ topicId: topic.id }} onTake={(name) => set({ name })} />}
           <RuleFields rule={fields.rule} onChange={(rule) => set({ rule })} />
         </fieldset>
         {topic && <WordSuggestions topicId={topic.id} rule={fields.rule} onAdd={(word) => set({ rule: { ...fields.rule, any: [...fields.rule.any, word] } })} />}
         {can("topics:write") && (
           <div className="flex flex-wrap items-center gap-3 border-t border-rule pt-4">
-            <Button type="submit" look="primary" busy={verb.busy} disabled={!changed || fields.name.trim() === "" || tagsNothing(fields.rule)}>
+            <Button type="submit" look="primary" busy={verb.busy} disabled={!changed || fields.name.trim() === "" || (topic === undefined && tagsNothing(fields.rule))}>
               {topic ? t("topics.save") : t("topics.add")}
             </Button>
             {topic && changed && (

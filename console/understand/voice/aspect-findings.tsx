@@ -2,8 +2,7 @@ import type { ReactNode } from "react";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { Finding } from "./finding.tsx";
-import { groundsOf, wordsOf } from "./finding-spans.ts";
-import type { FindingsProps } from "./findings.tsx";
+import { type FindingsProps, groundsOf, wordsOf } from "./finding-spans.ts";
 import { Ground } from "./ground.tsx";
 import { sentimentBand } from "./sentiment-steps.ts";
 

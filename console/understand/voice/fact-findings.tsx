@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useText } from "#i18n/use-text.tsx";
 import { Finding } from "./finding.tsx";
-import type { FindingsProps } from "./findings.tsx";
+import type { FindingsProps } from "./finding-spans.ts";
 import { Ground } from "./ground.tsx";
 import { useTextFactWords } from "./use-text-fact-words.ts";
 

@@ -1,4 +1,4 @@
-import type { Highlight, Voice } from "#api/voices.ts";
+import type { Highlight, Voice, VoiceDetail } from "#api/voices.ts";
 import type { Span } from "#design/text/spans.ts";
 
 /**
@@ -6,6 +6,13 @@ import type { Span } from "#design/text/spans.ts";
  * places where the highlights do not tell one from another; undefined for all at a glance.
  */
 export type Focus = Readonly<{ kind: Exclude<Highlight["kind"], "query"> | "sentence"; of?: string | undefined; spans?: readonly Span[] | undefined }> | undefined;
+
+/** What every part of the findings is given. */
+export interface FindingsProps {
+  readonly detail: VoiceDetail;
+  readonly focus: Focus;
+  readonly onFocus: (focus: Focus) => void;
+}
 
 export const isFocus = (focus: Focus, kind: string, of?: string): boolean => focus?.kind === kind && focus.of === of;
 

@@ -6,7 +6,7 @@ import { Badge } from "#design/badge.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { Finding } from "./finding.tsx";
-import type { FindingsProps } from "./findings.tsx";
+import type { FindingsProps } from "./finding-spans.ts";
 import { Ground } from "./ground.tsx";
 
 /** What the voice warns of, rule by rule in words, and what falls short of the workspace's threshold. */

@@ -2,8 +2,7 @@ import type { ReactNode } from "react";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { Finding } from "./finding.tsx";
-import { isFocus } from "./finding-spans.ts";
-import type { FindingsProps } from "./findings.tsx";
+import { type FindingsProps, isFocus } from "./finding-spans.ts";
 import { sentimentBand } from "./sentiment-steps.ts";
 
 /** What each sentence was taken for. Folded away: it matters when the whole surprises. */

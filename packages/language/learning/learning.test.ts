@@ -35,6 +35,11 @@ describe('learning from scores', () => {
     expect(learnSentiment(analyzer, noise).measured.comparison.verdict).toBe('cannot-tell')
   })
 
+  it('does not know a voice held back by an equal text it was taught', () => {
+    const told = voices.map((voice, i): ScoredVoice => ({ ...voice, polarity: (i * 7919) % 13 < 6 ? 1 : -1 }))
+    expect(learnSentiment(analyzer, [...told, ...told, ...told]).measured.own.low).toBeLessThan(0.6)
+  })
+
   it('tells what became of each voice held back, in terms of the voices given', () => {
     const odd: ScoredVoice = { text: 'どちらでもない便。', polarity: 0 }
     const given = [odd, ...voices]

@@ -44,6 +44,8 @@ export interface HeldBackVoice {
 }
 
 export interface LearnOptions {
+  /** Within this distance of 0 the engine's score counts as neither in the comparison: as whoever shows it counts it. Default 0.15. */
+  readonly neutralWithin?: number
   /** Told what is being done, and for `reading`, the longest, how much of it is: 0–1. */
   readonly onProgress?: (stage: 'reading' | 'measuring' | 'training', share: number) => void
   /** Told the voices held back, once they are measured: for a table of confusions and examples. */
@@ -60,7 +62,7 @@ const heldBackParts = 2
  * Trains and measures; applies nothing: storing, showing and accepting the version is the caller's. Classes with fewer than
  * ten voices are left out. @throws StatisticsError `too-few-observations` with what is missing
  */
-export function learnSentiment(analyzer: Analyzer, voices: readonly ScoredVoice[], { onProgress, onMeasured }: LearnOptions = {}): SentimentVersion {
+export function learnSentiment(analyzer: Analyzer, voices: readonly ScoredVoice[], { neutralWithin, onProgress, onMeasured }: LearnOptions = {}): SentimentVersion {
   const counts = new Map<Polarity, number>()
   for (const { polarity } of voices) counts.set(polarity, (counts.get(polarity) ?? 0) + 1)
   const places = voices.map((_, place) => place).filter((place) => (counts.get((voices[place] as ScoredVoice).polarity) ?? 0) >= leastOfClass)
@@ -77,7 +79,7 @@ export function learnSentiment(analyzer: Analyzer, voices: readonly ScoredVoice[
   const polarities = used.map(({ polarity }) => polarity)
   const seed = prints.reduce((sum, print) => (sum + print) >>> 0, 0)
   onProgress?.('measuring', 0)
-  const { measured, heldBack } = measure(features, polarities, prints, seed)
+  const { measured, heldBack } = measure(features, polarities, prints, seed, neutralWithin)
   onMeasured?.(heldBack.map(({ voice, ...made }) => ({ voice: places[voice] as number, ...made })))
   onProgress?.('training', 0)
   return {
@@ -89,7 +91,7 @@ export function learnSentiment(analyzer: Analyzer, voices: readonly ScoredVoice[
   }
 }
 
-function measure(features: readonly VoiceFeatures[], truth: readonly Polarity[], prints: readonly number[], seed: number): { measured: MeasuredAccuracy; heldBack: HeldBackVoice[] } {
+function measure(features: readonly VoiceFeatures[], truth: readonly Polarity[], prints: readonly number[], seed: number, neutralWithin = engineNeutral): { measured: MeasuredAccuracy; heldBack: HeldBackVoice[] } {
   const isHeldBack = (i: number): boolean => (prints[i] as number) % 10 < heldBackParts
   const all = features.map((_, i) => i)
   const inside = all.filter((i) => !isHeldBack(i))
@@ -100,7 +102,7 @@ function measure(features: readonly VoiceFeatures[], truth: readonly Polarity[],
   const classes = [...taught] as Polarity[]
   const expected = outside.map((i) => truth[i] as Polarity)
   const own = outside.map((i) => estimate(model, features[i] as VoiceFeatures).polarity)
-  const engine = outside.map((i) => enginePolarity((features[i] as VoiceFeatures).engine[0] ?? 0, classes.includes(0)))
+  const engine = outside.map((i) => enginePolarity((features[i] as VoiceFeatures).engine[0] ?? 0, classes.includes(0), neutralWithin))
   const share = (found: readonly Polarity[]): Interval => wilsonInterval({ successes: found.filter((each, i) => each === expected[i]).length, n: found.length })
   return {
     measured: {
@@ -112,9 +114,11 @@ function measure(features: readonly VoiceFeatures[], truth: readonly Polarity[],
   }
 }
 
-/** The engine's score as a class: between −0.15 and 0.15 is neither. */
-export function enginePolarity(score: number, withNeutral: boolean): Polarity {
-  if (withNeutral && Math.abs(score) < 0.15) return 0
+const engineNeutral = 0.15
+
+/** The engine's score as a class: nearer to 0 than `neutralWithin` is neither. */
+export function enginePolarity(score: number, withNeutral: boolean, neutralWithin = engineNeutral): Polarity {
+  if (withNeutral && Math.abs(score) < neutralWithin) return 0
   return score < 0 ? -1 : 1
 }
 

@@ -49,7 +49,7 @@ const rules: readonly (readonly [guard: RegExp | undefined, pattern: RegExp, rea
   [/名前は/, /名前は([ァ-ヴー]{1,10}(?:[・＝][ァ-ヴー]{1,10}){1,3}|[ァ-ヴー]{2,10})(?:です|と|だ|。|$)/dg, (match) => rangeOf(match, 1)],
   // A line of a form or a signature: 大槻 真理, with a telephone number or an address behind it or nothing.
   [/[ \u3000]/, new RegExp(`(?:^|\\n|[／/] ?)[ \\u3000]*(${kanji}{1,4}[ \\u3000]{1,2}(?:${kanji}{1,3}|[ぁ-ん]{2,4}|[ァ-ヶー]{2,5}))(?=[ \\u3000]*(?:$|\\n|[0-9０-９(（〒☎<＜／/、]|TEL|Tel|電話|携帯|[A-Za-z0-9._-]{1,30}@))`, 'dg'), (match) => (isPerson((match[1] ?? '').replace(/[ \u3000]+/, ' ')) ? rangeOf(match, 1) : undefined)],
-  // The end of a letter: よろしくお願いします。　長友
+  // The end of a letter: よろしくお願いします。 長友
   [/ます|敬具|以上|ました/, new RegExp(`(?:します|ました|ません|ございます|ください|敬具|以上)[。.！!♪]?[\\s\\u3000]*[(（]?(${person})[)）]?[\\s\\u3000]*$`, 'dg'), (match) => (/[\s\u3000。！!(（.♪]/.test(match[0].charAt(match[0].indexOf(match[1] ?? '') - 1)) ? whenPerson(match) : undefined)],
   [/名札/, new RegExp(`名札(?:に|は|には|が)(?:「|『)?(${kanji}{1,4}|[ァ-ヴーぁ-ん]{2,6}?)(?:」|』)?(?:と|さん|の|。|、|$)`, 'dg'), (match) => rangeOf(match, 1)],
   // …。⏎葛城 (the last line), 矢作より, 佐野拝

@@ -13,10 +13,9 @@ export function restoreCommand(program: Command): void {
     .option('--json')
     .action((file: string, options: Options) => finish(async () => {
       // Loads both engines' parts, which no other command needs.
-      const [{ restore }, { pino }] = await Promise.all([import('../backup/restore.ts'), import('pino')])
+      const [{ restore }, { createCommandLog }] = await Promise.all([import('../backup/restore.ts'), import('../../platform/log/log.ts')])
       const config = readConfig(process.env)
-      const log = pino({ level: config.logLevel === 'info' ? 'error' : config.logLevel }, pino.destination(2))
-      const restored = await restore({ file: resolve(file), config, tombstoneFiles: options.tombstones ?? [], newSecrets: options.newSecrets ?? false, log }, (progress) => {
+      const restored = await restore({ file: resolve(file), config, tombstoneFiles: options.tombstones ?? [], newSecrets: options.newSecrets ?? false, log: createCommandLog(config.logLevel) }, (progress) => {
         if (!options.json && process.stderr.isTTY) process.stderr.write(`\r\u001B[K${lineOf(progress)}`)
       })
       if (!options.json && process.stderr.isTTY) process.stderr.write('\r\u001B[K')

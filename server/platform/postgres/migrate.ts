@@ -33,8 +33,9 @@ export async function migrate(url: string, only?: ReadonlySet<number>): Promise<
       version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`)
     const known = await listMigrations()
     const { rows } = await client.query<{ version: number; name: string }>('SELECT version, name FROM schema_migration')
-    const newest = known.at(-1)?.version ?? 0
-    const newer = rows.find((row) => row.version > newest)
+    // Any that is not ours, not only a higher number: a later release may have added one in between.
+    const ours = new Set(known.map(({ version }) => version))
+    const newer = rows.find((row) => !ours.has(row.version))
     if (newer) {
       throw new NewerSchemaError(
         `The data directory was made by a newer version of Koewa (it holds migration ${newer.name}). Start that version, or restore a backup made by this one.`,

@@ -11,5 +11,5 @@ export async function keepTruth(platform: Pick<Platform, 'config'>, company: Sam
   const directory = truthDirectory(platform)
   await mkdir(directory, { recursive: true, mode: 0o700 })
   await writeFile(join(directory, 'truth.json'), `${JSON.stringify(truthOf(company), null, 2)}\n`)
-  await writeFile(join(directory, 'voices.jsonl'), voices.map(({ sourceId, planted }) => `${JSON.stringify({ sourceId, ...planted })}\n`).join(''))
+  await writeFile(join(directory, 'voices.jsonl'), voices.map(({ sourceId, speaker, planted }) => `${JSON.stringify({ sourceId, speaker, ...planted })}\n`).join(''))
 }

@@ -7,7 +7,8 @@ import { localDay } from '../projection/local-day.ts'
 import { holdTagging, taggingTopics } from '../topics/analysis-topics.ts'
 import { wantFirstTopics } from '../topics/propose.ts'
 import type { AnalysisPool } from './pool.ts'
-import { ownWords } from './readings.ts'
+import { readingsOf } from './generation-reading.ts'
+import { ownOf } from './readings.ts'
 import type { TextToRead } from './result.ts'
 import { generationsOf, writeAnalyses } from './store.ts'
 
@@ -20,26 +21,32 @@ type Input = Readonly<{ workspaceId: string; voiceIds: readonly string[]; genera
  */
 export async function analyseVoices(platform: Platform, pool: AnalysisPool, input: Input): Promise<void> {
   while (!(await tryOnce(platform, pool, input))) {
-    // A topic's rule changed between reading and writing: the results are of yesterday's rules, so they are made again.
+    // A topic's rule changed, or a generation was begun, between reading and writing: what was read is of yesterday, so it is read again.
   }
 }
 
 async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voiceIds, generations }: Input): Promise<boolean> {
   const [voices, tagging] = await Promise.all([loadVoices(db, workspaceId, voiceIds), taggingTopics(db, workspaceId)])
   if (voices.length === 0) return true
-  const words = await ownWords(db, workspaceId)
-  const results = await pool.analyse(await textsToRead(db, workspaceId, voices), tagging.topics, words && { words })
+  const wanted = generations ?? (await generationsOf(db, workspaceId))
+  const texts = await textsToRead(db, workspaceId, voices)
+  const bySentiment = Map.groupBy(await readingsOf(db, workspaceId, wanted), ({ sentimentVersionId }) => sentimentVersionId)
+  const read = await Promise.all([...bySentiment].map(async ([versionId, readings]) =>
+    ({ generations: readings.map(({ generation }) => generation), results: await pool.analyse(texts, tagging.topics, await ownOf(db, workspaceId, versionId), tagging.learned) })))
   return db.transaction().execute(async (tx) => {
     await holdTagging(tx, workspaceId)
     if (tagging.stamp !== (await taggingTopics(tx, workspaceId)).stamp) return false
+    if (!generations && (await generationsOf(tx, workspaceId)).some((one) => !wanted.includes(one))) return false
     const now = new Date()
     // Reading took a while: somebody may have been erased meanwhile, and their words are not to come back.
     const held = await holdVoices(tx, workspaceId, voices.map(({ id }) => id))
-    const analyses = voices.flatMap(({ id }, index) => {
-      const analysis = results[index]
-      return analysis && held.has(id) ? [{ voiceId: id, analysis }] : []
-    })
-    await writeAnalyses(tx, workspaceId, generations ?? (await generationsOf(tx, workspaceId)), analyses, now)
+    for (const one of read) {
+      const analyses = voices.flatMap(({ id }, index) => {
+        const analysis = one.results[index]
+        return analysis && held.has(id) ? [{ voiceId: id, analysis }] : []
+      })
+      await writeAnalyses(tx, workspaceId, one.generations, analyses, now)
+    }
     await enqueueProjection(tx, workspaceId, [...held], now)
     if (tagging.topics.length === 0) await wantFirstTopics(tx, workspaceId)
     return true

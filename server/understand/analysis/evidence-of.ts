@@ -1,16 +1,17 @@
 import type { Analysis, Fact, RiskPhrase, Span } from '@koewa/language'
+import type { TopicTags } from './all-tags.ts'
 import { rounded, type Evidence, type EvidencePolarity, type EvidenceSpan, type PlainFact } from './evidence.ts'
 
 /** A mail of several pages names more than anybody reads; what is kept are the first in the text. */
 const limits = { keyPhrases: 6, facts: 30, aspects: 20, sentences: 60 }
 
 /** What a screen shows the results with. */
-export function evidenceOf({ intents, sentiment, keyPhrases, topics, risks = [], facts = [], aspects, bySentence }: Analysis): Evidence {
+export function evidenceOf({ intents, sentiment, keyPhrases, risks = [], facts = [], aspects, bySentence }: Analysis, topics: TopicTags): Evidence {
   return {
     ...some('i', intents.map(({ intent, confidence, spans }) => [intent, rounded(confidence), spans.map(pair)] as const)),
     ...some('s', sentiment.spans.map(polarity)),
     ...some('k', keyPhrases.slice(0, limits.keyPhrases).map(({ phrase, start, end, weight }) => [phrase, start, end, rounded(weight)] as const)),
-    ...some('t', topics.map(({ topicId, spans }) => [topicId, spans.map(pair)] as const)),
+    ...some('t', topics),
     ...some('r', risks.map(({ kind, strength, phrases }) => [kind, strength, widest(phrases).map(({ start, end, rule, strength: own }) => [start, end, rule, rounded(own)] as const)] as const)),
     ...some('f', facts.slice(0, limits.facts).map((fact) => [fact.start, fact.end, withoutPlace(fact)] as const)),
     ...some('a', aspects.slice(0, limits.aspects).map(({ aspect, score, spans }) => [aspect, rounded(score), spans.map(polarity)] as const)),

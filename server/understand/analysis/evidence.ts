@@ -13,7 +13,7 @@ export type PlainFact<Kind = Fact> = Kind extends Fact ? Omit<Kind, 'start' | 'e
  * - `i` intents: name, confidence 0–1, spans
  * - `s` sentiment: start, end, polarity −1…1
  * - `k` key phrases: phrase, start, end, weight 0–1
- * - `t` topics: id, spans
+ * - `t` topics: id, spans, and `learned` where a model says so and no rule
  * - `r` risks: kind, strength 0–1, phrases with the rule that found each
  * - `f` facts: start, end, fact
  * - `a` aspects: the thing named, its score −1…1, what judges it
@@ -23,7 +23,7 @@ export type Evidence = Readonly<{
   i?: readonly (readonly [intent: string, confidence: number, spans: readonly EvidenceSpan[]])[]
   s?: readonly EvidencePolarity[]
   k?: readonly (readonly [phrase: string, start: number, end: number, weight: number])[]
-  t?: readonly (readonly [topicId: string, spans: readonly EvidenceSpan[]])[]
+  t?: readonly (readonly [topicId: string, spans: readonly EvidenceSpan[], by?: 'learned'])[]
   r?: readonly (readonly [kind: RiskKind, strength: number, phrases: readonly (readonly [start: number, end: number, rule: string, strength: number])[]])[]
   f?: readonly (readonly [start: number, end: number, fact: PlainFact])[]
   a?: readonly (readonly [aspect: string, score: number, spans: readonly EvidencePolarity[]])[]

@@ -6,8 +6,8 @@ export type Kept<Value> = Readonly<{ key: string; value: Value }>
 /** What a workspace's texts are read with beyond what every workspace's are. */
 export type Own = Readonly<{
   words?: Kept<readonly UserDictionaryEntry[]>
-  /** The serialized version of a sentiment learnt from scores, with the number people know it by. */
-  sentiment?: Kept<Readonly<{ number: number; text: string }>>
+  /** A sentiment learnt from scores, serialized, with what results are marked with: number and revision, 3.1. */
+  sentiment?: Kept<Readonly<{ label: string; text: string }>>
 }>
 
 /** The keys alone; a thread that does not know one asks for the whole. */

@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os'
 import type { Dictionary, SearchQuery } from '@koewa/language'
+import type { LearnedTopics } from '../topic-learning/learned-topics.ts'
+import type { TopicTask, TopicTasks } from '../topic-learning/tasks.ts'
 import { loadDictionary } from './dictionary.ts'
+import type { Explanation } from './learnt-sentiment.ts'
 import type { Own } from './own.ts'
 import type { AnalysisAnswer, AnalysisTask } from './protocol.ts'
 import { failedAnalysis, type AnalysisTopic, type TextAnalysis, type TextToRead } from './result.ts'
@@ -14,11 +17,15 @@ type Waiting = Readonly<{ task: AnalysisTask; own: Own | undefined; resolve(answ
 
 export type AnalysisPool = Readonly<{
   /** One result a text, in order. A text that the analyser cannot read gives a result with `failure`. */
-  analyse(texts: readonly TextToRead[], topics: readonly AnalysisTopic[], own?: Own): Promise<TextAnalysis[]>
+  analyse(texts: readonly TextToRead[], topics: readonly AnalysisTopic[], own?: Own, learned?: LearnedTopics): Promise<TextAnalysis[]>
+  /** Learning, discovering and tagging by what was learnt; one thread does the whole task. @throws when it takes more than a minute. */
+  topics<Name extends keyof TopicTasks>(name: Name, input: TopicTasks[Name]['input']): Promise<TopicTasks[Name]['output']>
   /** Reads what somebody typed into a search field; its words are matched by their dictionary forms too. */
   readQuery(query: string, own?: Own): Promise<SearchQuery>
   /** Those of these terms that hold a word which neither IPADIC nor the own words know. */
   unknownTerms(terms: readonly string[], own?: Own): Promise<readonly string[]>
+  /** Why the learnt sentiment judges a masked text as it does; null where the engine judges. */
+  explainSentiment(text: string, own: Own): Promise<Explanation | null>
   /** Threads running now: 0 until the first text, and again a minute after the last. */
   size(): number
   stop(): Promise<void>
@@ -75,7 +82,7 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
     } catch (error) {
       await thread.stop()
       if (stopped || waiting.task.kind !== 'analyse') waiting.reject(error)
-      else isolate(waiting, waiting.task.texts, waiting.task.topics, error)
+      else isolate(waiting, waiting.task, error)
     } finally {
       busy.delete(thread)
     }
@@ -83,13 +90,13 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
   }
 
   /** The thread died or hung over one of these texts: halve until the culprit stands alone. */
-  const isolate = (waiting: Waiting, texts: readonly TextToRead[], topics: readonly AnalysisTopic[], error: unknown): void => {
+  const isolate = (waiting: Waiting, { texts, topics, learned }: Extract<AnalysisTask, { kind: 'analyse' }>, error: unknown): void => {
     if (texts.length === 1) {
       waiting.resolve({ id: 0, analyses: [failedAnalysis(error instanceof Error ? error.message : String(error))] })
       return
     }
     const middle = texts.length >> 1
-    const halves = [texts.slice(0, middle), texts.slice(middle)].map((half) => analyseChunk(half, topics, waiting.own))
+    const halves = [texts.slice(0, middle), texts.slice(middle)].map((half) => analyseChunk(half, topics, waiting.own, learned))
     Promise.all(halves).then((analyses) => waiting.resolve({ id: 0, analyses: analyses.flat() }), waiting.reject)
   }
 
@@ -100,8 +107,8 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
       return dispatch()
     })
 
-  const analyseChunk = async (texts: readonly TextToRead[], topics: readonly AnalysisTopic[], own: Own | undefined): Promise<readonly TextAnalysis[]> => {
-    const answer = await ask({ kind: 'analyse', texts, topics }, own)
+  const analyseChunk = async (texts: readonly TextToRead[], topics: readonly AnalysisTopic[], own: Own | undefined, learned: LearnedTopics | undefined): Promise<readonly TextAnalysis[]> => {
+    const answer = await ask({ kind: 'analyse', texts, topics, learned }, own)
     return 'analyses' in answer ? answer.analyses : []
   }
 
@@ -111,9 +118,9 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
   }
 
   return {
-    async analyse(texts, topics, own) {
+    async analyse(texts, topics, own, learned) {
       const chunks: Promise<readonly TextAnalysis[]>[] = []
-      for (let from = 0; from < texts.length; from += chunkSize) chunks.push(analyseChunk(texts.slice(from, from + chunkSize), topics, own))
+      for (let from = 0; from < texts.length; from += chunkSize) chunks.push(analyseChunk(texts.slice(from, from + chunkSize), topics, own, learned))
       return (await Promise.all(chunks)).flat()
     },
     async readQuery(query, own) {
@@ -125,6 +132,16 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
       const answer = await ask({ kind: 'unknown', terms }, own)
       if (!('unknown' in answer)) throw new Error('The analysis thread answered another question.')
       return answer.unknown
+    },
+    async explainSentiment(text, own) {
+      const answer = await ask({ kind: 'explain', text }, own)
+      if (!('explanation' in answer)) throw new Error('The analysis thread answered another question.')
+      return answer.explanation
+    },
+    async topics<Name extends keyof TopicTasks>(name: Name, input: TopicTasks[Name]['input']) {
+      const answer = await ask({ kind: 'topics', topics: { name, input } as TopicTask }, undefined)
+      if (!('topics' in answer)) throw new Error('The analysis thread answered another question.')
+      return answer.topics as TopicTasks[Name]['output']
     },
     size: () => idle.length + busy.size + starting,
     async stop() {

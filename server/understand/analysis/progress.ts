@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Reader } from '../../platform/postgres/database.ts'
-import { storedVersion } from './version.ts'
+import { engineVersionOf, storedVersion } from './version.ts'
 
 export const progressSchema = z.object({
   /** Voices that figures and lists do not show yet as they are. */
@@ -82,7 +82,7 @@ async function readVersion(reader: Reader, workspaceId: string): Promise<Progres
       WHERE workspace_id = ${workspaceId} AND generation = (SELECT generation FROM workspace WHERE workspace_id = ${workspaceId})
       ORDER BY voice_id LIMIT ${oldest}) AS oldest
     WHERE failure IS NULL ORDER BY version`.execute(reader)
-  const stored = rows.map(({ version }) => version)
+  const stored = [...new Set(rows.map(({ version }) => engineVersionOf(version)))]
   return { current: storedVersion, stored, newer: stored.some((version) => version !== storedVersion) }
 }
 

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { voiceIdsAfter, voicesPerJob } from '../../listen/index.ts'
-import { audit } from '../../platform/audit/audit.ts'
+import { audit, type AuditedBy } from '../../platform/audit/audit.ts'
 import { conflict } from '../../platform/errors.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
-import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { readRevision } from '../dictionary/revision.ts'
+import { modelStamp } from '../sentiment/store.ts'
 import { analyseVoices } from './analyse-voices.ts'
 import { readingsNow, writeReading } from './generation-reading.ts'
 import type { AnalysisPool } from './pool.ts'
@@ -26,7 +26,7 @@ type Filling = Readonly<{ workspaceId: string; generation: number; after?: strin
  * @param sentimentVersionId the learnt sentiment that judges in it, null for the engine; by default the present one
  * @throws Problem `conflict` while one is being filled already.
  */
-export async function beginGeneration(tx: Tx, actor: Actor, sentimentVersionId?: string | null): Promise<number> {
+export async function beginGeneration(tx: Tx, actor: AuditedBy, sentimentVersionId?: string | null): Promise<number> {
   const { workspaceId } = actor
   const { rows } = await sql<{ generation: number }>`SELECT generation FROM workspace WHERE workspace_id = ${workspaceId} FOR UPDATE`.execute(tx)
   const known = await tx.selectFrom('analysis_generation').selectAll().where('workspace_id', '=', workspaceId).execute()
@@ -35,7 +35,8 @@ export async function beginGeneration(tx: Tx, actor: Actor, sentimentVersionId?:
   await tx.insertInto('analysis_generation').values({ workspace_id: workspaceId, generation, status: 'filling', changed_at: new Date() }).execute()
   const [{ revision }, { current }] = [await readRevision(tx, workspaceId), await readingsNow(tx, workspaceId)]
   const sentiment = sentimentVersionId === undefined ? current.sentimentVersionId : sentimentVersionId
-  await writeReading(tx, workspaceId, { generation, dictionaryRevision: revision, sentimentVersionId: sentiment })
+  const model = sentiment === null ? undefined : await modelStamp(tx, workspaceId, sentiment)
+  await writeReading(tx, workspaceId, { generation, dictionaryRevision: revision, sentimentVersionId: model ? sentiment : null, sentimentRevision: model?.revision ?? null })
   await goOn(tx, { workspaceId, generation })
   await audit(tx, actor, { action: 'analysis.begun', subjectKind: 'workspace', subjectId: workspaceId, detail: { generation } })
   return generation

@@ -9,6 +9,7 @@ import type { Tx } from '../../platform/postgres/database.ts'
 import { readCatalog, type Catalog } from '../explorer/catalog.ts'
 import { resolveTopicIds, resolveTouchpointId } from '../explorer/resolve.ts'
 import { riskKinds } from '../risks/risk.ts'
+import { requestLearning } from '../topic-learning/request.ts'
 import { findVisibleVoice } from '../voices/find.ts'
 import { intents } from './effective.ts'
 import './tables.ts'
@@ -46,6 +47,7 @@ export async function correctVoice(tx: Tx, actor: Actor, voiceId: string, correc
     })
     .execute()
   await enqueueProjection(tx, actor.workspaceId, [voiceId], now)
+  if (correction.field === 'topics') await requestLearning(tx, actor.workspaceId)
   // 昨日 is another day now.
   if (correction.field === 'occurredAt') await addJob(tx, 'VoicesHeard', { workspaceId: actor.workspaceId, voiceIds: [voiceId] })
   await audit(tx, actor, { action: 'voice.corrected', subjectKind: 'voice', subjectId: voiceId, detail: { field: correction.field, takenBack: value === null } })

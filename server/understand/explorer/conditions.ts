@@ -37,6 +37,8 @@ export type Conditions = Readonly<{
   attributes: readonly Readonly<{ name: string; values: readonly string[] }>[]
   customerIds?: readonly string[]
   importIds?: readonly string[]
+  /** Only these, for parts of the server that keep voices. */
+  voiceIds?: readonly string[]
   /** None of these topics, and nothing in these columns. */
   withoutTopicIds?: readonly string[]
   withoutColumns?: readonly ('sentiment' | ScoreKind)[]

@@ -58,6 +58,3 @@ export const filterSchema = z
   .meta({ id: 'VoiceFilter' })
 
 export type VoiceFilter = z.infer<typeof filterSchema>
-
-/** Sentiment runs from −1 to 1; within this distance of 0 a text leans neither way. */
-export const neutralWithin = 0.2

@@ -1,7 +1,8 @@
 import type { QueryParams } from '../../platform/clickhouse/client.ts'
 import { accumulators } from './accumulators.ts'
 import type { Conditions, Days, SentimentBand } from './conditions.ts'
-import { neutralWithin, scoreKinds } from './filter.ts'
+import { neutralWithin } from './bands.ts'
+import { scoreKinds } from './filter.ts'
 import type { RiskKind } from '../risks/risk.ts'
 import type { Dimension } from './question.ts'
 import { querySql } from './query-sql.ts'
@@ -143,8 +144,48 @@ export function candidatesSql(conditions: Conditions, words: Readonly<{ folded: 
     ...words.folded.map((word) => `position(search_text, ${parameters.bind(word, 'String')}) > 0`),
     `hasAny(terms, ${parameters.bind(words.terms, 'Array(String)')})`,
   ]
-  const sql = `SELECT voice_id AS id, text, terms FROM voice FINAL WHERE ${whereSql(conditions, parameters)} AND (${holds.join(' OR ')})
+  const sql = `SELECT voice_id AS id, text, terms, toString(occurred_at) AS occurredAt FROM voice FINAL WHERE ${whereSql(conditions, parameters)} AND (${holds.join(' OR ')})
     ORDER BY occurred_at DESC, voice_id DESC LIMIT ${parameters.bind(limit, 'UInt32')}`
+  return { sql, params: parameters.values }
+}
+
+/** Masked texts with their words: the newest, or a sample that does not depend on when they came. */
+export function voiceTextsSql(conditions: Conditions, { order, limit }: Readonly<{ order: 'newest' | 'shuffled'; limit: number }>): Statement {
+  const parameters = sqlParameters()
+  const by = order === 'newest' ? 'occurred_at DESC, voice_id DESC' : 'cityHash64(voice_id)'
+  const sql = `SELECT voice_id AS id, text, terms, search_terms AS words, toString(occurred_at) AS occurredAt FROM voice FINAL
+    WHERE ${whereSql(conditions, parameters)} AND analyzed = 1 ORDER BY ${by} LIMIT ${parameters.bind(limit, 'UInt32')}`
+  return { sql, params: parameters.values }
+}
+
+/** The Monday of the week of each of the voices. */
+export function voiceWeeksSql(conditions: Conditions): Statement {
+  const parameters = sqlParameters()
+  return { sql: `SELECT voice_id AS id, toString(toMonday(${daySql(conditions, parameters)})) AS week FROM voice FINAL WHERE ${whereSql(conditions, parameters)}`, params: parameters.values }
+}
+
+/**
+ * In how many voices of each of two periods every word stands, those of `leastNow` and more in the later one. A customer who
+ * repeats a word counts once a period.
+ */
+export function wordsOfPeriodsSql(conditions: Conditions, { now, before, leastNow }: Readonly<{ now: Days; before: Days; leastNow: number }>): Statement {
+  const parameters = sqlParameters()
+  const day = daySql(conditions, parameters)
+  const within = (days: Days): string => daysWhere(days, day, parameters).join(' AND ')
+  const speaker = 'coalesce(customer_id, voice_id)'
+  const sql = `SELECT arrayJoin(arrayDistinct(terms)) AS term, uniqExactIf(${speaker}, ${within(now)}) AS now, uniqExactIf(${speaker}, ${within(before)}) AS before
+    FROM voice FINAL WHERE ${whereSql({ ...conditions, days: { from: before.from, to: now.to } }, parameters)}
+    GROUP BY term HAVING now >= ${parameters.bind(leastNow, 'UInt32')} ORDER BY now DESC, term`
+  return { sql, params: parameters.values }
+}
+
+/** How many speak in each of the two periods. */
+export function speakersOfPeriodsSql(conditions: Conditions, { now, before }: Readonly<{ now: Days; before: Days }>): Statement {
+  const parameters = sqlParameters()
+  const day = daySql(conditions, parameters)
+  const within = (days: Days): string => daysWhere(days, day, parameters).join(' AND ')
+  const sql = `SELECT uniqExactIf(coalesce(customer_id, voice_id), ${within(now)}) AS now, uniqExactIf(coalesce(customer_id, voice_id), ${within(before)}) AS before
+    FROM voice FINAL WHERE ${whereSql({ ...conditions, days: { from: before.from, to: now.to } }, parameters)}`
   return { sql, params: parameters.values }
 }
 
@@ -184,6 +225,7 @@ function whereSql(conditions: Conditions, parameters: SqlParameters): string {
     ...oneOf('speaker', conditions.speakers, 'String'),
     ...oneOf('assumeNotNull(customer_id)', conditions.customerIds, 'UUID'),
     ...oneOf('assumeNotNull(import_id)', conditions.importIds, 'UUID'),
+    ...(conditions.voiceIds ? [`voice_id IN ${bind(conditions.voiceIds, 'Array(UUID)')}`] : []),
     ...anyOf('intents', conditions.intents, 'String'),
     ...anyOf('topics', conditions.topicIds, 'UUID'),
     ...(conditions.risks ? [`(${['0', ...conditions.risks.map(isRisk)].join(' OR ')})`] : []),

@@ -1,7 +1,7 @@
 import { findPersonalData, foldForSearch, maskPersonalData } from '@koewa/language'
 import type { HeardVoice } from '../../listen/index.ts'
 import { fromLines } from '../analysis/result.ts'
-import type { Corrections } from '../corrections/effective.ts'
+import { type Corrections, effectiveTopics } from '../corrections/effective.ts'
 import { statedRisks, type RiskStrengths } from '../risks/risk.ts'
 import { localDay } from './local-day.ts'
 
@@ -65,7 +65,7 @@ export function analyticsRow({ workspaceId, timeZone, generation, version, voice
     risks: corrections.risks ? statedRisks(corrections.risks) : (analysis?.risks ?? {}),
     waiting_minutes: analysis?.waiting_minutes ?? null,
     aspects: analysis?.aspects ?? {},
-    topics: corrections.topics ?? split(analysis?.topics),
+    topics: effectiveTopics(corrections, split(analysis?.topics)),
     attributes: maskedAttributes(voice.attributes),
     text,
     search_text: foldForSearch(text),

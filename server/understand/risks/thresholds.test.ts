@@ -5,15 +5,18 @@ import { call, hear, sent } from '../testing.ts'
 let server: TestServer
 let owner: TestHeaders
 let id: string
+const occurredAt = '2025-04-01T10:00:00+09:00'
+const hints: string[] = []
 
 beforeAll(async () => {
   server = await startTestServer()
   owner = await server.as('owner')
+  server.platform.live.subscribe(server.workspaceId, ({ kind }) => hints.push(kind))
   const ids = await hear(server, [
-    sent('wish', '昨日も30分待たされました。解約したいです。料金は5,000円でした。'),
-    sent('how', '解約方法を教えてください。'),
+    sent('wish', '昨日も30分待たされました。解約したいです。料金は5,000円でした。', { occurredAt }),
+    sent('how', '解約方法を教えてください。', { occurredAt }),
     sent('old', '解約したいです。', { occurredAt: '2024-01-01T10:00:00+09:00' }),
-    sent('calm', '住所を変更しました。'),
+    sent('calm', '住所を変更しました。', { occurredAt }),
   ])
   id = ids[0] ?? ''
 })
@@ -34,7 +37,7 @@ const correct = (value: string[] | null): Promise<Detail> => call<Detail>(server
 const preview = (threshold: number) => call<{ voices: number; count: number; from: string; examples: { strength: number; voice: { text: string; risks: string[] } }[] }>(server, {
   url: `/api/v1/risks/preview?kind=leave&threshold=${threshold}`, headers: owner,
 })
-const risky = async (): Promise<number> => (await call<{ total: number }>(server, { url: '/api/v1/voices?risk=leave&from=2026-01-01', headers: owner })).total
+const risky = async (): Promise<number> => (await call<{ total: number }>(server, { url: '/api/v1/voices?risk=leave&from=2025-01-01', headers: owner })).total
 
 test('a voice tells its risks with phrases and rules, its facts with days, and its sentences', async () => {
   const { voice, reading, saidBy } = await show()
@@ -44,14 +47,14 @@ test('a voice tells its risks with phrases and rules, its facts with days, and i
   const [phrase] = reading.risks[0]?.phrases ?? []
   expect(voice.text.slice(phrase?.start, phrase?.end)).toBe('解約したい')
   expect(voice.highlights).toContainEqual({ kind: 'risk', of: 'leave', start: phrase?.start, end: phrase?.end })
-  expect(reading.facts).toMatchObject([{ kind: 'date', first: '2026-03-31' }, { kind: 'waiting', minutes: 30 }, { kind: 'amount', value: 5000 }])
+  expect(reading.facts).toMatchObject([{ kind: 'date', first: '2025-03-31' }, { kind: 'waiting', minutes: 30 }, { kind: 'amount', value: 5000 }])
   expect(reading.sentences).toHaveLength(3)
 })
 
 test('yesterday is another day when a person puts the day right', async () => {
-  await call(server, { method: 'POST', url: `/api/v1/voices/${id}/corrections`, headers: owner, payload: { field: 'occurredAt', value: '2026-03-10T23:30:00Z' } })
+  await call(server, { method: 'POST', url: `/api/v1/voices/${id}/corrections`, headers: owner, payload: { field: 'occurredAt', value: '2025-03-10T23:30:00Z' } })
   await server.settle()
-  expect((await show()).reading.facts[0]).toMatchObject({ kind: 'date', first: '2026-03-10' })
+  expect((await show()).reading.facts[0]).toMatchObject({ kind: 'date', first: '2025-03-10' })
 })
 
 test('previews a threshold on the newest 90 days, the least plain first', async () => {
@@ -91,4 +94,13 @@ test('a person says what is a risk and what is none; the newest word wins over e
   expect(back.corrections.filter(({ field }) => field === 'risks').map(({ value }) => value)).toEqual([[], ['legal'], null])
   await server.settle()
   expect(await risky()).toBe(2)
+})
+
+test('open screens are told of a fresh voice with a risk above the threshold, and of no other', async () => {
+  const now = new Date().toISOString()
+  await call(server, { method: 'PATCH', url: '/api/v1/risks/thresholds', headers: owner, payload: { leave: 0.9 } })
+  await hear(server, [sent('below', '解約したいです。', { occurredAt: now }), sent('fine', '快適でした。', { occurredAt: now })])
+  expect(hints).not.toContain('risk')
+  await hear(server, [sent('fire', '充電器から発火しました。', { occurredAt: now })])
+  await expect.poll(() => hints).toContain('risk')
 })

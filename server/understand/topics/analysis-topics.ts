@@ -1,12 +1,16 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import type { AnalysisTopic } from '../analysis/result.ts'
+import type { LearnedTopics } from '../topic-learning/learned-topics.ts'
+import { modelsInForce } from '../topic-learning/store.ts'
 import { asLanguageRule, ruleSchema, tagsNothing } from './rule.ts'
 import './tables.ts'
 
 export type TaggingTopics = Readonly<{
   topics: readonly AnalysisTopic[]
-  /** Changes whenever a rule does. */
+  /** Topics that were learnt from what people said, where any are. */
+  learned: LearnedTopics | undefined
+  /** Changes whenever a rule or a model does. */
   stamp: string
 }>
 
@@ -21,7 +25,8 @@ export async function taggingTopics(reader: Reader, workspaceId: string): Promis
     .execute()
   const rules = rows.map(({ id, rule }) => ({ id, rule: ruleSchema.parse(rule) })).filter(({ rule }) => !tagsNothing(rule))
   const topics = rules.map(({ id, rule }) => ({ id, rule: asLanguageRule(rule) }))
-  return { topics, stamp: JSON.stringify(rows.map(({ id, rule }) => [id, rule])) }
+  const { learned, stamp } = await modelsInForce(reader, workspaceId)
+  return { topics, learned, stamp: JSON.stringify([rows.map(({ id, rule }) => [id, rule]), stamp]) }
 }
 
 const lockName = (workspaceId: string): string => `koewa tagging ${workspaceId}`

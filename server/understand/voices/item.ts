@@ -14,6 +14,8 @@ export const highlightSchema = z
     end: z.int(),
     /** The intent, the topic's id, the phrase, the kind of risk, the kind of fact, or the thing judged. */
     of: z.string().optional(),
+    /** Of a topic: a model found it, no rule. */
+    learned: z.literal(true).optional(),
     /** Of sentiment and of what is said of a thing: −1 … 1. */
     polarity: z.number().optional(),
   })

@@ -1,6 +1,6 @@
 import type { Evidence } from '../analysis/evidence.ts'
 import { maskedAttributes } from '../projection/analytics-row.ts'
-import { correctionFields } from '../corrections/effective.ts'
+import { correctionFields, effectiveTopics } from '../corrections/effective.ts'
 import type { Catalog } from '../explorer/catalog.ts'
 import { risksAbove, statedRisks, type RiskStrengths } from '../risks/risk.ts'
 import type { VisibleVoice } from './find.ts'
@@ -54,9 +54,9 @@ export function voicePresenter(catalog: Catalog) {
       sentiment: corrections.sentiment ?? analysis?.sentiment ?? null,
       intents: (corrections.intents ?? analysis?.intents ?? []) as VoiceItem['intents'],
       risks: risksAbove(corrections.risks ? statedRisks(corrections.risks) : (analysis?.risks ?? {}), catalog.riskThresholds),
-      topics: topicsOf(corrections.topics ?? analysis?.topics ?? []),
+      topics: topicsOf(effectiveTopics(corrections, analysis?.topics ?? [])),
       attributes: maskedAttributes(voice.attributes),
-      corrected: correctionFields.filter((field) => corrections[field] !== undefined),
+      corrected: correctionFields.filter((field) => corrections[field] !== undefined || (field === 'topics' && corrections.topicAnswers !== undefined)),
       highlights: analyzed ? [...queryHighlights, ...evidenceHighlights(analysis.evidence)] : [],
     }
   }
@@ -66,7 +66,7 @@ function evidenceHighlights({ i = [], s = [], k = [], t = [], r = [], f = [], a 
   return [
     ...i.flatMap(([intent, , spans]) => spans.map(([start, end]) => ({ kind: 'intent' as const, start, end, of: intent }))),
     ...s.map(([start, end, polarity]) => ({ kind: 'sentiment' as const, start, end, polarity })),
-    ...t.flatMap(([topic, spans]) => spans.map(([start, end]) => ({ kind: 'topic' as const, start, end, of: topic }))),
+    ...t.flatMap(([topic, spans, by]) => spans.map(([start, end]) => ({ kind: 'topic' as const, start, end, of: topic, ...(by && { learned: true as const }) }))),
     ...r.flatMap(([kind, , phrases]) => phrases.map(([start, end]) => ({ kind: 'risk' as const, start, end, of: kind }))),
     ...f.map(([start, end, { kind }]) => ({ kind: 'fact' as const, start, end, of: kind })),
     ...a.flatMap(([aspect, , spans]) => spans.map(([start, end, polarity]) => ({ kind: 'aspect' as const, start, end, of: aspect, polarity }))),

@@ -28,7 +28,8 @@ CREATE TABLE generation_reading (
   workspace_id uuid NOT NULL REFERENCES workspace (workspace_id),
   generation integer NOT NULL,
   dictionary_revision integer NOT NULL DEFAULT 0,
-  -- The learnt sentiment that judges in it (0081); null: the engine.
+  -- The learnt sentiment that judges in it (0081) and its revision when the generation was begun; null: the engine.
   sentiment_version_id uuid,
+  sentiment_revision integer,
   PRIMARY KEY (workspace_id, generation)
 );
