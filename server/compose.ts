@@ -88,8 +88,9 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
       const handlers = subscribed(stages.map((stage) => stage.jobHandlers(platform)))
       const runner = await startJobs({ pool, handlers, soleOwner: engines.soleOwner, log })
       const projector = understand.startProjector(platform)
+      const roller = understand.startRoller(platform)
       stopWork = async () => {
-        await Promise.all([runner.stop(), projector.stop()])
+        await Promise.all([runner.stop(), projector.stop(), roller.stop()])
         await understand.stopAnalysis()
       }
     },

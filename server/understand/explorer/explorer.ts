@@ -7,6 +7,8 @@ export type Explorer = Readonly<{
   db: Platform['db']
   analytics: Platform['analytics']
   readQuery(text: string): Promise<SearchQuery>
+  /** Reads every voice, whatever was added up before: what made sums are compared with. */
+  fromVoices?: boolean
 }>
 
 /** Search words are read by an analysis thread, so that a word's dictionary form is found as well. */

@@ -1,7 +1,10 @@
 import type { QueryParams } from '../../platform/clickhouse/client.ts'
-import { accumulators } from './accumulators.ts'
+import type { MonthState } from '../rollups/months.ts'
+import { overCells, overVoices, sumColumn } from './accumulators.ts'
+import { columnsOf, countingTopicsSql, keySql, type CellColumn } from './cell-columns.ts'
 import type { Conditions, Days, SentimentBand } from './conditions.ts'
 import { neutralWithin, scoreKinds } from './filter.ts'
+import { madeSums, madeWords, type MadeSums, type MadeWords, type Tail } from './made-sums.ts'
 import type { Dimension } from './question.ts'
 import { querySql } from './query-sql.ts'
 import { sqlParameters, type SqlParameters } from './sql-parameters.ts'
@@ -45,18 +48,88 @@ const isTime = (dimension: GroupKey): boolean => dimension === 'day' || dimensio
 /** A series with holes would lie, so series are cut far later than lists of groups: 27 years of days by five groups. */
 const seriesLimit = 50_000
 
-/** Times ascending, then the largest groups first. Columns k0, k1, … hold the group (null: none), the rest the sums by name. */
-export function aggregationSql({ conditions, by, sums, mappings, shift, cells, limit }: Aggregation): Statement {
+/**
+ * Times ascending, then the largest groups first. Columns k0, k1, … hold the group (null: none), the rest the sums by name.
+ * @param months what is known of made sums, and the stamp of the topics' tree they have to follow; without, all voices are read
+ */
+export function aggregationSql(aggregation: Aggregation, months: readonly MonthState[] = [], stamp = ''): Statement {
+  const { conditions, by, sums, mappings, shift, cells, limit } = aggregation
   const parameters = sqlParameters()
-  const keys = by.map((dimension, index) => `${keySql(dimension, { parameters, conditions, mappings, shift, cells })} AS k${index}`)
-  const columns = sums.map((name) => `${accumulators[name as keyof typeof accumulators]} AS ${name}`)
+  const columns = [...new Map(by.flatMap(columnsOf).map((column) => [column.name, column])).values()]
+  const made = madeSums(aggregation, columns, months, stamp)
+  const keys = by.map((key, at) => `${keySql(key, at, { parameters, mappings, shift, cells })} AS k${at}`)
   const group = keys.length === 0 ? '' : ` GROUP BY ${keys.map((_, index) => `k${index}`).join(', ')}`
-  const chosen = cells?.only ? ` HAVING has(${parameters.bind(cells.only, 'Array(String)')}, k${by.indexOf('cell')})` : ''
+  // Voices without an attribute may be none: all less those that have it.
+  const having = [...(made?.facet === 'attribute' ? ['voices > 0'] : []), ...(cells?.only ? [`has(${parameters.bind(cells.only, 'Array(String)')}, k${by.indexOf('cell')})`] : [])]
+  const chosen = having.length > 0 && keys.length > 0 ? ` HAVING ${having.join(' AND ')}` : ''
   const times = by.flatMap((dimension, index) => (isTime(dimension) ? [`k${index}`] : []))
-  const sql = `SELECT ${[...keys, ...columns].join(', ')} FROM voice FINAL WHERE ${whereSql(conditions, parameters)}${group}${chosen}
+  const ofVoices = (reading?: HeardReading): string => voiceCellsSql({ conditions, columns, sums, mappings, parameters, ...(reading && { reading }) })
+  const from = made
+    ? [
+        madeCellsSql({ conditions, columns, sums, parameters, made }),
+        ofVoices({ notIn: made.months }),
+        ...(made.tails.length > 0 ? [ofVoices({ tails: made.tails, notDays: made.edges })] : []),
+        ...(made.edges.length > 0 ? [ofVoices({ in: made.months, days: made.edges })] : []),
+      ]
+    : [ofVoices()]
+  const sql = `SELECT ${[...keys, ...sums.map((name) => `${overCells(name)} AS ${name}`)].join(', ')} FROM (${from.join(' UNION ALL ')})${group}${chosen}
     ORDER BY ${[...times, 'voices DESC', ...keys.map((_, index) => `k${index}`)].join(', ')}
     LIMIT ${parameters.bind(times.length > 0 ? Math.max(seriesLimit, limit) : limit, 'UInt32')}`
   return { sql, params: parameters.values }
+}
+
+type CellsInput = Readonly<{ conditions: Conditions; columns: readonly CellColumn[]; sums: readonly string[]; parameters: SqlParameters }>
+
+/** Voices added up by the columns of cells. */
+function voiceCellsSql({ conditions, columns, sums, mappings, parameters, reading }: CellsInput & Readonly<{ mappings: Mappings; reading?: HeardReading }>): string {
+  const names = columns.map(({ name }) => name)
+  const values = columns.map((column) => `${column.ofVoice(parameters, daySql(conditions, parameters))} AS ${column.name}`)
+  const sql = `SELECT ${[...values, ...sums.map((name) => `${overVoices(name)} AS ${sumColumn(name)}`)].join(', ')}
+    FROM voice FINAL WHERE ${whereSql(conditions, parameters, reading)}${names.length > 0 ? ` GROUP BY ${names.join(', ')}` : ''}`
+  if (!names.includes('topics')) return sql
+  const others = [...names.filter((name) => name !== 'topics'), ...sums.map(sumColumn)]
+  return `SELECT ${names.map((name) => (name === 'topics' ? `${countingTopicsSql(parameters, mappings)} AS c_topics` : name)).join(', ')}, ${others.filter((name) => !names.includes(name)).join(', ')} FROM (${sql})`
+}
+
+/** Cells of made sums. Voices without an attribute are all voices less those that have it. */
+function madeCellsSql({ conditions, columns, sums, parameters, made }: CellsInput & Readonly<{ made: MadeSums }>): string {
+  const { bind } = parameters
+  const { facet, name, span, rolls, whole, edges, topic } = made
+  const cells = (of: Readonly<{ facet: string; value: string; sign?: '-' }>): string => {
+    const columnSql = ({ name: column, facet: held }: CellColumn): string => {
+      if (held === 'topic') return `[${of.value}] AS c_topics`
+      if (held !== undefined) return `${of.value} AS ${column}`
+      return column === 'c_day' ? 'day AS c_day' : column
+    }
+    const where = [
+      `workspace_id = ${bind(conditions.workspaceId, 'UUID')}`, `generation = ${bind(conditions.generation, 'UInt32')}`,
+      `roll IN ${bind(rolls, 'Array(UInt64)')}`, `facet = ${bind(of.facet, 'String')}`, `name = ${bind(of.facet === 'attribute' ? name : '', 'String')}`, `span = '${span}'`,
+      ...daysWhere(whole, 'day', parameters),
+      ...(edges.length > 0 ? [`day NOT IN ${bind(edges.map(({ from }) => `${from.slice(0, 7)}-01`), 'Array(Date32)')}`] : []),
+      ...placesWhere(conditions, parameters),
+      ...(facet === '' ? [] : valueWhere(conditions, of.value, topic, parameters)),
+    ]
+    return `SELECT ${[...columns.map(columnSql), ...sums.map((sum) => `${of.sign ?? ''}${sum} AS ${sumColumn(sum)}`)].join(', ')} FROM voice_sum WHERE ${where.join(' AND ')}`
+  }
+  if (facet !== 'attribute') return cells({ facet, value: 'value' })
+  return [cells({ facet, value: 'value' }), cells({ facet: '', value: `''` }), cells({ facet, value: `''`, sign: '-' })].join(' UNION ALL ')
+}
+
+/** What a filter asks of the facet of made sums; `value` is its SQL. */
+function valueWhere({ intents, everyIntent, sentiments, scores, attributes, withoutColumns }: Conditions, value: string, topic: string | undefined, { bind }: SqlParameters): string[] {
+  return [
+    ...(topic === undefined ? [] : [`${value} = ${bind(topic, 'String')}`]),
+    ...(intents ? [`hasAny(splitByChar(',', ${value}), ${bind(intents, 'Array(String)')})`] : []),
+    ...(everyIntent ? [`hasAll(splitByChar(',', ${value}), ${bind(everyIntent, 'Array(String)')})`] : []),
+    ...(sentiments ? [`has(${bind(sentiments, 'Array(String)')}, ${value})`] : []),
+    ...scores.flatMap(({ min, max }) => [
+      `${value} != ''`,
+      ...(min === undefined ? [] : [`toUInt8OrZero(${value}) >= ${bind(min, 'Float64')}`]),
+      ...(max === undefined ? [] : [`toUInt8OrZero(${value}) <= ${bind(max, 'Float64')}`]),
+    ]),
+    ...attributes.map(({ values }) => `has(${bind(values, 'Array(String)')}, ${value})`),
+    ...(withoutColumns && withoutColumns.length > 0 ? [`${value} = ''`] : []),
+  ]
 }
 
 /** Where a list goes on: after this voice, in the order newest first. */
@@ -105,18 +178,37 @@ export function exportSql(conditions: Conditions): Statement {
 /** The identified customers of each cell, at most `most` of each. */
 export function cellCustomersSql(conditions: Conditions, mappings: Mappings, cells: CellSelection, most: number): Statement {
   const parameters = sqlParameters()
-  const key = keySql('cell', { parameters, conditions, mappings, shift: undefined, cells })
+  const key = keySql('cell', 0, { parameters, mappings, shift: undefined, cells })
   const chosen = cells.only ? ` HAVING has(${parameters.bind(cells.only, 'Array(String)')}, cell)` : ''
-  const sql = `SELECT ${key} AS cell, groupUniqArray(${Math.trunc(most)})(toString(assumeNotNull(customer_id))) AS customers FROM voice FINAL
-    WHERE ${whereSql(conditions, parameters)} AND isNotNull(customer_id) GROUP BY cell${chosen}`
+  const sql = `SELECT ${key} AS cell, groupUniqArray(${Math.trunc(most)})(toString(assumeNotNull(customer_id))) AS customers FROM (
+      SELECT touchpoint_id, customer_id, ${countingTopicsSql(parameters, mappings)} AS c_topics FROM voice FINAL WHERE ${whereSql(conditions, parameters)} AND isNotNull(customer_id)) GROUP BY cell${chosen}`
   return { sql, params: parameters.values }
 }
 
-/** In how many voices each word stands, most frequent first; `voices` counts all, those without words too. */
-export function wordsSql(conditions: Conditions, limit: number): Statement {
+/** In how many voices each word stands, most frequent first. Of all customers' voices, or those of a period, months that were counted before are read. */
+export function wordsSql(conditions: Conditions, limit: number, months: readonly MonthState[] = []): Statement {
   const parameters = sqlParameters()
-  const sql = `SELECT arrayJoin(arrayDistinct(terms)) AS term, count() AS voices FROM voice FINAL WHERE ${whereSql(conditions, parameters)}
-    GROUP BY term ORDER BY voices DESC, term LIMIT ${parameters.bind(limit, 'UInt32')}`
+  const { bind } = parameters
+  const ofVoices = (reading?: HeardReading): string =>
+    `SELECT arrayJoin(arrayDistinct(terms)) AS term, toInt64(count()) AS n FROM voice FINAL WHERE ${whereSql(conditions, parameters, reading)} GROUP BY term`
+  const made = madeWords(conditions, months)
+  const ofMonths = ({ rolls, whole, edges }: MadeWords, span: 'day' | 'month'): string => {
+    const within = edges.map((stretch) => `(${daysWhere(stretch, 'day', parameters).join(' AND ')})`).join(' OR ')
+    return `SELECT term, voices AS n FROM voice_word WHERE ${[
+      `workspace_id = ${bind(conditions.workspaceId, 'UUID')}`, `generation = ${bind(conditions.generation, 'UInt32')}`, `roll IN ${bind(rolls, 'Array(UInt64)')}`, `span = '${span}'`,
+      ...(span === 'day' ? [`(${within})`] : [
+        ...daysWhere(whole, 'day', parameters),
+        ...(edges.length > 0 ? [`day NOT IN ${bind(edges.map(({ from }) => `${from.slice(0, 7)}-01`), 'Array(Date32)')}`] : []),
+      ]),
+    ].join(' AND ')}`
+  }
+  const from = made
+    ? [
+        ofMonths(made, 'month'), ...(made.edges.length > 0 ? [ofMonths(made, 'day')] : []), ofVoices({ notIn: made.months }),
+        ...(made.tails.length > 0 ? [ofVoices({ tails: made.tails })] : []),
+      ]
+    : [ofVoices()]
+  const sql = `SELECT term, sum(n) AS voices FROM (${from.join(' UNION ALL ')}) GROUP BY term ORDER BY voices DESC, term LIMIT ${bind(limit, 'UInt32')}`
   return { sql, params: parameters.values }
 }
 
@@ -142,19 +234,37 @@ export function attributesSql(conditions: Conditions, valuesEach: number): State
   return { sql, params: parameters.values }
 }
 
-function whereSql(conditions: Conditions, parameters: SqlParameters): string {
+/** When a voice was taken in, in milliseconds: its id begins with it. */
+export const takenInSql = 'toUnixTimestamp64Milli(UUIDv7ToDateTime(voice_id))'
+
+type Stretch = Readonly<{ from: string; to: string }>
+/** Voices heard in these months alone, or in all others, or those of months that were taken in later than the sums; on one of these stretches of days, or on none. */
+type HeardReading = Readonly<{ in?: readonly number[]; notIn?: readonly number[]; tails?: readonly Tail[]; days?: readonly Stretch[]; notDays?: readonly Stretch[] }>
+
+function readingWhere({ in: months, notIn, tails, days, notDays = [] }: HeardReading, parameters: SqlParameters): string[] {
   const { bind } = parameters
-  const oneOf = (column: string, values: readonly string[] | undefined, type: string): string[] =>
-    values ? [`has(${bind(values, `Array(${type})`)}, ${column})`] : []
+  const heardIn = (given: readonly number[]): string => `toYYYYMM(heard_day) IN ${bind(given, 'Array(UInt32)')}`
+  const within = (stretch: Stretch): string => `(${daysWhere(stretch, 'day', parameters).join(' AND ')})`
+  return [
+    ...(months ? [heardIn(months)] : []),
+    ...(notIn ? [`NOT ${heardIn(notIn)}`] : []),
+    ...(tails ? [heardIn(tails.map(({ month }) => month)), `(${tails.map(({ month, since }) => `(toYYYYMM(heard_day) = ${bind(month, 'UInt32')} AND ${takenInSql} >= ${bind(since, 'Int64')})`).join(' OR ')})`] : []),
+    ...(days ? [`(${days.map(within).join(' OR ')})`] : []),
+    ...notDays.map((stretch) => `NOT ${within(stretch)}`),
+  ]
+}
+
+function whereSql(conditions: Conditions, parameters: SqlParameters, reading: HeardReading = {}): string {
+  const { bind } = parameters
+  const oneOf = (column: string, values: readonly string[] | undefined, type: string): string[] => oneOfSql(column, values, type, parameters)
   const anyOf = (column: string, values: readonly string[] | undefined, type: string): string[] =>
     values ? [`hasAny(${column}, ${bind(values, `Array(${type})`)})`] : []
   return [
     `workspace_id = ${bind(conditions.workspaceId, 'UUID')}`,
     `generation = ${bind(conditions.generation, 'UInt32')}`,
     ...daysWhere(conditions.days, daySql(conditions, parameters), parameters),
-    ...oneOf('touchpoint_id', conditions.touchpointIds, 'UUID'),
-    ...oneOf('channel', conditions.channels, 'String'),
-    ...oneOf('speaker', conditions.speakers, 'String'),
+    ...readingWhere(reading, parameters),
+    ...placesWhere(conditions, parameters),
     ...oneOf('assumeNotNull(customer_id)', conditions.customerIds, 'UUID'),
     ...oneOf('assumeNotNull(import_id)', conditions.importIds, 'UUID'),
     ...anyOf('intents', conditions.intents, 'String'),
@@ -174,6 +284,16 @@ function whereSql(conditions: Conditions, parameters: SqlParameters): string {
   ].join(' AND ')
 }
 
+const oneOfSql = (column: string, values: readonly string[] | undefined, type: string, { bind }: SqlParameters): string[] =>
+  values ? [`has(${bind(values, `Array(${type})`)}, ${column})`] : []
+
+/** Conditions on columns that voices and their made sums have alike. */
+const placesWhere = ({ touchpointIds, channels, speakers }: Conditions, parameters: SqlParameters): string[] => [
+  ...oneOfSql('touchpoint_id', touchpointIds, 'UUID', parameters),
+  ...oneOfSql('channel', channels, 'String', parameters),
+  ...oneOfSql('speaker', speakers, 'String', parameters),
+]
+
 const bandSql: Readonly<Record<SentimentBand, string>> = {
   negative: `(isNotNull(sentiment) AND sentiment < -${neutralWithin})`,
   neutral: `(isNotNull(sentiment) AND abs(sentiment) <= ${neutralWithin})`,
@@ -187,51 +307,3 @@ const daysWhere = ({ from, to }: Days, day: string, { bind }: SqlParameters): st
 
 const daySql = ({ timeZone }: Conditions, { bind }: SqlParameters): string =>
   timeZone === undefined ? 'day' : `toDate32(toTimeZone(occurred_at, ${bind(timeZone, 'String')}))`
-
-type KeyContext = Readonly<{ parameters: SqlParameters; conditions: Conditions; mappings: Mappings; shift: Shift | undefined; cells: CellSelection | undefined }>
-
-function keySql(dimension: GroupKey, { parameters, conditions, mappings, shift, cells }: KeyContext): string {
-  const { bind } = parameters
-  const day = shiftSql(daySql(conditions, parameters), shift)
-  const mapped = (column: string, mapping: Mapping): string => mappedSql(column, mapping, parameters)
-  if (dimension.startsWith('attribute:')) return `nullIf(attributes[${bind(dimension.slice('attribute:'.length), 'String')}], '')`
-  switch (dimension) {
-    case 'day': return `toString(${day})`
-    case 'week': return `toString(toMonday(${day}))`
-    case 'month': return `toString(toStartOfMonth(${day}))`
-    case 'touchpoint': return `nullIf(${mapped('touchpoint_id', mappings.touchpoint)}, '')`
-    case 'department': return `nullIf(arrayJoin(splitByChar(',', ${mapped('touchpoint_id', mappings.department)})), '')`
-    case 'stage': return `nullIf(${mapped('touchpoint_id', mappings.stage)}, '')`
-    case 'topic': return `arrayJoin(${topicsSql(parameters, mappings)})`
-    case 'part': return `toString(arrayCount(start -> start <= ${day}, ${bind(cells?.starts ?? [], 'Array(Date32)')}))`
-    case 'cell': return `arrayJoin(${cellsSql(parameters, mappings, cells)})`
-    case 'intent': return 'arrayJoin(intents)'
-    case 'sentiment': return `multiIf(isNull(sentiment), NULL, sentiment < -${neutralWithin}, 'negative', sentiment > ${neutralWithin}, 'positive', 'neutral')`
-    case 'npsBand': return `multiIf(isNull(nps), NULL, nps >= 9, 'promoter', nps >= 7, 'passive', 'detractor')`
-    case 'channel': case 'speaker': case 'language': return `toString(${dimension})`
-    case 'nps': case 'csat': case 'ces': case 'star': return `toString(${dimension})`
-    default: throw new Error(`No SQL for the dimension ${dimension}.`)
-  }
-}
-
-const mappedSql = (column: string, { from, to }: Mapping, { bind }: SqlParameters): string =>
-  `transform(toString(${column}), ${bind(from, 'Array(String)')}, ${bind(to, 'Array(String)')}, '')`
-
-/** All topics that count a voice, each once. */
-const topicsSql = (parameters: SqlParameters, { topic }: Mappings): string =>
-  `arrayFilter(id -> id != '', arrayDistinct(arrayFlatten(arrayMap(topic -> splitByChar(',', ${mappedSql('topic', topic, parameters)}), topics))))`
-
-/** All cells that count a voice, each once, also when several of its cells count as one. */
-function cellsSql(parameters: SqlParameters, mappings: Mappings, cells: CellSelection | undefined): string {
-  const { bind } = parameters
-  const touchpoint = mappedSql('touchpoint_id', mappings.touchpoint, parameters)
-  const all = `arrayMap(id -> concat(id, ' ', ${touchpoint}), if(${touchpoint} = '', [], ${topicsSql(parameters, mappings)}))`
-  if (!cells || cells.merged.from.length === 0) return all
-  return `arrayDistinct(arrayMap(cell -> transform(cell, ${bind(cells.merged.from, 'Array(String)')}, ${bind(cells.merged.to, 'Array(String)')}), ${all}))`
-}
-
-function shiftSql(day: string, shift: Shift | undefined): string {
-  if (shift === undefined) return day
-  // Whole numbers from our own arithmetic on dates.
-  return 'days' in shift ? `addDays(${day}, ${Math.trunc(shift.days)})` : `addYears(${day}, ${Math.trunc(shift.years)})`
-}

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Actor } from '../../platform/people/actor.ts'
 import { countVoices, withholdEmployees } from './anonymity.ts'
 import { readCatalog } from './catalog.ts'
+import { monthsOf } from '../rollups/months.ts'
 import type { Conditions } from './conditions.ts'
 import type { Explorer } from './explorer.ts'
 import { filterSchema } from './filter.ts'
@@ -55,8 +56,9 @@ export async function distinguishingWords(explorer: Explorer, actor: Actor, ques
   }
 }
 
-async function wordCounts({ analytics }: Explorer, conditions: Conditions): Promise<Map<string, number>> {
-  const { sql, params } = wordsSql(conditions, wordLimit)
+async function wordCounts({ db, analytics, fromVoices = false }: Explorer, conditions: Conditions): Promise<Map<string, number>> {
+  const months = fromVoices ? [] : await monthsOf(db, conditions.workspaceId, conditions.generation)
+  const { sql, params } = wordsSql(conditions, wordLimit, months)
   const rows = await analytics.query<{ term: string; voices: number }>(sql, params, { settings })
   return new Map(rows.map(({ term, voices }) => [term, voices]))
 }

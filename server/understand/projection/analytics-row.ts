@@ -27,11 +27,14 @@ export type RowInput = Readonly<{
   corrections: Corrections
 }>
 
+/** A row of ClickHouse's `voice`; the projector looks at these columns alone. */
+export type AnalyticsRow = Readonly<{ workspace_id: string; generation: number; heard_day: string; voice_id: string }> & Readonly<Record<string, unknown>>
+
 /**
  * A voice as ClickHouse holds it: what a person said over what the machine understood, and no text but the masked one.
  * Touchpoint, customer and topics stay as they were heard; what was merged later is resolved when a question is asked.
  */
-export function analyticsRow({ workspaceId, timeZone, generation, version, voice, analysis, corrections }: RowInput): object {
+export function analyticsRow({ workspaceId, timeZone, generation, version, voice, analysis, corrections }: RowInput): AnalyticsRow {
   const occurredAt = corrections.occurredAt === undefined ? voice.occurredAt : new Date(corrections.occurredAt)
   const understood = analysis !== undefined && analysis.failure === null
   const text = understood ? analysis.masked_text : ''

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Analytics } from '../../platform/clickhouse/client.ts'
 import type { Database, Tx } from '../../platform/postgres/database.ts'
 import { announceAnswers } from './answers-changed.ts'
+import { monthOf, takenInAt, touchMonths } from '../rollups/months.ts'
+import type { AnalyticsRow } from './analytics-row.ts'
 import { holdProjection } from './barrier.ts'
 import { readRows } from './read-voices.ts'
 import './tables.ts'
@@ -19,11 +21,12 @@ export async function projectBatch(db: Database, analytics: Analytics, limit: nu
     if (claims.length === 0) return 0
     await holdProjection(tx)
     const version = await nextVersion(tx)
-    const rows: object[] = []
+    const rows: AnalyticsRow[] = []
     for (const [workspaceId, claimed] of Map.groupBy(claims, (one) => one.workspace_id)) {
       rows.push(...(await readRows(tx, workspaceId, claimed.map((one) => one.voice_id), version)))
     }
     for (const table of await targets(tx)) await insertRows(analytics, table, rows)
+    await touchMonths(tx, rows.map((row) => ({ workspaceId: row.workspace_id, generation: row.generation, month: monthOf(row.heard_day), since: takenInAt(row.voice_id) })))
     await release(tx, claims)
     for (const workspaceId of new Set(claims.map((one) => one.workspace_id))) await announceAnswers(tx, workspaceId)
     return claims.length

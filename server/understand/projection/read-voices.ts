@@ -3,7 +3,7 @@ import { loadVoices } from '../../listen/index.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
 import { generationsOf } from '../analysis/store.ts'
 import { standingCorrections } from '../corrections/effective.ts'
-import { analyticsRow, type ProjectedAnalysis } from './analytics-row.ts'
+import { analyticsRow, type AnalyticsRow, type ProjectedAnalysis } from './analytics-row.ts'
 
 type Analysed = ProjectedAnalysis & Readonly<{ voice_id: string }>
 
@@ -11,7 +11,7 @@ type Analysed = ProjectedAnalysis & Readonly<{ voice_id: string }>
  * The rows that ClickHouse should hold for these voices now, one a voice and generation. A voice without analysis goes
  * without text, to the generation that questions are asked of alone; one that was erased gives none.
  */
-export async function readRows(tx: Reader, workspaceId: string, voiceIds: readonly string[], version: number): Promise<object[]> {
+export async function readRows(tx: Reader, workspaceId: string, voiceIds: readonly string[], version: number): Promise<AnalyticsRow[]> {
   const workspace = await tx
     .selectFrom('workspace').select(['time_zone', 'generation']).where('workspace_id', '=', workspaceId).executeTakeFirst()
   if (!workspace) return []
