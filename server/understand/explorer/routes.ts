@@ -41,7 +41,10 @@ export function explorerRoutes(app: App, platform: Platform): void {
   app.route({
     method: 'GET', url: '/api/v1/attributes', config: { permission: 'voices:read' },
     schema: { tags: ['voices'], summary: 'Attributes that voices carry, with their frequent values', response: { 200: attributesSchema } },
-    handler: ({ actor }) => listAttributes(explorer, actor),
+    handler({ actor }) {
+      explorer.expectQuery()
+      return listAttributes(explorer, actor)
+    },
   })
   app.route({
     method: 'GET', url: '/api/v1/journey', config: { permission: 'touchpoints:read' },

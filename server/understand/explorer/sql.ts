@@ -3,7 +3,7 @@ import type { MonthState } from '../rollups/months.ts'
 import { overCells, overVoices, sumColumn } from './accumulators.ts'
 import { columnsOf, countingTopicsSql, keySql, type CellColumn } from './cell-columns.ts'
 import type { Conditions, Days, SentimentBand } from './conditions.ts'
-import { neutralWithin, scoreKinds } from './filter.ts'
+import { neutralWithin } from './filter.ts'
 import { madeSums, madeWords, type MadeSums, type MadeWords, type Tail } from './made-sums.ts'
 import type { Dimension } from './question.ts'
 import { querySql } from './query-sql.ts'
@@ -154,17 +154,11 @@ export function newerIdSql(conditions: Conditions, { occurredAt, id }: After): S
   return { sql, params: parameters.values }
 }
 
-/** From when to when voices were heard (1970-01-01 twice without voices), how many, and how many of them gave each score. */
-export function spanSql(conditions: Conditions): Statement {
+/** How many voices of each month heard, but of those that are left out. */
+export function countByMonthSql(conditions: Conditions, leftOut: readonly number[]): Statement {
   const parameters = sqlParameters()
-  const sql = `SELECT toString(min(day)) AS first, toString(max(day)) AS last, count() AS voices, ${scoreKinds.map((kind) => `count(${kind}) AS ${kind}`).join(', ')}
-    FROM voice FINAL WHERE ${whereSql(conditions, parameters)}`
-  return { sql, params: parameters.values }
-}
-
-export function countSql(conditions: Conditions): Statement {
-  const parameters = sqlParameters()
-  return { sql: `SELECT count() AS total FROM voice FINAL WHERE ${whereSql(conditions, parameters)}`, params: parameters.values }
+  const where = whereSql(conditions, parameters, leftOut.length > 0 ? { notIn: leftOut } : {})
+  return { sql: `SELECT toYYYYMM(heard_day) AS month, count() AS voices FROM voice FINAL WHERE ${where} GROUP BY month`, params: parameters.values }
 }
 
 /** Every column an export shows, newest first. */

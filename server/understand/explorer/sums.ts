@@ -22,14 +22,18 @@ export type SumsInput = Readonly<{
 }>
 
 /** Adds up what these measures need, group by group, largest groups first. Groups of too few employees are withheld. */
-export async function sumGroups({ db, analytics, fromVoices = false }: Pick<Explorer, 'db' | 'analytics' | 'fromVoices'>, catalog: Catalog, conditions: Conditions, input: SumsInput): Promise<GroupSums[]> {
+export const sumGroups = async (explorer: Adding, catalog: Catalog, conditions: Conditions, input: SumsInput): Promise<GroupSums[]> =>
+  (await addUp(explorer, catalog, conditions, input)).filter(({ sums }) => !withholds(sums.employees ?? 0))
+
+type Adding = Pick<Explorer, 'db' | 'analytics' | 'fromVoices'>
+
+/** The same with groups of few employees: for what is not shown by itself. */
+export async function addUp({ db, analytics, fromVoices = false }: Adding, catalog: Catalog, conditions: Conditions, input: SumsInput): Promise<GroupSums[]> {
   const { by, measures, sums: more, limit, shift, cells } = input
   const mappings = mappingsOf(catalog)
   const months = fromVoices ? [] : await monthsOf(db, conditions.workspaceId, conditions.generation)
   const aggregation = { conditions, by, sums: accumulatorsOf(measures, more), mappings, limit, ...(shift && { shift }), ...(cells && { cells }) }
   const { sql, params } = aggregationSql(aggregation, months, topicsStamp(mappings.topic))
   const rows = await analytics.query<Record<string, string | number | null>>(sql, params, { settings })
-  return rows
-    .map((row) => ({ keys: by.map((_, index) => (row[`k${index}`] ?? null) as string | null), sums: row as Accumulated }))
-    .filter(({ sums }) => !withholds(sums.employees ?? 0))
+  return rows.map((row) => ({ keys: by.map((_, index) => (row[`k${index}`] ?? null) as string | null), sums: row as Accumulated }))
 }

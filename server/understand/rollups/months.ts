@@ -12,6 +12,8 @@ export type MonthState = Readonly<{
   roll: number | null
   /** Voices taken in from then on (ms) are not among the sums; null when there is none. */
   tailFrom: number | null
+  /** Another one after every change of its voices. */
+  version: string
   topicsStamp: string | null
   /** Attributes that its sums leave out. */
   leftOut: readonly string[]
@@ -45,19 +47,20 @@ export async function touchMonths(tx: Tx, touched: readonly TouchedMonth[], wait
     )
     INSERT INTO rolled_month AS known (workspace_id, generation, month, changed, grown_at, due_at)
     SELECT given.workspace_id, given.generation, given.month, nextval('projection_version'), clock_timestamp(),
-      now() + CASE WHEN coalesce(counted, true) THEN ${waitSeconds} ELSE ${tailSeconds} END * interval '1 second'
+      now() + CASE WHEN coalesce(counted, true) THEN ${`${waitSeconds} seconds`}::interval ELSE ${`${Math.max(waitSeconds, tailSeconds)} seconds`}::interval END
     FROM given LEFT JOIN present USING (workspace_id, generation, month) ORDER BY 1, 2, 3
     ON CONFLICT (workspace_id, generation, month) DO UPDATE SET
       changed = CASE WHEN (SELECT coalesce(bool_or(counted), true) FROM present WHERE present.workspace_id = known.workspace_id AND present.generation = known.generation AND present.month = known.month)
         THEN excluded.changed ELSE known.changed END,
       grown_at = excluded.grown_at,
-      due_at = CASE WHEN ${waitSeconds} > ${quietSeconds} THEN excluded.due_at ELSE least(known.due_at, excluded.due_at) END`.execute(tx)
+      due_at = ${waitSeconds > quietSeconds ? sql`excluded.due_at` : sql`least(known.due_at, excluded.due_at)`}`.execute(tx)
 }
 
 /** The months of a generation that are known. One that is not among them has to be read from its voices. */
 export async function monthsOf(reader: Reader, workspaceId: string, generation: number): Promise<MonthState[]> {
   const { rows } = await sql<MonthState>`
     SELECT month, CASE WHEN rolled = changed THEN roll END AS roll, topics_stamp AS "topicsStamp", left_out AS "leftOut",
+      changed || ' ' || coalesce(extract(epoch FROM grown_at)::text, '') AS version,
       CASE WHEN grown_at > to_timestamp((horizon - ${clockSkewMs}) / 1000.0) THEN horizon END AS "tailFrom"
     FROM rolled_month WHERE workspace_id = ${workspaceId} AND generation = ${generation} ORDER BY month`.execute(reader)
   return rows
