@@ -57,13 +57,23 @@ export type MadeWords = Pick<MadeSums, 'rolls' | 'months' | 'tails' | 'whole' | 
 
 /** Which months' words are counted already; undefined when something else than days and customers' voices is asked for. */
 export function madeWords(conditions: Conditions, known: readonly MonthState[]): MadeWords | undefined {
-  const { workspaceId: _workspace, generation: _generation, days, speakers, scores, attributes, ...others } = conditions
-  if (Object.values(others).some((value) => value !== undefined && !(Array.isArray(value) && value.length === 0))) return undefined
-  if (speakers.length !== 1 || speakers[0] !== 'customer' || scores.length > 0 || attributes.length > 0) return undefined
+  const { workspaceId: _workspace, generation: _generation, days, speakers, ...others } = conditions
   const usable = known.filter(({ roll }) => roll !== null)
-  if (usable.length === 0) return undefined
+  if (usable.length === 0 || !asksNothing(others) || speakers.length !== 1 || speakers[0] !== 'customer') return undefined
   return { ...readOf(usable), ...wholeMonths(days, []) }
 }
+
+/** Which months' attributes are counted already, and those that some of them leave out; undefined when something else than places is asked for. */
+export function madeAttributes(conditions: Conditions, known: readonly MonthState[]): (Pick<MadeSums, 'rolls' | 'months' | 'tails'> & Readonly<{ leftOut: readonly string[] }>) | undefined {
+  const { workspaceId: _workspace, generation: _generation, speakers: _speakers, touchpointIds: _touchpoints, channels: _channels, days, ...others } = conditions
+  const usable = known.filter(({ roll }) => roll !== null)
+  if (usable.length === 0 || !days.from !== undefined || days.to !== undefined || !asksNothing(others)) return undefined
+  return { ...readOf(usable), leftOut: [...new Set(usable.flatMap(({ leftOut }) => leftOut))] }
+}
+
+/** An empty list of scores or attributes asks for nothing; of anything else it asks for none. */
+const asksNothing = ({ scores = [], attributes = [], ...others }: Partial<Conditions>): boolean =>
+  scores.length === 0 && attributes.length === 0 && Object.values(others).every((value) => value === undefined)
 
 const readOf = (usable: readonly MonthState[]): Pick<MadeSums, 'rolls' | 'months' | 'tails'> => ({
   rolls: usable.map(({ roll }) => roll as number), months: usable.map(({ month }) => month),

@@ -4,7 +4,7 @@ import { overCells, overVoices, sumColumn } from './accumulators.ts'
 import { columnsOf, countingTopicsSql, keySql, type CellColumn } from './cell-columns.ts'
 import type { Conditions, Days, SentimentBand } from './conditions.ts'
 import { neutralWithin } from './filter.ts'
-import { madeSums, madeWords, type MadeSums, type MadeWords, type Tail } from './made-sums.ts'
+import { madeAttributes, madeSums, madeWords, type MadeSums, type MadeWords, type Tail } from './made-sums.ts'
 import type { Dimension } from './question.ts'
 import { querySql } from './query-sql.ts'
 import { sqlParameters, type SqlParameters } from './sql-parameters.ts'
@@ -218,13 +218,28 @@ export function candidatesSql(conditions: Conditions, words: Readonly<{ folded: 
   return { sql, params: parameters.values }
 }
 
-/** The names of attributes with their most frequent values. */
-export function attributesSql(conditions: Conditions, valuesEach: number): Statement {
+/** The names of attributes with their most frequent values. Months that were added up before are not read, but for attributes that their sums leave out. */
+export function attributesSql(conditions: Conditions, valuesEach: number, months: readonly MonthState[] = []): Statement {
   const parameters = sqlParameters()
-  const sql = `SELECT name, value, count() AS voices, sum(count()) OVER (PARTITION BY name) AS of, count() OVER (PARTITION BY name) AS different
-    FROM voice FINAL ARRAY JOIN mapKeys(attributes) AS name, mapValues(attributes) AS value
-    WHERE ${whereSql(conditions, parameters)} GROUP BY name, value
-    ORDER BY of DESC, name, voices DESC, value LIMIT ${parameters.bind(valuesEach, 'UInt32')} BY name`
+  const { bind } = parameters
+  const ofVoices = (reading?: HeardReading, names?: readonly string[], others?: readonly string[]): string =>
+    `SELECT name, value, toInt64(count()) AS n FROM voice FINAL ARRAY JOIN mapKeys(attributes) AS name, mapValues(attributes) AS value
+    WHERE ${whereSql(conditions, parameters, reading)} AND value != ''${names ? ` AND has(${bind(names, 'Array(String)')}, name)` : ''}${others ? ` AND NOT has(${bind(others, 'Array(String)')}, name)` : ''} GROUP BY name, value`
+  const made = madeAttributes(conditions, months)
+  const from = made
+    ? [
+        `SELECT name, value, voices AS n FROM voice_sum WHERE ${[
+          `workspace_id = ${bind(conditions.workspaceId, 'UUID')}`, `generation = ${bind(conditions.generation, 'UInt32')}`,
+          `roll IN ${bind(made.rolls, 'Array(UInt64)')}`, `facet = 'attribute'`, `NOT has(${bind(made.leftOut, 'Array(String)')}, name)`, ...placesWhere(conditions, parameters),
+        ].join(' AND ')}`,
+        ofVoices({ notIn: made.months }),
+        ...(made.leftOut.length > 0 ? [ofVoices({ in: made.months }, made.leftOut)] : []),
+        ...(made.tails.length > 0 ? [ofVoices({ tails: made.tails }, undefined, made.leftOut)] : []),
+      ]
+    : [ofVoices()]
+  const sql = `SELECT name, value, sum(n) AS voices, sum(voices) OVER (PARTITION BY name) AS of, count() OVER (PARTITION BY name) AS different
+    FROM (${from.join(' UNION ALL ')}) GROUP BY name, value
+    ORDER BY of DESC, name, voices DESC, value LIMIT ${bind(valuesEach, 'UInt32')} BY name`
   return { sql, params: parameters.values }
 }
 

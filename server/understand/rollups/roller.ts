@@ -10,6 +10,7 @@ import { topicsStamp } from './topics-stamp.ts'
 type Stores = Pick<Platform, 'db' | 'analytics'>
 
 const everyMs = 5000
+const longestMs = 60_000
 /** A question takes its months and then reads their sums; it is over long before. */
 const keptMs = 10 * 60_000
 
@@ -30,7 +31,7 @@ export function startRoller({ db, analytics, log: parent }: Pick<Platform, 'db' 
         log.warn({ err: error }, 'adding months up failed and will be tried again')
       }
       // While an import changes every month, three quarters of the time are left to it and to questions.
-      await sleep(Math.max(everyMs, 3 * (Date.now() - begun)), undefined, { signal: stopping.signal }).catch(() => undefined)
+      await sleep(Math.min(Math.max(everyMs, 3 * (Date.now() - begun)), longestMs), undefined, { signal: stopping.signal }).catch(() => undefined)
     }
   }
   const running = loop()

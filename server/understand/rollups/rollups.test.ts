@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServer, type TestHeaders, type TestServer } from '../../testing/server.ts'
 import { operatorOf } from '../../platform/people/workspaces.ts'
+import { listAttributes } from '../explorer/attributes.ts'
 import { explorerOf, type Explorer } from '../explorer/explorer.ts'
 import { answer, type InsightRow } from '../explorer/insights.ts'
 import { questionSchema, type QuestionInput } from '../explorer/question.ts'
@@ -89,6 +90,7 @@ async function bothWays(): Promise<string[]> {
   }
   const sides = wordsQuestionSchema.parse({ period: { from: '2026-02-10', to: '2026-03-11' } })
   expect(await distinguishingWords(explorer, actor(), sides)).toEqual(await distinguishingWords({ ...explorer, fromVoices: true }, actor(), sides))
+  expect(await listAttributes(explorer, actor())).toEqual(await listAttributes({ ...explorer, fromVoices: true }, actor()))
   return made
 }
 
