@@ -4,7 +4,7 @@ import { startBench, type Bench } from './explore/engines.ts'
 import { fill, type Filled } from './explore/fill.ts'
 import { ask, askAtOnce, startIngest } from './explore/load.ts'
 import { questions, type Asked, type Words } from './explore/questions.ts'
-import { makeDataDirectory, memoryOf, removeDataDirectory } from './instance.ts'
+import { makeDataDirectory, memoryOf, removeDataDirectory, type Instance } from './instance.ts'
 import { readRealTexts } from './real-texts.ts'
 import { median, numberOption, printReport, textOption } from './report.ts'
 
@@ -70,11 +70,12 @@ async function references({ analytics, pool }: Bench, asked: readonly Asked[]): 
 }
 
 const bench = await startBench(directory)
+let server: Instance | undefined
 try {
   const filled = await fill(bench, voices, tell)
   const asked = questions(filled, await wordsToSearch(bench, filled))
   const reference = numberOption('reference', 1) === 1 ? await references(bench, asked) : new Map<string, { clickhouse?: number; postgres?: number }>()
-  const server = await bench.startServer()
+  server = await bench.startServer()
   tell('waiting until every month is added up')
   const rolled = await untilRolled(bench)
   const memory = async (): Promise<number> => (await memoryOf(`${directory}/engines`)) + (await memoryOf(bench.serverDirectory))
@@ -93,7 +94,6 @@ try {
   const taken = ingest.sent() - before
   clearInterval(watching)
   await ingest.stop()
-  await server.stop()
   const ms = (value: number): number => Math.round(value)
   printReport({
     benchmark: 'explore',
@@ -119,6 +119,7 @@ try {
     note: `${voices} voices, ${users} users at once; bare statements alone on the machine, without ingest. Goal: p95 ≤ 300 ms.`,
   })
 } finally {
+  await server?.stop()
   await bench.stop()
   if (kept === undefined) await removeDataDirectory(directory)
 }

@@ -113,11 +113,11 @@ async function intoClickHouse(analytics: Analytics, plan: Plan, base: number, fi
   const ids = plan.touchpoints.map(({ id }) => `'${id}'`).join(', ')
   const channels = plan.touchpoints.map(({ channel }) => `'${channel}'`).join(', ')
   const hex = (value: string): string => `lower(hex(${value}))`
-  await analytics.command(`INSERT INTO voice (workspace_id, generation, heard_day, voice_id, version, occurred_at, day, touchpoint_id, channel, speaker, language, customer_id, nps, csat, ces, star,
+  await analytics.command(`INSERT INTO voice (workspace_id, generation, heard_day, voice_id, version, occurred_at, day, touchpoint_id, channel, speaker, language, customer_id, customer_number, nps, csat, ces, star,
       sentiment, intents, topics, attributes, text, search_text, search_terms, terms, analyzed)
     SELECT '${plan.workspaceId}', 1, heard, toUUID(concat(substring(id, 1, 8), '-', substring(id, 9, 4), '-', substring(id, 13, 4), '-', substring(id, 17, 4), '-', substring(id, 21, 12))), 0,
       occurred, heard, toUUID([${ids}][place + 1]), if(way = 0, 'email', [${channels}][place + 1]), multiIf(who < 97, 'customer', who < 99, 'employee', 'observer'), language,
-      if(isNull(person), NULL, toUUID(concat(substring(c, 1, 8), '-', substring(c, 9, 4), '-', substring(c, 13, 4), '-', substring(c, 17, 4), '-', substring(c, 21, 12)))),
+      if(isNull(person), NULL, toUUID(concat(substring(c, 1, 8), '-', substring(c, 9, 4), '-', substring(c, 13, 4), '-', substring(c, 17, 4), '-', substring(c, 21, 12)))), ifNull(person + 1, 0),
       nps, csat, ces, star, sentiment, intents, topics, map('機種', concat('M', toString(model)), '地域', concat('R', toString(area)), '会員', concat('K', toString(rank))),
       text, search_text, search_terms, terms, 1
     FROM (SELECT *, concat(leftPad(${hex('toUnixTimestamp64Milli(occurred)')}, 12, '0'), '7', substring(m, 1, 3), '8', substring(m, 4, 15)) AS id

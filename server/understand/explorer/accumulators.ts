@@ -44,15 +44,20 @@ export type Accumulated = Readonly<Record<string, number>>
 export const sumColumn = (name: string): string => `s_${name}`
 
 /** A sum over voices, as a column of a cell. */
-export const overVoices = (name: string): string =>
-  name === 'customers'
-    ? `uniqExactStateIf(assumeNotNull(customer_id), ${customers} AND isNotNull(customer_id))`
-    : `toInt64(${sums[name as SumName]})`
+export function overVoices(name: string, distinct: Distinct): string {
+  if (name !== 'customers') return `toInt64(${sums[name as SumName]})`
+  return distinct === 'number'
+    ? `groupBitmapStateIf(customer_number, ${customers} AND customer_number > 0)`
+    : `uniqExactStateIf(assumeNotNull(customer_id), ${customers} AND isNotNull(customer_id))`
+}
+
+/** Different customers are told by their numbers where months that were added up are read, else by their ids, which every voice has. */
+export type Distinct = 'number' | 'id'
 
 /** A sum over cells. */
-export function overCells(name: string): string {
+export function overCells(name: string, distinct: Distinct): string {
   const column = sumColumn(name)
-  if (name === 'customers') return `uniqExactMerge(${column})`
+  if (name === 'customers') return distinct === 'number' ? `groupBitmapMerge(${column})` : `uniqExactMerge(${column})`
   if (name === 'sentiment_sum') return `sum(${column}) / ${sentimentUnit}`
   if (name === 'sentiment_squares') return `sum(${column}) / ${sentimentUnit ** 2}`
   return `sum(${column})`

@@ -38,7 +38,7 @@ export function madeSums({ conditions, by, sums, mappings, shift, cells }: Aggre
   if (facets.size > 1) return undefined
   const [{ facet, name } = { facet: '', name: '' }] = facets.values()
   const distinct = sums.includes('customers')
-  if (distinct && facet !== '' && facet !== 'intents') return undefined
+  if (distinct && ((facet !== '' && facet !== 'intents') || known.some(({ numbered }) => !numbered))) return undefined
   const topic = conditions.topicIds && topicOf(conditions.topicIds, mappings.topic)
   if (facet === 'topic') {
     // A voice of two topics stands twice among these sums: neither a second topic nor cells that count as one can be told from them.

@@ -1,6 +1,6 @@
 import type { QueryParams } from '../../platform/clickhouse/client.ts'
 import type { MonthState } from '../rollups/months.ts'
-import { overCells, overVoices, sumColumn } from './accumulators.ts'
+import { overCells, overVoices, sumColumn, type Distinct } from './accumulators.ts'
 import { columnsOf, countingTopicsSql, keySql, type CellColumn } from './cell-columns.ts'
 import type { Conditions, Days, SentimentBand } from './conditions.ts'
 import { neutralWithin } from './filter.ts'
@@ -63,7 +63,7 @@ export function aggregationSql(aggregation: Aggregation, months: readonly MonthS
   const having = [...(made?.facet === 'attribute' ? ['voices > 0'] : []), ...(cells?.only ? [`has(${parameters.bind(cells.only, 'Array(String)')}, k${by.indexOf('cell')})`] : [])]
   const chosen = having.length > 0 && keys.length > 0 ? ` HAVING ${having.join(' AND ')}` : ''
   const times = by.flatMap((dimension, index) => (isTime(dimension) ? [`k${index}`] : []))
-  const ofVoices = (reading?: HeardReading): string => voiceCellsSql({ conditions, columns, sums, mappings, parameters, ...(reading && { reading }) })
+  const ofVoices = (reading?: HeardReading): string => voiceCellsSql({ conditions, columns, sums, mappings, parameters, distinct: made ? 'number' : 'id', ...(reading && { reading }) })
   const from = made
     ? [
         madeCellsSql({ conditions, columns, sums, parameters, made }),
@@ -72,7 +72,7 @@ export function aggregationSql(aggregation: Aggregation, months: readonly MonthS
         ...(made.edges.length > 0 ? [ofVoices({ in: made.months, days: made.edges })] : []),
       ]
     : [ofVoices()]
-  const sql = `SELECT ${[...keys, ...sums.map((name) => `${overCells(name)} AS ${name}`)].join(', ')} FROM (${from.join(' UNION ALL ')})${group}${chosen}
+  const sql = `SELECT ${[...keys, ...sums.map((name) => `${overCells(name, made ? 'number' : 'id')} AS ${name}`)].join(', ')} FROM (${from.join(' UNION ALL ')})${group}${chosen}
     ORDER BY ${[...times, 'voices DESC', ...keys.map((_, index) => `k${index}`)].join(', ')}
     LIMIT ${parameters.bind(times.length > 0 ? Math.max(seriesLimit, limit) : limit, 'UInt32')}`
   return { sql, params: parameters.values }
@@ -81,10 +81,10 @@ export function aggregationSql(aggregation: Aggregation, months: readonly MonthS
 type CellsInput = Readonly<{ conditions: Conditions; columns: readonly CellColumn[]; sums: readonly string[]; parameters: SqlParameters }>
 
 /** Voices added up by the columns of cells. */
-function voiceCellsSql({ conditions, columns, sums, mappings, parameters, reading }: CellsInput & Readonly<{ mappings: Mappings; reading?: HeardReading }>): string {
+function voiceCellsSql({ conditions, columns, sums, mappings, parameters, distinct, reading }: CellsInput & Readonly<{ mappings: Mappings; distinct: Distinct; reading?: HeardReading }>): string {
   const names = columns.map(({ name }) => name)
   const values = columns.map((column) => `${column.ofVoice(parameters, daySql(conditions, parameters))} AS ${column.name}`)
-  const sql = `SELECT ${[...values, ...sums.map((name) => `${overVoices(name)} AS ${sumColumn(name)}`)].join(', ')}
+  const sql = `SELECT ${[...values, ...sums.map((name) => `${overVoices(name, distinct)} AS ${sumColumn(name)}`)].join(', ')}
     FROM voice FINAL WHERE ${whereSql(conditions, parameters, reading)}${names.length > 0 ? ` GROUP BY ${names.join(', ')}` : ''}`
   if (!names.includes('topics')) return sql
   const others = [...names.filter((name) => name !== 'topics'), ...sums.map(sumColumn)]

@@ -51,6 +51,7 @@ export function analyticsRow({ workspaceId, timeZone, generation, version, voice
     speaker: voice.speaker,
     language: analysis?.language ?? 'other',
     customer_id: voice.customerId,
+    customer_number: voice.customerNumber ?? 0,
     import_id: voice.importId,
     nps: voice.nps,
     csat: voice.csat,

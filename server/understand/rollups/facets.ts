@@ -46,30 +46,40 @@ const ofMonth = ({ workspaceId, generation, month, horizon }: MonthInput, { bind
   `workspace_id = ${bind(workspaceId, 'UUID')} AND generation = ${bind(generation, 'UInt32')} AND toYYYYMM(heard_day) = ${bind(month, 'UInt32')} AND ${takenInSql} < ${bind(horizon, 'Int64')}`
 
 /** No customers: the sums that do not tell different ones apart. */
-const nobody = `arrayReduce('uniqExactState', CAST([], 'Array(UUID)'))`
+const nobody = `arrayReduce('groupBitmapState', CAST([], 'Array(UInt64)'))`
 
 /** Adds a month's voices up by every facet. */
 export function sumStatement(month: MonthInput, input: FacetInput): Statement {
   const parameters = sqlParameters()
   const roll = parameters.bind(month.roll, 'UInt64')
   const names = Object.keys(sums)
-  const columns = names.map((name) => `${overVoices(name)} AS ${sumColumn(name)}`)
+  const columns = names.map((name) => `${overVoices(name, 'number')} AS ${sumColumn(name)}`)
   const parts = facetsOf(input).map(({ facet, span, distinct = false, name = `''`, value, join = '', where }) => `
     SELECT workspace_id, generation, ${roll} AS made, '${facet}' AS of, ${name} AS attribute_name, '${span}' AS stretch, ${span === 'day' ? 'day' : 'toStartOfMonth(day)'} AS first,
-      touchpoint_id, channel, speaker, ${value(parameters)} AS held, ${columns.join(', ')}, ${distinct ? overVoices('customers') : nobody} AS s_customers
+      touchpoint_id, channel, speaker, ${value(parameters)} AS held, ${columns.join(', ')}, ${distinct ? overVoices('customers', 'number') : nobody} AS s_customers
     FROM voice FINAL ${join} WHERE ${[ofMonth(month, parameters), ...(where ? [where(parameters)] : [])].join(' AND ')}
     GROUP BY workspace_id, generation, attribute_name, first, touchpoint_id, channel, speaker, held`)
   return { sql: `INSERT INTO voice_sum (workspace_id, generation, roll, facet, name, span, day, touchpoint_id, channel, speaker, value, ${[...names, 'customers'].join(', ')}) ${parts.join(' UNION ALL ')}`, params: parameters.values }
 }
 
-/** Counts in how many customers' voices each word stands, by day and by month. */
-export function wordStatement(month: MonthInput): Statement {
-  const parameters = sqlParameters()
-  const roll = parameters.bind(month.roll, 'UInt64')
-  const parts = (['day', 'month'] as const).map((span) => `
-    SELECT workspace_id, generation, ${roll} AS made, '${span}' AS stretch, ${span === 'day' ? 'day' : 'toStartOfMonth(day)'} AS first, arrayJoin(arrayDistinct(terms)) AS word, toInt64(count()) AS voices
-    FROM voice FINAL WHERE ${ofMonth(month, parameters)} AND speaker = 'customer' GROUP BY workspace_id, generation, first, word`)
-  return { sql: `INSERT INTO voice_word (workspace_id, generation, roll, span, day, term, voices) ${parts.join(' UNION ALL ')}`, params: parameters.values }
+/** Counts in how many customers' voices each word stands: by day, and then days together by month. */
+export function wordStatements(month: MonthInput): Statement[] {
+  const into = 'INSERT INTO voice_word (workspace_id, generation, roll, span, day, term, voices)'
+  const days = sqlParameters()
+  const months = sqlParameters()
+  const roll = months.bind(month.roll, 'UInt64')
+  return [
+    {
+      sql: `${into} SELECT workspace_id, generation, ${days.bind(month.roll, 'UInt64')}, 'day', day, arrayJoin(arrayDistinct(terms)) AS word, count() FROM voice FINAL
+        WHERE ${ofMonth(month, days)} AND speaker = 'customer' GROUP BY workspace_id, generation, day, word`,
+      params: days.values,
+    },
+    {
+      sql: `${into} SELECT workspace_id, generation, ${roll}, 'month', toStartOfMonth(day) AS first, term, sum(voices) FROM voice_word
+        WHERE roll = ${roll} AND span = 'day' GROUP BY workspace_id, generation, first, term`,
+      params: months.values,
+    },
+  ]
 }
 
 /** A month's attributes with how many different values each has, and its voices. */
@@ -82,5 +92,5 @@ export function attributesStatement(month: MonthInput): Statement {
 
 export function voicesStatement(month: MonthInput): Statement {
   const parameters = sqlParameters()
-  return { sql: `SELECT count() AS voices FROM voice WHERE ${ofMonth(month, parameters)}`, params: parameters.values }
+  return { sql: `SELECT count() AS voices, countIf(isNotNull(customer_id) AND customer_number = 0) AS unnumbered FROM voice FINAL WHERE ${ofMonth(month, parameters)}`, params: parameters.values }
 }

@@ -15,6 +15,8 @@ export type MonthState = Readonly<{
   /** Another one after every change of its voices. */
   version: string
   topicsStamp: string | null
+  /** Whether its voices carry their customers' numbers. */
+  numbered: boolean
   /** Attributes that its sums leave out. */
   leftOut: readonly string[]
 }>
@@ -59,7 +61,7 @@ export async function touchMonths(tx: Tx, touched: readonly TouchedMonth[], wait
 /** The months of a generation that are known. One that is not among them has to be read from its voices. */
 export async function monthsOf(reader: Reader, workspaceId: string, generation: number): Promise<MonthState[]> {
   const { rows } = await sql<MonthState>`
-    SELECT month, CASE WHEN rolled = changed THEN roll END AS roll, topics_stamp AS "topicsStamp", left_out AS "leftOut",
+    SELECT month, CASE WHEN rolled = changed THEN roll END AS roll, topics_stamp AS "topicsStamp", left_out AS "leftOut", numbered,
       changed || ' ' || coalesce(extract(epoch FROM grown_at)::text, '') AS version,
       CASE WHEN grown_at > to_timestamp((horizon - ${clockSkewMs}) / 1000.0) THEN horizon END AS "tailFrom"
     FROM rolled_month WHERE workspace_id = ${workspaceId} AND generation = ${generation} ORDER BY month`.execute(reader)

@@ -3,7 +3,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { topicMapping } from '../explorer/mappings.ts'
 import { settings } from '../explorer/sql.ts'
 import { listTopics } from '../topics/store.ts'
-import { attributesStatement, mostValues, sumStatement, voicesStatement, wordStatement, type MonthInput } from './facets.ts'
+import { attributesStatement, mostValues, sumStatement, voicesStatement, wordStatements, type MonthInput } from './facets.ts'
 import { clockSkewMs, type HeardMonth } from './months.ts'
 import { topicsStamp } from './topics-stamp.ts'
 
@@ -37,27 +37,28 @@ export async function rollMonth({ db, analytics }: Stores, of: HeardMonth, { lea
   if (!state) return
   const input: MonthInput = { ...of, roll: state.roll, horizon: state.horizon }
   const count = voicesStatement(input)
-  const [counted] = await analytics.query<{ voices: number }>(count.sql, count.params)
-  if (!state.made && (counted?.voices ?? 0) < least) return finish(db, of, state)
+  const [counted] = await analytics.query<{ voices: number; unnumbered: number }>(count.sql, count.params, { settings })
+  const numbered = counted?.unnumbered === 0
+  if (!state.made && (counted?.voices ?? 0) < least) return finish(db, of, state, numbered)
   const topic = topicMapping(await listTopics(db, workspaceId))
   const known = attributesStatement(input)
   const attributes = await analytics.query<{ name: string; different: number }>(known.sql, known.params, { settings })
   const few = attributes.filter(({ different }) => different <= mostValues).map(({ name }) => name)
-  for (const { sql: statement, params } of [sumStatement(input, { topic, attributes: few }), wordStatement(input)]) {
+  for (const { sql: statement, params } of [sumStatement(input, { topic, attributes: few }), ...wordStatements(input)]) {
     await analytics.command(statement, params, { settings: { ...settings, max_threads: 2 } })
   }
-  await finish(db, of, state, { stamp: topicsStamp(topic), leftOut: attributes.filter(({ different }) => different > mostValues).map(({ name }) => name) })
+  await finish(db, of, state, numbered, { stamp: topicsStamp(topic), leftOut: attributes.filter(({ different }) => different > mostValues).map(({ name }) => name) })
 }
 
 type Made = Readonly<{ stamp: string; leftOut: readonly string[] }>
 
 /** Nothing more to do for the month, unless a voice of the sums changed meanwhile: then they are of no use and the next pass makes others. */
-async function finish(db: Platform['db'], { workspaceId, generation, month }: HeardMonth, { changed, roll, horizon }: State, made?: Made): Promise<void> {
+async function finish(db: Platform['db'], { workspaceId, generation, month }: HeardMonth, { changed, roll, horizon }: State, numbered: boolean, made?: Made): Promise<void> {
   const values = made
     ? sql`rolled = ${changed}, roll = ${roll}, horizon = ${horizon}, topics_stamp = ${made.stamp}, left_out = ${[...made.leftOut]}::text[]`
     : sql`rolled = NULL, roll = NULL, horizon = NULL`
   await sql`
-    UPDATE rolled_month SET ${values},
+    UPDATE rolled_month SET ${values}, numbered = ${numbered},
       due_at = CASE WHEN grown_at > to_timestamp(${horizon - clockSkewMs} / 1000.0) THEN now() + interval '1 minute' END
     WHERE workspace_id = ${workspaceId} AND generation = ${generation} AND month = ${month} AND changed = ${changed}`.execute(db)
 }

@@ -36,7 +36,7 @@ CREATE TABLE IF NOT EXISTS voice_sum (
   sentiment_n Int64,
   sentiment_sum Int64,
   sentiment_squares Int64,
-  customers AggregateFunction(uniqExact, UUID)
+  customers AggregateFunction(groupBitmap, UInt64)
 )
 ENGINE = MergeTree
 PARTITION BY roll

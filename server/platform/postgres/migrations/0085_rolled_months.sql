@@ -18,6 +18,8 @@ CREATE TABLE rolled_month (
   due_at timestamptz,
   -- The topics' tree that sums by topic follow, and attributes with too many values for sums.
   topics_stamp text,
+  -- Whether all its voices carry their customer's number: not those that were projected before customers had one.
+  numbered boolean NOT NULL DEFAULT true,
   left_out text[] NOT NULL DEFAULT '{}',
   PRIMARY KEY (workspace_id, generation, month)
 );
