@@ -15,7 +15,7 @@ export default defineConfig({
           pool,
           // Simulations take a second or two; a machine under load takes ten times that.
           testTimeout: 30_000,
-          include: ['packages/**/*.test.ts', 'console/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'benchmarks/**/*.test.ts'],
+          include: ['packages/**/*.test.ts', 'console/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'samples/**/*.test.ts', 'benchmarks/**/*.test.ts'],
         },
       },
       {

@@ -55,11 +55,14 @@ const referenceRate = median(contenders.find(({ name }) => name === reference)?.
 const memory = new Map<string, number>()
 for (const { name, process } of contenders) memory.set(name, (await ask(process, { ask: 'memory' })).megabytes ?? Number.NaN)
 const expected = await cutsOf(reference)
+const mecab = await cutsOf('mecab (Debian)')
+const alike = (cuts: readonly string[], others: readonly string[]): number => (100 * cuts.filter((cut, i) => cut === others[i]).length) / sentences.length
 for (const { name, starts, rates } of contenders) {
   figures.push({ name: `${name}: speed`, value: median(rates), unit: 'docs/s' }, { name: `${name}: ratio to kuromoji`, value: median(rates) / referenceRate, unit: 'x' })
+  const cuts = await cutsOf(name)
+  figures.push({ name: `${name}: sentences cut like kuromoji`, value: alike(cuts, expected), unit: '%' })
+  if (mecab.length > 0) figures.push({ name: `${name}: sentences cut like mecab`, value: alike(cuts, mecab), unit: '%' })
   if (!name.startsWith('mecab')) {
-    const cuts = await cutsOf(name)
-    figures.push({ name: `${name}: sentences cut like kuromoji`, value: (100 * cuts.filter((cut, i) => cut === expected[i]).length) / sentences.length, unit: '%' })
     figures.push({ name: `${name}: memory`, value: memory.get(name) ?? Number.NaN, unit: 'MB' })
   }
   figures.push({ name: `${name}: start-up, median of ${starts.length}`, value: median(starts.map(({ startMs }) => startMs)), unit: 'ms' })

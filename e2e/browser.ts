@@ -11,11 +11,15 @@ export const openBrowser = (): Promise<Browser> =>
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-/** The serious faults of accessibility that axe finds on the page; evaluated past the content security policy, as axe's own tools do. */
+/**
+ * The serious faults of accessibility that axe finds on the page, once nothing fades in any more; evaluated past the
+ * content security policy, as axe's own tools do.
+ */
 export async function seriousFaults(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page)
   await session.send('Runtime.evaluate', { expression: await readFile(axe, 'utf8') })
-  const expression = `axe.run().then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => id + ': ' + nodes[0].html))`
+  const still = 'Promise.allSettled(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished))'
+  const expression = `${still}.then(() => axe.run()).then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => id + ': ' + nodes[0].html))`
   const { result } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
   return result.value as string[]
 }

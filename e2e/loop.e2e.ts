@@ -130,7 +130,11 @@ async function plan(page: Page, copy: Copy, startedOn: string): Promise<void> {
   await choose(page, comparison.getByRole('button', { name: starting(copy('plan.touchpoint')) }), '店舗')
   await page.getByRole('textbox', { name: starting(copy('plan.smallestEffect')) }).fill('3')
   await page.getByText(copy('plan.previewTitle')).waitFor()
+  await page.getByRole('main').getByRole('link', { name: initiative }).click()
+  const asked = page.getByRole('dialog', { name: copy('app.leave.title') })
+  await asked.waitFor()
   expect(await seriousFaults(page)).toEqual([])
+  await asked.getByRole('button', { name: copy('design.cancel') }).click()
   await page.getByRole('button', { name: copy('plan.save') }).click()
 
   await page.getByRole('heading', { level: 1, name: initiative }).waitFor()

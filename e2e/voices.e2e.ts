@@ -21,6 +21,12 @@ const voices = Array.from({ length: 80 }, (_, index) => {
   return { source: 'e2e', sourceId: `v${index}`, occurredAt: day.toISOString(), touchpoint: index % 2 === 0 ? 'フロント' : '予約サイト', channel: 'form', text, attributes: { 客室: index % 2 === 0 ? '和室' : '洋室' } }
 })
 
+/** One guest who warns of leaving, names a day and tells of a wait. */
+voices.push({
+  source: 'e2e', sourceId: 'risk', occurredAt: '2025-01-15T03:00:00.000Z', touchpoint: 'フロント', channel: 'form',
+  text: '昨日、受付で30分以上待たされました。もう二度と利用しません。', attributes: { 客室: '洋室' },
+})
+
 beforeAll(async () => {
   dataDirectory = await makeDataDirectory()
   koewa = await startInstance(dataDirectory)
@@ -124,6 +130,41 @@ test('the original is shown on request and the look is in the audit trail', asyn
   expect(await trail.text()).toContain('voice.unmasked')
 })
 
+test('a risk tells its words and rule, a fact its day; a person may say that it is none, and take that back', async () => {
+  await page.goto(`${koewa.url}/understand/voices?view=voices&span=all&risk=leave`)
+  await page.getByText('1件（新しい順）').waitFor()
+  await page.getByRole('listitem').getByText('離反', { exact: true }).first().waitFor()
+  await page.getByRole('link', { name: /昨日、受付で/ }).click()
+  await page.getByRole('button', { name: 'もう利用しない・買わないと書いています' }).click()
+  expect(await page.locator('mark').allTextContents()).toEqual(['もう二度と利用しません'])
+  await page.getByRole('button', { name: '日付：2025年1月14日' }).waitFor()
+  await page.getByRole('button', { name: '待ち時間：30分以上' }).click()
+  expect(await page.locator('mark').allTextContents()).toEqual(['30分以上'])
+  expect(await seriousFaults(page)).toEqual([])
+
+  await page.getByRole('button', { name: '要注意を修正' }).click()
+  const dialog = page.getByRole('dialog', { name: '要注意を修正' })
+  await dialog.getByLabel('離反').uncheck()
+  await dialog.getByRole('button', { name: '修正を保存' }).click()
+  await page.getByText('要注意を「なし」に修正').waitFor()
+  await page.getByRole('button', { name: '自動判定に戻す' }).click()
+  await page.getByText('要注意を自動判定に戻す', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'もう利用しない・買わないと書いています' }).waitFor()
+})
+
+test('a threshold is tried on real voices before it is saved', async () => {
+  await page.goto(`${koewa.url}/settings/analysis`)
+  const leaving = page.getByRole('group', { name: '離反' })
+  await leaving.getByText('0件が該当します').waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+  await page.getByRole('group', { name: '安全' }).getByRole('slider').focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.getByRole('button', { name: '保存する' }).click()
+  await page.getByText('基準を保存しました').first().waitFor()
+  const stored = await page.request.get(`${koewa.url}/api/v1/risks/thresholds`)
+  expect(await stored.json()).toMatchObject({ safety: 0.45, leave: 0.5 })
+})
+
 test('a topic’s rule is tried before it is saved, and saving can be undone', async () => {
   await page.goto(`${koewa.url}/understand/topics/new`)
   await page.getByLabel('話題の名前').fill('車で来る')
@@ -148,7 +189,7 @@ test('a topic’s rule is tried before it is saved, and saving can be undone', a
 
 test('nothing moves or overflows on a phone', async () => {
   await page.setViewportSize({ width: 375, height: 800 })
-  for (const path of ['/understand/voices', '/understand/voices?view=compare', '/understand/voices?view=voices', '/understand/topics']) {
+  for (const path of ['/understand/voices', '/understand/voices?view=compare', '/understand/voices?view=voices', '/understand/topics', '/settings/analysis']) {
     await page.goto(`${koewa.url}${path}`)
     await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
     await page.waitForTimeout(400)

@@ -10,6 +10,7 @@ import { findFaults, requestOf, send, type Identity } from './testing/authorizat
 import { departments, emailOf, password, workspaces, type WorkspaceName } from './testing/cast.ts'
 import { makeParams, type Makers } from './testing/possessions.ts'
 import { startTestServer, type TestHeaders } from './testing/server.ts'
+import { saveProposal } from './understand/discovery/store.ts'
 
 /**
  * Every route that the composed server has, called by every role, by keys, from another company and by nobody. The list is
@@ -94,6 +95,15 @@ const opportunity = async () => {
   return id
 }
 
+/** Found by the machine, never made by a request. */
+const proposal = async () => {
+  const id = newId()
+  await db.transaction().execute((tx) => saveProposal(tx, workspaceId, {
+    id, discoveryId: id, name: id, phrases: ['駐輪場'], weights: { 駐輪場: 1 }, sentences: [], voiceIds: [], status: 'open', topicId: null, added: null, renamed: false, foundAt: new Date(), seenAt: new Date(),
+  }))
+  return id
+}
+
 /** What the smallest example cannot make, or can make once only. */
 const makers: Makers = {
   '/api/v1/members': async () => {
@@ -110,6 +120,7 @@ const makers: Makers = {
   '/api/v1/touchpoints': touchpoint,
   '/api/v1/customers': customer,
   '/api/v1/opportunities': opportunity,
+  '/api/v1/topics/proposals': proposal,
   '/api/v1/customers/:id/merges': async ({ id }) => made(`/api/v1/customers/${id}/merges`, { mergedId: await customer(), reason: 'walk' }),
   '/api/v1/voices': async () => made('/api/v1/voices', {
     voices: [{ source: 'walk', sourceId: newId(), occurredAt: '2026-04-01T00:00:00Z', touchpoint: 'フロント', channel: 'phone', text: '待ち時間が長い' }],
@@ -154,6 +165,7 @@ async function partOf(url: string, payload: object, list: 'milestones' | 'commen
 async function requestFor(route: RouteEntry): Promise<InjectOptions> {
   const request = requestOf(route, await makeParams(app, route, owner, makers))
   if (route.url.endsWith('/customers/:id/merges')) return { ...request, payload: { mergedId: await customer(), reason: 'walk' } }
+  if (route.url.endsWith('/topics/:id/answers')) return { ...request, payload: { voiceId: await makers['/api/v1/voices']?.({}), holds: true } }
   if (!route.url.endsWith('/merge')) return request
   const { id } = await makeParams(app, route, owner, makers)
   return { ...request, payload: { into: id } }

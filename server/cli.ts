@@ -5,8 +5,11 @@ import { connectControl } from './control/connect.ts'
 import { ConfigError, readConfig } from './platform/config/config.ts'
 import { version } from './version.ts'
 import { importCommand } from './control/commands/import.ts'
+import { backupCommand } from './control/commands/backup.ts'
+import { restoreCommand } from './control/commands/restore.ts'
 import { doctorCommand, rebuildCommand } from './control/commands/doctor.ts'
 import { peopleCommands } from './control/commands/people.ts'
+import { sampleCommands } from './control/commands/sample.ts'
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 
@@ -31,6 +34,9 @@ const run: Run = async (work) => {
 const program = new Command('koewa').description('Koewa (声輪): commands for whoever runs this install').version(version)
 peopleCommands(program, run)
 importCommand(program, run)
+backupCommand(program, run)
+restoreCommand(program)
 doctorCommand(program, run)
 rebuildCommand(program, run)
+sampleCommands(program, run)
 await program.parseAsync()

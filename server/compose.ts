@@ -8,6 +8,7 @@ import * as decide from './decide/index.ts'
 import * as listen from './listen/index.ts'
 import * as prove from './prove/index.ts'
 import * as understand from './understand/index.ts'
+import { sampleJobs, sampleRoutes } from './sample/index.ts'
 import { createIdentify } from './platform/auth/authenticate.ts'
 import { createAccounts } from './platform/auth/accounts.ts'
 import { authRoutes } from './platform/auth/routes.ts'
@@ -26,6 +27,10 @@ import { peopleRoutes } from './platform/people/routes.ts'
 import { createDatabase, createPool } from './platform/postgres/database.ts'
 import { migrate } from './platform/postgres/migrate.ts'
 import type { Platform } from './platform/platform.ts'
+import { auditKeeper } from './platform/retention/audit-keeper.ts'
+import { retentionCrontab, retentionJobs } from './platform/retention/jobs.ts'
+import { retentionRoutes } from './platform/retention/routes.ts'
+import { createSealer } from './platform/secrets/seal.ts'
 import { searchRoutes } from './platform/search/routes.ts'
 import { version } from './version.ts'
 
@@ -37,6 +42,8 @@ const stages = [listen, understand, decide, act, prove] as const
 export type Koewa = Readonly<{
   app: App
   platform: Platform
+  /** PostgreSQL, for what needs a connection of its own. */
+  databaseUrl: string
   /** Starts jobs and the projector; requests are served without them too. */
   startWork(): Promise<void>
   stop(): Promise<void>
@@ -65,17 +72,20 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
   const db = createDatabase(pool)
   const files = join(config.dataDirectory, 'files')
   await mkdir(files, { recursive: true, mode: 0o700 })
+  const secret = await readSecret(config.dataDirectory)
   const accounts = createAccounts({
-    databaseUrl: engines.databaseUrl, db, secret: await readSecret(config.dataDirectory), publicUrl: config.publicUrl, port: config.port,
+    databaseUrl: engines.databaseUrl, db, secret, publicUrl: config.publicUrl, port: config.port,
   })
   const live = listenLive(engines.databaseUrl, log)
-  const platform: Platform = { config, db, analytics, accounts, live, log, files }
+  const platform: Platform = { config, db, analytics, accounts, live, log, files, sealer: createSealer(secret) }
   const app = await createApp({
     log, version, trustProxy: config.trustProxy, identify: createIdentify({ db, accounts, touchpointsOf: listen.touchpointsOf }),
   })
-  for (const routes of [authRoutes, peopleRoutes, liveRoutes, healthRoutes, referenceRoutes, ...stages.map((stage) => stage.routes)]) {
+  for (const routes of [authRoutes, peopleRoutes, liveRoutes, healthRoutes, referenceRoutes, ...stages.map((stage) => stage.routes), sampleRoutes]) {
     await routes(app, platform)
   }
+  const keepers = [...stages.flatMap((stage) => ('retention' in stage ? stage.retention : [])), auditKeeper]
+  retentionRoutes(app, platform, keepers)
   searchRoutes(app, platform, stages.flatMap((stage) => ('search' in stage ? [stage.search] : [])))
   await consoleRoutes(app)
   await app.ready()
@@ -84,9 +94,11 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
   return {
     app,
     platform,
+    databaseUrl: engines.databaseUrl,
     async startWork() {
-      const handlers = subscribed(stages.map((stage) => stage.jobHandlers(platform)))
-      const runner = await startJobs({ pool, handlers, soleOwner: engines.soleOwner, log })
+      const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform), retentionJobs(platform, keepers)])
+      const crontab = [...stages.flatMap((stage) => ('crontab' in stage ? [stage.crontab] : [])), retentionCrontab].join('\n')
+      const runner = await startJobs({ pool, handlers, crontab, soleOwner: engines.soleOwner, log })
       const projector = understand.startProjector(platform)
       const roller = understand.startRoller(platform)
       stopWork = async () => {

@@ -56,6 +56,9 @@ async function allOrNone<A extends Stoppable, B extends Stoppable>(
   throw (first.status === 'rejected' ? first : (second as PromiseRejectedResult)).reason
 }
 
+/** Files of the data directory that hold secrets: a backup takes them along. */
+export const secretFiles = ['secret'] as const
+
 /** The key that signs sessions: made once, kept beside the data and readable by its owner alone. */
 export async function readSecret(dataDirectory: string): Promise<string> {
   const file = join(dataDirectory, 'secret')

@@ -1,9 +1,10 @@
 import { flushCompileCache } from 'node:module'
-import { pino } from 'pino'
 import { compose, type Koewa } from './compose.ts'
+import { refuseUnfinishedRestore } from './control/backup/empty-place.ts'
 import { serveControl, type ControlServer } from './control/server.ts'
 import { startEngines, type Engines } from './engines.ts'
 import { ConfigError, readConfig, type Config } from './platform/config/config.ts'
+import { createLog } from './platform/log/log.ts'
 
 /** A failure at boot is told in one sentence; its stack goes to the log at level debug. */
 function refuse(error: unknown): never {
@@ -44,7 +45,7 @@ async function tellSetup({ platform: { accounts } }: Koewa, url: string, say: (l
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
-  const log = pino({ level: config.logLevel === 'info' ? 'warn' : config.logLevel })
+  const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
   const say = (line: string): void => void process.stdout.write(`koewa ${line}\n`)
   say('starting PostgreSQL and ClickHouse …')
   let engines: Engines | undefined
@@ -65,6 +66,7 @@ async function start(): Promise<void> {
   process.on('SIGINT', () => void stop())
   process.on('SIGTERM', () => void stop())
   try {
+    refuseUnfinishedRestore(config.dataDirectory)
     engines = await startEngines(config, log)
     if (stopping) return
     say('checking the schema …')

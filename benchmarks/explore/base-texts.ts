@@ -15,11 +15,13 @@ const tooFrequent = 24
 /** Reads `count` real texts, varied so that none repeats, through the real analyser, with topics of the words that many texts share. */
 export async function analyseBase(count: number): Promise<Base> {
   const texts = varied(await readRealTexts(), count)
+  const day = new Date().toISOString().slice(0, 10)
+  const readable = texts.map((text) => ({ text, day }))
   const pool = createAnalysisPool()
   try {
-    const topics = topicsOf((await pool.analyse(texts.filter((_, at) => at % 10 === 0), [])).map(({ terms }) => fromLines(terms)))
+    const topics = topicsOf((await pool.analyse(readable.filter((_, at) => at % 10 === 0), [])).map(({ terms }) => fromLines(terms)))
     const rules = topics.map(({ id, word }) => ({ id, rule: { any: [word], all: [], none: [], near: [] } }))
-    const analyses = await pool.analyse(texts, rules)
+    const analyses = await pool.analyse(readable, rules)
     return { topics, texts: texts.map((text, at) => ({ text, analysis: analyses[at] as TextAnalysis })) }
   } finally {
     await pool.stop()

@@ -5,7 +5,9 @@ import { request } from "./client.ts";
 export interface AnalysisProgress {
   readonly waiting: number;
   readonly tagging: { readonly topicIds: readonly string[]; readonly share: number } | null;
-  readonly anew: { readonly generation: number; readonly analysed: number; readonly voices: number } | null;
+  readonly anew: { readonly generation: number; readonly analysed: number; readonly voices: number; readonly secondsLeft: number | null } | null;
+  /** By what voices are read now, and by what those that figures count were read. */
+  readonly version: { readonly current: string; readonly stored: readonly string[]; readonly newer: boolean };
 }
 
 /** How often it is asked while something moves, milliseconds. */

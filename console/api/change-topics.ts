@@ -11,7 +11,7 @@ export interface TopicFields {
 export const addTopic = (fields: TopicFields): Promise<Topic> => request("POST", "/topics", { body: fields });
 
 /** PATCH /topics/{id}: rename, move, archive, restore, or change the rule. A proposed topic is proposed no longer. */
-export const changeTopic = (id: string, change: Partial<TopicFields & { status: "active" | "archived"; proposed: false }>): Promise<Topic> =>
+export const changeTopic = (id: string, change: Partial<TopicFields & { status: "active" | "archived"; proposed: false; modelOff: boolean }>): Promise<Topic> =>
   request("PATCH", `/topics/${id}`, { body: change });
 
 /** POST /topics/{id}/merge: it counts as `into` from now on. */
@@ -19,6 +19,3 @@ export const mergeTopic = (id: string, into: string): Promise<Topic> => request(
 
 /** DELETE /topics/{id}/merge: it counts for itself again. */
 export const separateTopic = (id: string): Promise<Topic> => request("DELETE", `/topics/${id}/merge`);
-
-/** POST /topics/proposals: the machine proposes topics from what the voices speak about most; may be none. */
-export const proposeTopics = (): Promise<{ items: readonly Topic[] }> => request("POST", "/topics/proposals", { body: {} });

@@ -4,6 +4,7 @@ import type { Page } from "./cursor-pages.ts";
 import type { Interval, Sentence } from "./figures.ts";
 import type { Plan } from "./plan.ts";
 import type { Voice } from "./voices.ts";
+import { chosenWorkspace } from "./workspace.ts";
 
 export const VERDICTS = ["worked-and-pays", "worked", "too-small-to-pay", "harmed", "did-not-work", "cannot-tell-yet", "refused"] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -73,5 +74,5 @@ export const evaluationQuery = (id: string) =>
 /** POST /initiatives/:id/evaluations: freezes the data as it is and judges; the same data give the same evaluation. */
 export const evaluate = (initiativeId: string): Promise<Evaluation> => request("POST", `/initiatives/${initiativeId}/evaluations`, { body: {} });
 
-/** Where the printable page is. */
-export const proofSheetAddress = (id: string, language: string): string => address(`/evaluations/${id}/proof`, { language });
+/** Where the printable page is. It is opened by itself, without the header that names the workspace, so the address does. */
+export const proofSheetAddress = (id: string, language: string): string => address(`/evaluations/${id}/proof`, { language, workspace: chosenWorkspace.get() || undefined });

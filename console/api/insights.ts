@@ -4,7 +4,8 @@ import type { Named } from "./vocabulary.ts";
 
 export type Measure =
   | "voices" | "customers" | "complaints" | "requests" | "praises" | "questions"
-  | "complaintShare" | "requestShare" | "praiseShare" | "questionShare" | "nps" | "csat" | "ces" | "star" | "sentiment";
+  | "complaintShare" | "requestShare" | "praiseShare" | "questionShare" | "nps" | "csat" | "ces" | "star" | "sentiment"
+  | "risks" | "riskShare" | "aspectSentiment";
 
 /** A measure with its 95 % interval; null where there is nothing to compute it from. `n`: the voices or answers behind it. */
 export interface Estimate {

@@ -15,6 +15,8 @@ export interface Workspace {
   readonly timeZone: string;
   /** Month in which its fiscal year begins, 1–12. */
   readonly fiscalYearStart: number;
+  /** The fictional company that comes with Koewa. */
+  readonly sample?: boolean;
 }
 
 export interface Me {

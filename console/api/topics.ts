@@ -7,8 +7,16 @@ export interface TopicRule {
   readonly any: readonly string[];
   readonly all: readonly string[];
   readonly none: readonly string[];
-  /** All words lie within so many characters of each other. */
-  readonly near: readonly { readonly words: readonly string[]; readonly within: number }[];
+  /** All words lie within so many characters or words of the first. */
+  readonly near: readonly NearWords[];
+}
+
+export interface NearWords {
+  readonly words: readonly string[];
+  readonly within: number;
+  readonly unit: "characters" | "words";
+  /** Only in this order. */
+  readonly ordered: boolean;
 }
 
 export interface Topic {
@@ -19,6 +27,8 @@ export interface Topic {
   readonly status: "active" | "archived";
   /** Made by the machine; nobody has looked at it yet. */
   readonly proposed: boolean;
+  /** Tagged by its rule alone. */
+  readonly modelOff: boolean;
   readonly mergedInto: string | null;
   readonly updatedAt: string;
   /** Customers' voices in sight that are tagged, and the complaints among them. */

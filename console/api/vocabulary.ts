@@ -9,6 +9,10 @@ export type Stage = (typeof STAGES)[number];
 export const INTENTS = ["complaint", "request", "praise", "question", "report", "other"] as const;
 export type Intent = (typeof INTENTS)[number];
 
+/** What a voice may warn of; from which strength on is the workspace's to say. */
+export const RISKS = ["leave", "safety", "legal", "abuse", "self-harm"] as const;
+export type Risk = (typeof RISKS)[number];
+
 export const SENTIMENTS = ["negative", "neutral", "positive"] as const;
 export const SPEAKERS = ["customer", "employee", "observer"] as const;
 export type Speaker = (typeof SPEAKERS)[number];

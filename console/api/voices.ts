@@ -1,19 +1,20 @@
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "./client.ts";
-import type { Channel, Intent, Named, ScoreKind, Speaker, Stage } from "./vocabulary.ts";
+import type { VoiceReading } from "./voice-reading.ts";
+import type { Channel, Intent, Named, Risk, ScoreKind, Speaker, Stage } from "./vocabulary.ts";
 
 /** Why a stretch of the masked text is marked; offsets in UTF-16 units, end exclusive. */
 export interface Highlight {
-  readonly kind: "query" | "intent" | "sentiment" | "topic" | "phrase";
+  readonly kind: "query" | "intent" | "sentiment" | "topic" | "phrase" | "risk" | "fact" | "aspect";
   readonly start: number;
   readonly end: number;
-  /** The intent, the topic's id, or the phrase. */
+  /** The intent, the topic's id, the phrase, the kind of risk or of fact, or the thing judged. */
   readonly of?: string;
-  /** Of sentiment: −1 … 1. */
+  /** Of sentiment and of what is said of a thing: −1 … 1. */
   readonly polarity?: number;
 }
 
-export type CorrectionField = "touchpoint" | "occurredAt" | "intents" | "sentiment" | "topics";
+export type CorrectionField = "touchpoint" | "occurredAt" | "intents" | "sentiment" | "topics" | "risks";
 
 /** A voice with what holds of it: a person's word over the machine's. The text is masked. */
 export interface Voice {
@@ -35,6 +36,8 @@ export interface Voice {
   readonly scores: Readonly<Record<ScoreKind, number | null>>;
   readonly sentiment: number | null;
   readonly intents: readonly Intent[];
+  /** Those at or above the workspace's thresholds, or those a person stated. */
+  readonly risks: readonly Risk[];
   readonly topics: readonly Named[];
   readonly attributes: Readonly<Record<string, string>>;
   readonly corrected: readonly CorrectionField[];
@@ -51,6 +54,7 @@ export interface VoiceDetail {
   readonly voice: Voice;
   readonly receivedAt: string;
   readonly saidBy: Readonly<Record<CorrectionField, SaidBy>>;
+  readonly reading: VoiceReading;
   /** Every fact ever stated, oldest first; null took the field's correction back. Ids stand for names. */
   readonly corrections: readonly { readonly field: CorrectionField; readonly value: unknown; readonly by: Named; readonly at: string }[];
   /** The customer's other voices in sight, oldest first. */

@@ -24,6 +24,8 @@ export interface Format {
   /** Month and day only, for axes and lists within one year. */
   day(when: When): string;
   month(when: When): string;
+  /** Hour and minute of the day: 14:05. */
+  time(when: When): string;
   dateTime(when: When): string;
   dateRange(from: When, to: When): string;
   /** 3 days ago, in 2 hours; `now` is an argument so that tests need no clock. */
@@ -45,6 +47,7 @@ export function createFormat(language: Language, timeZone: string, fiscalYearSta
   const day = time({ month: language === "ja" ? "numeric" : "short", day: "numeric" });
   const month = time({ year: "numeric", month: "short" });
   const dateTime = time({ dateStyle: language === "ja" ? "long" : "medium", timeStyle: "short" });
+  const hour = time({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
 
@@ -61,6 +64,7 @@ export function createFormat(language: Language, timeZone: string, fiscalYearSta
     date: (when) => date.format(instant(when)),
     day: (when) => day.format(instant(when)),
     month: (when) => month.format(instant(when)),
+    time: (when) => hour.format(instant(when)),
     dateTime: (when) => dateTime.format(instant(when)),
     // Intl shortens a Japanese range to 2024/05/01～2024/05/31, unlike every other date on the page.
     dateRange: (from, to) => (language === "ja" ? `${date.format(instant(from))}〜${date.format(instant(to))}` : date.formatRange(instant(from), instant(to))),

@@ -19,6 +19,12 @@ const workspace = createRoute({
   component: lazyRouteComponent(() => import("./workspace/workspace-page.tsx"), "WorkspacePage"),
 });
 
+const analysis = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/settings/analysis",
+  component: lazyRouteComponent(() => import("./analysis/analysis-page.tsx"), "AnalysisPage"),
+});
+
 const members = createRoute({
   getParentRoute: () => shellRoute,
   path: "/settings/members",
@@ -49,5 +55,11 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage"),
 });
 
+const retention = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/settings/retention",
+  component: lazyRouteComponent(() => import("./retention/retention-page.tsx"), "RetentionPage"),
+});
+
 /** The routes of this stage. A page is loaded when it is first opened. */
-export const settingsRoutes = [stage, account, workspace, members, invitations, departments, keys, audit] as const;
+export const settingsRoutes = [stage, account, workspace, analysis, members, invitations, departments, keys, retention, audit] as const;

@@ -12,9 +12,11 @@ const screen = (name: string, permission?: string): Screen => ({
 export const settingsScreens: readonly Screen[] = [
   screen("account"),
   screen("workspace", "workspace:read"),
+  screen("analysis", "insights:read"),
   screen("members", "members:read"),
   screen("invitations", "members:write"),
   screen("departments", "workspace:read"),
   screen("keys", "keys:write"),
+  screen("retention", "settings:write"),
   screen("audit", "audit:read"),
 ];

@@ -31,5 +31,23 @@ const topic = createRoute({
   component: lazyRouteComponent(() => import("./topics/topic-page.tsx"), "TopicPage"),
 });
 
+const dictionary = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/understand/dictionary",
+  component: lazyRouteComponent(() => import("./dictionary/dictionary-page.tsx"), "DictionaryPage"),
+});
+
+const sentiment = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/understand/sentiment",
+  component: lazyRouteComponent(() => import("./sentiment/sentiment-page.tsx"), "SentimentPage"),
+});
+
+const sentimentVersion = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/understand/sentiment/$id",
+  component: lazyRouteComponent(() => import("./sentiment/version-page.tsx"), "SentimentVersionPage"),
+});
+
 /** The routes of this stage. A page is loaded when it is first opened. */
-export const understandRoutes = [stage, voices, voice, topics, topic] as const;
+export const understandRoutes = [stage, voices, voice, topics, topic, dictionary, sentiment, sentimentVersion] as const;

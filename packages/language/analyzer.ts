@@ -44,7 +44,7 @@ export interface Analyzer {
   searchTerms(text: string): string[]
   /** A query whose words are also matched by their content terms (解約したい finds 解約方法). */
   parseQuery(query: string): SearchQuery
-  /** What a learner sees of a text: characters, words, word pairs and content terms, with their places in the text given. */
+  /** What a learner sees of a text (its first 4,000 characters): characters, words, word pairs and content terms, with their places in the text given. */
   features(text: string): TextFeature[]
   /** An analyzer with other topics on the same dictionary: for texts of several companies in one thread. */
   withTopics(topics: readonly TopicRule[]): Analyzer
@@ -161,8 +161,11 @@ function tokenize(engine: Engine, original: string): Token[] {
     .filter((token) => token.surface.trim() !== '')
 }
 
+/** Characters that a learner sees: what a voice is about is said before. Bounds the work for pasted documents. */
+const mostLearntFrom = 4_000
+
 function features(engine: Engine, original: string): TextFeature[] {
-  const { normalized } = withoutLeftOut(normalize(original))
+  const { normalized } = withoutLeftOut(normalize(original.slice(0, mostLearntFrom)))
   const lower = lowerCase(normalized.text)
   const found = identifyLanguage(normalized.text) === 'ja'
     ? readFeatures(lower, readJapanese(engine.tokenizer, normalized, []))

@@ -83,7 +83,8 @@ export { nonNegativeFactors, type NonNegativeFactors, type NonNegativeFactorsInp
 export { matchTopics, type TopicMatch } from './text/topic-matching.ts';
 export { correctedPrevalence } from './text/prevalence.ts';
 export { jensenShannon } from './text/divergence.ts';
-export { LEAST_PER_LABEL, trainLabel, type LabelInput, type LabelModel } from './text/label-model.ts';
+export { calibratedSvm, LEAST_PER_LABEL, trainLabel, type CalibratedModel, type LabelInput, type LabelModel } from './text/label-model.ts';
+export { trainLabelAmongUnlabelled, type UnlabelledInput } from './text/label-among-unlabelled.ts';
 export { hashedRow, hashFeature, learnFeatureWeights, type FeatureWeights, type SparseRow } from './text/hashed-features.ts';
 export { linearSvm, margin, type LinearModel } from './text/linear-svm.ts';
 export { classify, explain, trainClassifier, type Tagging, type TextClassifier, type TrainingInput } from './text/text-classifier.ts';

@@ -22,6 +22,17 @@ export class ControlClient {
     return readJson<Answer>(await this.#send('POST', url, JSON.stringify(body)))
   }
 
+  /** The answer's bytes as they come. @throws ControlError with the server's sentence. */
+  async download(url: string): Promise<Readable> {
+    const response = await this.#send('GET', url)
+    if ((response.statusCode ?? 500) >= 400) await readJson<unknown>(response)
+    return response
+  }
+
+  async delete<Answer>(url: string): Promise<Answer> {
+    return readJson<Answer>(await this.#send('DELETE', url))
+  }
+
   /** Posts a stream or nothing and follows the progress. @throws ControlError with the server's sentence. */
   async follow<Progress, Result>(url: string, body: Readable | undefined, tell: (progress: Progress) => void): Promise<Result> {
     const response = await this.#send('POST', url, body)

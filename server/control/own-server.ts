@@ -1,14 +1,16 @@
-import { pino } from 'pino'
 import { compose } from '../compose.ts'
 import { startEngines } from '../engines.ts'
 import type { Config } from '../platform/config/config.ts'
+import { createCommandLog } from '../platform/log/log.ts'
+import { refuseUnfinishedRestore } from './backup/empty-place.ts'
 import { serveControl } from './server.ts'
 
 export type OwnServer = Readonly<{ controlPath: string; stop(): Promise<void> }>
 
 /** A server for one command: the engines and the work, without a port. Loads all of Koewa, so it is imported only when no server runs. */
 export async function startOwnServer(config: Config): Promise<OwnServer> {
-  const log = pino({ level: config.logLevel === 'info' ? 'error' : config.logLevel }, pino.destination(2))
+  const log = createCommandLog(config.logLevel)
+  refuseUnfinishedRestore(config.dataDirectory)
   const engines = await startEngines(config, log)
   try {
     const koewa = await compose(config, engines, log)

@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Koewa } from '../compose.ts'
 import { renderProblem } from '../platform/http/problem.ts'
 import { typed } from '../platform/http/app.ts'
+import { backupRoutes } from './backup/routes.ts'
 import { controlRoutes } from './routes.ts'
 import { controlSocket, removeStaleSocket } from './socket.ts'
 
@@ -19,6 +20,7 @@ export async function serveControl({ koewa, dataDirectory, publicUrl }: ControlO
   // An import's file is read as it arrives, whatever it calls itself.
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
   controlRoutes(typed(app), koewa.platform, publicUrl)
+  backupRoutes(typed(app), { databaseUrl: koewa.databaseUrl, dataDirectory })
   const path = await controlSocket(dataDirectory)
   await removeStaleSocket(path)
   await app.listen({ path })

@@ -31,3 +31,7 @@ export const unprocessable = (message: string, faults: readonly FieldFault[] = [
   new Problem('unprocessable', 422, message, faults)
 export const diskFull = () => new Problem('disk-full', 507, 'The disk that holds Koewa’s data is full; nothing of this request was kept. Free some space there and send it again.')
 export const unavailable = (message: string) => new Problem('unavailable', 503, message)
+export const databaseAway = () =>
+  new Problem('database-away', 503, 'The database is being started again. Try again in a moment; a batch may be sent twice.')
+export const figuresAway = () =>
+  new Problem('figures-away', 503, 'Figures cannot be computed at the moment: ClickHouse does not answer. Voices are taken in meanwhile, and nothing is lost.')

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
+import type { DestinationStream } from 'pino'
 import { compose, type Koewa } from '../compose.ts'
 import { settle } from '../control/settle.ts'
 import { createKey } from '../platform/people/keys.ts'
@@ -9,6 +9,7 @@ import { roles, type Role } from '../platform/people/permissions.ts'
 import { operatorOf } from '../platform/people/workspaces.ts'
 import { startAnalyticsHost } from '../platform/clickhouse/supervisor.ts'
 import { readConfig } from '../platform/config/config.ts'
+import { createLog } from '../platform/log/log.ts'
 import { createTestDatabase } from '../platform/postgres/testing.ts'
 import { departmentOfRole, departments, emailOf, password, workspaces, type WorkspaceName } from './cast.ts'
 
@@ -26,14 +27,14 @@ export type TestServer = Koewa & Readonly<{
 }>
 
 /** The whole server as composed for production, on engines of its own, with the cast signed up. Stop it with `stop()`. */
-export async function startTestServer(environment: Readonly<Record<string, string>> = {}): Promise<TestServer> {
+export async function startTestServer(environment: Readonly<Record<string, string>> = {}, logTo?: DestinationStream): Promise<TestServer> {
   const directory = await mkdtemp(join(tmpdir(), 'koewa-test-'))
   const [database, host] = await Promise.all([
     createTestDatabase(),
     startAnalyticsHost({ dataDirectory: join(directory, 'clickhouse'), log: () => {} }),
   ])
   const config = readConfig({ KOEWA_DATA: directory, PORT: '0', KOEWA_LOG: 'error', KOEWA_ANALYSIS_WORKERS: '1', ...environment })
-  const log = pino({ level: config.logLevel })
+  const log = createLog(config.logLevel, logTo)
   const clickhouse = { url: host.url, username: host.username, password: host.password, database: 'koewa' }
   const koewa = await compose(config, { databaseUrl: database.url, clickhouse, soleOwner: true, stop: async () => {} }, log)
   await signUpCast(koewa)

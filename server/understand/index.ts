@@ -1,11 +1,24 @@
+import { erasedVoices } from '../listen/index.ts'
 import type { App } from '../platform/http/app.ts'
 import type { JobHandlers } from '../platform/jobs/jobs.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Search } from '../platform/search/search.ts'
 import { analysisJobs } from './analysis/jobs.ts'
 import { analysisRoutes } from './analysis/routes.ts'
+import { discoveryCrontab, discoveryJobs } from './discovery/jobs.ts'
+import { discoveryRoutes } from './discovery/routes.ts'
+import { dictionaryRoutes } from './dictionary/routes.ts'
+import { forgetDrafts } from './drafts/store.ts'
+import { draftRoutes } from './drafts/routes.ts'
 import { explorerRoutes } from './explorer/routes.ts'
+import { figuresStateRoutes } from './projection/figures-state.ts'
 import { projectionJobs } from './projection/jobs.ts'
+import { riskRoutes } from './risks/routes.ts'
+import { forgetVoices } from './sentiment/forget.ts'
+import { sentimentJobs } from './sentiment/jobs.ts'
+import { sentimentRoutes } from './sentiment/routes.ts'
+import { topicLearningJobs } from './topic-learning/jobs.ts'
+import { topicLearningRoutes } from './topic-learning/routes.ts'
 import { topicJobs } from './topics/jobs.ts'
 import { topicRoutes } from './topics/routes.ts'
 import { searchTopics } from './topics/search.ts'
@@ -34,16 +47,34 @@ export function routes(app: App, platform: Platform): void {
   voiceRoutes(app, platform)
   explorerRoutes(app, platform)
   topicRoutes(app, platform)
+  topicLearningRoutes(app, platform)
+  discoveryRoutes(app, platform)
   analysisRoutes(app, platform)
+  dictionaryRoutes(app, platform)
+  riskRoutes(app, platform)
+  sentimentRoutes(app, platform)
+  draftRoutes(app, platform)
+  figuresStateRoutes(app, platform)
 }
 
 /** Topics and voices of the keyboard palette's search. */
 export const search: Search = async (...asked) => (await Promise.all([searchTopics(...asked), searchVoices(...asked)])).flat()
 
+export const crontab = discoveryCrontab
+
 export function jobHandlers(platform: Platform): JobHandlers {
+  const projection = projectionJobs(platform)
   return {
     ...analysisJobs(platform),
     ...topicJobs(platform),
-    ...projectionJobs(platform),
+    ...sentimentJobs(platform),
+    ...topicLearningJobs(platform),
+    ...discoveryJobs(platform),
+    ...projection,
+    async CustomerErased(payload, signal) {
+      await projection.CustomerErased?.(payload, signal)
+      await forgetDrafts(platform.db, payload.workspaceId, await erasedVoices(platform.db, payload.workspaceId, payload.tombstoneId))
+      await forgetVoices(platform.db, payload)
+    },
   }
 }

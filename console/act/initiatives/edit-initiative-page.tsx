@@ -43,7 +43,7 @@ function Change({ initiative }: { initiative: InitiativeDetail }): ReactNode {
     mutationFn: (fields: InitiativeFields) => changeInitiative(initiative.id, changeOf(before, fields)),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ["initiatives"] });
-      await navigate({ to: "/act/initiatives/$id", params: { id: initiative.id } });
+      await navigate({ to: "/act/initiatives/$id", params: { id: initiative.id }, ignoreBlocker: true });
     },
   });
   return (

@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { choosable } from "#api/choosable.ts";
 import { topicsQuery } from "#api/topics.ts";
 import { touchpointsQuery } from "#api/touchpoints.ts";
+import { LeaveGuard } from "#app/leave-guard.tsx";
 import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Checkbox } from "#design/form/checkbox.tsx";
@@ -44,6 +45,7 @@ export function InitiativeForm({ initial, placed, registered = false, existing =
   };
   return (
     <form onSubmit={send} noValidate className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
+      <LeaveGuard unsaved={JSON.stringify(fields) !== JSON.stringify(initial)} />
       {error !== null && error !== undefined && <ErrorState error={error} />}
       <Field label={t("initiatives.name")} required error={faultOf("title")}>
         <TextInput value={fields.title} maxLength={200} onChange={(event) => set({ title: event.target.value })} />

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { type InitiativeDetail, initiativeQuery } from "#api/initiatives.ts";
 import { opportunityQuery } from "#api/opportunities.ts";
 import { type Window, writePlan } from "#api/plan.ts";
+import { LeaveGuard } from "#app/leave-guard.tsx";
 import { Page } from "#app/page.tsx";
 import { useDebounced } from "#browser/use-debounced.ts";
 import { Button } from "#design/button.tsx";
@@ -68,7 +69,8 @@ function Editor({ initiative, ranked }: { initiative: InitiativeDetail; ranked: 
   const navigate = useNavigate();
   const client = useQueryClient();
   const { busy, run } = useVerb(["initiatives"]);
-  const [draft, setDraft] = useState(() => draftOf(initiative, today(format.timeZone), ranked));
+  const [initial] = useState(() => draftOf(initiative, today(format.timeZone), ranked));
+  const [draft, setDraft] = useState(initial);
   const [tried, setTried] = useState(false);
   const { plan, lacking } = readDraft(draft);
   const previewed = useDebounced(plan && JSON.stringify(plan), 400);
@@ -80,11 +82,12 @@ function Editor({ initiative, ranked }: { initiative: InitiativeDetail; ranked: 
     const kept = await run(() => writePlan(initiative.id, plan), { done: t("plan.saved"), ...(before ? { undo: () => writePlan(initiative.id, contentOf(before)) } : {}) });
     if (!kept) return;
     await client.invalidateQueries({ queryKey: ["plan-preview", initiative.id] });
-    void navigate({ to: "/act/initiatives/$id", params: { id: initiative.id } });
+    void navigate({ to: "/act/initiatives/$id", params: { id: initiative.id }, ignoreBlocker: true });
   };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 lg:grid-cols-2">
       <form onSubmit={(event) => void save(event)} noValidate className="grid grid-cols-[minmax(0,1fr)] content-start gap-7">
+        <LeaveGuard unsaved={JSON.stringify(draft) !== JSON.stringify(initial)} />
         <PlanFields draft={draft} lacking={tried ? lacking : []} onChange={(change) => setDraft((now) => ({ ...now, ...change }))} />
         <div>
           <Button type="submit" look="primary" busy={busy}>

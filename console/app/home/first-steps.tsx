@@ -20,7 +20,7 @@ interface Step {
 /** Before the first voice: what to do, each ticked off once it is done. Whoever may do none of it is told to wait. */
 export function FirstSteps(): ReactNode {
   const t = useText();
-  const { can } = useSession();
+  const { can, workspace } = useSession();
   const departments = useQuery(departmentsQuery());
   const members = useQuery(membersQuery());
   const topics = useQuery(topicsQuery);
@@ -31,6 +31,7 @@ export function FirstSteps(): ReactNode {
     { id: "topics", href: "/understand/topics", permission: "topics:write", done: topics.data?.some(({ status, proposed }) => status === "active" && !proposed) ?? false },
   ];
   const steps = all.filter(({ permission }) => can(permission));
+  if (workspace?.sample) return <EmptyState title={t("app.sample.soon")}>{t("app.sample.soonLead")}</EmptyState>;
   if (steps.length === 0) return <EmptyState title={t("home.noVoices")}>{t("home.noVoicesLead")}</EmptyState>;
   return (
     <section aria-labelledby="home-steps" className="grid gap-5">

@@ -6,6 +6,7 @@ import { Loaded } from "#design/feedback/loaded.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { usePageTitle } from "../page.tsx";
+import { Attention } from "./attention.tsx";
 import { CustomersWords } from "./customers-words.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { Headline } from "./headline.tsx";
@@ -41,6 +42,7 @@ export function HomePage(): ReactNode {
               </div>
               <div className="contents grid-cols-[minmax(0,1fr)] content-start gap-8 xl:grid xl:border-l xl:border-rule xl:pl-8">
                 <Waiting className="max-xl:order-1 xl:border-t-0 xl:pt-0" />
+                {can("voices:read") && can("insights:read") && <Attention newest={voice.occurredAt} className="max-xl:order-1" />}
                 {can("evaluations:read") && <Verdicts className="max-xl:order-3" />}
                 <CustomersWords className="max-xl:order-4" />
               </div>

@@ -10,8 +10,10 @@ import { useIntl } from "react-intl";
 import { KeyHelp } from "../keyboard/key-help.tsx";
 import { useStandingKeys } from "../keyboard/standing-keys.ts";
 import { Palette } from "../palette/palette.tsx";
+import { SampleBanner } from "../sample/sample-banner.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
+import { FiguresBanner } from "./figures-banner.tsx";
 import { Rail } from "./rail.tsx";
 import { TopBar } from "./top-bar.tsx";
 
@@ -42,6 +44,8 @@ function Frame(): ReactNode {
         <div className="min-w-0">
           <TopBar onSearch={() => setPalette(true)} onHelp={() => setHelp(true)} />
           <ConnectionBanner />
+          <SampleBanner />
+          <FiguresBanner />
           <main ref={main} id="main" tabIndex={-1} className="mx-auto max-w-[76rem] px-4 pt-6 pb-28 outline-none sm:px-8 lg:px-10 lg:pt-10 lg:pb-16 print:p-0">
             <Outlet />
           </main>

@@ -11,6 +11,7 @@ import { Notice } from "#design/feedback/notice.tsx";
 import { Section } from "#design/section.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { ImportCounts } from "./import-counts.tsx";
+import { ImportReading } from "./import-reading.tsx";
 import { NextSteps } from "./next-steps.tsx";
 
 const REASONS = ["cancelled", "expired", "erased", "upload-missing", "internal"];
@@ -18,6 +19,7 @@ const REASONS = ["cancelled", "expired", "erased", "upload-missing", "internal"]
 /** What an import brought, what came back, and where to go from here. */
 export function ImportResult({ row }: { row: ImportDetail }): ReactNode {
   const t = useText();
+  const { can } = useSession();
   const failed = row.status === "failed";
   const known = row.error !== null && REASONS.includes(row.error);
   return (
@@ -34,6 +36,7 @@ export function ImportResult({ row }: { row: ImportDetail }): ReactNode {
         </>
       )}
       {row.rejected > 0 && <Rejected row={row} />}
+      {row.kind === "voices" && row.accepted > 0 && can("insights:read") && <ImportReading row={row} />}
       {!failed || row.accepted > 0 ? <NextSteps row={row} /> : <Again />}
     </div>
   );

@@ -1,30 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { insightsQuery, type InsightRow } from "#api/insights.ts";
 import type { VoiceSpan } from "#api/voice-span.ts";
-import { Button } from "#design/button.tsx";
-import { EmptyState } from "#design/feedback/empty-state.tsx";
-import { Settling } from "#design/feedback/settling.tsx";
 import { Section } from "#design/section.tsx";
 import type { Column } from "#design/table/column.ts";
-import { DataTable } from "#design/table/data-table.tsx";
-import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { DimensionSelect } from "../explorer/dimension-select.tsx";
 import { groupOf, inGroup } from "../explorer/dimensions.ts";
 import { GroupName } from "../explorer/group-name.tsx";
+import { GroupTable } from "../explorer/group-table.tsx";
 import { voicesOf } from "../explorer/measures.ts";
 import type { Explorer } from "../explorer/use-explorer.ts";
 import { toWhere, type VoiceFilter } from "../filter/voice-filter.ts";
 import { DifferenceCell, SideCell } from "./compared-cells.tsx";
 
-const FIRST = 12;
-
 /** Group by group: A, B, and the difference; the largest groups first. */
 export function CompareBreakdown({ explorer, other, span }: { explorer: Explorer; other: VoiceFilter; span: VoiceSpan }): ReactNode {
   const t = useText();
-  const format = useFormat();
-  const [all, setAll] = useState(false);
   const { measure, meant } = explorer;
   const by = explorer.by || "topic";
   const query = useQuery(insightsQuery({ measures: [measure], by: [by], where: toWhere(meant), compare: { where: toWhere(other) }, limit: 300 }));
@@ -37,24 +29,7 @@ export function CompareBreakdown({ explorer, other, span }: { explorer: Explorer
   ];
   return (
     <Section title={t("voices.compare.breakdown", { measure: t(`voices.measure.${measure}`) })} tools={<DimensionSelect explorer={explorer} span={span} />}>
-      <Settling query={query}>
-        <DataTable
-          key={by}
-          label={t("voices.breakdown")}
-          rows={rows && (all ? rows : rows.slice(0, FIRST))}
-          columns={columns}
-          rowId={(row) => JSON.stringify(row.key)}
-          rowHeight={72}
-          error={query.error}
-          onRetry={() => void query.refetch()}
-          empty={<EmptyState title={t("voices.breakdown.none")} />}
-        />
-      </Settling>
-      {rows && rows.length > FIRST && (
-        <Button look="quiet" size="small" className="mt-2 -ml-2.5" onClick={() => setAll(!all)} aria-expanded={all}>
-          {all ? t("voices.breakdown.fewer") : t("voices.breakdown.all", { count: format.number(rows.length) })}
-        </Button>
-      )}
+      <GroupTable by={by} query={query} rows={rows} columns={columns} rowHeight={72} />
     </Section>
   );
 }

@@ -1,32 +1,25 @@
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { insightsQuery, type InsightRow } from "#api/insights.ts";
 import type { VoiceSpan } from "#api/voice-span.ts";
 import { SCALES, SCORES } from "#api/vocabulary.ts";
 import { Bar, barScale } from "#design/bar.tsx";
-import { Button } from "#design/button.tsx";
-import { EmptyState } from "#design/feedback/empty-state.tsx";
-import { Settling } from "#design/feedback/settling.tsx";
 import { Section } from "#design/section.tsx";
 import type { Column } from "#design/table/column.ts";
-import { DataTable } from "#design/table/data-table.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { toWhere } from "../filter/voice-filter.ts";
 import { DimensionSelect } from "./dimension-select.tsx";
 import { groupOf, inGroup } from "./dimensions.ts";
 import { GroupName } from "./group-name.tsx";
+import { GroupTable } from "./group-table.tsx";
 import { intervalOf, kindOf, voicesOf, writerOf } from "./measures.ts";
 import type { Explorer } from "./use-explorer.ts";
-
-/** Groups shown before one asks for all of them. */
-const FIRST = 12;
 
 /** What the slice consists of, group by group: a bar, the value with its interval, and n; each opens its voices. */
 export function Breakdown({ explorer, span }: { explorer: Explorer; span: VoiceSpan }): ReactNode {
   const t = useText();
   const format = useFormat();
-  const [all, setAll] = useState(false);
   const { measure, meant } = explorer;
   const by = explorer.by || "topic";
   const measures = measure === "voices" ? [measure] : ([measure, "voices"] as const);
@@ -56,24 +49,7 @@ export function Breakdown({ explorer, span }: { explorer: Explorer; span: VoiceS
   ];
   return (
     <Section title={t("voices.breakdown")} tools={<DimensionSelect explorer={explorer} span={span} />}>
-      <Settling query={query}>
-        <DataTable
-          key={by}
-          label={t("voices.breakdown")}
-          rows={rows && (all ? rows : rows.slice(0, FIRST))}
-          columns={columns}
-          rowId={(row) => JSON.stringify(row.key)}
-          onOpen={(row) => explorer.open(inGroup(meant, by, groupOf(row, by)))}
-          error={query.error}
-          onRetry={() => void query.refetch()}
-          empty={<EmptyState title={t("voices.breakdown.none")} />}
-        />
-      </Settling>
-      {rows && rows.length > FIRST && (
-        <Button look="quiet" size="small" className="mt-2 -ml-2.5" onClick={() => setAll(!all)} aria-expanded={all}>
-          {all ? t("voices.breakdown.fewer") : t("voices.breakdown.all", { count: format.number(rows.length) })}
-        </Button>
-      )}
+      <GroupTable by={by} query={query} rows={rows} columns={columns} onOpen={(row) => explorer.open(inGroup(meant, by, groupOf(row, by)))} />
     </Section>
   );
 }

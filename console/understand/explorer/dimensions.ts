@@ -5,7 +5,7 @@ import { ATTRIBUTE, type VoiceFilter } from "../filter/voice-filter.ts";
 import { both } from "./measures.ts";
 
 /** What voices are broken down by, besides attributes. */
-const DIMENSIONS = ["topic", "touchpoint", "channel", "department", "stage", "intent", "sentiment", "speaker"] as const;
+const DIMENSIONS = ["topic", "touchpoint", "channel", "department", "stage", "intent", "sentiment", "risk", "aspect", "speaker"] as const;
 export const BY_ATTRIBUTE = "attribute:";
 
 /** The dimensions that these data have; attributes follow by name. */
@@ -38,5 +38,7 @@ export function inGroup(filter: VoiceFilter, dimension: string, { value }: Group
   if (dimension === "npsBand") return { ...filter, nps: [BANDS[value] ?? value] };
   if (dimension === "topic") return both(filter, "topic", "everyTopic", value);
   if (dimension === "intent") return both(filter, "intent", "everyIntent", value);
+  if (dimension === "risk") return both(filter, "risk", "everyRisk", value);
+  if (dimension === "aspect") return both(filter, "aspect", "everyAspect", value);
   return { ...filter, [dimension]: [value] };
 }

@@ -19,7 +19,10 @@ const ALWAYS: readonly Measure[] = ["voices", "complaintShare", "requestShare", 
 export function KeyFigures({ explorer, span }: { explorer: Explorer; span: VoiceSpan }): ReactNode {
   const measures = [...ALWAYS, ...SCORES.filter((kind) => span.scores[kind] > 0)];
   const bounded = explorer.meant["from"] !== undefined && explorer.meant["to"] !== undefined;
-  const query = useQuery(insightsQuery({ measures, where: toWhere(explorer.meant), ...(bounded && { compare: "previousPeriod" as const }) }));
+  const asked = { where: toWhere(explorer.meant), ...(bounded && { compare: "previousPeriod" as const }) };
+  const query = useQuery(insightsQuery({ measures, ...asked }));
+  // Apart from the others: thresholds are compared voice by voice, which takes longer than adding up what was added up before.
+  const risks = useQuery(insightsQuery({ measures: ["risks"], ...asked }));
   return (
     <Loaded query={query} skeleton={<div className="min-h-[23.5rem] sm:min-h-[8.25rem]"><Skeleton height={112} /></div>}>
       {({ rows: [row] }) => (
@@ -27,6 +30,7 @@ export function KeyFigures({ explorer, span }: { explorer: Explorer; span: Voice
           {measures.map((measure) => (
             <KeyFigure key={measure} measure={measure} row={row} explorer={explorer} />
           ))}
+          {risks.data ? <KeyFigure measure="risks" row={risks.data.rows[0]} explorer={explorer} /> : <Skeleton lines={3} />}
         </Settling>
       )}
     </Loaded>

@@ -1,18 +1,18 @@
 import type { Estimate, Measure } from "#api/insights.ts";
 import type { Format } from "#i18n/format.ts";
-import { SCALES, SCORES } from "#api/vocabulary.ts";
+import { RISKS, SCALES, SCORES } from "#api/vocabulary.ts";
 import type { VoiceSpan } from "#api/voice-span.ts";
 import type { VoiceFilter } from "../filter/voice-filter.ts";
 
 /** What the explorer measures by, in the order of its choices; the first is the standing one. */
 export const MEASURES = [
   "voices", "complaints", "complaintShare", "requests", "requestShare", "praises", "praiseShare", "questions", "questionShare",
-  "sentiment", "nps", "csat", "ces", "star", "customers",
+  "sentiment", "aspectSentiment", "risks", "riskShare", "nps", "csat", "ces", "star", "customers",
 ] as const satisfies readonly Measure[];
 
 type Kind = "count" | "share" | "nps" | "mean";
-const SHARES: ReadonlySet<Measure> = new Set(["complaintShare", "requestShare", "praiseShare", "questionShare"]);
-const MEANS: ReadonlySet<Measure> = new Set(["sentiment", "csat", "ces", "star"]);
+const SHARES: ReadonlySet<Measure> = new Set(["complaintShare", "requestShare", "praiseShare", "questionShare", "riskShare"]);
+const MEANS: ReadonlySet<Measure> = new Set(["sentiment", "aspectSentiment", "csat", "ces", "star"]);
 
 export function kindOf(measure: Measure): Kind {
   if (measure === "nps") return "nps";
@@ -47,9 +47,13 @@ export function differenceWriterOf(measure: Measure, format: Format, points: (va
 export function voicesOf(measure: Measure, filter: VoiceFilter): VoiceFilter {
   const intent = { complaints: "complaint", complaintShare: "complaint", requests: "request", requestShare: "request", praises: "praise", praiseShare: "praise", questions: "question", questionShare: "question" }[measure as string];
   if (intent !== undefined) return both(filter, "intent", "everyIntent", intent);
+  if (measure === "risks" || measure === "riskShare") return atRisk(filter);
   const score = SCORES.find((kind) => kind === measure);
   return score && !filter[score] ? { ...filter, [score]: [SCALES[score].join("-")] } : filter;
 }
+
+/** The voices of a slice that carry any risk: all kinds, unless some are asked for already. */
+export const atRisk = (filter: VoiceFilter): VoiceFilter => (filter["risk"] ? filter : { ...filter, risk: RISKS });
 
 /** A voice has several intents and topics: what is asked for already stays, and this one has to hold as well. */
 export function both(filter: VoiceFilter, name: string, every: string, value: string): VoiceFilter {

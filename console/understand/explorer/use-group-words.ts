@@ -2,7 +2,7 @@ import { useText } from "#i18n/use-text.tsx";
 import type { Group } from "./dimensions.ts";
 
 /** Dimensions whose values are words of this product. */
-const WORDS: ReadonlySet<string> = new Set(["channel", "stage", "intent", "sentiment", "speaker"]);
+const WORDS: ReadonlySet<string> = new Set(["channel", "stage", "intent", "sentiment", "risk", "speaker"]);
 
 /** Names a group of a breakdown. */
 export function useGroupWords(): (dimension: string, group: Group) => string {

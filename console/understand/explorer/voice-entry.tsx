@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { SCORES } from "#api/vocabulary.ts";
 import type { Voice } from "#api/voices.ts";
+import { Badge } from "#design/badge.tsx";
 import { cx } from "#design/cx.ts";
 import { Highlighted } from "#design/text/highlighted.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
@@ -35,6 +36,11 @@ export function VoiceEntry({ voice, filter, brief = false }: VoiceEntryProps): R
             <span key={score} className="text-ink">
               {score}
             </span>
+          ))}
+          {voice.risks.map((risk) => (
+            <Badge key={risk} tone="warn">
+              {t(`vocabulary.risk.${risk}`)}
+            </Badge>
           ))}
           {voice.corrected.length > 0 && <span className="text-accent">{t("voices.corrected")}</span>}
         </p>

@@ -6,6 +6,7 @@ import { SCORES } from "#api/vocabulary.ts";
 import { Button } from "#design/button.tsx";
 import { MultiSelect } from "#design/form/combobox.tsx";
 import { Field } from "#design/form/field.tsx";
+import { Select } from "#design/form/select.tsx";
 import { Sheet } from "#design/overlay/dialog.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { AttributeField } from "./attribute-field.tsx";
@@ -15,7 +16,9 @@ import { useVocabulary } from "./use-vocabulary.ts";
 import { changed, type VoiceFilter } from "./voice-filter.ts";
 
 /** In the order of what people ask for most. */
-const FIRST = ["topic", "touchpoint", "intent", "sentiment"] as const;
+const FIRST = ["topic", "touchpoint", "intent", "sentiment", "risk"] as const;
+/** Waits that are asked for, minutes. */
+const WAITS = ["5", "10", "30", "60", "120"];
 const THEN = ["channel", "department", "stage", "speaker", "without"] as const;
 
 interface FilterSheetProps {
@@ -29,11 +32,13 @@ interface FilterSheetProps {
 /** Every condition a filter can have. Each takes effect at once, so that the figures behind move along. */
 export function FilterSheet({ open, onClose, title, filter, onChange }: FilterSheetProps): ReactNode {
   const t = useText();
-  const { nameOf } = useFilterWords();
+  const { nameOf, valueOf } = useFilterWords();
   const { optionsOf } = useVocabulary();
   const { data: attributes } = useQuery(attributesQuery);
   const { data: span } = useQuery(voiceSpanQuery);
   const set = (name: string) => (values: readonly string[]) => onChange(changed(filter, { [name]: values }));
+  const waits = [...new Set([...WAITS, ...(filter["waiting"] ?? [])])].toSorted((a, b) => Number(a) - Number(b));
+  const waitingOptions = [{ value: "", label: t("voices.filter.any") }, ...waits.map((minutes) => ({ value: minutes, label: valueOf("waiting", minutes) }))];
   const list = (name: string): ReactNode => {
     const options = optionsOf(name);
     if (options.length === 0) return null;
@@ -47,6 +52,9 @@ export function FilterSheet({ open, onClose, title, filter, onChange }: FilterSh
     <Sheet open={open} onClose={onClose} title={title} lead={t("voices.filter.lead")} actions={<Button onClick={onClose}>{t("voices.filter.done")}</Button>}>
       <div className="grid gap-4">
         {FIRST.map(list)}
+        <Field label={nameOf("waiting")}>
+          <Select value={filter["waiting"]?.[0] ?? ""} options={waitingOptions} onChange={(minutes) => set("waiting")(minutes === "" ? [] : [minutes])} />
+        </Field>
         {scoresOf(span).map((kind) => (
           <ScoreField key={kind} kind={kind} value={filter[kind]?.[0]} onChange={(value) => set(kind)(value === undefined ? [] : [value])} />
         ))}

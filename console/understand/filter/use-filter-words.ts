@@ -24,6 +24,7 @@ export function useFilterWords(): FilterWords {
     if (name.startsWith(ATTRIBUTE)) return value;
     if (isScore(name)) return scoreText(rangeOf(value));
     if (name === "customer") return t("voices.filter.oneCustomer");
+    if (name === "waiting") return t("voices.filter.atLeastMinutes", { minutes: value });
     if (name === "import") return t("voices.filter.oneImport");
     return labelOf(name, value);
   };

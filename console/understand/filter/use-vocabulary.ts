@@ -5,10 +5,12 @@ import { useSession } from "#api/me.ts";
 import { ownerDepartmentsQuery } from "#api/owner-departments.ts";
 import { topicsQuery } from "#api/topics.ts";
 import { touchpointsQuery } from "#api/touchpoints.ts";
-import { CHANNELS, INTENTS, SENTIMENTS, SPEAKERS, STAGES } from "#api/vocabulary.ts";
+import { CHANNELS, INTENTS, RISKS, SENTIMENTS, SPEAKERS, STAGES } from "#api/vocabulary.ts";
 import type { Option } from "#design/form/select.tsx";
 import { useText } from "#i18n/use-text.tsx";
 
+/** Names of which all have to hold choose from the lists of those of which one has to. */
+const ONE_OF_ALL: Readonly<Record<string, string>> = { everyTopic: "topic", everyIntent: "intent", everyRisk: "risk" };
 const WITHOUT = ["topic", "department", "sentiment"] as const;
 
 export interface Vocabulary {
@@ -37,6 +39,7 @@ export function useVocabulary(): Vocabulary {
       channel: words("channel", CHANNELS),
       stage: words("stage", STAGES),
       intent: words("intent", INTENTS),
+      risk: words("risk", RISKS),
       sentiment: words("sentiment", SENTIMENTS),
       speaker: words("speaker", SPEAKERS),
       without: [
@@ -44,7 +47,7 @@ export function useVocabulary(): Vocabulary {
         ...(attributes ?? []).map(({ name }) => ({ value: `attribute:${name}`, label: t("voices.without.attribute", { name }) })),
       ],
     };
-    const listOf = (name: string): string => (name === "everyTopic" ? "topic" : name === "everyIntent" ? "intent" : name);
+    const listOf = (name: string): string => ONE_OF_ALL[name] ?? name;
     const optionsOf = (name: string): readonly Option[] => options[listOf(name)] ?? [];
     const former: Record<string, readonly Option[]> = { topic: things(topics), touchpoint: things(touchpoints) };
     return {

@@ -11,9 +11,9 @@ import { plus } from "#design/form/date-presets.ts";
 export type VoiceFilter = Readonly<Record<string, readonly string[]>>;
 
 /** Names that hold a list of which one has to hold. */
-export const LISTS = ["touchpoint", "channel", "department", "stage", "topic", "intent", "sentiment", "speaker", "customer", "import", "without", "everyTopic", "everyIntent"] as const;
+export const LISTS = ["touchpoint", "channel", "department", "stage", "topic", "intent", "sentiment", "speaker", "customer", "import", "without", "risk", "aspect", "everyTopic", "everyIntent", "everyRisk", "everyAspect"] as const;
 const PERIOD = ["from", "to", "span"] as const;
-const SINGLE: ReadonlySet<string> = new Set([...PERIOD, "q", ...SCORES]);
+const SINGLE: ReadonlySet<string> = new Set([...PERIOD, "q", "waiting", ...SCORES]);
 const NAMES: ReadonlySet<string> = new Set([...SINGLE, ...LISTS]);
 export const ATTRIBUTE = "attribute.";
 
@@ -72,6 +72,7 @@ export function toWhere(filter: VoiceFilter): Where {
   const scores = SCORES.flatMap((kind) => (filter[kind]?.[0] ? [[kind, rangeOf(filter[kind][0])]] : []));
   return {
     ...Object.fromEntries(["from", "to", "q"].flatMap((name) => (filter[name]?.[0] ? [[name, filter[name][0]]] : []))),
+    ...(filter["waiting"]?.[0] && { waiting: Number(filter["waiting"][0]) }),
     ...Object.fromEntries(lists),
     ...(attributes.length > 0 && { attributes: Object.fromEntries(attributes) }),
     ...(scores.length > 0 && { scores: Object.fromEntries(scores) }),

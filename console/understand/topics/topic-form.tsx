@@ -21,15 +21,17 @@ interface TopicFormProps {
   readonly topics: readonly Topic[];
   /** Words a new one begins with. */
   readonly words: readonly string[];
+  /** What a new one lies below. */
+  readonly parentId: string | null;
 }
 
 /** Name, place and rule of a topic, beside what the rule would find. Saving can be undone. */
-export function TopicForm({ topic, topics, words }: TopicFormProps): ReactNode {
+export function TopicForm({ topic, topics, words, parentId }: TopicFormProps): ReactNode {
   const t = useText();
   const { can } = useSession();
   const navigate = useNavigate();
   const verb = useVerb(CONCERNED);
-  const saved: TopicFields = topic ? { name: topic.name, parentId: topic.parentId, rule: topic.rule } : { name: words[0] ?? "", parentId: null, rule: { any: words, all: [], none: [], near: [] } };
+  const saved: TopicFields = topic ? { name: topic.name, parentId: topic.parentId, rule: topic.rule } : { name: words[0] ?? "", parentId, rule: { any: words, all: [], none: [], near: [] } };
   const [fields, setFields] = useState(saved);
   const changed = topic === undefined || JSON.stringify(fields) !== JSON.stringify(saved);
   const set = (next: Partial<TopicFields>): void => setFields((now) => ({ ...now, ...next }));
@@ -67,7 +69,7 @@ export function TopicForm({ topic, topics, words }: TopicFormProps): ReactNode {
         {topic && <WordSuggestions topicId={topic.id} rule={fields.rule} onAdd={(word) => set({ rule: { ...fields.rule, any: [...fields.rule.any, word] } })} />}
         {can("topics:write") && (
           <div className="flex flex-wrap items-center gap-3 border-t border-rule pt-4">
-            <Button type="submit" look="primary" busy={verb.busy} disabled={!changed || fields.name.trim() === "" || tagsNothing(fields.rule)}>
+            <Button type="submit" look="primary" busy={verb.busy} disabled={!changed || fields.name.trim() === "" || (topic === undefined && tagsNothing(fields.rule))}>
               {topic ? t("topics.save") : t("topics.add")}
             </Button>
             {topic && changed && (

@@ -15,6 +15,7 @@ import { textLink } from "#design/text-link.ts";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { TopicForm } from "./topic-form.tsx";
+import { TopicLearning } from "./topic-learning.tsx";
 import { TopicTools } from "./topic-tools.tsx";
 
 /** One topic, or a new one: its name, its rule, and what the rule finds. */
@@ -37,12 +38,13 @@ export function TopicPage(): ReactNode {
     >
       <Loaded query={query} skeleton={<Skeleton height={560} />}>
         {(topics) => {
-          if (id === "new") return <TopicForm key="new" topic={undefined} topics={topics} words={[search["word"] ?? []].flat()} />;
+          if (id === "new") return <TopicForm key="new" topic={undefined} topics={topics} words={[search["word"] ?? []].flat()} parentId={topics.find((each) => each.id === search["parent"])?.id ?? null} />;
           if (!topic) return <ErrorState error={new ApiError(404)} />;
           return (
             <>
               <Standing topic={topic} topics={topics} />
-              <TopicForm key={topic.id} topic={topic} topics={topics} words={[]} />
+              <TopicForm key={topic.id} topic={topic} topics={topics} words={[]} parentId={null} />
+              {topic.mergedInto === null && topic.status === "active" && <TopicLearning key={`learning ${topic.id}`} topic={topic} />}
             </>
           );
         }}

@@ -3,28 +3,31 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "#api/me.ts";
+import { proposalsQuery } from "#api/topic-proposals.ts";
 import { type Topic, topicsQuery } from "#api/topics.ts";
-import { oneOf } from "#app/address/fields.ts";
+import { oneOf, text } from "#app/address/fields.ts";
 import { useAddressState } from "#app/address/use-address-state.ts";
 import { Page } from "#app/page.tsx";
 import { Button } from "#design/button.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
+import { SearchInput } from "#design/form/search-input.tsx";
 import { DataTable } from "#design/table/data-table.tsx";
 import { Tabs } from "#design/tabs.tsx";
 import { useText } from "#i18n/use-text.tsx";
-import { AnalyseAnew } from "./analyse-anew.tsx";
 import { AnalysisProgress } from "./analysis-progress.tsx";
-import { ProposeButton } from "./propose-button.tsx";
-import { inTree } from "./topic-tree.ts";
+import { NewerAnalysis } from "./newer-analysis.tsx";
+import { Novelty } from "./novelty.tsx";
+import { Proposals } from "./proposals.tsx";
+import { inTree, searched } from "./topic-tree.ts";
 import { Uncovered } from "./uncovered.tsx";
 import { useTopicColumns } from "./use-topic-columns.tsx";
 
-const SHOWN = ["active", "proposed", "merged", "archived"] as const;
-const FIELDS = { show: oneOf(SHOWN) };
+const LISTS = ["active", "merged", "archived"] as const;
+const SHOWN = ["active", "proposed", "novelty", "merged", "archived"] as const;
+const FIELDS = { show: oneOf(SHOWN), q: text() };
 
-const BELONGS: Readonly<Record<(typeof SHOWN)[number], (topic: Topic) => boolean>> = {
+const BELONGS: Readonly<Record<(typeof LISTS)[number], (topic: Topic) => boolean>> = {
   active: ({ status, mergedInto }) => status === "active" && mergedInto === null,
-  proposed: ({ status, mergedInto, proposed }) => status === "active" && mergedInto === null && proposed,
   merged: ({ mergedInto }) => mergedInto !== null,
   archived: ({ status, mergedInto }) => status === "archived" && mergedInto === null,
 };
@@ -34,23 +37,38 @@ export function TopicsPage(): ReactNode {
   const t = useText();
   const { can } = useSession();
   const navigate = useNavigate();
-  const [{ show }, change] = useAddressState(FIELDS);
+  const [{ show, q }, change] = useAddressState(FIELDS);
   const query = useQuery(topicsQuery);
+  const proposals = useQuery(proposalsQuery);
   const columns = useTopicColumns(query.data ?? []);
   const writes = can("topics:write");
-  const table = (which: (typeof SHOWN)[number]): ReactNode => (
+  const table = (which: (typeof LISTS)[number]): ReactNode => (
     <DataTable
       label={t("topics.title")}
-      rows={query.data && inTree(query.data.filter(BELONGS[which])).map(({ topic }) => topic)}
+      rows={query.data && inTree(searched(query.data.filter(BELONGS[which]), q)).map(({ topic }) => topic)}
       columns={columns}
       rowId={({ id }) => id}
       rowHeight={56}
       onOpen={({ id }) => void navigate({ to: "/understand/topics/$id", params: { id } })}
       error={query.error}
       onRetry={() => void query.refetch()}
-      empty={<EmptyState title={t(`topics.none.${which}`)}>{t(`topics.noneLead.${which}`)}</EmptyState>}
+      empty={q === "" ? <EmptyState title={t(`topics.none.${which}`)}>{t(`topics.noneLead.${which}`)}</EmptyState> : <EmptyState title={t("topics.search.none")} />}
     />
   );
+  const content = (value: (typeof SHOWN)[number]): ReactNode => {
+    if (value === "proposed") return <Proposals topics={query.data ?? []} />;
+    if (value === "novelty") return <Novelty />;
+    return (
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        <SearchInput aria-label={t("topics.search")} placeholder={t("topics.search")} value={q} onChange={(next) => change({ q: next })} className="max-w-sm" />
+        {table(value)}
+      </div>
+    );
+  };
+  const label = (value: (typeof SHOWN)[number]): string => {
+    if (value === "novelty") return t("topics.show.novelty");
+    return t(`topics.show.${value}`, { count: value === "proposed" ? (proposals.data?.items.filter(({ status }) => status === "open").length ?? 0) : (query.data?.filter(BELONGS[value]).length ?? 0) });
+  };
   return (
     <Page
       title={t("topics.title")}
@@ -58,27 +76,26 @@ export function TopicsPage(): ReactNode {
       tools={
         writes && (
           <>
-            <ProposeButton onProposed={() => change({ show: "proposed" })} />
             <Button look="primary" asChild>
               <Link to="/understand/topics/$id" params={{ id: "new" }}>
                 <Plus aria-hidden className="size-4" />
                 {t("topics.add")}
               </Link>
             </Button>
-            <AnalyseAnew />
           </>
         )
       }
     >
+      <NewerAnalysis />
       <AnalysisProgress topics={query.data ?? []} />
       <Uncovered />
       <Tabs
         label={t("topics.show")}
         value={show}
         onChange={(next) => change({ show: next })}
-        tabs={SHOWN.map((value) => ({ value, label: t(`topics.show.${value}`, { count: query.data?.filter(BELONGS[value]).length ?? 0 }), content: table(value) }))}
+        tabs={SHOWN.map((value) => ({ value, label: label(value), content: content(value) }))}
       />
-      <p className="-mt-4 hidden text-note text-faint sm:block">{t("topics.changeNote")}</p>
+      {show !== "proposed" && show !== "novelty" && <p className="-mt-4 hidden text-note text-faint sm:block">{t("topics.changeNote")}</p>}
     </Page>
   );
 }

@@ -1,12 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { insightsQuery } from "#api/insights.ts";
+import { learningsQuery } from "#api/topic-learning.ts";
 import type { Topic } from "#api/topics.ts";
 import { voiceSpanQuery } from "#api/voice-span.ts";
 import { AddressLink } from "#app/address-link.tsx";
 import { explorerAddress } from "#app/explorer-address.ts";
-import { Badge } from "#design/badge.tsx";
 import { Sparkline } from "#design/chart/sparkline.tsx";
 import { plus } from "#design/form/date-presets.ts";
 import type { Column } from "#design/table/column.ts";
@@ -15,13 +14,14 @@ import { useText } from "#i18n/use-text.tsx";
 import { bucketOf, bucketsBetween } from "../explorer/buckets.ts";
 import { isClear } from "../explorer/measures.ts";
 import { withDays } from "../filter/voice-filter.ts";
-import { depthOf } from "./topic-tree.ts";
+import { QualityInShort } from "./quality-in-short.tsx";
+import { TopicName } from "./topic-name.tsx";
 import { TopicTools } from "./topic-tools.tsx";
 
 /** A year of months is what a glance takes in. */
 const COURSE_DAYS = 365;
 
-/** Name, voices, complaints, course over the newest year, and the newest 90 days against those before. */
+/** Name, voices, complaints, course over the newest year, the newest 90 days against those before, and how good the tags are. */
 export function useTopicColumns(topics: readonly Topic[]): Column<Topic>[] {
   const t = useText();
   const format = useFormat();
@@ -31,8 +31,9 @@ export function useTopicColumns(topics: readonly Topic[]): Column<Topic>[] {
   const course = useQuery({ ...insightsQuery({ measures: ["voices"], by: ["topic", "month"], where: { from, to } }), enabled: to !== "" });
   const days = span ? withDays({}, span) : {};
   const change = useQuery({ ...insightsQuery({ measures: ["voices"], by: ["topic"], where: { from: days["from"]?.[0], to: days["to"]?.[0] }, compare: "previousPeriod", limit: 2000 }), enabled: to !== "" });
+  const learnings = useQuery(learningsQuery);
+  const [editing, setEditing] = useState<string>();
   return useMemo(() => {
-    const known = new Map(topics.map((topic) => [topic.id, topic]));
     const idOf = (value: unknown): string => (typeof value === "object" && value !== null && "id" in value ? String(value.id) : "");
     const byTopic = Map.groupBy(course.data?.rows ?? [], ({ key }) => idOf(key["topic"]));
     const months = to === "" ? [] : bucketsBetween(bucketOf(from, "month"), to, "month");
@@ -41,15 +42,7 @@ export function useTopicColumns(topics: readonly Topic[]): Column<Topic>[] {
     return [
       {
         id: "name", header: t("topics.name"), sortBy: ({ name }) => name,
-        cell: (topic) => (
-          <span className="flex flex-wrap items-center gap-2" style={{ paddingLeft: `${depthOf(topic, known) * 1.25}rem` }}>
-            <Link to="/understand/topics/$id" params={{ id: topic.id }} className="hover:text-accent hover:underline hover:underline-offset-[3px]">
-              {topic.name}
-            </Link>
-            {topic.proposed && <Badge tone="accent">{t("topics.proposed")}</Badge>}
-            {topic.mergedInto && <span className="text-note text-soft">{t("topics.mergedInto", { name: known.get(topic.mergedInto)?.name ?? "" })}</span>}
-          </span>
-        ),
+        cell: (topic) => <TopicName topic={topic} topics={topics} editing={topic.id === editing} onEdited={() => setEditing(undefined)} />,
       },
       {
         id: "voices", header: t("topics.voices"), align: "end", width: "5.5rem", first: "descending", sortBy: ({ voices }) => voices,
@@ -68,7 +61,11 @@ export function useTopicColumns(topics: readonly Topic[]): Column<Topic>[] {
           return <span className={isClear(difference) ? "font-semibold" : "text-soft"}>{format.signed(difference.value, 0)}</span>;
         },
       },
-      { id: "tools", header: "", width: "3rem", align: "end", cell: (topic) => <TopicTools topic={topic} topics={topics} /> },
+      {
+        id: "quality", header: t("topics.quality.column"), width: "9rem", hideOnPhone: true, first: "descending", sortBy: ({ id }) => learnings.data?.get(id)?.precision?.value ?? null,
+        cell: ({ id }) => <QualityInShort learning={learnings.data?.get(id)} />,
+      },
+      { id: "tools", header: "", width: "3rem", align: "end", cell: (topic) => <TopicTools topic={topic} topics={topics} onRename={() => setEditing(topic.id)} /> },
     ] satisfies Column<Topic>[];
-  }, [topics, course.data, change.data, from, to, t, format]);
+  }, [topics, course.data, change.data, learnings.data, editing, from, to, t, format]);
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { type Intent, INTENTS } from "#api/vocabulary.ts";
+import { INTENTS, RISKS } from "#api/vocabulary.ts";
 import type { VoiceDetail } from "#api/voices.ts";
 import { Button } from "#design/button.tsx";
 import { Checkbox } from "#design/form/checkbox.tsx";
@@ -47,6 +47,7 @@ function presentOf({ voice }: VoiceDetail, field: Correctable): Value {
   switch (field) {
     case "topics": return voice.topics.map(({ id }) => id);
     case "intents": return voice.intents;
+    case "risks": return voice.risks;
     case "sentiment": return stepOf(voice.sentiment);
     case "touchpoint": return voice.touchpoint?.id;
   }
@@ -64,14 +65,17 @@ function Editor({ field, value, onChange }: { field: Correctable; value: Value; 
         </Field>
       );
     case "intents":
+    case "risks": {
+      const [legend, words, kinds] = field === "intents" ? [t("voices.correct.intents"), "intent", INTENTS] : [t("voices.correct.risks"), "risk", RISKS];
       return (
         <fieldset>
-          <legend className="mb-1 font-semibold">{t("voices.correct.intents")}</legend>
-          {INTENTS.map((intent: Intent) => (
-            <Checkbox key={intent} label={t(`vocabulary.intent.${intent}`)} checked={chosen.includes(intent)} onChange={(on) => onChange(on ? [...chosen, intent] : chosen.filter((each) => each !== intent))} />
+          <legend className="mb-1 font-semibold">{legend}</legend>
+          {kinds.map((kind) => (
+            <Checkbox key={kind} label={t(`vocabulary.${words}.${kind}`)} checked={chosen.includes(kind)} onChange={(on) => onChange(on ? [...chosen, kind] : chosen.filter((each) => each !== kind))} />
           ))}
         </fieldset>
       );
+    }
     case "sentiment":
       return <RadioGroup legend={t("voices.field.sentiment")} value={value === undefined ? undefined : String(value)} options={STEPS.map((step) => ({ value: step, label: t(`voices.sentiment.${STEP_NAMES[step]}`) }))} onChange={onChange} />;
     case "touchpoint":

@@ -42,6 +42,7 @@ function useFactWords(): (fact: Fact) => string {
   return ({ field, value }) => {
     const list = Array.isArray(value) ? value.map(String) : [];
     if (field === "topics") return list.length === 0 ? t("voices.why.noTopics") : format.list(list.map((id) => nameIn("topic", id)));
+    if (field === "risks") return list.length === 0 ? t("voices.why.noRisks") : format.list(list.map((risk) => t(`vocabulary.risk.${risk}`)));
     if (field === "intents") return format.list(list.map((intent) => t(`vocabulary.intent.${intent}`)));
     if (field === "sentiment") return t("voices.why.sentiment", { band: t(`vocabulary.sentiment.${sentimentBand(Number(value))}`), value: format.signed(Number(value), 2) });
     return field === "touchpoint" ? nameIn("touchpoint", String(value)) : format.dateTime(String(value));

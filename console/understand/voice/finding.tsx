@@ -6,9 +6,14 @@ import { useText } from "#i18n/use-text.tsx";
 import { CorrectionEditor } from "./correction-editor.tsx";
 import { type Correctable, useCorrect } from "./use-correct.ts";
 
+/** What is read and not put right field by field. */
+type Reading = "phrases" | "facts" | "aspects" | "sentences";
+const READINGS: ReadonlySet<string> = new Set<Reading>(["phrases", "facts", "aspects", "sentences"]);
+const isCorrectable = (field: Correctable | Reading): field is Correctable => !READINGS.has(field);
+
 interface FindingProps {
   readonly detail: VoiceDetail;
-  readonly field: Correctable | "phrases";
+  readonly field: Correctable | Reading;
   readonly saidBy: SaidBy;
   readonly editable: boolean;
   readonly children: ReactNode;
@@ -30,7 +35,7 @@ export function Finding({ detail, field, saidBy, editable, children }: FindingPr
         )}
         {saidBy.kind === "machine" && <p className="mt-0.5 text-note text-faint">{t("voices.saidBy.machine")}</p>}
       </dd>
-      {editable && field !== "phrases" && (
+      {editable && isCorrectable(field) && (
         <dd className="flex items-start gap-1.5 print:hidden">
           <Button size="small" onClick={() => setEditing(true)} aria-label={t("voices.correct.of", { field: t(`voices.field.${field}`) })}>
             {t("voices.correct")}
@@ -42,7 +47,7 @@ export function Finding({ detail, field, saidBy, editable, children }: FindingPr
           )}
         </dd>
       )}
-      {editing && field !== "phrases" && <CorrectionEditor detail={detail} field={field} onClose={() => setEditing(false)} />}
+      {editing && isCorrectable(field) && <CorrectionEditor detail={detail} field={field} onClose={() => setEditing(false)} />}
     </div>
   );
 }

@@ -1,19 +1,17 @@
 import type { ReactNode } from "react";
 import { useSession } from "#api/me.ts";
-import type { VoiceDetail } from "#api/voices.ts";
 import { Section } from "#design/section.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { AspectFindings } from "./aspect-findings.tsx";
+import { FactFindings } from "./fact-findings.tsx";
 import { Finding } from "./finding.tsx";
-import { type Focus, groundsOf, wordsOf } from "./finding-spans.ts";
+import { type FindingsProps, groundsOf, wordsOf } from "./finding-spans.ts";
 import { Ground } from "./ground.tsx";
+import { LearntSentiment } from "./learnt-sentiment.tsx";
+import { RiskFindings } from "./risk-findings.tsx";
+import { SentenceFindings } from "./sentence-findings.tsx";
 import { sentimentBand } from "./sentiment-steps.ts";
-
-interface FindingsProps {
-  readonly detail: VoiceDetail;
-  readonly focus: Focus;
-  readonly onFocus: (focus: Focus) => void;
-}
 
 /** What the voice was taken for, which words that rests on, who said so, and a way to put it right. */
 export function Findings({ detail, focus, onFocus }: FindingsProps): ReactNode {
@@ -30,6 +28,7 @@ export function Findings({ detail, focus, onFocus }: FindingsProps): ReactNode {
   return (
     <Section title={t("voices.why")} lead={t("voices.why.lead")}>
       <dl>
+        <RiskFindings detail={detail} focus={focus} onFocus={onFocus} editable={editable} />
         <Finding detail={detail} field="topics" saidBy={saidBy.topics} editable={editable}>
           {voice.topics.length === 0 ? <p className="text-soft">{t("voices.why.noTopics")}</p> : <ul>{voice.topics.map(({ id, name }) => ground("topic", name, id))}</ul>}
         </Finding>
@@ -42,7 +41,11 @@ export function Findings({ detail, focus, onFocus }: FindingsProps): ReactNode {
           ) : (
             <ul>{ground("sentiment", t("voices.why.sentiment", { band: t(`vocabulary.sentiment.${sentimentBand(voice.sentiment)}`), value: format.signed(voice.sentiment, 2) }))}</ul>
           )}
+          <LearntSentiment detail={detail} />
         </Finding>
+        <AspectFindings detail={detail} focus={focus} onFocus={onFocus} />
+        <FactFindings detail={detail} focus={focus} onFocus={onFocus} />
+        <SentenceFindings detail={detail} focus={focus} onFocus={onFocus} />
         {phrases.length > 0 && (
           <Finding detail={detail} field="phrases" saidBy={{ kind: "nobody" }} editable={false}>
             <ul className="flex flex-wrap gap-x-4">{phrases.map((phrase) => ground("phrase", phrase.replaceAll("-", " → "), phrase))}</ul>

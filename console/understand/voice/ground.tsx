@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Span } from "#design/text/spans.ts";
 import { useText } from "#i18n/use-text.tsx";
 import { type Focus, isFocus } from "./finding-spans.ts";
 
@@ -8,18 +9,20 @@ interface GroundProps {
   readonly words: readonly string[];
   readonly kind: NonNullable<Focus>["kind"];
   readonly of: string | undefined;
+  /** Where the text is marked, when the highlights of the kind do not tell. */
+  readonly spans?: readonly Span[];
   readonly focus: Focus;
   readonly onFocus: (focus: Focus) => void;
 }
 
 /** One output and its words; pressed, the text shows where they stand. */
-export function Ground({ label, words, kind, of, focus, onFocus }: GroundProps): ReactNode {
+export function Ground({ label, words, kind, of, spans, focus, onFocus }: GroundProps): ReactNode {
   const t = useText();
   const pressed = isFocus(focus, kind, of);
   if (words.length === 0) return <li className="py-0.5">{label}</li>;
   return (
     <li className="py-0.5">
-      <button type="button" aria-pressed={pressed} onClick={() => onFocus(pressed ? undefined : { kind, of })} title={t("voices.why.show")} className="text-left">
+      <button type="button" aria-pressed={pressed} onClick={() => onFocus(pressed ? undefined : { kind, of, spans })} title={t("voices.why.show")} className="text-left">
         <span className={pressed ? "rounded-sm bg-mark px-0.5" : "underline decoration-accent decoration-2 underline-offset-4"}>{label}</span>
         {kind !== "phrase" && <span className="ml-2 text-note text-soft">{words.map((word) => t("voices.why.word", { word: shortened(word) })).join(t("voices.why.between"))}</span>}
       </button>

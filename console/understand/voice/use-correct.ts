@@ -6,7 +6,7 @@ import { useToast } from "#design/overlay/toast.tsx";
 import { useText } from "#i18n/use-text.tsx";
 
 /** The fields that this screen lets people put right. */
-export type Correctable = "topics" | "intents" | "sentiment" | "touchpoint";
+export type Correctable = "topics" | "intents" | "sentiment" | "risks" | "touchpoint";
 
 /** Figures count a correction a moment after it was stated; then what shows them asks again, milliseconds. */
 const COUNTED_AFTER = 1500;
@@ -22,7 +22,7 @@ export function useCorrect({ voice, corrections }: VoiceDetail): { busy: boolean
     setBusy(true);
     try {
       client.setQueryData(voiceQuery(voice.id).queryKey, await correctVoice(voice.id, correction));
-      setTimeout(() => void client.invalidateQueries({ predicate: ({ queryKey: [noun] }) => ["voices", "insights", "topics"].includes(String(noun)) }), COUNTED_AFTER);
+      setTimeout(() => void client.invalidateQueries({ predicate: ({ queryKey: [noun] }) => ["voices", "insights", "topics", "risks"].includes(String(noun)) }), COUNTED_AFTER);
       return true;
     } catch (error) {
       toast({ title: sentence(error), tone: "bad" });

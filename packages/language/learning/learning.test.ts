@@ -2,7 +2,7 @@ import { StatisticsError } from '@koewa/statistics'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Analyzer, createAnalyzer } from '../index.ts'
 import { comparePaired } from './comparison.ts'
-import { type ScoredVoice, type SentimentVersion, applySentiment, explainSentiment, learnSentiment, parseSentiment, polarityOfScore, serializeSentiment } from './index.ts'
+import { type HeldBackVoice, type ScoredVoice, type SentimentVersion, applySentiment, explainSentiment, learnSentiment, parseSentiment, polarityOfScore, serializeSentiment } from './index.ts'
 
 /** A company whose customers praise and blame in words that no lexicon judges: 「ツバメ便」 is good, 「カモメ便」 is not. */
 const places = ['東京', '大阪', '名古屋', '福岡', '札幌', '仙台', '広島', '京都', '神戸', '新潟', '金沢', '高松']
@@ -35,6 +35,21 @@ describe('learning from scores', () => {
     expect(learnSentiment(analyzer, noise).measured.comparison.verdict).toBe('cannot-tell')
   })
 
+  it('does not know a voice held back by an equal text it was taught', () => {
+    const told = voices.map((voice, i): ScoredVoice => ({ ...voice, polarity: (i * 7919) % 13 < 6 ? 1 : -1 }))
+    expect(learnSentiment(analyzer, [...told, ...told, ...told]).measured.own.low).toBeLessThan(0.6)
+  })
+
+  it('tells what became of each voice held back, in terms of the voices given', () => {
+    const odd: ScoredVoice = { text: 'どちらでもない便。', polarity: 0 }
+    const given = [odd, ...voices]
+    let told: readonly HeldBackVoice[] = []
+    const { measured } = learnSentiment(analyzer, given, { onMeasured: (heldBack) => void (told = heldBack) })
+    expect(told.length).toBe(measured.heldBack)
+    expect(told.map(({ voice, expected }) => given[voice]?.polarity === expected)).not.toContain(false)
+    expect(told.filter(({ own, expected }) => own === expected).length / told.length).toBeCloseTo(measured.own.point, 10)
+  })
+
   it('points to the characters it rests on', () => {
     const text = '那覇まで椅子をカモメ便で送りました。'
     const [first] = explainSentiment(version, analyzer, text).words
@@ -63,7 +78,7 @@ describe('learning from scores', () => {
 
 describe('scores', () => {
   it.each([
-    ['nps', 6, -1], ['nps', 7, 0], ['nps', 9, 1], ['csat', 2, -1], ['csat', 3, 0], ['stars', 4, 1], ['stars', 0, undefined], ['nps', 11, undefined], ['csat', Number.NaN, undefined],
+    ['nps', 6, -1], ['nps', 7, 0], ['nps', 9, 1], ['csat', 2, -1], ['csat', 3, 0], ['stars', 4, 1], ['stars', 0, undefined], ['ces', 3, -1], ['ces', 4, 0], ['ces', 7, 1], ['ces', 8, undefined], ['nps', 11, undefined], ['csat', Number.NaN, undefined],
   ] as const)('%s %d is %s', (scale, score, polarity) => {
     expect(polarityOfScore(scale, score)).toBe(polarity)
   })

@@ -1,19 +1,19 @@
-import { type FeatureWeights, type LinearModel, type PlattScaling, type Random, type SparseRow, calibrated, hashedRow, learnFeatureWeights, linearSvm, margin, plattScaling } from '@koewa/statistics'
+import { type CalibratedModel, type FeatureWeights, type Random, type SparseRow, calibrated, calibratedSvm, learnFeatureWeights, margin } from '@koewa/statistics'
+import { featureRow } from '../topics/feature-row.ts'
 import type { Polarity } from './scores.ts'
 
-/** Features of one voice, as `features.ts` makes them. */
 export interface VoiceFeatures {
+  /** Names of `analyzer.features`. */
   readonly text: readonly string[]
+  /** What `engineFeatures` makes of its analysis. */
   readonly engine: readonly number[]
 }
 
 /** One class against the others. */
-export interface PolarityModel {
+export interface PolarityModel extends CalibratedModel {
   readonly polarity: Polarity
   /** Its share of the voices learnt from. */
   readonly share: number
-  readonly model: LinearModel
-  readonly scaling: PlattScaling
 }
 
 export interface SentimentModel {
@@ -29,7 +29,7 @@ const folds = 5
 
 /** The text row with the engine's numbers behind it. */
 export function voiceRow(weights: FeatureWeights, { text, engine }: VoiceFeatures): SparseRow {
-  const row = hashedRow(weights, text)
+  const row = featureRow(weights, text)
   const size = row.indices.length
   const indices = new Int32Array(size + engine.length)
   const values = new Float64Array(size + engine.length)
@@ -42,22 +42,15 @@ export function voiceRow(weights: FeatureWeights, { text, engine }: VoiceFeature
   return { indices, values }
 }
 
-/** One balanced linear SVM a class, calibrated on margins out of fold. `fold` gives each voice's fold: equal texts share one. */
+/** One calibrated linear SVM a class. `fold` gives each voice's fold: equal texts share one. */
 export function trainModel(voices: readonly VoiceFeatures[], polarities: readonly Polarity[], fold: readonly number[], random: Random): SentimentModel {
   const weights = learnFeatureWeights(voices.map((voice) => voice.text), featureBits)
   const rows = voices.map((voice) => voiceRow(weights, voice))
   const features = 2 ** featureBits + (voices[0]?.engine.length ?? 0)
   const classes = [...new Set(polarities)].sort((a, b) => a - b).map((polarity): PolarityModel => {
     const positive = polarities.map((each) => each === polarity)
-    const margins = new Float64Array(rows.length)
-    for (let f = 0; f < folds; f++) {
-      const inside = rows.map((_, i) => i).filter((i) => (fold[i] as number) % folds !== f)
-      const model = linearSvm({ rows: inside.map((i) => rows[i] as SparseRow), positive: inside.map((i) => positive[i] === true), features, random })
-      rows.forEach((row, i) => {
-        if ((fold[i] as number) % folds === f) margins[i] = margin(model, row)
-      })
-    }
-    return { polarity, share: positive.filter(Boolean).length / positive.length, model: linearSvm({ rows, positive, features, random }), scaling: plattScaling(margins, positive) }
+    const { model, scaling } = calibratedSvm({ rows, positive, fold: fold.map((each) => each % folds), features, random })
+    return { polarity, share: positive.filter(Boolean).length / positive.length, model, scaling }
   })
   return { weights, classes }
 }

@@ -2,7 +2,7 @@ import { type Interval, StatisticsError, seededRandom, wilsonInterval } from '@k
 import type { Analyzer } from '../analyzer.ts'
 import { analysisVersion } from '../version.ts'
 import { type Comparison, comparePaired } from './comparison.ts'
-import { engineFeatures, textFeatures } from './features.ts'
+import { engineFeatures } from './engine-features.ts'
 import { type PolarityEstimate, type SentimentModel, type VoiceFeatures, estimate, trainModel } from './model.ts'
 import type { Polarity } from './scores.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -35,6 +35,23 @@ export interface MeasuredAccuracy {
   readonly comparison: Comparison
 }
 
+/** What both made of one voice held back; `voice` is its place among the voices given. */
+export interface HeldBackVoice {
+  readonly voice: number
+  readonly expected: Polarity
+  readonly own: Polarity
+  readonly engine: Polarity
+}
+
+export interface LearnOptions {
+  /** Within this distance of 0 the engine's score counts as neither in the comparison: as whoever shows it counts it. Default 0.15. */
+  readonly neutralWithin?: number
+  /** Told what is being done, and for `reading`, the longest, how much of it is: 0–1. */
+  readonly onProgress?: (stage: 'reading' | 'measuring' | 'training', share: number) => void
+  /** Told the voices held back, once they are measured: for a table of confusions and examples. */
+  readonly onMeasured?: (voices: readonly HeldBackVoice[]) => void
+}
+
 /** Fewer scored voices, or fewer of a class, teach nothing that holds. */
 export const leastVoices = 50
 const leastOfClass = 10
@@ -45,28 +62,36 @@ const heldBackParts = 2
  * Trains and measures; applies nothing: storing, showing and accepting the version is the caller's. Classes with fewer than
  * ten voices are left out. @throws StatisticsError `too-few-observations` with what is missing
  */
-export function learnSentiment(analyzer: Analyzer, voices: readonly ScoredVoice[]): SentimentVersion {
+export function learnSentiment(analyzer: Analyzer, voices: readonly ScoredVoice[], { neutralWithin, onProgress, onMeasured }: LearnOptions = {}): SentimentVersion {
   const counts = new Map<Polarity, number>()
   for (const { polarity } of voices) counts.set(polarity, (counts.get(polarity) ?? 0) + 1)
-  const used = voices.filter(({ polarity }) => (counts.get(polarity) ?? 0) >= leastOfClass)
+  const places = voices.map((_, place) => place).filter((place) => (counts.get((voices[place] as ScoredVoice).polarity) ?? 0) >= leastOfClass)
+  const used = places.map((place) => voices[place] as ScoredVoice)
   const classes = new Set(used.map(({ polarity }) => polarity))
   if (used.length < leastVoices || classes.size < 2) {
     throw new StatisticsError('too-few-observations', `${used.length} scored voices of ${classes.size} kinds: learn from at least ${leastVoices}, ${leastOfClass} of each of two kinds.`)
   }
-  const features = used.map(({ text }) => voiceFeatures(analyzer, text))
+  const features = used.map(({ text }, at) => {
+    onProgress?.('reading', at / used.length)
+    return voiceFeatures(analyzer, text)
+  })
   const prints = used.map(({ text }) => fingerprint(text))
   const polarities = used.map(({ polarity }) => polarity)
   const seed = prints.reduce((sum, print) => (sum + print) >>> 0, 0)
+  onProgress?.('measuring', 0)
+  const { measured, heldBack } = measure(features, polarities, prints, seed, neutralWithin)
+  onMeasured?.(heldBack.map(({ voice, ...made }) => ({ voice: places[voice] as number, ...made })))
+  onProgress?.('training', 0)
   return {
     id: `sentiment-${fingerprint(`${analysisVersion}\n${used.map(({ text, polarity }) => `${polarity}${text}`).join('\n')}`).toString(36)}`,
     analysisVersion,
     voices: used.length,
-    measured: measure(features, polarities, prints, seed),
+    measured,
     model: trainModel(features, polarities, prints.map((print) => Math.floor(print / 10)), seededRandom(seed)),
   }
 }
 
-function measure(features: readonly VoiceFeatures[], truth: readonly Polarity[], prints: readonly number[], seed: number): MeasuredAccuracy {
+function measure(features: readonly VoiceFeatures[], truth: readonly Polarity[], prints: readonly number[], seed: number, neutralWithin = engineNeutral): { measured: MeasuredAccuracy; heldBack: HeldBackVoice[] } {
   const isHeldBack = (i: number): boolean => (prints[i] as number) % 10 < heldBackParts
   const all = features.map((_, i) => i)
   const inside = all.filter((i) => !isHeldBack(i))
@@ -77,18 +102,23 @@ function measure(features: readonly VoiceFeatures[], truth: readonly Polarity[],
   const classes = [...taught] as Polarity[]
   const expected = outside.map((i) => truth[i] as Polarity)
   const own = outside.map((i) => estimate(model, features[i] as VoiceFeatures).polarity)
-  const engine = outside.map((i) => enginePolarity((features[i] as VoiceFeatures).engine[0] ?? 0, classes.includes(0)))
+  const engine = outside.map((i) => enginePolarity((features[i] as VoiceFeatures).engine[0] ?? 0, classes.includes(0), neutralWithin))
   const share = (found: readonly Polarity[]): Interval => wilsonInterval({ successes: found.filter((each, i) => each === expected[i]).length, n: found.length })
   return {
-    heldBack: outside.length, own: share(own), engine: share(engine),
-    macroF1: macroF1(own, expected, classes), engineMacroF1: macroF1(engine, expected, classes),
-    comparison: comparePaired(own.map((each, i) => each === expected[i]), engine.map((each, i) => each === expected[i])),
+    measured: {
+      heldBack: outside.length, own: share(own), engine: share(engine),
+      macroF1: macroF1(own, expected, classes), engineMacroF1: macroF1(engine, expected, classes),
+      comparison: comparePaired(own.map((each, i) => each === expected[i]), engine.map((each, i) => each === expected[i])),
+    },
+    heldBack: outside.map((voice, i) => ({ voice, expected: expected[i] as Polarity, own: own[i] as Polarity, engine: engine[i] as Polarity })),
   }
 }
 
-/** The engine's score as a class: between −0.15 and 0.15 is neither. */
-export function enginePolarity(score: number, withNeutral: boolean): Polarity {
-  if (withNeutral && Math.abs(score) < 0.15) return 0
+const engineNeutral = 0.15
+
+/** The engine's score as a class: nearer to 0 than `neutralWithin` is neither. */
+export function enginePolarity(score: number, withNeutral: boolean, neutralWithin = engineNeutral): Polarity {
+  if (withNeutral && Math.abs(score) < neutralWithin) return 0
   return score < 0 ? -1 : 1
 }
 
@@ -102,8 +132,8 @@ export function macroF1(found: readonly Polarity[], expected: readonly Polarity[
   return each.reduce((sum, value) => sum + value, 0) / each.length
 }
 
-export function voiceFeatures(analyzer: Analyzer, text: string): VoiceFeatures {
-  return { text: textFeatures(text, analyzer.tokenize(text)), engine: engineFeatures(analyzer.analyze(text)) }
+function voiceFeatures(analyzer: Analyzer, text: string): VoiceFeatures {
+  return { text: analyzer.features(text).map(({ name }) => name), engine: engineFeatures(analyzer.analyze(text)) }
 }
 
 /** The accepted version on one text. @throws StatisticsError `out-of-range` when it was learnt on another engine */

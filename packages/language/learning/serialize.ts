@@ -2,7 +2,8 @@ import type { PolarityModel } from './model.ts'
 import type { SentimentVersion } from './sentiment-version.ts'
 
 interface Stored extends Omit<SentimentVersion, 'model'> {
-  readonly format: 1
+  /** 2: features of `analyzer.features`. */
+  readonly format: 2
   readonly bits: number
   readonly inverseFrequency: string
   readonly classes: readonly (Omit<PolarityModel, 'model'> & { readonly bias: number; readonly weights: string })[]
@@ -11,7 +12,7 @@ interface Stored extends Omit<SentimentVersion, 'model'> {
 /** One JSON text; weights as little-endian 32-bit floats in base64 (about 1.4 MB for three classes). */
 export function serializeSentiment({ model, ...version }: SentimentVersion): string {
   const stored: Stored = {
-    ...version, format: 1, bits: model.weights.bits, inverseFrequency: encode(model.weights.inverseFrequency),
+    ...version, format: 2, bits: model.weights.bits, inverseFrequency: encode(model.weights.inverseFrequency),
     classes: model.classes.map(({ polarity, share, scaling, model: { bias, weights } }) => ({ polarity, share, scaling, bias, weights: encode(weights) })),
   }
   return JSON.stringify(stored)
@@ -20,7 +21,7 @@ export function serializeSentiment({ model, ...version }: SentimentVersion): str
 /** @throws RangeError when the text is of another format */
 export function parseSentiment(text: string): SentimentVersion {
   const stored = JSON.parse(text) as Stored
-  if (stored.format !== 1) throw new RangeError(`A sentiment version of format ${String(stored.format)} is not read by this release.`)
+  if (stored.format !== 2) throw new RangeError(`A sentiment version of format ${String(stored.format)} is not read by this release.`)
   const { format: _, bits, inverseFrequency, classes, ...version } = stored
   return {
     ...version,

@@ -82,11 +82,15 @@ function wordTable(records: Uint8Array, features: Uint8Array, words: Uint8Array<
   const map = new Int32Array(words.buffer)
   const used = Math.ceil(usedLength(records) / (RECORD * 2)) * RECORD * 2
   const table = { records: new Int16Array(records.slice(0, used).buffer), features: features.subarray(0, usedLength(features) + 1), grammars: [], keyAt: keyPlaces(map), map }
-  const offsets = Int32Array.from({ length: table.records.length / RECORD }, (_, word) => featureOffset(table, word * RECORD))
-  const { bytes, grammars } = briefFeatures(table.features, offsets)
-  for (const [word, offset] of offsets.entries()) {
-    table.records[word * RECORD + 3] = offset & 0xffff
-    table.records[word * RECORD + 4] = offset >> 16
+  const { records: numbers } = table
+  const count = numbers.length / RECORD
+  const offsets = new Int32Array(count)
+  for (let word = 0; word < count; word++) offsets[word] = featureOffset(table, word * RECORD)
+  const { bytes, grammars } = briefFeatures(table.features, offsets, (word) => numbers[word * RECORD] as number)
+  for (let word = 0; word < count; word++) {
+    const offset = offsets[word] as number
+    numbers[word * RECORD + 3] = offset & 0xffff
+    numbers[word * RECORD + 4] = offset >> 16
   }
   return { ...table, features: bytes, grammars }
 }

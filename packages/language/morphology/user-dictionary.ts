@@ -31,16 +31,21 @@ interface Candidate {
   readonly word: number
   readonly length: number
   readonly cost: number
-  /** Lower case, as `matches` compares. */
-  readonly surface: string
   readonly boundary: ((unit: number) => boolean) | undefined
+}
+
+/** Words that begin alike. A company has hundreds of them under プ, but of few lengths: one look-up a length, not one a word. */
+interface SameStart {
+  readonly lengths: number[]
+  /** By surface in lower case. */
+  readonly bySurface: Map<string, Candidate[]>
 }
 
 /** User words by their first UTF-16 unit, in the spelling that normalisation gives texts. Entries without a surface are ignored. */
 export class UserDictionary implements UserWords {
   readonly connectionId = PROPER_NOUN_ID
   readonly words: Word[] = []
-  readonly #byFirstUnit = new Map<number, Candidate[]>()
+  readonly #byFirstUnit = new Map<number, SameStart>()
 
   constructor(entries: readonly UserDictionaryEntry[]) {
     for (const entry of entries) {
@@ -48,20 +53,23 @@ export class UserDictionary implements UserWords {
       const surface = lower(written)
       if (surface === '') continue
       const unit = surface.charCodeAt(0)
-      const list = this.#byFirstUnit.get(unit) ?? []
-      list.push({ word: this.words.length, length: surface.length, cost: WORD_COST + LETTER_BONUS * surface.length, surface, boundary: boundaryOf(surface) })
-      this.#byFirstUnit.set(unit, list)
+      const same = this.#byFirstUnit.get(unit) ?? { lengths: [], bySurface: new Map<string, Candidate[]>() }
+      const list = same.bySurface.get(surface) ?? []
+      list.push({ word: this.words.length, length: surface.length, cost: WORD_COST + LETTER_BONUS * surface.length, boundary: boundaryOf(surface) })
+      same.bySurface.set(surface, list)
+      if (!same.lengths.includes(surface.length)) same.lengths.push(surface.length)
+      this.#byFirstUnit.set(unit, same)
       this.words.push(userWord(entry, written))
     }
   }
 
   matches(text: string, at: number): readonly Candidate[] {
     const unit = text.charCodeAt(at)
-    const candidates = this.#byFirstUnit.get(unit >= 0x41 && unit <= 0x5a ? unit + 32 : unit)
-    if (candidates === undefined) return none
-    return candidates.filter(({ surface, length, boundary }) => {
-      if (lower(text.slice(at, at + length)) !== surface) return false
-      return boundary === undefined || !(boundary(text.charCodeAt(at - 1)) || boundary(text.charCodeAt(at + length)))
+    const same = this.#byFirstUnit.get(unit >= 0x41 && unit <= 0x5a ? unit + 32 : unit)
+    if (same === undefined) return none
+    return same.lengths.flatMap((length) => {
+      const candidates = same.bySurface.get(lower(text.slice(at, at + length)))
+      return candidates?.filter(({ boundary }) => boundary === undefined || !(boundary(text.charCodeAt(at - 1)) || boundary(text.charCodeAt(at + length)))) ?? none
     })
   }
 }

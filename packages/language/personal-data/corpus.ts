@@ -19,7 +19,7 @@ export interface KindScore {
 
 export function readMarkedLines(): MarkedLine[] {
   const rows = readFileSync(new URL('../quality/personal-data.tsv', import.meta.url), 'utf8').split('\n')
-  return rows.filter((row) => row !== '' && !row.startsWith('#')).map((row) => marked(row.slice(0, row.indexOf('\t')), row.slice(row.indexOf('\t') + 1)))
+  return rows.filter((row) => row !== '' && !row.startsWith('#')).map((row) => marked(row.slice(0, row.indexOf('\t')), row.slice(row.indexOf('\t') + 1).replaceAll('\\n', '\n')))
 }
 
 function marked(id: string, line: string): MarkedLine {

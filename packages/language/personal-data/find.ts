@@ -1,21 +1,15 @@
 import type { PersonalDataKind, PersonalDataSpan } from '../types.ts'
 import { findAddresses } from './address.ts'
+import { findEmails } from './email.ts'
 import { findLicensePlates } from './license-plate.ts'
-import { passesLuhn } from './luhn.ts'
-import { isMyNumber } from './my-number.ts'
+import { findLineIds } from './line-id.ts'
+import { findLongNumbers } from './long-numbers.ts'
 import { findNames } from './names.ts'
 import { otherNumberBefore } from './number-label.ts'
 import { findPhones } from './phone.ts'
 import { foldSameLength } from './same-length.ts'
 
-// Begins only at the start of a run and is bounded, or a megabyte of letters would be scanned from each of them.
-const email = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?: ?@ ?| ?[[(](?:at|AT|a|アット|あっと|アットマーク|@)[\])] ?| ?アットマーク ?|☆|★| at (?=[A-Za-z0-9-]+ dot ))[A-Za-z0-9-]+(?:(?:(?:\.| \. ?(?=[a-z]{2,3}\b))|[[(]?(?:dot|ドット)[\])]?| dot )[A-Za-z0-9-]+)+/g
-const digitGroups = /(?<![\dA-Za-z])\d(?:[ -]?\d){11,18}(?!\d)/g
-const postalCode = /(?:〒 ?|(?<=郵便番号[はが: ]{0,2}))\d{3}[ -]?\d{4}(?!\d)|(?<![\d-]|第|番|[A-Za-z]|[A-Za-z]-)\d{3}-\d{4}(?![\d-]|円|人|名|件|個|台|本|枚|歩|m|k|号|番)/g
-const lineId = /(?:LINE|line|Line|ライン)(?: ?(?:の)? ?(?:ID|id|Id|アイディー?|アカウント(?:名|ID)?))[ :=→はが「、]{0,3}@?[A-Za-z0-9._-]{3,30}|(?:LINE|Line|ライン)(?: ?(?:[:=→]|は(?=@)) ?)@?[A-Za-z0-9._-]{3,30}/g
-/** Networks in use: Visa, Mastercard, JCB, American Express, Diners, Discover, UnionPay (ISO/IEC 7812 issuer ranges) with their lengths. */
-const card = /^(?:4\d{15}|4\d{18}|5[1-5]\d{14}|2[2-7]\d{14}|35\d{14}|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11}|6(?:011|4\d\d|5\d\d)\d{12}|62\d{14,17})$/
-
+const postalCode = /(?:[〒〠] ?|(?<=〒[^\n\d]{1,12})|(?<=(?:郵便|ゆうびん)番号[はが:、 ]{0,3}))\d{3} ?[-の ]? ?\d{4}(?!\d)|\d{7}(?= ?(?:北海道|東京都|大阪府|京都府|[一-龥]{2,3}県))|(?<![\d-]|第|番|[A-Za-z]|[A-Za-z]-)\d{3}-\d{4}(?![\d-]|\n-?\d|円|人|名|件|個|台|本|枚|歩|m|k|号|番)/g
 /** Of two spans that overlap the more telling stays. */
 const rank: Record<PersonalDataKind, number> = {
   email: 0, 'line-id': 1, card: 2, 'license-plate': 3, phone: 4, address: 5, 'my-number': 6, 'postal-code': 7, name: 8,
@@ -28,12 +22,12 @@ const rank: Record<PersonalDataKind, number> = {
  */
 export function findPersonalData(text: string): PersonalDataSpan[] {
   const names = findNames(text)
-  if (!/[0-9０-９@＠〇○◯☆★]|[一二三四五六七八九]{2}|丁目|番地|LINE|line|Line|ＬＩＮＥ|ライン|アット|あっと| at |[[(（](?:at|a|AT)[\])）]/.test(text)) return withoutOverlap(names, text.length)
+  if (!/[0-9０-９@＠〇○◯☆★]|[一二三四五六七八九]{2}|丁目|番地|LINE|line|Line|ＬＩＮＥ|ライン|らいん|アット|あっと| at |[[({（](?:at|a|AT)[\])}）]/.test(text)) return withoutOverlap(names, text.length)
   const folded = foldSameLength(text)
   const found: PersonalDataSpan[] = [
-    ...spans(folded, email, 'email'),
-    ...spans(folded, lineId, 'line-id'),
-    ...longNumbers(folded),
+    ...findEmails(folded),
+    ...findLineIds(folded),
+    ...findLongNumbers(folded),
     ...findLicensePlates(folded),
     ...findPhones(folded),
     ...findAddresses(folded),
@@ -45,16 +39,6 @@ export function findPersonalData(text: string): PersonalDataSpan[] {
 
 function spans(folded: string, pattern: RegExp, kind: PersonalDataKind): PersonalDataSpan[] {
   return Array.from(folded.matchAll(pattern), (match) => ({ kind, start: match.index, end: match.index + match[0].length }))
-}
-
-function longNumbers(folded: string): PersonalDataSpan[] {
-  const found: PersonalDataSpan[] = []
-  for (const { start, end } of spans(folded, digitGroups, 'card')) {
-    const digits = folded.slice(start, end).replace(/\D/g, '')
-    if (card.test(digits) && passesLuhn(digits)) found.push({ kind: 'card', start, end })
-    else if (isMyNumber(digits) && !otherNumberBefore(folded, start)) found.push({ kind: 'my-number', start, end })
-  }
-  return found
 }
 
 /** `length`: of the text. Marks what is taken unit by unit, so that many spans cost no more than their letters. */

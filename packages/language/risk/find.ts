@@ -1,3 +1,4 @@
+import { Prefilter } from '../patterns/prefilter.ts'
 import { abuseRules } from './abuse.ts'
 import { weakening } from './context.ts'
 import { englishRules } from './english.ts'
@@ -8,6 +9,7 @@ import { safetyRules } from './safety.ts'
 import { selfHarmRules } from './self-harm.ts'
 
 const rules: readonly RiskRule[] = [...leaveRules, ...safetyRules, ...legalRules, ...abuseRules, ...selfHarmRules]
+const prefilter = new Prefilter(rules.map(({ pattern }) => pattern))
 
 /**
  * Risk signals in normalised text, strongest first, each with the phrases it rests on. Findings weaker than the
@@ -26,7 +28,8 @@ export function findRisks(text: string, thresholds: RiskThresholds = {}): RiskFi
       else known.push({ start, end, rule: rule.id, strength })
     }
   }
-  for (const rule of rules) look(rule)
+  prefilter.scan(text)
+  for (const [index, rule] of rules.entries()) if (prefilter.may(index)) look(rule)
   if (/[A-Za-z]{3} [A-Za-z]/.test(text)) for (const rule of englishRules) look(rule)
   return [...phrases]
     .map(([kind, found]) => ({ kind, strength: together(found), phrases: found.sort((a, b) => a.start - b.start) }))

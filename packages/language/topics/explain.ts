@@ -1,7 +1,9 @@
-import { type FeatureWeights, hashedRow, hashFeature } from '@koewa/statistics'
+import type { FeatureWeights } from '@koewa/statistics'
 import type { Span } from '../types.ts'
 import type { TextFeature } from './features.ts'
+import { featureRow } from './feature-row.ts'
 import { eachPart, type LearnedTopic } from './learner.ts'
+import { letterParts } from './letter-parts.ts'
 
 export interface TopicReason extends Span {
   /** What the place adds to the margin; above 0 it speaks for the topic. */
@@ -12,22 +14,14 @@ export interface TopicReason extends Span {
 const leastShare = 0.25
 
 /**
- * The places of a text that spoke most for a learned topic, strongest first: the part of each feature is laid on the letters
- * it was taken from, and letters in a row that speak for the topic are one place.
+ * The places of a text that spoke most for a learned topic, strongest first: letters in a row that speak for the
+ * topic are one place.
  * @param features all of the text, with their places (analyzer.features)
  */
 export function explainLearnedTopic(topic: LearnedTopic, vocabulary: FeatureWeights, features: readonly TextFeature[], most = 5): TopicReason[] {
   const parts = new Map<number, number>()
-  eachPart(topic, hashedRow(vocabulary, features.map(({ name }) => name)), (index, part) => void parts.set(index, part))
-  const hashed = features.map(({ name }) => hashFeature(name, vocabulary.bits))
-  const times = new Map<number, number>()
-  for (const index of hashed) times.set(index, (times.get(index) ?? 0) + 1)
-  const letters = new Float64Array(features.reduce((end, feature) => Math.max(end, feature.end), 0))
-  features.forEach(({ start, end }, i) => {
-    const index = hashed[i] as number
-    const part = (parts.get(index) ?? 0) / (times.get(index) ?? 1) / Math.max(1, end - start)
-    for (let at = start; at < end; at++) letters[at] = (letters[at] as number) + part
-  })
+  eachPart(topic, featureRow(vocabulary, features.map(({ name }) => name)), (index, part) => void parts.set(index, part))
+  const letters = letterParts(features, vocabulary.bits, parts)
   return runs(letters).sort((a, b) => b.part - a.part || a.start - b.start).slice(0, most)
 }
 

@@ -18,12 +18,12 @@ export interface FeatureWord extends Span {
 const longest = 4
 
 /**
- * Features of a normalised, lower-case text: runs of one to four characters that cross neither blanks nor punctuation, words
+ * Features of a normalised, lower-case text: runs of one to four characters of a line (blanks and punctuation included), words
  * (dictionary forms), pairs of neighbouring words, and content terms (compounds, negated predicates). Digits count alike.
  */
 export function featuresOf(text: string, words: readonly FeatureWord[], terms: readonly FeatureWord[]): TextFeature[] {
   const features: TextFeature[] = []
-  for (const { index, 0: run } of text.matchAll(/[\p{L}\p{N}\p{M}ー]+/gu)) {
+  for (const { index, 0: run } of text.matchAll(/[^\n]+/gu)) {
     const letters = run.replaceAll(/\p{N}/gu, (digit) => '0'.repeat(digit.length))
     for (let from = 0; from < letters.length; from++) {
       for (let to = from + 1; to <= letters.length && to <= from + longest; to++) {

@@ -44,7 +44,7 @@ describe('a topic learnt from corrections', () => {
     expect(again).toEqual(topic)
     const found = findLearnedTopics([again], deserializeVocabulary(serializeVocabulary(vocabulary)), names('暖房が弱い'))
     expect(found).toEqual(findLearnedTopics([topic], vocabulary, names('暖房が弱い')))
-    expect(() => deserializeTopic(serializeTopic(topic).replace('learner-1', 'learner-0'))).toThrow(/learn them anew/)
+    expect(() => deserializeTopic(serializeTopic(topic).replace('learner-2', 'learner-0'))).toThrow(/learn them anew/)
   })
 
   it('learns the same from the same, and takes the last word on a voice', () => {

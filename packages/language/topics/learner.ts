@@ -1,6 +1,7 @@
 import {
-  calibrated, type FeatureWeights, hashedRow, LEAST_PER_LABEL, type LabelModel, seededRandom, type SparseRow, trainLabel,
+  calibrated, type FeatureWeights, LEAST_PER_LABEL, type LabelModel, seededRandom, type SparseRow, trainLabel, trainLabelAmongUnlabelled,
 } from '@koewa/statistics'
+import { featureRow } from './feature-row.ts'
 
 /** What one topic was learnt to be. Plain values; see serializeTopic. */
 export interface LearnedTopic extends Pick<LabelModel, 'scaling' | 'abstention' | 'precision' | 'recall'> {
@@ -26,7 +27,14 @@ export interface LearnerOptions {
   readonly vocabulary: FeatureWeights
   /** Share of given tags that must be right; a person decides about the others. Default .9. */
   readonly targetPrecision?: number
+  /**
+   * Features of recent voices whoever they are about, drawn as they come: 500 serve, fewer than 100 are not used. They show
+   * what voices without the topic are like and how frequent it is; without them the border is that of the corrections alone.
+   */
+  readonly background?: readonly (readonly string[])[]
 }
+
+const leastBackground = 100
 
 const folds = 5
 
@@ -34,19 +42,21 @@ const folds = 5
  * Learns one topic from corrections: a linear SVM over hashed features, calibrated on voices held back in turn. Deterministic
  * for the same corrections in the same order.
  */
-export function createTopicLearner({ topicId, vocabulary, targetPrecision = 0.9 }: LearnerOptions): TopicLearner {
+export function createTopicLearner({ topicId, vocabulary, targetPrecision = 0.9, background = [] }: LearnerOptions): TopicLearner {
+  const others = background.length < leastBackground ? [] : background.map((features) => featureRow(vocabulary, features))
   const corrections = new Map<string, { readonly row: SparseRow; readonly holds: boolean }>()
   return {
-    correct: (voiceId, features, holds) => void corrections.set(voiceId, { row: hashedRow(vocabulary, features), holds }),
+    correct: (voiceId, features, holds) => void corrections.set(voiceId, { row: featureRow(vocabulary, features), holds }),
     learn: () => {
       const all = [...corrections.values()]
       const own = all.filter(({ holds }) => holds).length
       if (own < LEAST_PER_LABEL || all.length - own < LEAST_PER_LABEL) return undefined
-      const { indices, rows } = compacted(all.map(({ row }) => row))
+      const { indices, rows } = compacted([...all.map(({ row }) => row), ...others])
       const positive = all.map(({ holds }) => holds)
-      const { model, ...measured } = trainLabel({
-        label: topicId, rows, positive, fold: stratified(positive), features: indices.length, targetPrecision, random: seededRandom(1),
-      })
+      const input = {
+        label: topicId, rows: rows.slice(0, all.length), positive, fold: stratified(positive), features: indices.length, targetPrecision, random: seededRandom(1),
+      }
+      const { model, ...measured } = others.length === 0 ? trainLabel(input) : trainLabelAmongUnlabelled({ ...input, unlabelled: rows.slice(all.length) })
       const { label: _, ...quality } = measured
       return { topicId, examples: { with: own, without: all.length - own }, indices, weights: model.weights, bias: model.bias, ...quality }
     },
@@ -78,7 +88,7 @@ export interface LearnedFinding {
 
 /** What learned topics say about a voice, in the order of the topics. */
 export function findLearnedTopics(topics: readonly LearnedTopic[], vocabulary: FeatureWeights, features: readonly string[]): LearnedFinding[] {
-  const row = hashedRow(vocabulary, features)
+  const row = featureRow(vocabulary, features)
   return topics.map((topic) => {
     let margin = topic.bias
     eachPart(topic, row, (_, part) => (margin += part))

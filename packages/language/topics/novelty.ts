@@ -25,11 +25,23 @@ export interface NoveltyInput {
   readonly leastNow?: number
 }
 
+/** The same where voices are counted already: in how many each phrase is, and how many there were. */
+export interface PhraseCounts extends Pick<NoveltyInput, 'level' | 'leastNow'> {
+  readonly now: ReadonlyMap<string, number>
+  readonly before: ReadonlyMap<string, number>
+  readonly nowVoices: number
+  readonly beforeVoices: number
+}
+
 /** Phrases never seen before or suddenly frequent, most surprising first; none while there is nothing to compare with. */
-export function novelPhrases({ now, before, level = 0.05, leastNow = 3 }: NoveltyInput): NovelPhrase[] {
-  if (now.length === 0 || before.length === 0) return []
-  const counts = documentCounts(now)
-  const risen = emergingTerms({ now: counts, before: documentCounts(before), nowExposure: now.length, beforeExposure: before.length, leastNow })
+export function novelPhrases({ now, before, ...options }: NoveltyInput): NovelPhrase[] {
+  return novelPhrasesByCount({ now: documentCounts(now), before: documentCounts(before), nowVoices: now.length, beforeVoices: before.length, ...options })
+}
+
+/** `novelPhrases` of counted phrases, for collections too large to be held. */
+export function novelPhrasesByCount({ now: counts, before, nowVoices, beforeVoices, level = 0.05, leastNow = 3 }: PhraseCounts): NovelPhrase[] {
+  if (nowVoices === 0 || beforeVoices === 0) return []
+  const risen = emergingTerms({ now: counts, before, nowExposure: nowVoices, beforeExposure: beforeVoices, leastNow })
     .filter(({ term, adjusted, ratio }) => adjusted < level && ratio > 1 && !isGeneric(term))
   const kept = new Set(withoutFragments(risen.map(({ term }) => term), counts))
   return risen.filter(({ term }) => kept.has(term)).map(({ term, ...measured }) => ({ phrase: term, kind: measured.before === 0 ? 'new' : 'risen', ...measured }))

@@ -2,7 +2,7 @@ import type { FeatureWeights } from '@koewa/statistics'
 import type { LearnedTopic } from './learner.ts'
 
 /** Rises whenever features or learning change what stored weights mean; weights of another version are refused. */
-export const learnerVersion = 'koewa-topic-learner-1'
+export const learnerVersion = 'koewa-topic-learner-2'
 
 /** A learned topic as JSON text: numbers as they are, arrays as base64 of their bytes (little-endian). */
 export function serializeTopic({ indices, weights, ...plain }: LearnedTopic): string {

@@ -13,9 +13,13 @@ export interface SvmInput {
   readonly positive: readonly boolean[];
   readonly features: number;
   readonly random: Random;
-  /** Cost C of an error; .5 for TF-IDF rows of unit length. Balanced: multiplied by n/(2·n_class). */
+  /** Cost C of an error; .5 for TF-IDF rows of unit length. Balanced: multiplied by n/(2·n_class), counts by weight. */
   readonly cost?: number;
   readonly balanced?: boolean;
+  /** What an error on each text counts, above 0; default 1. Less than 1 for texts whose tag is only supposed. */
+  readonly weight?: ArrayLike<number>;
+  /** Largest violation of the optimality condition left; .01 gives the same tags in a fraction of the time. */
+  readonly tolerance?: number;
 }
 
 const LARGEST_EPOCHS = 200;
@@ -25,11 +29,9 @@ const LARGEST_EPOCHS = 200;
  * (Hsieh et al. 2008). The bias is a constant feature of one, and regularised with the rest.
  */
 export function linearSvm(input: SvmInput): LinearModel {
-  const { rows, positive, features, random, cost = 0.5, balanced = true } = input;
+  const { rows, positive, features, random } = input;
   const n = rows.length;
-  const positives = positive.filter(Boolean).length;
-  const costOf = (isPositive: boolean): number => (balanced ? (cost * n) / (2 * Math.max(1, isPositive ? positives : n - positives)) : cost);
-  const diagonal = { true: 1 / (2 * costOf(true)), false: 1 / (2 * costOf(false)) };
+  const ridges = ridgesOf(input);
   const weights = new Float64Array(features);
   let bias = 0;
   const alpha = new Float64Array(n);
@@ -41,7 +43,7 @@ export function linearSvm(input: SvmInput): LinearModel {
     for (const i of order) {
       const row = rows[i]!;
       const y = positive[i] ? 1 : -1;
-      const ridge = positive[i] ? diagonal.true : diagonal.false;
+      const ridge = ridges[i]!;
       const gradient = y * (dot(weights, row) + bias) - 1 + alpha[i]! * ridge;
       const projected = alpha[i] === 0 ? Math.min(gradient, 0) : gradient;
       violation = Math.max(violation, Math.abs(projected));
@@ -52,9 +54,19 @@ export function linearSvm(input: SvmInput): LinearModel {
       bias += step;
       for (let k = 0; k < row.indices.length; k++) weights[row.indices[k]!] = weights[row.indices[k]!]! + step * row.values[k]!;
     }
-    if (violation < 1e-3) break;
+    if (violation < (input.tolerance ?? 1e-3)) break;
   }
   return { weights: Float32Array.from(weights), bias };
+}
+
+/** 1/(2·C_i) of each text. */
+function ridgesOf({ rows, positive, weight, cost = 0.5, balanced = true }: SvmInput): Float64Array {
+  const weights = Float64Array.from(rows, (_, i) => weight?.[i] ?? 1);
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  const own = weights.reduce((sum, w, i) => sum + (positive[i] ? w : 0), 0);
+  const factor = (isPositive: boolean): number => (balanced ? total / (2 * Math.max(Number.MIN_VALUE, isPositive ? own : total - own)) : 1);
+  const costs = { true: cost * factor(true), false: cost * factor(false) };
+  return weights.map((w, i) => 1 / (2 * w * (positive[i] ? costs.true : costs.false)));
 }
 
 /** Signed distance-like score of a text; positive on the side of the tag. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { audit } from '../../platform/audit/audit.ts'
+import { audit, type AuditedBy } from '../../platform/audit/audit.ts'
 import { notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
@@ -24,27 +24,40 @@ export async function eraseCustomer(platform: ImportPlatform, actor: Actor, id: 
   const { db } = platform
   const root = await rootOf(db, actor.workspaceId, id)
   if (!root || !(await customersInSight(db, actor, [root])).has(root)) throw notFound('customer')
-  await scrubImports(platform, actor.workspaceId, await personOf(db, actor.workspaceId, root))
+  await scrubImports(platform, actor.workspaceId, await personOf(db, actor.workspaceId, await groupOf(db, actor.workspaceId, root)))
   return db.transaction().execute(async (tx) => {
     await lockIdentities(tx, actor.workspaceId)
     return eraseRows(tx, actor, id)
   })
 }
 
-const groupOf = (workspaceId: string, root: string) =>
-  sql`(SELECT part.id FROM customer AS part WHERE part.workspace_id = ${workspaceId} AND (part.id = ${root} OR part.merged_into = ${root}))`
+/** Erases a person whose time is over, by the same way; nobody asked for it but the rule. @throws Problem `conflict` while an import runs */
+export async function eraseExpired(platform: ImportPlatform, workspaceId: string, root: string): Promise<void> {
+  await scrubImports(platform, workspaceId, await personOf(platform.db, workspaceId, await groupOf(platform.db, workspaceId, root)))
+  await platform.db.transaction().execute(async (tx) => {
+    await lockIdentities(tx, workspaceId)
+    await eraseRows(tx, { workspaceId, kind: 'system', id: null }, root)
+  })
+}
 
-async function personOf(reader: Reader, workspaceId: string, root: string): Promise<Person> {
-  const identities = await sql<Identity>`SELECT kind, value FROM customer_identity WHERE workspace_id = ${workspaceId} AND customer_id IN ${groupOf(workspaceId, root)}`.execute(reader)
-  const names = await sql<{ name: string }>`SELECT name FROM customer WHERE workspace_id = ${workspaceId} AND name IS NOT NULL AND id IN ${groupOf(workspaceId, root)}`.execute(reader)
+/** The customer and all that were merged into it. */
+async function groupOf(reader: Reader, workspaceId: string, root: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`SELECT id FROM customer WHERE workspace_id = ${workspaceId} AND (id = ${root} OR merged_into = ${root})`.execute(reader)
+  return rows.map(({ id }) => id)
+}
+
+/** How these customers are known; nothing when they are not there. */
+export async function personOf(reader: Reader, workspaceId: string, customerIds: readonly string[]): Promise<Person> {
+  const identities = await sql<Identity>`SELECT kind, value FROM customer_identity WHERE workspace_id = ${workspaceId} AND customer_id = ANY(${customerIds}::uuid[])`.execute(reader)
+  const names = await sql<{ name: string }>`SELECT name FROM customer WHERE workspace_id = ${workspaceId} AND name IS NOT NULL AND id = ANY(${customerIds}::uuid[])`.execute(reader)
   return { identities: identities.rows, names: names.rows.map(({ name }) => name) }
 }
 
-async function eraseRows(tx: Tx, actor: Actor, id: string): Promise<Erasure> {
+async function eraseRows(tx: Tx, actor: AuditedBy, id: string): Promise<Erasure> {
   const { workspaceId } = actor
   const root = await rootOf(tx, workspaceId, id)
   if (!root) throw notFound('customer')
-  const { rows: people } = await sql<{ id: string }>`SELECT id FROM customer WHERE workspace_id = ${workspaceId} AND id IN ${groupOf(workspaceId, root)} FOR UPDATE`.execute(tx)
+  const { rows: people } = await sql<{ id: string }>`SELECT id FROM customer WHERE workspace_id = ${workspaceId} AND (id = ${root} OR merged_into = ${root}) FOR UPDATE`.execute(tx)
   const customerIds = people.map((row) => row.id)
   const { rows: voices } = await sql<{ id: string }>`SELECT id FROM voice WHERE workspace_id = ${workspaceId} AND customer_id = ANY(${customerIds}::uuid[]) ORDER BY id FOR UPDATE`.execute(tx)
   const voiceIds = voices.map((row) => row.id)
@@ -54,13 +67,14 @@ async function eraseRows(tx: Tx, actor: Actor, id: string): Promise<Erasure> {
     VALUES (${workspaceId}, ${tombstoneId}, 'customer', ${root}, ${customerIds}::uuid[], ${voiceIds}::uuid[], ${new Date()}, ${actor.id})`.execute(tx)
   await deleteRows(tx, workspaceId, customerIds, voiceIds)
   await addJob(tx, 'CustomerErased', { workspaceId, tombstoneId })
+  await addJob(tx, 'TombstoneMade', { workspaceId }, { key: 'tombstones' })
   await addJob(tx, 'ErasureVacuum', { workspaceId }, { key: `erasure vacuum ${workspaceId}` })
   await audit(tx, actor, { action: 'customer.erased', subjectKind: 'customer', subjectId: root, detail: { tombstoneId, customers: customerIds.length, voices: voiceIds.length } })
   return { id: tombstoneId, customers: customerIds.length, voices: voiceIds.length }
 }
 
 /** Analyses and corrections go with their voices; identities, merges, conflicts and transactions with their customers. */
-async function deleteRows(tx: Tx, workspaceId: string, customerIds: readonly string[], voiceIds: readonly string[]): Promise<void> {
+export async function deleteRows(tx: Tx, workspaceId: string, customerIds: readonly string[], voiceIds: readonly string[]): Promise<void> {
   await sql`DELETE FROM voice WHERE workspace_id = ${workspaceId} AND (id = ANY(${voiceIds}::uuid[]) OR customer_id = ANY(${customerIds}::uuid[]))`.execute(tx)
   await sql`DELETE FROM customer WHERE workspace_id = ${workspaceId} AND id = ANY(${customerIds}::uuid[])`.execute(tx)
 }
@@ -72,18 +86,4 @@ export async function erasedVoices(reader: Reader, workspaceId: string, tombston
     SELECT array_to_string(voice_ids, ',') AS voice_ids FROM tombstone WHERE workspace_id = ${workspaceId} AND id = ${tombstoneId}`.execute(reader)
   const joined = rows[0]?.voice_ids
   return joined ? joined.split(',') : []
-}
-
-/**
- * Erases again whom a restored backup brought back, by the tombstones of the workspace. Call it after a restore, before
- * anybody is let in. @returns how many tombstones were replayed
- */
-export async function replayErasures(tx: Tx, workspaceId: string): Promise<number> {
-  const { rows } = await sql<{ id: string; customer_ids: string[]; voice_ids: string[] }>`
-    SELECT id, customer_ids, voice_ids FROM tombstone WHERE workspace_id = ${workspaceId} ORDER BY id`.execute(tx)
-  for (const { id, customer_ids, voice_ids } of rows) {
-    await deleteRows(tx, workspaceId, customer_ids, voice_ids)
-    await addJob(tx, 'CustomerErased', { workspaceId, tombstoneId: id })
-  }
-  return rows.length
 }

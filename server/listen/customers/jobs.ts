@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { JobHandlers } from '../../platform/jobs/jobs.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { keepTombstones } from './tombstone-file.ts'
 
 declare module '../../platform/jobs/jobs.ts' {
   interface JobPayloads {
@@ -8,13 +9,16 @@ declare module '../../platform/jobs/jobs.ts' {
     CustomerErased: { workspaceId: string; tombstoneId: string }
     /** Rows of an erased person are dead: take them out of the tables' files. */
     ErasureVacuum: { workspaceId: string }
+    /** Somebody was erased: their tombstone is to be in the file outside the database too. */
+    TombstoneMade: { workspaceId: string }
   }
 }
 
 /** Every table that held a person's strings. */
 const tables = ['voice', 'analysis', 'voice_correction', 'customer', 'customer_identity', 'customer_merge', 'customer_conflict', 'customer_transaction'] as const
 
-export const customerJobs = ({ db, log }: Pick<Platform, 'db' | 'log'>): JobHandlers => ({
+export const customerJobs = ({ db, log, config }: Pick<Platform, 'db' | 'log' | 'config'>): JobHandlers => ({
+  TombstoneMade: () => keepTombstones(db, config.tombstones),
   async ErasureVacuum() {
     // Not in a transaction: VACUUM allows none. It takes no lock that readers or writers wait for. ANALYZE, because the
     // planner's statistics quote values of columns that 0003 and 0004 do not exclude from them.

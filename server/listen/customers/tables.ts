@@ -53,7 +53,7 @@ export interface CustomerConflictTable {
 export interface TombstoneTable {
   workspace_id: string
   id: string
-  subject_kind: 'customer' | 'voice'
+  subject_kind: 'customer' | 'voice' | 'retention'
   subject_id: string
   customer_ids: string[]
   voice_ids: string[]

@@ -1,11 +1,11 @@
 import { deleteOriginal, type ImportPlatform } from './files.ts'
-import { changeImport, forgetSamples, lockImport } from './store.ts'
+import { changeImport, forgetSamples, lockImport, type ImportRow } from './store.ts'
 
 /** Gives an upload up that nobody ran: its file holds people unmasked, and may not lie about. Done again it changes nothing. */
-export async function discardUpload(platform: ImportPlatform, { workspaceId, importId }: Readonly<{ workspaceId: string; importId: string }>, why = 'expired'): Promise<void> {
+export async function discardUpload(platform: ImportPlatform, { workspaceId, importId }: Readonly<{ workspaceId: string; importId: string }>, why = 'expired', status: ImportRow['status'] = 'uploaded'): Promise<void> {
   const discarded = await platform.db.transaction().execute(async (tx) => {
     const row = await lockImport(tx, workspaceId, importId)
-    if (row?.status !== 'uploaded') return false
+    if (row?.status !== status) return false
     await changeImport(tx, workspaceId, importId, { status: 'failed', error: why, finished_at: new Date() })
     await forgetSamples(tx, row)
     return true

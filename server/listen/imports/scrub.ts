@@ -12,15 +12,16 @@ import { importsWithFiles, type ImportRow } from './store.ts'
 /**
  * Takes a person out of what imports keep on disk: rows that name them leave the files of rejected rows, and uploads that wait
  * for somebody to run them are given up if they name them. Uploads of ended imports are gone already.
+ * @param running what becomes of imports that run: after a restore nobody works on them, and they are given up like those that wait
  * @throws Problem `conflict` while an import runs: its rows may be the person's, and are not all in yet
  */
-export async function scrubImports(platform: ImportPlatform, workspaceId: string, person: Person): Promise<void> {
+export async function scrubImports(platform: ImportPlatform, workspaceId: string, person: Person, running: 'refuse' | 'give up' = 'refuse'): Promise<void> {
   const rows = await importsWithFiles(platform.db, workspaceId)
-  if (rows.some(({ status }) => status === 'running')) throw conflict('An import is running, which may bring this customer back. Erase again when it has ended.')
+  if (running === 'refuse' && rows.some(({ status }) => status === 'running')) throw conflict('An import is running, which may bring this customer back. Erase again when it has ended.')
   const isNamed = namesPerson(person)
   for (const row of rows) {
-    if (row.status === 'uploaded') await scrubUpload(platform, row, isNamed)
-    else await scrubRejected(rejectedPath(platform, row.id), isNamed)
+    if (row.status === 'uploaded' || row.status === 'running') await scrubUpload(platform, row, isNamed)
+    if (row.status !== 'uploaded') await scrubRejected(rejectedPath(platform, row.id), isNamed)
   }
 }
 
@@ -32,7 +33,7 @@ async function scrubUpload(platform: ImportPlatform, row: ImportRow, isNamed: Te
   const file = await openRows(path, { ...row.guess.mapping, wellFormed: true })
   for await (const { original } of file.rows) {
     if (!isNamed(original)) continue
-    return discardUpload(platform, { workspaceId: row.workspace_id, importId: row.id }, 'erased')
+    return discardUpload(platform, { workspaceId: row.workspace_id, importId: row.id }, 'erased', row.status)
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { databaseAway } from '../errors.ts'
 import type { Database } from '../postgres/database.ts'
 import { createAuth, clientAddressHeader, type AuthOptions } from './better-auth.ts'
 import { findAccount, findPasswordHash, hasAccounts, insertAccount, type Account } from './credentials.ts'
@@ -15,7 +16,7 @@ export type Client = Readonly<{ address: string; userAgent: string | undefined }
 export type Accounts = ReturnType<typeof createAccounts>
 
 export function createAccounts(options: AccountsOptions) {
-  const { auth, pool } = createAuth(options)
+  const { auth, pool, lostDatabase } = createAuth(options)
   const { db, secret, publicUrl } = options
 
   async function hashPassword(password: string): Promise<string> {
@@ -31,7 +32,9 @@ export function createAccounts(options: AccountsOptions) {
 
     /** The signed-in account of a request's cookies, if there is one. Never prolongs the session: GET /api/v1/me does. */
     async sessionOf(headers: Headers): Promise<Account | undefined> {
-      const session = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+      const session = await auth.api.getSession({ headers, query: { disableRefresh: true } }).catch((error: unknown) => {
+        throw lostDatabase() ? databaseAway() : error
+      })
       if (!session) return undefined
       const { id, email, name, language } = session.user
       return { id, email, name, language: toLanguage(language) }
@@ -44,11 +47,14 @@ export function createAccounts(options: AccountsOptions) {
       const response = await auth.handler(
         new Request('http://koewa/api/auth/sign-in/email', { method: 'POST', headers, body: JSON.stringify(input) }))
       if (response.status === 401) return undefined
-      if (!response.ok) throw new Error(`better-auth answered ${response.status} to a sign-in.`)
+      if (!response.ok) throw lostDatabase() ? databaseAway() : new Error(`better-auth answered ${response.status} to a sign-in.`)
       return response.headers.getSetCookie()
     },
 
     hashPassword,
+
+    /** Whether better-auth lost PostgreSQL a moment ago, which it answers with a 500 of its own. */
+    lostDatabase,
 
     async verifyPassword(accountId: string, password: string): Promise<boolean> {
       const hash = await findPasswordHash(db, accountId)

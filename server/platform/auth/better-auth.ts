@@ -1,4 +1,5 @@
 import { betterAuth } from 'better-auth'
+import { isDatabaseAway } from '../postgres/away.ts'
 import { createPool } from '../postgres/database.ts'
 import { maxPasswordLength, minPasswordLength } from './password.ts'
 
@@ -11,6 +12,7 @@ export type AuthOptions = Readonly<{ databaseUrl: string; secret: string; public
 /** better-auth with its own connections, whose tables lie in the schema `auth`. */
 export function createAuth(options: AuthOptions) {
   const pool = createPool(options.databaseUrl, { max: 4, searchPath: 'auth' })
+  let lostAt = 0
   const auth = betterAuth({
     database: pool,
     secret: options.secret,
@@ -31,7 +33,13 @@ export function createAuth(options: AuthOptions) {
       disableCSRFCheck: true,
     },
     telemetry: { enabled: false },
-    logger: { disabled: true },
+    // It answers 500 to whatever went wrong and tells the reason to its logger alone; nothing of it is written anywhere.
+    logger: {
+      level: 'error',
+      log: (_level, _message, ...told) => {
+        if (told.some(isDatabaseAway)) lostAt = Date.now()
+      },
+    },
   })
-  return { auth, pool }
+  return { auth, pool, /** Whether it lost PostgreSQL a moment ago. */ lostDatabase: (): boolean => Date.now() - lostAt < 5000 }
 }

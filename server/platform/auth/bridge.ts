@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Problem } from '../errors.ts'
+import { databaseAway, Problem } from '../errors.ts'
 import type { Accounts } from './accounts.ts'
 import { clientAddressHeader } from './better-auth.ts'
 
@@ -35,7 +35,7 @@ async function send(accounts: Accounts, request: FastifyRequest, reply: FastifyR
   setCookies(reply, response.headers.getSetCookie())
   const answer: unknown = await response.json().catch(() => null)
   if (response.ok) return answer
-  if (response.status >= 500) throw new Error(`better-auth answered ${response.status}: ${JSON.stringify(answer)}`)
+  if (response.status >= 500) throw accounts.lostDatabase() ? databaseAway() : new Error(`better-auth answered ${response.status}: ${JSON.stringify(answer)}`)
   throw toProblem(response.status, answer)
 }
 

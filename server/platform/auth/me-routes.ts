@@ -13,7 +13,7 @@ import { readMe } from './me.ts'
 const language = z.enum(['ja', 'en'])
 const meSchema = z.object({
   account: z.object({ id: z.string(), email: z.string(), name: z.string(), language: language.nullable() }),
-  workspaces: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(roles), timeZone: z.string(), language, fiscalYearStart: z.int() })),
+  workspaces: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.enum(roles), timeZone: z.string(), language, fiscalYearStart: z.int(), sample: z.boolean().describe('The fictional company to try Koewa with') })),
   workspaceId: z.uuid().nullable(),
   role: z.enum(roles).nullable(),
   memberId: z.uuid().nullable(),

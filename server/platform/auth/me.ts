@@ -5,7 +5,7 @@ import type { Account } from './credentials.ts'
 
 export type Me = Readonly<{
   account: Account
-  workspaces: Readonly<{ id: string; name: string; role: Role; timeZone: string; language: 'ja' | 'en'; fiscalYearStart: number }>[]
+  workspaces: Readonly<{ id: string; name: string; role: Role; timeZone: string; language: 'ja' | 'en'; fiscalYearStart: number; sample: boolean }>[]
   workspaceId: string | null
   role: Role | null
   memberId: string | null
@@ -22,8 +22,8 @@ export async function readMe(reader: Reader, account: Account, wanted: string | 
   const current: Membership | undefined = memberships.find(({ workspaceId }) => workspaceId === wanted) ?? memberships[0]
   return {
     account,
-    workspaces: memberships.map(({ workspaceId, workspaceName, role, timeZone, language, fiscalYearStart }) =>
-      ({ id: workspaceId, name: workspaceName, role, timeZone, language, fiscalYearStart })),
+    workspaces: memberships.map(({ workspaceId, workspaceName, role, timeZone, language, fiscalYearStart, sample }) =>
+      ({ id: workspaceId, name: workspaceName, role, timeZone, language, fiscalYearStart, sample })),
     workspaceId: current?.workspaceId ?? null,
     role: current?.role ?? null,
     memberId: current?.memberId ?? null,

@@ -1,5 +1,6 @@
 import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { figuresAway } from '../errors.ts'
 import { parseExact, stringifyExact } from './exact-json.ts'
 
 export type AnalyticsOptions = Readonly<{ url: string; username: string; password: string; database: string }>
@@ -33,7 +34,7 @@ export type Analytics = Readonly<{
 
 const REQUEST_TIMEOUT_MS = 120_000
 /** How long a statement waits for an engine that is being restarted. */
-const RESTART_MS = 15_000
+const RESTART_MS = 5_000
 const RETRY_EVERY_MS = 150
 
 /**
@@ -63,9 +64,10 @@ export function createAnalytics({ url, username, password, database }: Analytics
     json: { parse: parseExact, stringify: stringifyExact },
   })
   const client = connect(database)
+  const engine: Presence = { away: false }
 
   async function* stream<Row>(sql: string, params: QueryParams = {}, options: StatementOptions = {}): AsyncGenerator<Row> {
-    const result = await whileRestarting(options.signal, 1, () =>
+    const result = await whileRestarting(engine, options.signal, 1, () =>
       client.query({ query: sql, query_params: params, format: 'JSONEachRow', ...requestOptions(options) }))
     try {
       for await (const rows of result.stream<Row>()) for (const row of rows) yield row.json<Row>()
@@ -83,17 +85,17 @@ export function createAnalytics({ url, username, password, database }: Analytics
       return rows
     },
     async insert(table, rows, options = {}) {
-      await whileRestarting(options.signal, 0, () =>
+      await whileRestarting(engine, options.signal, 0, () =>
         client.insert({ table, values: rows, format: 'JSONEachRow', ...requestOptions(options) }))
     },
     async command(sql, params = {}, options = {}) {
-      await whileRestarting(options.signal, 0, () =>
+      await whileRestarting(engine, options.signal, 0, () =>
         client.command({ query: sql, query_params: params, ...requestOptions(options) }))
     },
     async createDatabase() {
       const anywhere = connect('default')
       try {
-        await whileRestarting(undefined, 1, () => anywhere.command({ query: `CREATE DATABASE IF NOT EXISTS \`${database}\`` }))
+        await whileRestarting(engine, undefined, 1, () => anywhere.command({ query: `CREATE DATABASE IF NOT EXISTS \`${database}\`` }))
       } finally {
         await anywhere.close()
       }
@@ -113,20 +115,34 @@ function requestOptions({ signal, settings }: StatementOptions): { abort_signal?
  * Sends a request, again while the connection is refused: then nothing reached the engine, so that is safe for writes
  * too. `resets` is how often it may be sent again after the engine died under it, which is safe for reads alone.
  */
-async function whileRestarting<T>(signal: AbortSignal | undefined, resets: number, send: () => Promise<T>): Promise<T> {
-  const until = Date.now() + RESTART_MS
+async function whileRestarting<T>(engine: Presence, signal: AbortSignal | undefined, resets: number, send: () => Promise<T>): Promise<T> {
+  const until = Date.now() + (engine.away ? 0 : RESTART_MS)
   for (let left = resets; ;) {
     try {
-      return await send()
+      const answer = await send()
+      engine.away = false
+      return answer
     } catch (error) {
       const code = connectionErrorOf(error)
+      if (code === undefined || !CONNECTION_ERRORS.has(code)) throw error
       if (code === 'ECONNRESET' && left > 0) left -= 1
-      else if (code !== 'ECONNREFUSED') throw error
-      if (Date.now() > until || signal?.aborted === true) throw error
+      else if (code !== 'ECONNREFUSED') throw away(error)
+      if (signal?.aborted === true) throw error
+      if (Date.now() >= until) {
+        engine.away = true
+        throw away(error)
+      }
       await sleep(RETRY_EVERY_MS, undefined, signal && { signal })
     }
   }
 }
+
+/** Once a whole wait was in vain, the next statements do not wait again, until one succeeds: a screen asks several questions. */
+type Presence = { away: boolean }
+
+const CONNECTION_ERRORS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN'])
+
+const away = (error: unknown): Error => Object.assign(figuresAway(), { cause: error })
 
 function connectionErrorOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined

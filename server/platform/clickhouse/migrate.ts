@@ -29,7 +29,7 @@ export async function migrateAnalytics(analytics: Analytics, options: MigrateOpt
   await analytics.command(withEngine(SCHEMA_TABLE, engine))
   const rows = await analytics.query<{ number: number }>('SELECT DISTINCT number FROM schema_migrations')
   const applied = new Set(rows.map((row) => row.number))
-  refuseNewer(analytics.database, Math.max(0, ...applied), migrations.at(-1)?.number ?? 0)
+  refuseNewer(analytics.database, [...applied].filter((number) => !migrations.some((migration) => migration.number === number)), migrations.at(-1)?.number ?? 0)
 
   const missing = migrations.filter((migration) => !applied.has(migration.number))
   for (const { number, name, sql } of missing) {
@@ -49,8 +49,9 @@ CREATE TABLE IF NOT EXISTS schema_migrations
 ENGINE = MergeTree
 ORDER BY number`
 
-function refuseNewer(database: string, found: number, known: number): void {
-  if (found <= known) return
+function refuseNewer(database: string, unknown: readonly number[], known: number): void {
+  if (unknown.length === 0) return
+  const found = Math.max(...unknown)
   throw new Error(
     `The analytics database ${database} was written by a newer version of Koewa ` +
     `(its schema is at ${found}, this version knows ${known}): start that version again, or a newer one.`)

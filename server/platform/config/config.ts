@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 /** Every setting the server reads from its environment; no other file reads it. Documented in docs/operations/settings.md. */
@@ -6,10 +6,13 @@ const environment = z.object({
   KOEWA_DATA: z.string().min(1).default('./data'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4600),
   KOEWA_HOST: z.string().min(1).default('127.0.0.1'),
+  KOEWA_TOMBSTONES: z.string().min(1).optional(),
   KOEWA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   KOEWA_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   KOEWA_ANALYSIS_WORKERS: z.coerce.number().int().min(1).max(64).optional(),
   KOEWA_TRUST_PROXY: z.stringbool().default(false),
+  KOEWA_LANGUAGE_MODEL_URL: z.url({ protocol: /^https?$/ }).optional(),
+  KOEWA_LANGUAGE_MODEL_KEY: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   CLICKHOUSE_URL: z.url({ protocol: /^https?$/ }).optional(),
   CLICKHOUSE_USER: z.string().default('default'),
@@ -19,6 +22,8 @@ const environment = z.object({
 
 export type Config = Readonly<{
   dataDirectory: string
+  /** File of what was erased, ids alone, beside the database: so that a restored backup brings nobody back. */
+  tombstones: string
   port: number
   host: string
   publicUrl: string | undefined
@@ -26,6 +31,8 @@ export type Config = Readonly<{
   /** Threads that analyse text; undefined lets the pool choose from the machine's cores. */
   analysisWorkers: number | undefined
   trustProxy: boolean
+  /** A key for drafts, and the one address it may be sent to. */
+  languageModel: { url: string | undefined; key: string | undefined }
   databaseUrl: string | undefined
   clickhouse: { url: string | undefined; user: string; password: string; database: string }
 }>
@@ -48,12 +55,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const value = parsed.data
   return {
     dataDirectory: resolve(value.KOEWA_DATA),
+    tombstones: resolve(value.KOEWA_TOMBSTONES ?? join(value.KOEWA_DATA, 'tombstones.jsonl')),
     port: value.PORT,
     host: value.KOEWA_HOST,
     publicUrl: value.KOEWA_PUBLIC_URL?.replace(/\/$/, ''),
     logLevel: value.KOEWA_LOG,
     analysisWorkers: value.KOEWA_ANALYSIS_WORKERS,
     trustProxy: value.KOEWA_TRUST_PROXY,
+    languageModel: { url: value.KOEWA_LANGUAGE_MODEL_URL, key: value.KOEWA_LANGUAGE_MODEL_KEY },
     databaseUrl: value.DATABASE_URL,
     clickhouse: {
       url: value.CLICKHOUSE_URL,

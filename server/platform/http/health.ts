@@ -8,6 +8,7 @@ import type { App } from './app.ts'
 /** Liveness, readiness and Prometheus metrics. Nothing here tells anything about a workspace. */
 export function healthRoutes(app: App, platform: Platform): void {
   const answer = z.object({ status: z.literal('ok') })
+  const readiness = answer.extend({ figures: z.enum(['ok', 'away']) })
   app.get('/health/live', {
     config: { permission: 'public', rateLimit: false },
     schema: { tags: ['operations'], summary: 'The process answers', response: { 200: answer } },
@@ -15,15 +16,14 @@ export function healthRoutes(app: App, platform: Platform): void {
   })
   app.get('/health/ready', {
     config: { permission: 'public', rateLimit: false },
-    schema: { tags: ['operations'], summary: 'Both engines answer', response: { 200: answer } },
+    schema: { tags: ['operations'], summary: 'Requests are served: PostgreSQL answers. Without ClickHouse voices are taken and figures wait', response: { 200: readiness } },
     async handler() {
       await sql`SELECT 1`.execute(platform.db).catch(() => {
         throw unavailable('PostgreSQL does not answer.')
       })
-      await platform.analytics.ping().catch(() => {
-        throw unavailable('ClickHouse does not answer.')
-      })
-      return { status: 'ok' as const }
+      // A load balancer that took us out of service for ClickHouse's sake would refuse voices that could be taken.
+      const figures = await platform.analytics.ping().catch(() => false)
+      return { status: 'ok' as const, figures: figures ? 'ok' as const : 'away' as const }
     },
   })
   metricsRoutes(app, platform)
@@ -40,8 +40,10 @@ function metricsRoutes(app: App, { db, config }: Platform): void {
   new Gauge({
     name: 'koewa_projection_waiting', help: 'Voices not yet in ClickHouse', registers: [register],
     async collect() {
-      const { rows } = await sql<{ waiting: number }>`SELECT count(*) AS waiting FROM projection_outbox`.execute(db)
-      this.set(rows[0]?.waiting ?? 0)
+      // While PostgreSQL is away there are metrics all the same, without this one.
+      const waiting = await sql<{ waiting: number }>`SELECT count(*) AS waiting FROM projection_outbox`.execute(db).then(({ rows }) => rows[0]?.waiting ?? 0, () => undefined)
+      if (waiting === undefined) this.reset()
+      else this.set(waiting)
     },
   })
   app.addHook('onResponse', async (request, reply) => {

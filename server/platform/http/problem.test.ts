@@ -15,8 +15,8 @@ afterAll(() => app.close())
 test.each([
   ['53100', 507, 'disk-full'],
   ['ENOSPC', 507, 'disk-full'],
-  ['57P03', 503, 'unavailable'],
-  ['ECONNREFUSED', 503, 'unavailable'],
+  ['57P03', 503, 'database-away'],
+  ['ECONNREFUSED', 503, 'database-away'],
   ['XX000', 500, 'internal'],
 ])('an engine’s %s is told as %i %s, in our words', async (code, status, id) => {
   const response = await app.inject(`/fails/${code}`)

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
-import { diskFull, Problem, unavailable, type FieldFault } from '../errors.ts'
+import { databaseAway, diskFull, Problem, unavailable, type FieldFault } from '../errors.ts'
+import { isDatabaseAway } from '../postgres/away.ts'
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request', 401: 'Not signed in', 403: 'Not permitted', 404: 'Not found', 409: 'Conflict', 410: 'Gone',
@@ -12,6 +13,8 @@ export function renderProblem(error: unknown, request: FastifyRequest, reply: Fa
   const problem = toProblem(error)
   if (problem.id === 'internal') request.log.error({ err: error }, 'request failed')
   else if (problem !== error && problem.status >= 500) request.log.warn({ err: error }, problem.message)
+  // Engines that were killed are back within a second or two.
+  if (problem.status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', '2')
   return reply
     .status(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
@@ -26,15 +29,14 @@ export function renderProblem(error: unknown, request: FastifyRequest, reply: Fa
     })
 }
 
-/** What engines and the file system say while a disk is full, and while PostgreSQL is being started again (its codes, then Node's). */
+/** What PostgreSQL and the file system say while a disk is full. */
 const full = new Set(['53100', 'ENOSPC', 'EDQUOT'])
-const away = new Set(['57P01', '57P02', '57P03', '08006', '08003', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
 
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   const engineCode = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (full.has(engineCode)) return diskFull()
-  if (away.has(engineCode)) return unavailable('The database is being started again. Try again in a moment; a batch may be sent twice.')
+  if (isDatabaseAway(error)) return databaseAway()
   if (hasZodFastifySchemaValidationErrors(error)) {
     const where = error.validationContext ?? 'body'
     const faults: FieldFault[] = error.validation.map((fault) => ({

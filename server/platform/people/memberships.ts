@@ -11,6 +11,8 @@ export type Membership = Readonly<{
   timeZone: string
   language: 'ja' | 'en'
   fiscalYearStart: number
+  /** The fictional company that comes with Koewa; its loading keeps its state there. */
+  sample: boolean
   memberId: string
   name: string
   role: Role
@@ -36,7 +38,7 @@ export async function listMemberships(reader: Reader, accountId: string): Promis
     .execute()
   return rows.map((row) => ({
     workspaceId: row.workspace_id, workspaceName: row.workspace_name, timeZone: row.time_zone, language: row.language,
-    fiscalYearStart: fiscalYearStartOf(row.settings), memberId: row.id, name: row.name, role: row.role, departmentId: row.department_id,
+    fiscalYearStart: fiscalYearStartOf(row.settings), sample: row.settings.sample !== undefined, memberId: row.id, name: row.name, role: row.role, departmentId: row.department_id,
   }))
 }
 

@@ -37,6 +37,9 @@ const settings: Readonly<Record<string, string>> = {
   lc_messages: 'C',
   log_line_prefix: '%m [%p] ',
   log_checkpoints: 'off',
+  // DETAIL, CONTEXT and statements quote rows: customers' words and addresses do not belong into a log.
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
 }
 
 /** The whole command line of the server, executable first. */

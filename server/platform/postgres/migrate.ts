@@ -10,7 +10,8 @@ export class NewerSchemaError extends Error {}
 
 type Migration = Readonly<{ version: number; name: string }>
 
-async function listMigrations(): Promise<Migration[]> {
+/** Every migration of this release, in the order in which they are applied. */
+export async function listMigrations(): Promise<Migration[]> {
   const files = (await readdir(directory)).filter((file) => /^\d{4}_.+\.sql$/.test(file)).sort()
   return files.map((file) => ({ version: Number(file.slice(0, 4)), name: file }))
 }
@@ -18,10 +19,11 @@ async function listMigrations(): Promise<Migration[]> {
 /**
  * Brings the schema up to date: each numbered file in its own transaction, claimed under an advisory lock so that two
  * processes that start together do not both apply it.
+ * @param only the versions to go to, for a restore: the schema then is that of the release that made the backup.
  * @returns the names applied now, in order.
  * @throws NewerSchemaError when the database holds a migration that this release does not know.
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, only?: ReadonlySet<number>): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const applied: string[] = []
@@ -31,15 +33,16 @@ export async function migrate(url: string): Promise<string[]> {
       version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`)
     const known = await listMigrations()
     const { rows } = await client.query<{ version: number; name: string }>('SELECT version, name FROM schema_migration')
-    const newest = known.at(-1)?.version ?? 0
-    const newer = rows.find((row) => row.version > newest)
+    // Any that is not ours, not only a higher number: a later release may have added one in between.
+    const ours = new Set(known.map(({ version }) => version))
+    const newer = rows.find((row) => !ours.has(row.version))
     if (newer) {
       throw new NewerSchemaError(
         `The data directory was made by a newer version of Koewa (it holds migration ${newer.name}). Start that version, or restore a backup made by this one.`,
       )
     }
     const done = new Set(rows.map((row) => row.version))
-    for (const migration of known.filter(({ version }) => !done.has(version))) {
+    for (const migration of known.filter(({ version }) => !done.has(version) && (only === undefined || only.has(version)))) {
       await applyOne(client, migration)
       applied.push(migration.name)
     }

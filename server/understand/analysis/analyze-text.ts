@@ -1,46 +1,43 @@
-import { findPersonalData, maskPersonalData, type Analysis, type Span } from '@koewa/language'
-import { rounded, type Evidence, type EvidenceSpan } from './evidence.ts'
-import { failedAnalysis, toLines, type TextAnalysis } from './result.ts'
-
-const keyPhraseLimit = 6
+import { findPersonalData, maskPersonalData, type Analysis, type FactContext } from '@koewa/language'
+import type { LearnedTag } from '../topic-learning/learned-topics.ts'
+import { allTags } from './all-tags.ts'
+import { rounded } from './evidence.ts'
+import { aspectScores, evidenceOf, longestWait } from './evidence-of.ts'
+import { failedAnalysis, toLines, type TextAnalysis, type TextToRead } from './result.ts'
+import type { Judge } from './learnt-sentiment.ts'
+import { learntVersion, storedVersion } from './version.ts'
 
 /**
  * Reads one text. It is masked first and the masked text analysed, so that nothing that comes out (words, phrases, spans)
  * holds personal data or needs another text than the one that is shown.
+ * @param judge says the sentiment of the whole in place of the engine
  */
-export function analyzeText(analyze: (text: string) => Analysis, text: string): TextAnalysis {
+export function analyzeText(
+  analyze: (text: string, context: FactContext) => Analysis, { text, day }: TextToRead, judge?: Judge, learnedTags: (maskedText: string) => readonly LearnedTag[] = () => [],
+): TextAnalysis {
   try {
     const maskedText = maskPersonalData(text, findPersonalData(text)).text
-    return toTextAnalysis(analyze(maskedText), maskedText)
+    return toTextAnalysis(analyze(maskedText, { occurredAt: day }), maskedText, judge, learnedTags(maskedText))
   } catch (error) {
     return failedAnalysis(error instanceof Error ? error.message : String(error))
   }
 }
 
-function toTextAnalysis(analysis: Analysis, maskedText: string): TextAnalysis {
+function toTextAnalysis(analysis: Analysis, maskedText: string, judge: Judge | undefined, learned: readonly LearnedTag[]): TextAnalysis {
+  const topics = allTags(analysis.topics, learned)
   return {
-    version: analysis.version,
+    version: judge ? learntVersion(judge.label) : storedVersion,
     language: analysis.language,
     intents: analysis.intents.length === 0 ? ['other'] : analysis.intents.map(({ intent }) => intent),
-    sentiment: rounded(analysis.sentiment.score),
-    topics: analysis.topics.map(({ topicId }) => topicId),
-    evidence: JSON.stringify(evidenceOf(analysis)),
+    sentiment: judge ? judge.score(analysis, maskedText) : rounded(analysis.sentiment.score),
+    topics: topics.map(([id]) => id),
+    risks: JSON.stringify(Object.fromEntries((analysis.risks ?? []).map(({ kind, strength }) => [kind, strength]))),
+    waitingMinutes: longestWait(analysis.facts),
+    aspects: JSON.stringify(aspectScores(analysis.aspects)),
+    evidence: JSON.stringify(evidenceOf(analysis, topics)),
     maskedText,
     searchTerms: toLines(analysis.searchTerms),
     terms: toLines(analysis.terms),
     failure: null,
   }
 }
-
-function evidenceOf({ intents, sentiment, keyPhrases, topics }: Analysis): Evidence {
-  return {
-    ...(intents.length > 0 && { i: intents.map(({ intent, confidence, spans }) => [intent, rounded(confidence), spans.map(pair)] as const) }),
-    ...(sentiment.spans.length > 0 && { s: sentiment.spans.map(({ start, end, polarity }) => [start, end, rounded(polarity)] as const) }),
-    ...(keyPhrases.length > 0 && {
-      k: keyPhrases.slice(0, keyPhraseLimit).map(({ phrase, start, end, weight }) => [phrase, start, end, rounded(weight)] as const),
-    }),
-    ...(topics.length > 0 && { t: topics.map(({ topicId, spans }) => [topicId, spans.map(pair)] as const) }),
-  }
-}
-
-const pair = ({ start, end }: Span): EvidenceSpan => [start, end]

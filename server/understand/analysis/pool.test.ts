@@ -5,6 +5,7 @@ import { failedAnalysis } from './result.ts'
 import { startAnalysisThread, type AnalysisThread } from './thread.ts'
 
 const pools: AnalysisPool[] = []
+const written = (text: string) => ({ text, day: '2026-04-01' })
 const poolOf = (options: PoolOptions): AnalysisPool => {
   const pool = createAnalysisPool(options)
   pools.push(pool)
@@ -16,7 +17,7 @@ test('analyses texts on real threads, in order, masked first, and lets the threa
   const pool = poolOf({ workers: 2, idleMs: 200 })
   expect(pool.size()).toBe(0)
   const texts = Array.from({ length: 130 }, (_, index) => `部屋${index}が汚い。連絡は a${index}@example.com まで`)
-  const results = await pool.analyse(texts, [{ id: 't1', rule: { any: ['部屋'], all: [], none: [], near: [] } }])
+  const results = await pool.analyse(texts.map(written), [{ id: 't1', rule: { any: ['部屋'], all: [], none: [], near: [] } }])
   expect(results.map(({ maskedText }) => maskedText)).toEqual(texts.map((_, index) => `部屋${index}が汚い。連絡は ［メールアドレス］ まで`))
   expect(results.every(({ topics, failure }) => topics[0] === 't1' && failure === null)).toBe(true)
   expect(results.map(({ searchTerms, terms, evidence }) => searchTerms + terms + evidence).join()).not.toContain('example')
@@ -36,9 +37,9 @@ const fragile = (started: { count: number }) => async (): Promise<AnalysisThread
   started.count += 1
   return {
     ask: async (task) => {
-      if (task.kind === 'query') throw new Error('no queries here')
-      if (task.texts.includes('poison')) throw new Error('The analysis thread ended over this text.')
-      return { id: 0, analyses: task.texts.map((text) => ({ ...failedAnalysis(''), failure: null, maskedText: text })) }
+      if (task.kind !== 'analyse') throw new Error('no queries here')
+      if (task.texts.some(({ text }) => text === 'poison')) throw new Error('The analysis thread ended over this text.')
+      return { id: 0, analyses: task.texts.map(({ text }) => ({ ...failedAnalysis(''), failure: null, maskedText: text })) }
     },
     stop: async () => {},
   }
@@ -48,7 +49,7 @@ test('a text that kills its thread fails alone; the others of its batch are anal
   const started = { count: 0 }
   const pool = poolOf({ workers: 1, start: fragile(started) })
   const texts = Array.from({ length: 60 }, (_, index) => (index === 17 ? 'poison' : `text ${index}`))
-  const results = await pool.analyse(texts, [])
+  const results = await pool.analyse(texts.map(written), [])
   expect(results.map(({ maskedText }) => maskedText)).toEqual(texts.map((text) => (text === 'poison' ? '' : text)))
   expect(results[17]?.failure).toBe('The analysis thread ended over this text.')
   expect(started.count).toBeLessThan(10)
@@ -71,7 +72,7 @@ test('a search finds a thread ready when somebody looked at voices before, and o
 
 test('a thread that cannot start refuses the texts instead of keeping them waiting', async () => {
   const pool = poolOf({ workers: 1, start: () => Promise.reject(new Error('no dictionary')) })
-  await expect(pool.analyse(['a'], [])).rejects.toThrow('no dictionary')
+  await expect(pool.analyse(['a'].map(written), [])).rejects.toThrow('no dictionary')
 })
 
 test('a thread that hangs is given up after its patience', async () => {

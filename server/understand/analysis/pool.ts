@@ -1,8 +1,12 @@
 import { availableParallelism } from 'node:os'
 import type { Dictionary, SearchQuery } from '@koewa/language'
+import type { LearnedTopics } from '../topic-learning/learned-topics.ts'
+import type { TopicTask, TopicTasks } from '../topic-learning/tasks.ts'
 import { loadDictionary } from './dictionary.ts'
+import type { Explanation } from './learnt-sentiment.ts'
+import type { Own } from './own.ts'
 import type { AnalysisAnswer, AnalysisTask } from './protocol.ts'
-import { failedAnalysis, type AnalysisTopic, type TextAnalysis } from './result.ts'
+import { failedAnalysis, type AnalysisTopic, type TextAnalysis, type TextToRead } from './result.ts'
 import { startAnalysisThread, type AnalysisThread } from './thread.ts'
 
 /** Texts per message: large enough that messages cost nothing, small enough that threads finish together. */
@@ -11,13 +15,19 @@ const idleMs = 60_000
 /** Who looks at voices will search them, and a search should not wait for a thread to start: one is kept for so long. */
 const searchIdleMs = 30 * 60_000
 
-type Waiting = Readonly<{ task: AnalysisTask; resolve(answer: AnalysisAnswer): void; reject(error: unknown): void }>
+type Waiting = Readonly<{ task: AnalysisTask; own: Own | undefined; resolve(answer: AnalysisAnswer): void; reject(error: unknown): void }>
 
 export type AnalysisPool = Readonly<{
   /** One result a text, in order. A text that the analyser cannot read gives a result with `failure`. */
-  analyse(texts: readonly string[], topics: readonly AnalysisTopic[]): Promise<TextAnalysis[]>
+  analyse(texts: readonly TextToRead[], topics: readonly AnalysisTopic[], own?: Own, learned?: LearnedTopics): Promise<TextAnalysis[]>
+  /** Learning, discovering and tagging by what was learnt; one thread does the whole task. @throws when it takes more than a minute. */
+  topics<Name extends keyof TopicTasks>(name: Name, input: TopicTasks[Name]['input']): Promise<TopicTasks[Name]['output']>
   /** Reads what somebody typed into a search field; its words are matched by their dictionary forms too. */
-  readQuery(query: string): Promise<SearchQuery>
+  readQuery(query: string, own?: Own): Promise<SearchQuery>
+  /** Those of these terms that hold a word which neither IPADIC nor the own words know. */
+  unknownTerms(terms: readonly string[], own?: Own): Promise<readonly string[]>
+  /** Why the learnt sentiment judges a masked text as it does; null where the engine judges. */
+  explainSentiment(text: string, own: Own): Promise<Explanation | null>
   /** Gets a thread ready for the search that whoever looks at voices may type next; returns at once. */
   expectQuery(): void
   /** Threads running now: 0 until the first text, and again a minute after the last, half an hour after the last search. */
@@ -73,12 +83,12 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
   const work = async (thread: AnalysisThread, waiting: Waiting): Promise<void> => {
     busy.add(thread)
     try {
-      waiting.resolve(await thread.ask(waiting.task))
+      waiting.resolve(await thread.ask(waiting.task, waiting.own))
       if (!stopped) idle.push(thread)
     } catch (error) {
       await thread.stop()
-      if (stopped || waiting.task.kind === 'query') waiting.reject(error)
-      else isolate(waiting, waiting.task.texts, waiting.task.topics, error)
+      if (stopped || waiting.task.kind !== 'analyse') waiting.reject(error)
+      else isolate(waiting, waiting.task, error)
     } finally {
       busy.delete(thread)
     }
@@ -86,25 +96,25 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
   }
 
   /** The thread died or hung over one of these texts: halve until the culprit stands alone. */
-  const isolate = (waiting: Waiting, texts: readonly string[], topics: readonly AnalysisTopic[], error: unknown): void => {
+  const isolate = (waiting: Waiting, { texts, topics, learned }: Extract<AnalysisTask, { kind: 'analyse' }>, error: unknown): void => {
     if (texts.length === 1) {
       waiting.resolve({ id: 0, analyses: [failedAnalysis(error instanceof Error ? error.message : String(error))] })
       return
     }
     const middle = texts.length >> 1
-    const halves = [texts.slice(0, middle), texts.slice(middle)].map((half) => analyseChunk(half, topics))
+    const halves = [texts.slice(0, middle), texts.slice(middle)].map((half) => analyseChunk(half, topics, waiting.own, learned))
     Promise.all(halves).then((analyses) => waiting.resolve({ id: 0, analyses: analyses.flat() }), waiting.reject)
   }
 
-  const ask = (task: AnalysisTask): Promise<AnalysisAnswer> =>
+  const ask = (task: AnalysisTask, own: Own | undefined): Promise<AnalysisAnswer> =>
     new Promise((resolve, reject) => {
       if (stopped) return reject(new Error('The analysis threads have been stopped.'))
-      queue.push({ task, resolve, reject })
+      queue.push({ task, own, resolve, reject })
       return dispatch()
     })
 
-  const analyseChunk = async (texts: readonly string[], topics: readonly AnalysisTopic[]): Promise<readonly TextAnalysis[]> => {
-    const answer = await ask({ kind: 'analyse', texts, topics })
+  const analyseChunk = async (texts: readonly TextToRead[], topics: readonly AnalysisTopic[], own: Own | undefined, learned: LearnedTopics | undefined): Promise<readonly TextAnalysis[]> => {
+    const answer = await ask({ kind: 'analyse', texts, topics, learned }, own)
     return 'analyses' in answer ? answer.analyses : []
   }
 
@@ -121,20 +131,35 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
   }
 
   return {
-    async analyse(texts, topics) {
+    async analyse(texts, topics, own, learned) {
       const chunks: Promise<readonly TextAnalysis[]>[] = []
-      for (let from = 0; from < texts.length; from += chunkSize) chunks.push(analyseChunk(texts.slice(from, from + chunkSize), topics))
+      for (let from = 0; from < texts.length; from += chunkSize) chunks.push(analyseChunk(texts.slice(from, from + chunkSize), topics, own, learned))
       return (await Promise.all(chunks)).flat()
     },
-    async readQuery(query) {
+    async readQuery(query, own) {
       keep()
-      const answer = await ask({ kind: 'query', query })
+      const answer = await ask({ kind: 'query', query }, own)
       if (!('query' in answer)) throw new Error('The analysis thread answered another question.')
       return answer.query
     },
     expectQuery() {
       keep()
       if (!stopped && idle.length + busy.size + starting === 0) void grow()
+    },
+    async unknownTerms(terms, own) {
+      const answer = await ask({ kind: 'unknown', terms }, own)
+      if (!('unknown' in answer)) throw new Error('The analysis thread answered another question.')
+      return answer.unknown
+    },
+    async explainSentiment(text, own) {
+      const answer = await ask({ kind: 'explain', text }, own)
+      if (!('explanation' in answer)) throw new Error('The analysis thread answered another question.')
+      return answer.explanation
+    },
+    async topics<Name extends keyof TopicTasks>(name: Name, input: TopicTasks[Name]['input']) {
+      const answer = await ask({ kind: 'topics', topics: { name, input } as TopicTask }, undefined)
+      if (!('topics' in answer)) throw new Error('The analysis thread answered another question.')
+      return answer.topics as TopicTasks[Name]['output']
     },
     size: () => idle.length + busy.size + starting,
     async stop() {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Reader } from '../../platform/postgres/database.ts'
+import { engineVersionOf, storedVersion } from './version.ts'
 
 export const progressSchema = z.object({
   /** Voices that figures and lists do not show yet as they are. */
@@ -8,7 +9,13 @@ export const progressSchema = z.object({
   /** Rules changed and voices heard before are tagged anew: how far, 0–1. */
   tagging: z.object({ topicIds: z.array(z.string()), share: z.number() }).nullable(),
   /** Every voice is analysed anew: voices done, of all. */
-  anew: z.object({ generation: z.int(), analysed: z.int(), voices: z.int() }).nullable(),
+  anew: z.object({
+    generation: z.int(), analysed: z.int(), voices: z.int(),
+    /** At the pace so far; null while there is none to go by. */
+    secondsLeft: z.int().nullable(),
+  }).nullable(),
+  /** By what voices are read now, and by what those that questions count were read; `newer`: reading all anew would say more, or otherwise. */
+  version: z.object({ current: z.string(), stored: z.array(z.string()), newer: z.boolean() }),
 })
 
 type Progress = z.infer<typeof progressSchema>
@@ -16,8 +23,10 @@ type Tagging = Readonly<{ topic_ids: string[]; after: string | null }>
 
 /** What of the analysis of a workspace is under way. */
 export async function analysisProgress(reader: Reader, workspaceId: string): Promise<Progress> {
-  const [waiting, tagging, anew] = await Promise.all([countWaiting(reader, workspaceId), readTagging(reader, workspaceId), readAnew(reader, workspaceId)])
-  return { waiting, tagging, anew }
+  const [waiting, tagging, anew, version] = await Promise.all([
+    countWaiting(reader, workspaceId), readTagging(reader, workspaceId), readAnew(reader, workspaceId), readVersion(reader, workspaceId),
+  ])
+  return { waiting, tagging, anew, version }
 }
 
 async function countWaiting(reader: Reader, workspaceId: string): Promise<number> {
@@ -47,11 +56,34 @@ function shareOf(after: string, { first, last }: Readonly<{ first: string; last:
 }
 
 async function readAnew(reader: Reader, workspaceId: string): Promise<Progress['anew']> {
-  const filling = await reader.selectFrom('analysis_generation').select('generation')
+  const filling = await reader.selectFrom('analysis_generation').select(['generation', 'changed_at'])
     .where('workspace_id', '=', workspaceId).where('status', '=', 'filling').executeTakeFirst()
   if (!filling) return null
   const { rows } = await sql<{ analysed: number; voices: number }>`
     SELECT (SELECT count(*) FROM analysis WHERE workspace_id = ${workspaceId} AND generation = ${filling.generation}) AS analysed,
       (SELECT count(*) FROM voice WHERE workspace_id = ${workspaceId}) AS voices`.execute(reader)
-  return { generation: filling.generation, analysed: rows[0]?.analysed ?? 0, voices: rows[0]?.voices ?? 0 }
+  const { analysed, voices } = rows[0] ?? { analysed: 0, voices: 0 }
+  const seconds = (Date.now() - filling.changed_at.getTime()) / 1000
+  const secondsLeft = analysed === 0 || seconds < leastSeconds ? null : Math.ceil(((voices - analysed) * seconds) / analysed)
+  return { generation: filling.generation, analysed, voices, secondsLeft }
 }
+
+/** A pace of less than this says nothing: the threads have only just started. */
+const leastSeconds = 3
+
+/**
+ * The oldest voices tell by what a generation was filled; arrivals since are always read by the present version. A table of
+ * versions would be exact and one more thing to keep right.
+ */
+async function readVersion(reader: Reader, workspaceId: string): Promise<Progress['version']> {
+  const { rows } = await sql<{ version: string }>`
+    SELECT DISTINCT version FROM (
+      SELECT version, failure FROM analysis
+      WHERE workspace_id = ${workspaceId} AND generation = (SELECT generation FROM workspace WHERE workspace_id = ${workspaceId})
+      ORDER BY voice_id LIMIT ${oldest}) AS oldest
+    WHERE failure IS NULL ORDER BY version`.execute(reader)
+  const stored = [...new Set(rows.map(({ version }) => engineVersionOf(version)))]
+  return { current: storedVersion, stored, newer: stored.some((version) => version !== storedVersion) }
+}
+
+const oldest = 200

@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { enqueueProjection } from '../../platform/outbox/outbox.ts'
 import { startTestServer, type TestHeaders, type TestServer } from '../../testing/server.ts'
 import { compareStores } from '../projection/compare-stores.ts'
 import { call, hear, sent } from '../testing.ts'
 import { dropGeneration } from './reanalyse.ts'
+import { storedVersion } from './version.ts'
 
 let server: TestServer
 let owner: TestHeaders
@@ -39,4 +42,48 @@ test('one at a time, and only by those who may', async () => {
   const analyst = await server.app.inject({ method: 'POST', url: '/api/v1/analysis/generations', headers: await server.as('analyst') })
   expect([again.statusCode, analyst.statusCode]).toEqual([409, 403])
   await expect.poll(async () => (await ask()).generation, { timeout: 15_000, interval: 200 }).toBe(3)
+})
+
+type Progress = { anew: { generation: number; voices: number; secondsLeft: number | null } | null; version: { current: string; stored: string[]; newer: boolean } }
+const progress = () => call<Progress>(server, { url: '/api/v1/analysis/progress', headers: owner })
+
+/** What an older version of the analyser, which knew praise alone, would have left behind. */
+async function asOlderVersion(version: string): Promise<number> {
+  const { db } = server.platform
+  const ids = (await db.selectFrom('voice').select('id').execute()).map(({ id }) => id)
+  await db.transaction().execute(async (tx) => {
+    await sql`UPDATE analysis SET version = ${version}, intents = '{praise}', risks = '{}', evidence = '{}'`.execute(tx)
+    await enqueueProjection(tx, server.workspaceId, ids, new Date())
+  })
+  await server.settle()
+  return ids.length
+}
+
+/** What is answered, and of which generation. */
+async function figures(): Promise<[generation: number, told: string]> {
+  const { generation, rows } = await call<{ generation: number; rows: { measures: Record<string, { value: number }> }[] }>(server, {
+    method: 'POST', url: '/api/v1/insights', headers: owner, payload: { measures: ['praises', 'complaints', 'risks'] },
+  })
+  return [generation, JSON.stringify(Object.entries(rows[0]?.measures ?? {}).map(([name, { value }]) => [name, value]))]
+}
+
+test('the workspace is told that a newer analysis exists; old and new results never stand in one answer', async () => {
+  await hear(server, [sent('risk', '解約したいです。')])
+  expect((await progress()).version).toEqual({ current: storedVersion, stored: [storedVersion], newer: false })
+  const [, asReadToday] = await figures()
+  const voices = await asOlderVersion('koewa-language-1.0')
+  const [before, asReadThen] = await figures()
+  expect(asReadThen).toBe(JSON.stringify([['praises', voices], ['complaints', 0], ['risks', 0]]))
+  expect((await progress()).version).toEqual({ current: storedVersion, stored: ['koewa-language-1.0'], newer: true })
+
+  const { generation } = await call<{ generation: number }>(server, { method: 'POST', url: '/api/v1/analysis/generations', headers: owner, status: 202 })
+  expect((await progress()).anew).toMatchObject({ generation, voices })
+  const answers: string[] = []
+  for (const until = Date.now() + 20_000; Date.now() < until;) {
+    const [asked, told] = await figures()
+    answers.push(`${asked} ${told}`)
+    if (asked === generation) break
+  }
+  expect([...new Set(answers)]).toEqual([`${before} ${asReadThen}`, `${generation} ${asReadToday}`])
+  expect(await progress()).toMatchObject({ anew: null, version: { stored: [storedVersion], newer: false } })
 })

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import { voiceIdsAfter, voicesPerJob } from '../../listen/index.ts'
-import { audit } from '../../platform/audit/audit.ts'
+import { audit, type AuditedBy } from '../../platform/audit/audit.ts'
 import { conflict } from '../../platform/errors.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
-import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { readRevision } from '../dictionary/revision.ts'
+import { modelStamp } from '../sentiment/store.ts'
 import { analyseVoices } from './analyse-voices.ts'
+import { readingsNow, writeReading } from './generation-reading.ts'
 import type { AnalysisPool } from './pool.ts'
 import './tables.ts'
 
@@ -21,15 +23,20 @@ type Filling = Readonly<{ workspaceId: string; generation: number; after?: strin
 /**
  * Begins a new generation of analyses beside the present one; arrivals go to both. When it is complete in both stores the
  * workspace's questions change over to it at once.
+ * @param sentimentVersionId the learnt sentiment that judges in it, null for the engine; by default the present one
  * @throws Problem `conflict` while one is being filled already.
  */
-export async function beginGeneration(tx: Tx, actor: Actor): Promise<number> {
+export async function beginGeneration(tx: Tx, actor: AuditedBy, sentimentVersionId?: string | null): Promise<number> {
   const { workspaceId } = actor
   const { rows } = await sql<{ generation: number }>`SELECT generation FROM workspace WHERE workspace_id = ${workspaceId} FOR UPDATE`.execute(tx)
   const known = await tx.selectFrom('analysis_generation').selectAll().where('workspace_id', '=', workspaceId).execute()
   if (known.some(({ status }) => status === 'filling')) throw conflict('The voices are being analysed anew already. Wait until that has finished.', 'analysing-anew')
   const generation = Math.max(rows[0]?.generation ?? 0, ...known.map((one) => one.generation)) + 1
   await tx.insertInto('analysis_generation').values({ workspace_id: workspaceId, generation, status: 'filling', changed_at: new Date() }).execute()
+  const [{ revision }, { current }] = [await readRevision(tx, workspaceId), await readingsNow(tx, workspaceId)]
+  const sentiment = sentimentVersionId === undefined ? current.sentimentVersionId : sentimentVersionId
+  const model = sentiment === null ? undefined : await modelStamp(tx, workspaceId, sentiment)
+  await writeReading(tx, workspaceId, { generation, dictionaryRevision: revision, sentimentVersionId: model ? sentiment : null, sentimentRevision: model?.revision ?? null })
   await goOn(tx, { workspaceId, generation })
   await audit(tx, actor, { action: 'analysis.begun', subjectKind: 'workspace', subjectId: workspaceId, detail: { generation } })
   return generation
@@ -85,6 +92,7 @@ async function changeOver(tx: Tx, { workspaceId, generation }: Filling): Promise
 export async function dropGeneration({ db, analytics }: Platform, { workspaceId, generation }: Readonly<{ workspaceId: string; generation: number }>): Promise<void> {
   // First the row, so that arrivals are no longer analysed for it.
   await db.deleteFrom('analysis_generation').where('workspace_id', '=', workspaceId).where('generation', '=', generation).execute()
+  await db.deleteFrom('generation_reading').where('workspace_id', '=', workspaceId).where('generation', '=', generation).execute()
   await sql`DELETE FROM analysis WHERE workspace_id = ${workspaceId} AND generation = ${generation}`.execute(db)
   await sql`DELETE FROM rolled_month WHERE workspace_id = ${workspaceId} AND generation = ${generation}`.execute(db)
   await analytics.command('ALTER TABLE voice DELETE WHERE workspace_id = {workspaceId:UUID} AND generation = {generation:UInt32}', { workspaceId, generation }, { settings: { mutations_sync: '2' } })

@@ -13,20 +13,22 @@ export async function writeAnalyses(
   const rows = analyses.toSorted((a, b) => (a.voiceId < b.voiceId ? -1 : 1))
   const column = <Value>(pick: (row: TextAnalysis) => Value): Value[] => rows.map(({ analysis }) => pick(analysis))
   await sql`
-    INSERT INTO analysis (workspace_id, generation, voice_id, version, language, intents, sentiment, topics, evidence,
-      masked_text, search_terms, terms, failure, analyzed_at)
+    INSERT INTO analysis (workspace_id, generation, voice_id, version, language, intents, sentiment, topics,
+      risks, waiting_minutes, aspects, evidence, masked_text, search_terms, terms, failure, analyzed_at)
     SELECT ${workspaceId}::uuid, generation, row.voice_id, row.version, row.language, string_to_array(row.intents, ','), row.sentiment,
-      string_to_array(row.topics, ',')::uuid[], row.evidence, row.masked_text, row.search_terms, row.terms, row.failure, ${now}
+      string_to_array(row.topics, ',')::uuid[], row.risks, row.waiting_minutes, row.aspects, row.evidence, row.masked_text, row.search_terms, row.terms, row.failure, ${now}
     FROM unnest(
       ${rows.map(({ voiceId }) => voiceId)}::uuid[], ${column((row) => row.version)}::text[], ${column((row) => row.language)}::text[],
       ${column((row) => row.intents.join(','))}::text[], ${column((row) => row.sentiment)}::float8[],
-      ${column((row) => row.topics.join(','))}::text[], ${column((row) => row.evidence)}::jsonb[], ${column((row) => row.maskedText)}::text[],
+      ${column((row) => row.topics.join(','))}::text[], ${column((row) => row.risks)}::jsonb[], ${column((row) => row.waitingMinutes)}::float8[],
+      ${column((row) => row.aspects)}::jsonb[], ${column((row) => row.evidence)}::jsonb[], ${column((row) => row.maskedText)}::text[],
       ${column((row) => row.searchTerms)}::text[], ${column((row) => row.terms)}::text[], ${column((row) => row.failure)}::text[]
-    ) AS row (voice_id, version, language, intents, sentiment, topics, evidence, masked_text, search_terms, terms, failure)
+    ) AS row (voice_id, version, language, intents, sentiment, topics, risks, waiting_minutes, aspects, evidence, masked_text, search_terms, terms, failure)
     CROSS JOIN unnest(${[...generations]}::integer[]) AS generation
     ON CONFLICT (workspace_id, generation, voice_id) DO UPDATE SET
       version = excluded.version, language = excluded.language, intents = excluded.intents, sentiment = excluded.sentiment,
-      topics = excluded.topics, evidence = excluded.evidence, masked_text = excluded.masked_text,
+      topics = excluded.topics, risks = excluded.risks, waiting_minutes = excluded.waiting_minutes, aspects = excluded.aspects,
+      evidence = excluded.evidence, masked_text = excluded.masked_text,
       search_terms = excluded.search_terms, terms = excluded.terms, failure = excluded.failure, analyzed_at = excluded.analyzed_at
   `.execute(tx)
 }

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely'
+import type { RiskStrengths } from '../risks/risk.ts'
 import type { Evidence } from './evidence.ts'
 
 declare module '../../platform/postgres/tables.ts' {
@@ -18,6 +19,9 @@ export interface AnalysisTable {
   intents: string[]
   sentiment: number | null
   topics: string[]
+  risks: ColumnType<RiskStrengths, never, never>
+  waiting_minutes: number | null
+  aspects: ColumnType<Readonly<Record<string, number>>, never, never>
   evidence: ColumnType<Evidence, never, never>
   masked_text: string
   search_terms: string

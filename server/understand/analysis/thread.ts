@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Dictionary } from '@koewa/language'
+import { keysOf, type Own } from './own.ts'
 import type { AnalysisAnswer, AnalysisReady, AnalysisRequest, AnalysisTask } from './protocol.ts'
 
 /** A chunk takes some 50 ms; what takes this long hangs. */
@@ -10,7 +11,7 @@ const youngMb = 8
 
 export type AnalysisThread = Readonly<{
   /** One call at a time. @throws when the thread ends or hangs over these texts; it is of no use afterwards. */
-  ask(task: AnalysisTask): Promise<AnalysisAnswer>
+  ask(task: AnalysisTask, own?: Own): Promise<AnalysisAnswer>
   stop(): Promise<void>
 }>
 
@@ -42,9 +43,11 @@ export async function startAnalysisThread(
   const ready = await next<AnalysisReady>()
   if (!ready.ready) throw new Error(`The analyser cannot start: ${ready.error}`)
   return {
-    ask(task) {
-      const id = ++lastId
-      return next<AnalysisAnswer>(() => worker.postMessage({ id, ...task } satisfies AnalysisRequest))
+    async ask(task, own = {}) {
+      const send = (whole: boolean) =>
+        next<AnalysisAnswer>(() => worker.postMessage({ id: ++lastId, keys: keysOf(own), ...(whole && { own }), ...task } satisfies AnalysisRequest))
+      const answer = await send(false)
+      return 'lacks' in answer ? send(true) : answer
     },
     async stop() {
       await worker.terminate()

@@ -1,16 +1,24 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { createAnalyzer, type Analyzer, type Dictionary } from '@koewa/language'
+import { createAnalyzer, type Dictionary } from '@koewa/language'
+import { riskFloor, riskKinds } from '../risks/risk.ts'
+import type { LearnedTag } from '../topic-learning/learned-topics.ts'
+import type * as TopicTasks from '../topic-learning/tasks.ts'
 import { analyzeText } from './analyze-text.ts'
+import { explain } from './learnt-sentiment.ts'
+import { ownAnalyzers } from './own-analyzers.ts'
 import type { AnalysisAnswer, AnalysisReady, AnalysisRequest } from './protocol.ts'
-import type { AnalysisTopic } from './result.ts'
+import { unknownTerms } from './unknown-terms.ts'
 
-/** Compiled rules of the workspaces whose texts came last; the dictionary behind them is one. */
-const compiled = new Map<string, Analyzer>()
-const compiledLimit = 8
+type TopicTasksModule = typeof TopicTasks
+let topicTasks: Promise<TopicTasksModule> | undefined
+/** What topics are learnt with needs the statistics package, which most threads never do. */
+const loadTopicTasks = (): Promise<TopicTasksModule> => (topicTasks ??= import('../topic-learning/tasks.ts'))
 
 const { dictionary } = workerData as Readonly<{ dictionary: Dictionary }>
-const base = createAnalyzer({ dictionary })
-parentPort?.on('message', (request: AnalysisRequest) => parentPort?.postMessage(answer(request)))
+const riskThresholds = Object.fromEntries(riskKinds.map((kind) => [kind, riskFloor]))
+const base = createAnalyzer({ dictionary, riskThresholds })
+const analyzers = ownAnalyzers(base, (userDictionary) => createAnalyzer({ dictionary, riskThresholds, userDictionary }))
+parentPort?.on('message', (request: AnalysisRequest) => void answer(request).then((message) => parentPort?.postMessage(message)))
 parentPort?.postMessage(start())
 
 /** Compiles the lexicon before the first request, so that a request's time is its own. */
@@ -23,18 +31,22 @@ function start(): AnalysisReady {
   }
 }
 
-function answer(request: AnalysisRequest): AnalysisAnswer {
-  if (request.kind === 'query') return { id: request.id, query: base.parseQuery(request.query) }
-  const analyzer = analyzerFor(request.topics)
-  return { id: request.id, analyses: request.texts.map((text) => analyzeText((masked) => analyzer.analyze(masked), text)) }
-}
-
-function analyzerFor(topics: readonly AnalysisTopic[]): Analyzer {
-  const key = JSON.stringify(topics)
-  const known = compiled.get(key)
-  if (known) return known
-  const analyzer = base.withTopics(topics.map(({ id, rule }) => ({ id, ...rule })))
-  if (compiled.size >= compiledLimit) compiled.delete(compiled.keys().next().value as string)
-  compiled.set(key, analyzer)
-  return analyzer
+async function answer(request: AnalysisRequest): Promise<AnalysisAnswer> {
+  const { id, keys, own } = request
+  if (own) analyzers.take(own)
+  if (!analyzers.knows(keys)) return { id, lacks: true }
+  if (request.kind === 'query') return { id, query: analyzers.of(keys).parseQuery(request.query) }
+  if (request.kind === 'unknown') return { id, unknown: unknownTerms(analyzers.of(keys), request.terms) }
+  if (request.kind === 'explain') {
+    const learnt = analyzers.sentiment(keys)
+    return { id, explanation: learnt ? explain(learnt, analyzers.of(keys), request.text) : null }
+  }
+  // Learnt and tagged with everybody's words: a model would not know its features again when a company's own words change.
+  if (request.kind === 'topics') return { id, topics: (await loadTopicTasks()).doTopicTask(base, request.topics) }
+  const analyzer = analyzers.of(keys, request.topics)
+  const judge = analyzers.judge(keys)
+  const { learned } = request
+  const tasks = learned && (await loadTopicTasks())
+  const learnedTags = (masked: string): LearnedTag[] => (learned && tasks ? tasks.learnedTags(base, masked, learned) : [])
+  return { id, analyses: request.texts.map((text) => analyzeText((masked, context) => analyzer.analyze(masked, context), text, judge, learnedTags)) }
 }

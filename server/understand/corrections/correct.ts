@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { audit } from '../../platform/audit/audit.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
+import { addJob } from '../../platform/jobs/jobs.ts'
 import { enqueueProjection } from '../../platform/outbox/outbox.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import { readCatalog, type Catalog } from '../explorer/catalog.ts'
 import { resolveTopicIds, resolveTouchpointId } from '../explorer/resolve.ts'
+import { riskKinds } from '../risks/risk.ts'
+import { requestLearning } from '../topic-learning/request.ts'
 import { findVisibleVoice } from '../voices/find.ts'
 import { intents } from './effective.ts'
 import './tables.ts'
@@ -20,6 +23,7 @@ export const correctionSchema = z
     z.object({ field: z.literal('occurredAt'), value: z.iso.datetime({ offset: true }).nullable() }),
     z.object({ field: z.literal('intents'), value: z.array(z.enum(intents)).min(1).max(intents.length).nullable() }),
     z.object({ field: z.literal('sentiment'), value: z.number().min(-1).max(1).nullable() }),
+    z.object({ field: z.literal('risks'), value: z.array(z.enum(riskKinds)).max(riskKinds.length).nullable() }),
     z.object({ field: z.literal('topics'), value: z.array(names).max(50).nullable() }),
   ])
   .meta({ id: 'Correction' })
@@ -43,6 +47,9 @@ export async function correctVoice(tx: Tx, actor: Actor, voiceId: string, correc
     })
     .execute()
   await enqueueProjection(tx, actor.workspaceId, [voiceId], now)
+  if (correction.field === 'topics') await requestLearning(tx, actor.workspaceId)
+  // 昨日 is another day now.
+  if (correction.field === 'occurredAt') await addJob(tx, 'VoicesHeard', { workspaceId: actor.workspaceId, voiceIds: [voiceId] })
   await audit(tx, actor, { action: 'voice.corrected', subjectKind: 'voice', subjectId: voiceId, detail: { field: correction.field, takenBack: value === null } })
 }
 
@@ -53,7 +60,7 @@ function toStored(catalog: Catalog, correction: Correction): unknown {
     case 'touchpoint': return resolveTouchpointId(catalog, correction.value)
     case 'topics': return resolveTopicIds(catalog, correction.value)
     case 'occurredAt': return notInFuture(new Date(correction.value)).toISOString()
-    case 'intents': return [...new Set(correction.value)]
+    case 'risks': case 'intents': return [...new Set(correction.value)]
     case 'sentiment': return correction.value
   }
 }

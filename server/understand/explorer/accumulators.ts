@@ -36,8 +36,17 @@ export const sums = {
   ...moments('sentiment', `toInt64(round(assumeNotNull(sentiment) * ${sentimentUnit}))`),
 } as const
 
+/** Sums that months are not added up by: `risk_kinds` and `judged` are what sql.ts calls the kinds above their threshold, and the scores of the things judged. */
+export const voiceSums = {
+  at_risk: 'countIf(analyzed = 1 AND notEmpty(risk_kinds))',
+  aspect_n: `sumIf(length(judged), ${customers})`,
+  aspect_sum: `sumIf(arraySum(judged), ${customers})`,
+  aspect_squares: `sumIf(arraySum(score -> score * score, judged), ${customers})`,
+} as const
+
 export type SumName = keyof typeof sums
-export type AccumulatorName = SumName | 'customers'
+export type AccumulatorName = SumName | keyof typeof voiceSums | 'customers'
+export const needsVoices = (name: string): boolean => name in voiceSums
 export type Accumulated = Readonly<Record<string, number>>
 
 /** Columns with sums are called by this and the sum's name, customers by `distinctColumn`, so that no alias hides a column of voices. */
@@ -45,6 +54,7 @@ export const sumColumn = (name: string): string => `s_${name}`
 
 /** A sum over voices, as a column of a cell. */
 export function overVoices(name: string, distinct: Distinct): string {
+  if (needsVoices(name)) return voiceSums[name as keyof typeof voiceSums]
   if (name !== 'customers') return `toInt64(${sums[name as SumName]})`
   return distinct === 'number'
     ? `groupBitmapStateIf(customer_number, ${customers} AND customer_number > 0)`
@@ -69,6 +79,7 @@ const needs: Readonly<Record<Measure, readonly string[]>> = {
   questionShare: ['questions', 'analysed'], nps: ['promoters', 'passives', 'detractors'],
   csat: ['csat_n', 'csat_sum', 'csat_squares'], ces: ['ces_n', 'ces_sum', 'ces_squares'], star: ['star_n', 'star_sum', 'star_squares'],
   sentiment: ['sentiment_n', 'sentiment_sum', 'sentiment_squares'],
+  risks: ['at_risk'], riskShare: ['at_risk', 'analysed'], aspectSentiment: ['aspect_n', 'aspect_sum', 'aspect_squares'],
 }
 
 /** The sums that these measures are computed from; every figure states its n, and employees are counted to keep them anonymous. */

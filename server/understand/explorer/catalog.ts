@@ -3,6 +3,8 @@ import { notFound } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import { findWorkspace } from '../../platform/people/workspaces.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
+import type { RiskThresholds } from '../risks/risk.ts'
+import { readThresholds } from '../risks/thresholds.ts'
 import { listTopics, type Topic } from '../topics/store.ts'
 
 export type DepartmentFacts = Readonly<{ id: string; name: string; parentId: string | null }>
@@ -15,17 +17,20 @@ export type Catalog = Readonly<{
   touchpoints: readonly TouchpointFacts[]
   departments: readonly DepartmentFacts[]
   topics: readonly Topic[]
+  /** From which strength a risk counts. */
+  riskThresholds: RiskThresholds
   /** Every id under which voices of the scope may lie; 'all' when the actor sees the whole company. */
   visibleTouchpoints: 'all' | readonly string[]
 }>
 
 export async function readCatalog(reader: Reader, actor: Actor): Promise<Catalog> {
   const { workspaceId } = actor
-  const [workspace, touchpoints, departments, topics] = await Promise.all([
+  const [workspace, touchpoints, departments, topics, riskThresholds] = await Promise.all([
     findWorkspace(reader, { id: workspaceId }),
     touchpointFacts(reader, workspaceId),
     reader.selectFrom('department').select(['id', 'name', 'parent_id']).where('workspace_id', '=', workspaceId).execute(),
     listTopics(reader, workspaceId),
+    readThresholds(reader, workspaceId),
   ])
   if (!workspace) throw notFound('workspace')
   const { touchpointIds } = actor.scope
@@ -37,6 +42,7 @@ export async function readCatalog(reader: Reader, actor: Actor): Promise<Catalog
     touchpoints: visible ? touchpoints.filter(({ id }) => visible.has(id)) : touchpoints,
     departments: departments.map(({ id, name, parent_id: parentId }) => ({ id, name, parentId })),
     topics,
+    riskThresholds,
     visibleTouchpoints: touchpointIds,
   }
 }

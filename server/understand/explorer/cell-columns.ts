@@ -1,4 +1,4 @@
-import { neutralWithin } from './filter.ts'
+import { neutralWithin } from './bands.ts'
 import type { Mappings, GroupKey, CellSelection, Mapping, Shift } from './sql.ts'
 import type { SqlParameters } from './sql-parameters.ts'
 
@@ -26,6 +26,9 @@ const sentiment: CellColumn = {
   name: 'c_sentiment', facet: 'sentiment',
   ofVoice: () => `multiIf(isNull(sentiment), '', sentiment < -${neutralWithin}, 'negative', sentiment > ${neutralWithin}, 'positive', 'neutral')`,
 }
+/** Risks depend on thresholds, and things judged are too many: no month is added up by them. `risk_kinds` is what sql.ts calls the kinds above theirs. */
+const risk: CellColumn = { name: 'c_risk', ofVoice: () => 'arrayJoin(risk_kinds)', facet: 'risk' }
+const aspect: CellColumn = { name: 'c_aspect', ofVoice: () => 'arrayJoin(mapKeys(aspects))', facet: 'aspect' }
 const language: CellColumn = { name: 'c_language', ofVoice: () => 'toString(language)', facet: 'language' }
 
 /** The columns of a cell that a key of groups is made of. */
@@ -41,6 +44,8 @@ export function columnsOf(key: GroupKey, at: number): readonly CellColumn[] {
     case 'cell': return [touchpoint, topics]
     case 'channel': case 'speaker': return [plain(key)]
     case 'intent': return [intents]
+    case 'risk': return [risk]
+    case 'aspect': return [aspect]
     case 'sentiment': return [sentiment]
     case 'language': return [language]
     case 'npsBand': case 'nps': return [score('nps')]
@@ -70,7 +75,7 @@ export function keySql(key: GroupKey, at: number, { parameters, mappings, shift,
     case 'intent': return `arrayJoin(arrayFilter(intent -> intent != '', splitByChar(',', c_intents)))`
     case 'npsBand': return `multiIf(c_nps = '', NULL, toUInt8OrZero(c_nps) >= 9, 'promoter', toUInt8OrZero(c_nps) >= 7, 'passive', 'detractor')`
     case 'sentiment': case 'nps': case 'csat': case 'ces': case 'star': return `nullIf(c_${key}, '')`
-    case 'language': return 'c_language'
+    case 'risk': case 'aspect': case 'language': return `c_${key}`
     default: return `toString(${key})`
   }
 }

@@ -1,4 +1,5 @@
 import type { SearchQuery } from '@koewa/language'
+import { ownWords } from '../analysis/readings.ts'
 import { analysisPool } from '../analysis/shared-pool.ts'
 import type { Platform } from '../../platform/platform.ts'
 
@@ -6,14 +7,20 @@ import type { Platform } from '../../platform/platform.ts'
 export type Explorer = Readonly<{
   db: Platform['db']
   analytics: Platform['analytics']
-  readQuery(text: string): Promise<SearchQuery>
+  readQuery(text: string, workspaceId: string): Promise<SearchQuery>
   /** Somebody looks at voices and may search them next. */
   expectQuery(): void
   /** Reads every voice, whatever was added up before: what made sums are compared with. */
   fromVoices?: boolean
 }>
 
-/** Search words are read by an analysis thread, so that a word's dictionary form is found as well. */
+/** Search words are read by an analysis thread and with the workspace's own words, so that dictionary forms and readings are found as well. */
 export const explorerOf = ({ db, analytics, config }: Pick<Platform, 'db' | 'analytics' | 'config'>): Explorer => ({
-  db, analytics, readQuery: (text) => analysisPool(config).readQuery(text), expectQuery: () => analysisPool(config).expectQuery(),
+  db,
+  analytics,
+  async readQuery(text, workspaceId) {
+    const words = await ownWords(db, workspaceId)
+    return analysisPool(config).readQuery(text, words && { words })
+  },
+  expectQuery: () => analysisPool(config).expectQuery(),
 })

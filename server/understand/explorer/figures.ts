@@ -23,6 +23,8 @@ const kinds: Readonly<Record<Measure, Kind>> = {
   nps: { kind: 'nps' },
   csat: { kind: 'mean', name: 'csat', scale: scales.csat }, ces: { kind: 'mean', name: 'ces', scale: scales.ces },
   star: { kind: 'mean', name: 'star', scale: scales.star }, sentiment: { kind: 'mean', name: 'sentiment', scale: { low: -1, high: 1 } },
+  risks: { kind: 'count', events: 'at_risk' }, riskShare: { kind: 'share', part: 'at_risk' },
+  aspectSentiment: { kind: 'mean', name: 'aspect', scale: { low: -1, high: 1 } },
 }
 
 type Limits = Readonly<{ point: number; low: number; high: number }>

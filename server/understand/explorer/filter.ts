@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { channels, stages } from '../../listen/index.ts'
 import { intents } from '../corrections/effective.ts'
+import { riskKinds } from '../risks/risk.ts'
 
 /** One value or several; several mean "one of them". */
 const oneOrMore = <Item extends z.ZodType<string>>(item: Item) =>
@@ -33,9 +34,17 @@ export const filterSchema = z
     stage: oneOrMore(z.enum(stages)).optional(),
     topic: oneOrMore(name).optional(),
     intent: oneOrMore(z.enum(intents)).optional(),
-    /** Beside `topic` and `intent`, of which one has to hold: these hold all. */
+    /** At or above the workspace's threshold of the kind. */
+    risk: oneOrMore(z.enum(riskKinds)).optional(),
+    /** Voices that tell of a wait of at least so many minutes. */
+    waiting: z.number().min(0).max(1_000_000).optional(),
+    /** Voices that judge this thing (料理, 接客), as it is written. */
+    aspect: oneOrMore(name).optional(),
+    /** Beside `topic`, `intent`, `risk` and `aspect`, of which one has to hold: these hold all. */
     everyTopic: oneOrMore(name).optional(),
     everyIntent: oneOrMore(z.enum(intents)).optional(),
+    everyRisk: oneOrMore(z.enum(riskKinds)).optional(),
+    everyAspect: oneOrMore(name).optional(),
     sentiment: oneOrMore(z.enum(sentimentBands)).optional(),
     speaker: oneOrMore(z.enum(speakers)).optional(),
     scores: z.object({ nps: range, csat: range, ces: range, star: range }).partial().optional(),
@@ -49,6 +58,3 @@ export const filterSchema = z
   .meta({ id: 'VoiceFilter' })
 
 export type VoiceFilter = z.infer<typeof filterSchema>
-
-/** Sentiment runs from −1 to 1; within this distance of 0 a text leans neither way. */
-export const neutralWithin = 0.2

@@ -1,4 +1,5 @@
 import type { MonthState } from '../rollups/months.ts'
+import { needsVoices } from './accumulators.ts'
 import type { CellColumn } from './cell-columns.ts'
 import type { Conditions } from './conditions.ts'
 import type { Aggregation } from './sql.ts'
@@ -29,14 +30,17 @@ export type MadeSums = Readonly<{
 /** The conditions that sums can answer; whatever else a filter holds needs the voices. */
 const answered: ReadonlySet<string> = new Set([
   'workspaceId', 'generation', 'days', 'touchpointIds', 'channels', 'speakers', 'topicIds', 'intents', 'everyIntent', 'sentiments', 'scores', 'attributes', 'withoutColumns',
+  // Thresholds matter to questions about risks alone, which have conditions, a key or a sum of their own.
+  'riskThresholds',
 ] satisfies (keyof Conditions)[])
 
 /** How a question is answered from made sums; undefined when its voices have to be read. `stamp` is of the topics' tree as it is now. */
 export function madeSums({ conditions, by, sums, mappings, shift, cells }: Aggregation, columns: readonly CellColumn[], known: readonly MonthState[], stamp: string): MadeSums | undefined {
   if (Object.entries(conditions).some(([name, value]) => value !== undefined && !answered.has(name))) return undefined
   const facets = new Map([...facetsOf(conditions), ...columns.flatMap(({ facet, of = '' }) => (facet ? [{ facet, name: of }] : []))].map((one) => [`${one.facet} ${one.name}`, one]))
-  if (facets.size > 1) return undefined
+  if (facets.size > 1 || sums.some(needsVoices)) return undefined
   const [{ facet, name } = { facet: '', name: '' }] = facets.values()
+  if (facet === 'risk' || facet === 'aspect') return undefined
   const distinct = sums.includes('customers')
   if (distinct && ((facet !== '' && facet !== 'intents') || known.some(({ numbered }) => !numbered))) return undefined
   const topic = conditions.topicIds && topicOf(conditions.topicIds, mappings.topic)
@@ -72,7 +76,7 @@ export function madeAttributes(conditions: Conditions, known: readonly MonthStat
 }
 
 /** An empty list of scores or attributes asks for nothing; of anything else it asks for none. */
-const asksNothing = ({ scores = [], attributes = [], ...others }: Partial<Conditions>): boolean =>
+const asksNothing = ({ scores = [], attributes = [], riskThresholds: _thresholds, ...others }: Partial<Conditions>): boolean =>
   scores.length === 0 && attributes.length === 0 && Object.values(others).every((value) => value === undefined)
 
 const readOf = (usable: readonly MonthState[]): Pick<MadeSums, 'rolls' | 'months' | 'tails'> => ({

@@ -16,6 +16,7 @@ const range = z
  */
 export const filterQuerySchema = z.looseObject({
   ...filterSchema.omit({ scores: true, attributes: true }).shape,
+  waiting: z.coerce.number().pipe(z.number().min(0).max(1_000_000)).optional(),
   nps: range.optional(), csat: range.optional(), ces: range.optional(), star: range.optional(),
 })
 
@@ -29,9 +30,9 @@ export function filterOf(query: z.infer<typeof filterQuerySchema>): VoiceFilter 
   const attributes = Object.entries(rest).flatMap(([name, value]) =>
     name.startsWith(prefix) && name.length > prefix.length ? [[name.slice(prefix.length), [value].flat().map(String)] as const] : [])
   const scores = Object.fromEntries(scoreKinds.flatMap((kind) => (query[kind] ? [[kind, query[kind]]] : [])))
-  const { from, to, touchpoint, channel, department, stage, topic, intent, everyTopic, everyIntent, sentiment, speaker, customer, import: imports, without, q } = rest
+  const { from, to, touchpoint, channel, department, stage, topic, intent, risk, waiting, aspect, everyTopic, everyIntent, everyRisk, everyAspect, sentiment, speaker, customer, import: imports, without, q } = rest
   return {
-    from, to, touchpoint, channel, department, stage, topic, intent, everyTopic, everyIntent, sentiment, speaker, customer, import: imports, without, q, scores,
+    from, to, touchpoint, channel, department, stage, topic, intent, risk, waiting, aspect, everyTopic, everyIntent, everyRisk, everyAspect, sentiment, speaker, customer, import: imports, without, q, scores,
     attributes: Object.fromEntries(attributes),
   }
 }

@@ -2,18 +2,20 @@ import { z } from 'zod'
 import { filterSchema, type VoiceFilter } from './filter.ts'
 
 /**
- * Counts: voices, customers (different ones), complaints, requests, praises, questions.
- * Shares of the voices that were analysed, 0–1: complaintShare, requestShare, praiseShare, questionShare.
+ * Counts: voices, customers (different ones), complaints, requests, praises, questions, risks (voices with at least one).
+ * Shares of the voices that were analysed, 0–1: complaintShare, requestShare, praiseShare, questionShare, riskShare.
  * nps −100…100; csat 1–5, ces 1–7, star 1–5 and sentiment −1…1 are means. Scores and customers count customers' voices alone.
+ * aspectSentiment −1…1: what is said of the things named; by aspect, of that one.
  */
 export const measures = [
   'voices', 'customers', 'complaints', 'requests', 'praises', 'questions',
   'complaintShare', 'requestShare', 'praiseShare', 'questionShare', 'nps', 'csat', 'ces', 'star', 'sentiment',
+  'risks', 'riskShare', 'aspectSentiment',
 ] as const
 export type Measure = (typeof measures)[number]
 
 export const dimensions = [
-  'day', 'week', 'month', 'touchpoint', 'channel', 'department', 'stage', 'topic', 'intent', 'sentiment', 'speaker', 'language',
+  'day', 'week', 'month', 'touchpoint', 'channel', 'department', 'stage', 'topic', 'intent', 'risk', 'aspect', 'sentiment', 'speaker', 'language',
   'npsBand', 'nps', 'csat', 'ces', 'star',
 ] as const
 export type Dimension = (typeof dimensions)[number] | `attribute:${string}`

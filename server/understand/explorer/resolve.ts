@@ -37,8 +37,14 @@ export async function resolveFilter(
     // Employees and observers speak when they are asked for; a customer metric is about customers.
     speakers: filter.speaker ?? ['customer'],
     ...(filter.intent && { intents: filter.intent }),
+    riskThresholds: catalog.riskThresholds,
+    ...(filter.risk && { risks: filter.risk }),
+    ...(filter.waiting !== undefined && { waitingMinutes: filter.waiting }),
+    ...(filter.aspect && { aspects: filter.aspect }),
     ...(filter.everyTopic && { everyTopic: filter.everyTopic.map((one) => resolveTopics(catalog, [one])) }),
     ...(filter.everyIntent && { everyIntent: filter.everyIntent }),
+    ...(filter.everyRisk && { everyRisk: filter.everyRisk }),
+    ...(filter.everyAspect && { everyAspect: filter.everyAspect }),
     ...(filter.sentiment && { sentiments: filter.sentiment }),
     scores: scoreKinds.flatMap((kind) => (filter.scores?.[kind] ? [{ kind, ...filter.scores[kind] }] : [])),
     attributes: [
@@ -50,7 +56,7 @@ export async function resolveFilter(
     ...(filter.without && { withoutColumns: columnsThatLack.filter((column) => filter.without?.includes(column)) }),
     ...(filter.customer && { customerIds: filter.customer }),
     ...(filter.import && { importIds: filter.import }),
-    ...(filter.q?.trim() && { query: await readQuery(filter.q) }),
+    ...(filter.q?.trim() && { query: await readQuery(filter.q, catalog.workspaceId) }),
   }
 }
 

@@ -3,8 +3,9 @@ import type { MonthState } from '../rollups/months.ts'
 import { overCells, overVoices, sumColumn, type Distinct } from './accumulators.ts'
 import { columnsOf, countingTopicsSql, keySql, type CellColumn } from './cell-columns.ts'
 import type { Conditions, Days, SentimentBand } from './conditions.ts'
-import { neutralWithin } from './filter.ts'
+import { neutralWithin } from './bands.ts'
 import { madeAttributes, madeSums, madeWords, type MadeSums, type MadeWords, type Tail } from './made-sums.ts'
+import type { RiskKind } from '../risks/risk.ts'
 import type { Dimension } from './question.ts'
 import { querySql } from './query-sql.ts'
 import { sqlParameters, type SqlParameters } from './sql-parameters.ts'
@@ -84,7 +85,7 @@ type CellsInput = Readonly<{ conditions: Conditions; columns: readonly CellColum
 function voiceCellsSql({ conditions, columns, sums, mappings, parameters, distinct, reading }: CellsInput & Readonly<{ mappings: Mappings; distinct: Distinct; reading?: HeardReading }>): string {
   const names = columns.map(({ name }) => name)
   const values = columns.map((column) => `${column.ofVoice(parameters, daySql(conditions, parameters))} AS ${column.name}`)
-  const sql = `SELECT ${[...values, ...sums.map((name) => `${overVoices(name, distinct)} AS ${sumColumn(name)}`)].join(', ')}
+  const sql = `${namedSql(names, sums, conditions, parameters)}SELECT ${[...values, ...sums.map((name) => `${overVoices(name, distinct)} AS ${sumColumn(name)}`)].join(', ')}
     FROM voice FINAL WHERE ${whereSql(conditions, parameters, reading)}${names.length > 0 ? ` GROUP BY ${names.join(', ')}` : ''}`
   if (!names.includes('topics')) return sql
   const others = [...names.filter((name) => name !== 'topics'), ...sums.map(sumColumn)]
@@ -132,6 +133,20 @@ function valueWhere({ intents, everyIntent, sentiments, scores, attributes, with
   ]
 }
 
+/** What sums and columns call by a name, where they do. */
+function namedSql(columns: readonly string[], sums: readonly string[], conditions: Conditions, parameters: SqlParameters): string {
+  const named = [
+    ...(columns.includes('c_risk') || sums.includes('at_risk') ? [`${riskKindsSql(conditions, parameters)} AS risk_kinds`] : []),
+    // By aspect, of the aspect of the group alone.
+    ...(sums.includes('aspect_n') ? [`${columns.includes('c_aspect') ? '[aspects[c_aspect]]' : 'mapValues(aspects)'} AS judged`] : []),
+  ]
+  return named.length === 0 ? '' : `WITH ${named.join(', ')} `
+}
+
+/** The kinds of risk that a voice carries at or above their thresholds. */
+const riskKindsSql = ({ riskThresholds }: Conditions, { bind }: SqlParameters): string =>
+  `arrayFilter(kind -> risks[kind] >= transform(kind, ${bind(Object.keys(riskThresholds), 'Array(String)')}, ${bind(Object.values(riskThresholds), 'Array(Float64)')}, 2.), mapKeys(risks))`
+
 /** Where a list goes on: after this voice, in the order newest first. */
 export type After = Readonly<{ occurredAt: string; id: string }>
 
@@ -165,7 +180,7 @@ export function countByMonthSql(conditions: Conditions, leftOut: readonly number
 export function exportSql(conditions: Conditions): Statement {
   const parameters = sqlParameters()
   const sql = `SELECT voice_id AS id, toString(occurred_at) AS occurredAt, touchpoint_id AS touchpointId, channel, speaker, language, text, nps, csat, ces,
-    star, sentiment, intents, topics, attributes FROM voice FINAL WHERE ${whereSql(conditions, parameters)} ORDER BY occurred_at DESC, voice_id DESC`
+    star, sentiment, intents, ${riskKindsSql(conditions, parameters)} AS riskKinds, waiting_minutes AS waitingMinutes, aspects, topics, attributes FROM voice FINAL WHERE ${whereSql(conditions, parameters)} ORDER BY occurred_at DESC, voice_id DESC`
   return { sql, params: parameters.values }
 }
 
@@ -213,8 +228,58 @@ export function candidatesSql(conditions: Conditions, words: Readonly<{ folded: 
     ...words.folded.map((word) => `position(search_text, ${parameters.bind(word, 'String')}) > 0`),
     `hasAny(terms, ${parameters.bind(words.terms, 'Array(String)')})`,
   ]
-  const sql = `SELECT voice_id AS id, text, terms FROM voice FINAL WHERE ${whereSql(conditions, parameters)} AND (${holds.join(' OR ')})
+  const sql = `SELECT voice_id AS id, text, terms, toString(occurred_at) AS occurredAt FROM voice FINAL WHERE ${whereSql(conditions, parameters)} AND (${holds.join(' OR ')})
     ORDER BY occurred_at DESC, voice_id DESC LIMIT ${parameters.bind(limit, 'UInt32')}`
+  return { sql, params: parameters.values }
+}
+
+/** Masked texts with their words: the newest, or a sample that does not depend on when they came. */
+export function voiceTextsSql(conditions: Conditions, { order, limit }: Readonly<{ order: 'newest' | 'shuffled'; limit: number }>): Statement {
+  const parameters = sqlParameters()
+  const by = order === 'newest' ? 'occurred_at DESC, voice_id DESC' : 'cityHash64(voice_id)'
+  const sql = `SELECT voice_id AS id, text, terms, search_terms AS words, toString(occurred_at) AS occurredAt FROM voice FINAL
+    WHERE ${whereSql(conditions, parameters)} AND analyzed = 1 ORDER BY ${by} LIMIT ${parameters.bind(limit, 'UInt32')}`
+  return { sql, params: parameters.values }
+}
+
+/** The Monday of the week of each of the voices. */
+export function voiceWeeksSql(conditions: Conditions): Statement {
+  const parameters = sqlParameters()
+  return { sql: `SELECT voice_id AS id, toString(toMonday(${daySql(conditions, parameters)})) AS week FROM voice FINAL WHERE ${whereSql(conditions, parameters)}`, params: parameters.values }
+}
+
+/**
+ * In how many voices of each of two periods every word stands, those of `leastNow` and more in the later one. A customer who
+ * repeats a word counts once a period.
+ */
+export function wordsOfPeriodsSql(conditions: Conditions, { now, before, leastNow }: Readonly<{ now: Days; before: Days; leastNow: number }>): Statement {
+  const parameters = sqlParameters()
+  const day = daySql(conditions, parameters)
+  const within = (days: Days): string => daysWhere(days, day, parameters).join(' AND ')
+  const speaker = 'coalesce(customer_id, voice_id)'
+  const sql = `SELECT arrayJoin(arrayDistinct(terms)) AS term, uniqExactIf(${speaker}, ${within(now)}) AS now, uniqExactIf(${speaker}, ${within(before)}) AS before
+    FROM voice FINAL WHERE ${whereSql({ ...conditions, days: { from: before.from, to: now.to } }, parameters)}
+    GROUP BY term HAVING now >= ${parameters.bind(leastNow, 'UInt32')} ORDER BY now DESC, term`
+  return { sql, params: parameters.values }
+}
+
+/** How many speak in each of the two periods. */
+export function speakersOfPeriodsSql(conditions: Conditions, { now, before }: Readonly<{ now: Days; before: Days }>): Statement {
+  const parameters = sqlParameters()
+  const day = daySql(conditions, parameters)
+  const within = (days: Days): string => daysWhere(days, day, parameters).join(' AND ')
+  const sql = `SELECT uniqExactIf(coalesce(customer_id, voice_id), ${within(now)}) AS now, uniqExactIf(coalesce(customer_id, voice_id), ${within(before)}) AS before
+    FROM voice FINAL WHERE ${whereSql({ ...conditions, days: { from: before.from, to: now.to } }, parameters)}`
+  return { sql, params: parameters.values }
+}
+
+/** How many voices there are and how many carry a risk at a threshold, whatever the workspace's own, with the `few` of them that do so least plainly. */
+export function riskPreviewSql(conditions: Conditions, { kind, threshold }: Readonly<{ kind: RiskKind; threshold: number }>, few: number): Statement {
+  const parameters = sqlParameters()
+  const counts = `risks[${parameters.bind(kind, 'String')}] >= ${parameters.bind(threshold, 'Float64')}`
+  const sql = `SELECT count() AS total, countIf(${counts}) AS counting,
+      arraySlice(arraySort(groupArrayIf((risks[${parameters.bind(kind, 'String')}], voice_id), ${counts})), 1, ${Math.trunc(few)}) AS nearest
+    FROM voice FINAL WHERE ${whereSql(conditions, parameters)}`
   return { sql, params: parameters.values }
 }
 
@@ -268,6 +333,7 @@ function whereSql(conditions: Conditions, parameters: SqlParameters, reading: He
   const oneOf = (column: string, values: readonly string[] | undefined, type: string): string[] => oneOfSql(column, values, type, parameters)
   const anyOf = (column: string, values: readonly string[] | undefined, type: string): string[] =>
     values ? [`hasAny(${column}, ${bind(values, `Array(${type})`)})`] : []
+  const isRisk = (kind: RiskKind): string => `risks[${bind(kind, 'String')}] >= ${bind(conditions.riskThresholds[kind], 'Float64')}`
   return [
     `workspace_id = ${bind(conditions.workspaceId, 'UUID')}`,
     `generation = ${bind(conditions.generation, 'UInt32')}`,
@@ -276,9 +342,15 @@ function whereSql(conditions: Conditions, parameters: SqlParameters, reading: He
     ...placesWhere(conditions, parameters),
     ...oneOf('assumeNotNull(customer_id)', conditions.customerIds, 'UUID'),
     ...oneOf('assumeNotNull(import_id)', conditions.importIds, 'UUID'),
+    ...(conditions.voiceIds ? [`voice_id IN ${bind(conditions.voiceIds, 'Array(UUID)')}`] : []),
     ...anyOf('intents', conditions.intents, 'String'),
     ...anyOf('topics', conditions.topicIds, 'UUID'),
+    ...(conditions.risks ? [`(${['0', ...conditions.risks.map(isRisk)].join(' OR ')})`] : []),
+    ...(conditions.everyRisk ?? []).map(isRisk),
+    ...(conditions.waitingMinutes === undefined ? [] : [`waiting_minutes >= ${bind(conditions.waitingMinutes, 'Float64')}`]),
+    ...anyOf('mapKeys(aspects)', conditions.aspects, 'String'),
     ...(conditions.everyTopic ?? []).flatMap((ids) => anyOf('topics', ids, 'UUID')),
+    ...(conditions.everyAspect ? [`hasAll(mapKeys(aspects), ${bind(conditions.everyAspect, 'Array(String)')})`] : []),
     ...(conditions.everyIntent ? [`hasAll(intents, ${bind(conditions.everyIntent, 'Array(String)')})`] : []),
     ...(conditions.sentiments ? [`(${['0', ...conditions.sentiments.map((band) => bandSql[band])].join(' OR ')})`] : []),
     ...conditions.scores.flatMap(({ kind, min, max }) => [

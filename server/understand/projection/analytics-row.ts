@@ -1,7 +1,8 @@
 import { findPersonalData, foldForSearch, maskPersonalData } from '@koewa/language'
 import type { HeardVoice } from '../../listen/index.ts'
 import { fromLines } from '../analysis/result.ts'
-import type { Corrections } from '../corrections/effective.ts'
+import { type Corrections, effectiveTopics } from '../corrections/effective.ts'
+import { statedRisks, type RiskStrengths } from '../risks/risk.ts'
 import { localDay } from './local-day.ts'
 
 /** What a projection needs of a row of `analysis`. */
@@ -11,6 +12,9 @@ export type ProjectedAnalysis = Readonly<{
   intents: string
   sentiment: number | null
   topics: string
+  risks: RiskStrengths
+  waiting_minutes: number | null
+  aspects: Readonly<Record<string, number>>
   masked_text: string
   search_terms: string
   terms: string
@@ -27,8 +31,8 @@ export type RowInput = Readonly<{
   corrections: Corrections
 }>
 
-/** A row of ClickHouse's `voice`; the projector looks at these columns alone. */
-export type AnalyticsRow = Readonly<{ workspace_id: string; generation: number; heard_day: string; voice_id: string }> & Readonly<Record<string, unknown>>
+/** One row, of which the columns that others look at are named. */
+export type AnalyticsRow = Readonly<{ workspace_id: string; generation: number; heard_day: string; voice_id: string; occurred_at: string; risks: RiskStrengths } & Record<string, unknown>>
 
 /**
  * A voice as ClickHouse holds it: what a person said over what the machine understood, and no text but the masked one.
@@ -59,7 +63,10 @@ export function analyticsRow({ workspaceId, timeZone, generation, version, voice
     star: voice.star,
     sentiment: corrections.sentiment ?? analysis?.sentiment ?? null,
     intents: corrections.intents ?? split(analysis?.intents),
-    topics: corrections.topics ?? split(analysis?.topics),
+    risks: corrections.risks ? statedRisks(corrections.risks) : (analysis?.risks ?? {}),
+    waiting_minutes: analysis?.waiting_minutes ?? null,
+    aspects: analysis?.aspects ?? {},
+    topics: effectiveTopics(corrections, split(analysis?.topics)),
     attributes: maskedAttributes(voice.attributes),
     text,
     search_text: foldForSearch(text),

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Analytics } from '../../platform/clickhouse/client.ts'
 import type { Database, Tx } from '../../platform/postgres/database.ts'
-import { announceAnswers } from './answers-changed.ts'
+import { announceRisks } from '../risks/announce.ts'
 import { monthOf, takenInAt, touchMonths } from '../rollups/months.ts'
 import type { AnalyticsRow } from './analytics-row.ts'
+import { announceAnswers } from './answers-changed.ts'
 import { holdProjection } from './barrier.ts'
 import { readRows } from './read-voices.ts'
 import './tables.ts'
@@ -29,6 +30,7 @@ export async function projectBatch(db: Database, analytics: Analytics, limit: nu
     await touchMonths(tx, rows.map((row) => ({ workspaceId: row.workspace_id, generation: row.generation, month: monthOf(row.heard_day), since: takenInAt(row.voice_id) })))
     await release(tx, claims)
     for (const workspaceId of new Set(claims.map((one) => one.workspace_id))) await announceAnswers(tx, workspaceId)
+    await announceRisks(tx, rows)
     return claims.length
   })
 }

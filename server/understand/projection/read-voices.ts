@@ -32,7 +32,7 @@ async function readAnalyses(tx: Reader, workspaceId: string, voiceIds: readonly 
   // Lists arrive joined: the driver parses an array ten times slower than JavaScript splits a string.
   const { rows } = await sql<Analysed>`
     SELECT voice_id, generation, language, array_to_string(intents, ',') AS intents, sentiment, array_to_string(topics, ',') AS topics,
-      masked_text, search_terms, terms, failure
+      risks, waiting_minutes, aspects, masked_text, search_terms, terms, failure
     FROM analysis WHERE workspace_id = ${workspaceId} AND voice_id = ANY (${[...voiceIds]}::uuid[])`.execute(tx)
   return new Map(rows.map((row) => [`${row.voice_id} ${row.generation}`, row]))
 }

@@ -1,12 +1,16 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import type { AnalysisTopic } from '../analysis/result.ts'
-import { ruleSchema, tagsNothing } from './rule.ts'
+import type { LearnedTopics } from '../topic-learning/learned-topics.ts'
+import { modelsInForce } from '../topic-learning/store.ts'
+import { asLanguageRule, ruleSchema, tagsNothing } from './rule.ts'
 import './tables.ts'
 
 export type TaggingTopics = Readonly<{
   topics: readonly AnalysisTopic[]
-  /** Changes whenever a rule does. */
+  /** Topics that were learnt from what people said, where any are. */
+  learned: LearnedTopics | undefined
+  /** Changes whenever a rule or a model does. */
   stamp: string
 }>
 
@@ -19,8 +23,10 @@ export async function taggingTopics(reader: Reader, workspaceId: string): Promis
     .where('status', '=', 'active')
     .orderBy('id')
     .execute()
-  const topics = rows.map(({ id, rule }) => ({ id, rule: ruleSchema.parse(rule) })).filter(({ rule }) => !tagsNothing(rule))
-  return { topics, stamp: JSON.stringify(rows.map(({ id, rule }) => [id, rule])) }
+  const rules = rows.map(({ id, rule }) => ({ id, rule: ruleSchema.parse(rule) })).filter(({ rule }) => !tagsNothing(rule))
+  const topics = rules.map(({ id, rule }) => ({ id, rule: asLanguageRule(rule) }))
+  const { learned, stamp } = await modelsInForce(reader, workspaceId)
+  return { topics, learned, stamp: JSON.stringify([rows.map(({ id, rule }) => [id, rule]), stamp]) }
 }
 
 const lockName = (workspaceId: string): string => `koewa tagging ${workspaceId}`

@@ -5,6 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import { announceAnswers } from '../projection/answers-changed.ts'
+import { requestLearning } from '../topic-learning/request.ts'
 import { requestRetagging } from './retag.ts'
 import { ruleSchema } from './rule.ts'
 import { insertTopic, isTopicNameTaken, listTopics, lockTopic, pointTopics, updateTopic, type Topic } from './store.ts'
@@ -13,7 +14,7 @@ const name = z.string().trim().min(1).max(100)
 
 export const newTopicSchema = z.object({ name, parentId: z.uuid().nullable().default(null), rule: ruleSchema.prefault({}) })
 export const topicChangeSchema = z
-  .object({ name, parentId: z.uuid().nullable(), rule: ruleSchema, status: z.enum(['active', 'archived']), proposed: z.literal(false) })
+  .object({ name, parentId: z.uuid().nullable(), rule: ruleSchema, status: z.enum(['active', 'archived']), proposed: z.literal(false), modelOff: z.boolean() })
   .partial()
 
 const nameTaken = (taken: string) => conflict(`There is a topic called "${taken}" already. Change that one, or restore it when it is archived.`, 'topic-name-taken')
@@ -21,7 +22,7 @@ const nameTaken = (taken: string) => conflict(`There is a topic called "${taken}
 /** @throws Problem `conflict` when the name is taken, `invalid` for a parent that cannot be one. */
 export async function addTopic(tx: Tx, actor: Actor, input: z.infer<typeof newTopicSchema>): Promise<Topic> {
   const now = new Date()
-  const topic: Topic = { id: newId(), ...input, status: 'active', proposed: false, mergedInto: null, createdAt: now, updatedAt: now }
+  const topic: Topic = { id: newId(), ...input, status: 'active', proposed: false, modelOff: false, mergedInto: null, createdAt: now, updatedAt: now }
   await checkParent(tx, actor.workspaceId, topic)
   if (!(await insertTopic(tx, actor.workspaceId, topic))) throw nameTaken(topic.name)
   await requestRetagging(tx, { workspaceId: actor.workspaceId, topicIds: [topic.id] })
@@ -39,8 +40,10 @@ export async function changeTopic(tx: Tx, actor: Actor, id: string, change: z.in
   if (changed.name !== topic.name && (await isTopicNameTaken(tx, workspaceId, changed.name, id))) throw nameTaken(changed.name)
   if (changed.parentId !== topic.parentId) await checkParent(tx, workspaceId, changed)
   await updateTopic(tx, workspaceId, changed)
-  const tagsOtherwise = JSON.stringify(changed.rule) !== JSON.stringify(topic.rule) || changed.status !== topic.status
-  if (tagsOtherwise) await requestRetagging(tx, { workspaceId, topicIds: [id] })
+  const otherRule = JSON.stringify(changed.rule) !== JSON.stringify(topic.rule)
+  if (otherRule || changed.status !== topic.status || changed.modelOff !== topic.modelOff) await requestRetagging(tx, { workspaceId, topicIds: [id] })
+  // The measure is that of rule and model together.
+  if (otherRule || changed.status !== topic.status) await requestLearning(tx, workspaceId)
   if (changed.parentId !== topic.parentId || changed.status !== topic.status) await announceAnswers(tx, workspaceId)
   await audit(tx, actor, { action: 'topic.changed', subjectKind: 'topic', subjectId: id, detail: { fields: Object.keys(given) } })
   return changed

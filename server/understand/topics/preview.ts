@@ -8,7 +8,7 @@ import { resolveFilter } from '../explorer/resolve.ts'
 import { candidatesSql, settings } from '../explorer/sql.ts'
 import { voiceItemSchema, type Highlight } from '../voices/item.ts'
 import { showVoices } from '../voices/list.ts'
-import { tagsNothing, type TopicRule } from './rule.ts'
+import { asLanguageRule, tagsNothing, type TopicRule } from './rule.ts'
 
 /** Candidates read for one preview; beyond it the count is "at least". */
 const candidateLimit = 20_000
@@ -65,7 +65,7 @@ const wordsOf = ({ any, all, near }: TopicRule): string[] => [...any, ...all, ..
 
 /** What a rule finds in a text, marked; undefined when it does not hold. */
 function taggerOf(rule: TopicRule): (text: string, terms: readonly string[]) => Highlight[] | undefined {
-  const tag = createTagger([{ id: 'preview', ...rule }])
+  const tag = createTagger([{ id: 'preview', ...asLanguageRule(rule) }])
   return (text, terms) => tag(text, terms)[0]?.spans.map(({ start, end }) => ({ kind: 'query' as const, start, end }))
 }
 

@@ -1,8 +1,8 @@
-import { proposeTopics } from '@koewa/language'
 import { sql } from 'kysely'
 import { newId } from '../../platform/ids.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import type { Database, Reader, Tx } from '../../platform/postgres/database.ts'
+import type { AnalysisPool } from '../analysis/pool.ts'
 import { fromLines } from '../analysis/result.ts'
 import { requestRetagging } from './retag.ts'
 import { ruleSchema } from './rule.ts'
@@ -19,17 +19,17 @@ const most = 20
  * until somebody renames, confirms or archives them.
  * @returns the new topics; none when there are too few voices or their subjects have topics already.
  */
-export async function proposeNewTopics(tx: Tx, workspaceId: string): Promise<Topic[]> {
-  const documents = await sampleTerms(tx, workspaceId)
+async function proposeNewTopics(tx: Tx, pool: AnalysisPool, workspaceId: string): Promise<Topic[]> {
+  const { documents, groups } = await sampleTerms(tx, workspaceId)
   if (documents.length < leastVoices) return []
   const known = await listTopics(tx, workspaceId)
   const covered = new Set(known.flatMap(({ name, rule }) => [name, ...rule.any]))
   const now = new Date()
   const added: Topic[] = []
-  for (const { name, rule } of proposeTopics(documents, { most: most + covered.size })) {
+  for (const { name, rule } of await pool.topics('propose', { documents, options: { most: most + covered.size, groups } })) {
     if (added.length >= most || covered.has(name) || rule.any.some((word) => covered.has(word))) continue
     const topic: Topic = {
-      id: newId(), name, parentId: null, rule: ruleSchema.parse({ any: rule.any, near: rule.near }), status: 'active', proposed: true, mergedInto: null, createdAt: now, updatedAt: now,
+      id: newId(), name, parentId: null, rule: ruleSchema.parse({ any: rule.any, near: rule.near }), status: 'active', proposed: true, modelOff: false, mergedInto: null, createdAt: now, updatedAt: now,
     }
     if (await insertTopic(tx, workspaceId, topic)) added.push(topic)
   }
@@ -38,10 +38,10 @@ export async function proposeNewTopics(tx: Tx, workspaceId: string): Promise<Top
 }
 
 /** The first topics of a workspace, so that a newcomer finds them after the first import. Does nothing once there is any. */
-export async function proposeFirstTopics(db: Database, workspaceId: string): Promise<void> {
+export async function proposeFirstTopics(db: Database, pool: AnalysisPool, workspaceId: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`koewa first topics ${workspaceId}`}, 0))`.execute(tx)
-    if (await hasNoTopic(tx, workspaceId)) await proposeNewTopics(tx, workspaceId)
+    if (await hasNoTopic(tx, workspaceId)) await proposeNewTopics(tx, pool, workspaceId)
   })
 }
 
@@ -65,11 +65,13 @@ async function hasNoTopic(reader: Reader, workspaceId: string): Promise<boolean>
   return (await reader.selectFrom('topic').select('id').where('workspace_id', '=', workspaceId).limit(1).executeTakeFirst()) === undefined
 }
 
-/** The words of a sample that does not depend on the order in which voices came. */
-async function sampleTerms(tx: Tx, workspaceId: string): Promise<string[][]> {
-  const { rows } = await sql<{ terms: string }>`
-    SELECT analysis.terms FROM analysis JOIN workspace ON workspace.workspace_id = ${workspaceId} AND workspace.generation = analysis.generation
+/** The words and touchpoints of a sample that does not depend on the order in which voices came. */
+async function sampleTerms(tx: Tx, workspaceId: string): Promise<{ documents: string[][]; groups: string[] }> {
+  const { rows } = await sql<{ terms: string; touchpoint_id: string }>`
+    SELECT analysis.terms, voice.touchpoint_id
+    FROM analysis JOIN workspace ON workspace.workspace_id = ${workspaceId} AND workspace.generation = analysis.generation
+    JOIN voice ON voice.workspace_id = ${workspaceId} AND voice.id = analysis.voice_id
     WHERE analysis.workspace_id = ${workspaceId} AND analysis.failure IS NULL AND analysis.terms <> ''
     ORDER BY substring(analysis.voice_id::text FROM 25) LIMIT ${sampleSize}`.execute(tx)
-  return rows.map(({ terms }) => fromLines(terms))
+  return { documents: rows.map(({ terms }) => fromLines(terms)), groups: rows.map((row) => row.touchpoint_id) }
 }

@@ -1,14 +1,20 @@
-import { createTagger, type TopicFinding } from '@koewa/language'
+import { createHash } from 'node:crypto'
+import { createTagger } from '@koewa/language'
 import { sql } from 'kysely'
 import { voiceIdsAfter } from '../../listen/index.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import { enqueueProjection } from '../../platform/outbox/outbox.ts'
 import type { Database, Tx } from '../../platform/postgres/database.ts'
+import { allTags, type TopicTags } from '../analysis/all-tags.ts'
 import type { Evidence } from '../analysis/evidence.ts'
+import type { AnalysisPool } from '../analysis/pool.ts'
 import { fromLines } from '../analysis/result.ts'
-import { awaitTaggers, taggingTopics } from './analysis-topics.ts'
+import type { LearnedTag } from '../topic-learning/learned-topics.ts'
+import { awaitTaggers, type TaggingTopics, taggingTopics } from './analysis-topics.ts'
 
 const pageSize = 2000
+/** Texts a thread is given at a time. */
+const chunkSize = 250
 /** A job of this length lets others have their turn and loses little when the server is stopped. */
 const turnMs = 10_000
 
@@ -23,22 +29,24 @@ export async function requestRetagging(tx: Tx, { workspaceId, topicIds, progress
   if (topicIds.length === 0) return
   await addJob(tx, 'TopicsChanged', { workspaceId, topicIds: [...topicIds], ...(progress && { progress }) }, {
     queue: `topics ${workspaceId}`, priority: progress ? 1 : -1,
+    // One that waits to begin does for a second one; a model that is taught asks for it every few seconds.
+    ...(!progress && { key: `retag ${workspaceId} ${createHash('sha256').update(topicIds.toSorted().join()).digest('base64')}` }),
   })
 }
 
 /**
- * Tags every voice heard before by the present rules of these topics, from masked text and terms alone, a page a
+ * Tags every voice heard before by the present rules and models of these topics, from masked text and terms alone, a page a
  * transaction. Calling it twice changes nothing more. What is heard meanwhile is tagged by the new rules on arrival.
  */
-export async function retag(db: Database, payload: Payload, signal: AbortSignal): Promise<void> {
+export async function retag(db: Database, pool: AnalysisPool, payload: Payload, signal: AbortSignal): Promise<void> {
   const { workspaceId, topicIds } = payload
   let { progress } = payload
   if (!progress) {
     await db.transaction().execute((tx) => awaitTaggers(tx, workspaceId))
     progress = { before: new Date(Date.now() + clockSkewMs).toISOString(), after: firstId }
   } else {
-    const { topics } = await taggingTopics(db, workspaceId)
-    const tag = createTagger(topics.filter(({ id }) => topicIds.includes(id)).map(({ id, rule }) => ({ id, ...rule })))
+    const tagging = await taggingTopics(db, workspaceId)
+    const tag = taggerOf(pool, tagging, new Set(topicIds))
     for (const until = Date.now() + turnMs; Date.now() < until && !signal.aborted;) {
       const after = await retagPage(db, { workspaceId, topicIds, progress }, tag)
       if (after === undefined) return
@@ -48,6 +56,22 @@ export async function retag(db: Database, payload: Payload, signal: AbortSignal)
   await db.transaction().execute((tx) => requestRetagging(tx, { workspaceId, topicIds, ...(progress && { progress }) }))
 }
 
+/** Tags pages of analysed voices by these topics: by rule on this thread, since that is quick, by model on the analysis threads. */
+function taggerOf(pool: AnalysisPool, { topics, learned }: TaggingTopics, topicIds: ReadonlySet<string>): (rows: readonly Tagged[]) => Promise<TopicTags[]> {
+  const byRule = createTagger(topics.filter(({ id }) => topicIds.has(id)).map(({ id, rule }) => ({ id, ...rule })))
+  const models = learned && { ...learned, topics: learned.topics.filter(({ topicId }) => topicIds.has(topicId)) }
+  const byModel = async (texts: readonly string[]): Promise<LearnedTag[][]> => {
+    if (!models || models.topics.length === 0) return []
+    const chunks: Promise<LearnedTag[][]>[] = []
+    for (let from = 0; from < texts.length; from += chunkSize) chunks.push(pool.topics('tag', { texts: texts.slice(from, from + chunkSize), learned: models, all: false }))
+    return (await Promise.all(chunks)).flat()
+  }
+  return async (rows) => {
+    const learnedTags = await byModel(rows.map((row) => row.masked_text))
+    return rows.map((row, index) => allTags(byRule(row.masked_text, fromLines(row.terms)), learnedTags[index] ?? []))
+  }
+}
+
 const firstId = '00000000-0000-0000-0000-000000000000'
 /** How far the clocks of several servers may lie apart. */
 const clockSkewMs = 2000
@@ -55,11 +79,12 @@ const clockSkewMs = 2000
 type Tagged = Readonly<{ voice_id: string; generation: number; topics: string; masked_text: string; terms: string; t: Evidence['t'] | null }>
 
 /** @returns the last voice of the page, or undefined behind the last. */
-async function retagPage(db: Database, { workspaceId, topicIds, progress }: Required<Payload>, tag: ReturnType<typeof createTagger>): Promise<string | undefined> {
+async function retagPage(db: Database, { workspaceId, topicIds, progress }: Required<Payload>, tag: ReturnType<typeof taggerOf>): Promise<string | undefined> {
   const page = await voiceIdsAfter(db, workspaceId, progress.after, pageSize)
   await db.transaction().execute(async (tx) => {
     const rows = await readTags(tx, workspaceId, page, progress.before)
-    const updates = rows.flatMap((row) => retagged(row, new Set(topicIds), tag(row.masked_text, fromLines(row.terms))))
+    const found = await tag(rows)
+    const updates = rows.flatMap((row, index) => retagged(row, new Set(topicIds), found[index] ?? []))
     await writeTags(tx, workspaceId, updates)
     await enqueueProjection(tx, workspaceId, updates.map(({ voice_id: id }) => id), new Date())
   })
@@ -69,14 +94,11 @@ async function retagPage(db: Database, { workspaceId, topicIds, progress }: Requ
 type Update = Readonly<{ voice_id: string; generation: number; topics: string; evidence: string }>
 
 /** The row with its tags of the changed topics replaced; nothing when they stay. */
-function retagged({ voice_id, generation, topics, t }: Tagged, changed: ReadonlySet<string>, found: readonly TopicFinding[]): Update[] {
+function retagged({ voice_id, generation, topics, t }: Tagged, changed: ReadonlySet<string>, found: TopicTags): Update[] {
   const old = topics === '' ? [] : topics.split(',')
   if (found.length === 0 && !old.some((id) => changed.has(id))) return []
-  const now = [...old.filter((id) => !changed.has(id)), ...found.map(({ topicId }) => topicId)].join(',')
-  const evidence = JSON.stringify([
-    ...(t ?? []).filter(([id]) => !changed.has(id)),
-    ...found.map(({ topicId, spans }) => [topicId, spans.map(({ start, end }) => [start, end])]),
-  ])
+  const now = [...old.filter((id) => !changed.has(id)), ...found.map(([id]) => id)].join(',')
+  const evidence = JSON.stringify([...(t ?? []).filter(([id]) => !changed.has(id)), ...found])
   return now === topics && evidence === JSON.stringify(t) ? [] : [{ voice_id, generation, topics: now, evidence }]
 }
 

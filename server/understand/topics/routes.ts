@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { audit } from '../../platform/audit/audit.ts'
 import type { App } from '../../platform/http/app.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -8,18 +7,10 @@ import { answer } from '../explorer/insights.ts'
 import { questionSchema } from '../explorer/question.ts'
 import { addTopic, changeTopic, mergeTopic, newTopicSchema, separateTopic, topicChangeSchema } from './change.ts'
 import { previewRule, previewSchema } from './preview.ts'
-import { proposeNewTopics } from './propose.ts'
+import { topicSchema } from './present.ts'
 import { ruleSchema } from './rule.ts'
 import { listTopics } from './store.ts'
 
-const topicSchema = z
-  .object({
-    id: z.string(), name: z.string(), parentId: z.string().nullable(), rule: ruleSchema, status: z.enum(['active', 'archived']),
-    /** Made by the machine; nobody has looked at it yet. */
-    proposed: z.boolean(),
-    mergedInto: z.string().nullable(), createdAt: z.date(), updatedAt: z.date(),
-  })
-  .meta({ id: 'Topic' })
 const countedSchema = topicSchema.extend({ voices: z.int(), complaints: z.int() })
 const params = z.object({ id: z.uuid() })
 
@@ -59,17 +50,6 @@ export function topicRoutes(app: App, platform: Platform): void {
     method: 'POST', url: '/api/v1/topics/preview', config: { permission: 'topics:write' },
     schema: { tags, summary: 'How many voices a rule would tag, with the newest of them', body: z.object({ rule: ruleSchema, than: ruleSchema.optional() }), response: { 200: previewSchema } },
     handler: ({ actor, body }) => previewRule(explorer, actor, body.rule, body.than),
-  })
-  app.route({
-    method: 'POST', url: '/api/v1/topics/proposals', config: { permission: 'topics:write' },
-    schema: { tags, summary: 'Propose topics from what the voices speak about most often', response: { 201: z.object({ items: z.array(topicSchema) }) } },
-    handler: async ({ actor }, reply) => reply.status(201).send({
-      items: await db.transaction().execute(async (tx) => {
-        const items = await proposeNewTopics(tx, actor.workspaceId)
-        await audit(tx, actor, { action: 'topics.proposed', subjectKind: 'topic', detail: { topics: items.length } })
-        return items
-      }),
-    }),
   })
 }
 

@@ -11,13 +11,15 @@ export type Topic = Readonly<{
   rule: TopicRule
   status: 'active' | 'archived'
   proposed: boolean
+  /** Tagged by its rule alone: a person switched the model off. */
+  modelOff: boolean
   mergedInto: string | null
   createdAt: Date
   updatedAt: Date
 }>
 
 const toTopic = (row: Selectable<TopicTable>): Topic => ({
-  id: row.id, name: row.name, parentId: row.parent_id, rule: ruleSchema.parse(row.rule), status: row.status, proposed: row.proposed,
+  id: row.id, name: row.name, parentId: row.parent_id, rule: ruleSchema.parse(row.rule), status: row.status, proposed: row.proposed, modelOff: row.model_off,
   mergedInto: row.merged_into, createdAt: row.created_at, updatedAt: row.updated_at,
 })
 
@@ -46,7 +48,7 @@ export async function insertTopic(tx: Tx, workspaceId: string, topic: Topic): Pr
     .insertInto('topic')
     .values({
       workspace_id: workspaceId, id: topic.id, name: topic.name, parent_id: topic.parentId, rule: JSON.stringify(topic.rule), status: topic.status,
-      proposed: topic.proposed, merged_into: topic.mergedInto, created_at: topic.createdAt, updated_at: topic.updatedAt,
+      proposed: topic.proposed, model_off: topic.modelOff, merged_into: topic.mergedInto, created_at: topic.createdAt, updated_at: topic.updatedAt,
     })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'name']).doNothing())
     .executeTakeFirst()
@@ -57,7 +59,7 @@ export async function updateTopic(tx: Tx, workspaceId: string, topic: Topic): Pr
   await tx
     .updateTable('topic')
     .set({
-      name: topic.name, parent_id: topic.parentId, rule: JSON.stringify(topic.rule), status: topic.status, proposed: topic.proposed,
+      name: topic.name, parent_id: topic.parentId, rule: JSON.stringify(topic.rule), status: topic.status, proposed: topic.proposed, model_off: topic.modelOff,
       merged_into: topic.mergedInto, updated_at: topic.updatedAt,
     })
     .where('workspace_id', '=', workspaceId)

@@ -15,6 +15,7 @@ export interface TopicTable {
   rule: JSONColumnType<Partial<TopicRule>, string, string>
   status: 'active' | 'archived'
   proposed: Generated<boolean>
+  model_off: Generated<boolean>
   merged_into: string | null
   created_at: Date
   updated_at: Date

@@ -9,6 +9,7 @@ import { readCatalog } from '../explorer/catalog.ts'
 import { findVisibleVoice, findVisibleVoices } from './find.ts'
 import { voiceItemSchema } from './item.ts'
 import { voicePresenter } from './present.ts'
+import { readingOf, readingSchema } from './reading.ts'
 import { analysesOf, voiceIdsOfCustomer } from './store.ts'
 
 const personSchema = z.object({ id: z.string(), name: z.string() })
@@ -24,6 +25,8 @@ export const voiceDetailSchema = z.object({
     z.object({ kind: z.literal('sender') }),
     z.object({ kind: z.literal('nobody') }),
   ])),
+  /** What the machine read beyond the fields above; empty until the analysis is done. */
+  reading: readingSchema,
   corrections: z.array(z.object({ field: z.enum(correctionFields), value: z.unknown(), by: personSchema, at: z.date() })),
   /** The customer's other voices in sight, oldest first. */
   journey: z.array(voiceItemSchema.pick({ id: true, occurredAt: true, touchpoint: true, channel: true, stage: true, text: true, scores: true, intents: true })),
@@ -49,6 +52,7 @@ export async function showVoice(reader: Reader, actor: Actor, voiceId: string): 
     voice: item,
     receivedAt: voice.receivedAt,
     saidBy: saidBy(history, people, item.analyzed ? analyses.get(voiceId)?.version : undefined),
+    reading: readingOf(item.analyzed ? analyses.get(voiceId)?.evidence : undefined, catalog.riskThresholds),
     corrections: history.map(({ field, value, by, at }) => ({ field, value, by: people(by), at })),
     journey: others.map((one) => present(one, analyses.get(one.voice.id))).sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime()),
   }

@@ -11,10 +11,10 @@ import { exportSql, settings } from '../explorer/sql.ts'
 type Row = Readonly<{
   id: string; occurredAt: string; touchpointId: string; channel: string; speaker: string; language: string; text: string
   nps: number | null; csat: number | null; ces: number | null; star: number | null; sentiment: number | null
-  intents: string[]; topics: string[]; attributes: Record<string, string>
+  intents: string[]; riskKinds: string[]; waitingMinutes: number | null; aspects: Record<string, number>; topics: string[]; attributes: Record<string, string>
 }>
 
-const columns = ['id', 'occurredAt', 'touchpoint', 'channel', 'stage', 'department', 'speaker', 'language', 'nps', 'csat', 'ces', 'star', 'sentiment', 'intents', 'topics', 'attributes', 'text'] as const
+const columns = ['id', 'occurredAt', 'touchpoint', 'channel', 'stage', 'department', 'speaker', 'language', 'nps', 'csat', 'ces', 'star', 'sentiment', 'intents', 'risks', 'waitingMinutes', 'aspects', 'topics', 'attributes', 'text'] as const
 
 /** The selected voices as CSV with a byte order mark (Excel then reads it as UTF-8), row by row, newest first, masked. */
 export async function exportVoices(explorer: Explorer, actor: Actor, filter: VoiceFilter): Promise<Readable> {
@@ -32,15 +32,17 @@ async function* lines(rows: AsyncIterable<Row>, catalog: Catalog): AsyncGenerato
   const touchpoints = new Map(catalog.touchpoints.map((one) => [one.id, one]))
   const departments = new Map(catalog.departments.map(({ id, name }) => [id, name]))
   const topics = new Map(catalog.topics.map((one) => [one.id, one]))
-  for await (const { touchpointId, topics: topicIds, intents, attributes, ...row } of rows) {
+  for await (const { touchpointId, topics: topicIds, intents, riskKinds, aspects, attributes, ...row } of rows) {
     const named = touchpoints.get(touchpointId)
     const touchpoint = named && touchpoints.get(named.effectiveId)
     const about = [...new Set(topicIds.map((id) => topics.get(topics.get(id)?.mergedInto ?? id)).filter((topic) => topic?.status === 'active'))]
     yield {
       ...row,
       touchpoint: touchpoint?.name ?? '', stage: touchpoint?.stage ?? '', department: departments.get(touchpoint?.departmentId ?? '') ?? '',
-      intents: intents.join(';'), topics: about.map((topic) => topic?.name).join(';'),
-      attributes: Object.keys(attributes).length === 0 ? '' : JSON.stringify(attributes),
+      intents: intents.join(';'), risks: riskKinds.join(';'), aspects: jsonOf(aspects), topics: about.map((topic) => topic?.name).join(';'),
+      attributes: jsonOf(attributes),
     }
   }
 }
+
+const jsonOf = (values: Readonly<Record<string, unknown>>): string => (Object.keys(values).length === 0 ? '' : JSON.stringify(values))

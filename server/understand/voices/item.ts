@@ -2,18 +2,21 @@ import { z } from 'zod'
 import { channels, stages } from '../../listen/index.ts'
 import { correctionFields, intents } from '../corrections/effective.ts'
 import { speakers } from '../explorer/filter.ts'
+import { riskKinds } from '../risks/risk.ts'
 
 export const namedSchema = z.object({ id: z.string(), name: z.string() })
 
 /** Why a stretch of the text is marked. Offsets are UTF-16 units of the masked text, `end` exclusive. */
 export const highlightSchema = z
   .object({
-    kind: z.enum(['query', 'intent', 'sentiment', 'topic', 'phrase']),
+    kind: z.enum(['query', 'intent', 'sentiment', 'topic', 'phrase', 'risk', 'fact', 'aspect']),
     start: z.int(),
     end: z.int(),
-    /** The intent, the topic's id, or the phrase. */
+    /** The intent, the topic's id, the phrase, the kind of risk, the kind of fact, or the thing judged. */
     of: z.string().optional(),
-    /** Of sentiment: −1 … 1. */
+    /** Of a topic: a model found it, no rule. */
+    learned: z.literal(true).optional(),
+    /** Of sentiment and of what is said of a thing: −1 … 1. */
     polarity: z.number().optional(),
   })
   .meta({ id: 'Highlight' })
@@ -40,6 +43,8 @@ export const voiceItemSchema = z
     scores: z.object({ nps: z.int().nullable(), csat: z.int().nullable(), ces: z.int().nullable(), star: z.int().nullable() }),
     sentiment: z.number().nullable(),
     intents: z.array(z.enum(intents)),
+    /** The risks that count at the workspace's thresholds. */
+    risks: z.array(z.enum(riskKinds)),
     topics: z.array(namedSchema),
     attributes: z.record(z.string(), z.string()),
     corrected: z.array(z.enum(correctionFields)),

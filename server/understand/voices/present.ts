@@ -1,7 +1,8 @@
 import type { Evidence } from '../analysis/evidence.ts'
 import { maskedAttributes } from '../projection/analytics-row.ts'
-import { correctionFields } from '../corrections/effective.ts'
+import { correctionFields, effectiveTopics } from '../corrections/effective.ts'
 import type { Catalog } from '../explorer/catalog.ts'
+import { risksAbove, statedRisks, type RiskStrengths } from '../risks/risk.ts'
 import type { VisibleVoice } from './find.ts'
 import type { Highlight, VoiceItem } from './item.ts'
 
@@ -11,6 +12,7 @@ export type ShownAnalysis = Readonly<{
   intents: readonly string[]
   sentiment: number | null
   topics: readonly string[]
+  risks: RiskStrengths
   evidence: Evidence
   masked_text: string
   failure: string | null
@@ -51,19 +53,23 @@ export function voicePresenter(catalog: Catalog) {
       scores: { nps: voice.nps, csat: voice.csat, ces: voice.ces, star: voice.star },
       sentiment: corrections.sentiment ?? analysis?.sentiment ?? null,
       intents: (corrections.intents ?? analysis?.intents ?? []) as VoiceItem['intents'],
-      topics: topicsOf(corrections.topics ?? analysis?.topics ?? []),
+      risks: risksAbove(corrections.risks ? statedRisks(corrections.risks) : (analysis?.risks ?? {}), catalog.riskThresholds),
+      topics: topicsOf(effectiveTopics(corrections, analysis?.topics ?? [])),
       attributes: maskedAttributes(voice.attributes),
-      corrected: correctionFields.filter((field) => corrections[field] !== undefined),
+      corrected: correctionFields.filter((field) => corrections[field] !== undefined || (field === 'topics' && corrections.topicAnswers !== undefined)),
       highlights: analyzed ? [...queryHighlights, ...evidenceHighlights(analysis.evidence)] : [],
     }
   }
 }
 
-function evidenceHighlights({ i = [], s = [], k = [], t = [] }: Evidence): Highlight[] {
+function evidenceHighlights({ i = [], s = [], k = [], t = [], r = [], f = [], a = [] }: Evidence): Highlight[] {
   return [
     ...i.flatMap(([intent, , spans]) => spans.map(([start, end]) => ({ kind: 'intent' as const, start, end, of: intent }))),
     ...s.map(([start, end, polarity]) => ({ kind: 'sentiment' as const, start, end, polarity })),
-    ...t.flatMap(([topic, spans]) => spans.map(([start, end]) => ({ kind: 'topic' as const, start, end, of: topic }))),
+    ...t.flatMap(([topic, spans, by]) => spans.map(([start, end]) => ({ kind: 'topic' as const, start, end, of: topic, ...(by && { learned: true as const }) }))),
+    ...r.flatMap(([kind, , phrases]) => phrases.map(([start, end]) => ({ kind: 'risk' as const, start, end, of: kind }))),
+    ...f.map(([start, end, { kind }]) => ({ kind: 'fact' as const, start, end, of: kind })),
+    ...a.flatMap(([aspect, , spans]) => spans.map(([start, end, polarity]) => ({ kind: 'aspect' as const, start, end, of: aspect, polarity }))),
     ...k.map(([phrase, start, end]) => ({ kind: 'phrase' as const, start, end, of: phrase })),
   ]
 }

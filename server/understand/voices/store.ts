@@ -8,7 +8,7 @@ export async function analysesOf(reader: Reader, workspaceId: string, generation
   if (voiceIds.length === 0) return new Map()
   const rows = await reader
     .selectFrom('analysis')
-    .select(['voice_id', 'version', 'language', 'intents', 'sentiment', 'topics', 'evidence', 'masked_text', 'failure', 'analyzed_at'])
+    .select(['voice_id', 'version', 'language', 'intents', 'sentiment', 'topics', 'risks', 'evidence', 'masked_text', 'failure', 'analyzed_at'])
     .where('workspace_id', '=', workspaceId)
     .where('generation', '=', generation)
     .where('voice_id', 'in', voiceIds)

@@ -1,0 +1,78 @@
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { type AnalysisProgress, analyseAnew, analysisProgressQuery } from "#api/analysis-progress.ts";
+import { useSession } from "#api/me.ts";
+import { Button } from "#design/button.tsx";
+import { DefinitionList } from "#design/definition-list.tsx";
+import { Loaded } from "#design/feedback/loaded.tsx";
+import { Notice } from "#design/feedback/notice.tsx";
+import { Progress } from "#design/feedback/progress.tsx";
+import { Skeleton } from "#design/feedback/skeleton.tsx";
+import { useVerb } from "#design/feedback/use-verb.ts";
+import { Confirm } from "#design/overlay/confirm.tsx";
+import { Section } from "#design/section.tsx";
+import { useFormat } from "#i18n/language-provider.tsx";
+import { useText } from "#i18n/use-text.tsx";
+
+/** By which version voices were read, whether a newer one is there, and how far reading them anew has come. */
+export function AnalysisVersion(): ReactNode {
+  const t = useText();
+  return (
+    <Section title={t("settings.analysis.version")} lead={t("settings.analysis.versionLead")}>
+      <Loaded query={useQuery(analysisProgressQuery)} skeleton={<Skeleton lines={4} />}>
+        {(progress) => <Standing progress={progress} />}
+      </Loaded>
+    </Section>
+  );
+}
+
+function Standing({ progress: { version, anew } }: { progress: AnalysisProgress }): ReactNode {
+  const t = useText();
+  return (
+    <div className="grid max-w-2xl gap-4">
+      {version.newer && anew === null && (
+        <Notice tone="accent" title={t("settings.analysis.newer")}>
+          {t("settings.analysis.newerLead")}
+        </Notice>
+      )}
+      <DefinitionList
+        items={[
+          { term: t("settings.analysis.stored"), value: version.stored.length === 0 ? t("settings.analysis.noVoices") : version.stored.join(t("voices.and")) },
+          { term: t("settings.analysis.current"), value: version.current },
+        ]}
+      />
+      {anew ? <Anew anew={anew} /> : <Begin newer={version.newer} />}
+    </div>
+  );
+}
+
+function Anew({ anew: { analysed, voices, secondsLeft } }: { anew: NonNullable<AnalysisProgress["anew"]> }): ReactNode {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <output className="grid gap-1">
+      <Progress label={t("topics.anew")} share={voices === 0 ? 0 : analysed / voices} detail={t("topics.anew.detail", { analysed: format.number(analysed), voices: format.number(voices) })} />
+      <p className="text-note text-soft">
+        {secondsLeft === null ? t("settings.analysis.leftUnknown") : secondsLeft < 60 ? t("settings.analysis.leftSoon") : t("settings.analysis.left", { minutes: Math.ceil(secondsLeft / 60) })}
+      </p>
+    </output>
+  );
+}
+
+function Begin({ newer }: { newer: boolean }): ReactNode {
+  const t = useText();
+  const { can } = useSession();
+  const { busy, run } = useVerb(["analysis"]);
+  const [asking, setAsking] = useState(false);
+  if (!can("settings:write")) return newer ? <p className="text-soft">{t("settings.analysis.askAdmin")}</p> : null;
+  return (
+    <div>
+      <Button busy={busy} onClick={() => setAsking(true)}>
+        {t("topics.anew.open")}
+      </Button>
+      <Confirm open={asking} title={t("topics.anew.title")} action={t("topics.anew.do")} onConfirm={() => run(analyseAnew, { done: t("settings.analysis.begun") })} onClose={() => setAsking(false)}>
+        <p>{t("topics.anew.lead")}</p>
+      </Confirm>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import type { SentimentVersion } from "#api/sentiment.ts";
+import { Badge } from "#design/badge.tsx";
+import { useFormat } from "#i18n/language-provider.tsx";
+import { useText } from "#i18n/use-text.tsx";
+
+const TONES = { learning: "accent", proposed: "warn", declined: "neutral", failed: "bad", cancelled: "neutral", withdrawn: "bad" } as const;
+
+/** Where a version stands, in a word. */
+export function VersionState({ version, adopted }: { version: SentimentVersion; adopted: boolean }): ReactNode {
+  const t = useText();
+  const format = useFormat();
+  if (adopted) return <Badge tone="good">{t("sentiment.status.adopted")}</Badge>;
+  if (version.status === "proposed" && version.decidedAt !== null) return <Badge>{t("sentiment.status.former")}</Badge>;
+  const share = version.status === "learning" && version.stage === "reading" ? ` ${format.percent(version.progress, 0)}` : "";
+  return (
+    <Badge tone={TONES[version.status]}>
+      {t(`sentiment.status.${version.status}`)}
+      {share}
+    </Badge>
+  );
+}

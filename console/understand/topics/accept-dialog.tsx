@@ -1,0 +1,62 @@
+import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { acceptProposal, type Proposal, reopenProposal } from "#api/topic-proposals.ts";
+import type { Topic } from "#api/topics.ts";
+import { Button } from "#design/button.tsx";
+import { useFaultSentence } from "#design/feedback/fault-sentence.ts";
+import { Notice } from "#design/feedback/notice.tsx";
+import { useVerb } from "#design/feedback/use-verb.ts";
+import { Combobox } from "#design/form/combobox.tsx";
+import { Field } from "#design/form/field.tsx";
+import { TextInput } from "#design/form/text-input.tsx";
+import { Dialog } from "#design/overlay/dialog.tsx";
+import { useText } from "#i18n/use-text.tsx";
+import { CONCERNED } from "./concerned.ts";
+
+interface AcceptDialogProps {
+  readonly proposal: Proposal;
+  readonly topics: readonly Topic[];
+  readonly onAccepted: (topicId: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Makes a topic of a proposal, under a name and a place of one's choice. */
+export function AcceptDialog({ proposal: { id, name, phrases }, topics, onAccepted, onClose }: AcceptDialogProps): ReactNode {
+  const t = useText();
+  const form = useId();
+  const sentence = useFaultSentence();
+  const verb = useVerb([...CONCERNED, "topic-proposals", "topic-learning"]);
+  const [fields, setFields] = useState<{ name: string; parentId: string | undefined }>({ name, parentId: undefined });
+  const [fault, setFault] = useState<unknown>();
+  const accept = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    let topicId = "";
+    const make = async (): Promise<unknown> => ({ id: topicId } = await acceptProposal(id, fields.name.trim(), fields.parentId ?? null));
+    if (await verb.run(make, { done: t("topics.added", { name: fields.name }), undo: () => reopenProposal(id), onFault: setFault })) onAccepted(topicId);
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("topics.proposals.acceptTitle")}
+      lead={t("topics.proposals.acceptLead", { words: phrases.slice(0, 4).join("・") })}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("design.cancel")}</Button>
+          <Button look="primary" type="submit" form={form} busy={verb.busy} disabled={fields.name.trim() === ""}>
+            {t("topics.proposals.acceptDo")}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={(event) => void accept(event)} className="grid gap-4">
+        {fault !== undefined && <Notice tone="bad">{sentence(fault)}</Notice>}
+        <Field label={t("topics.nameField")} required>
+          <TextInput value={fields.name} maxLength={100} onChange={(event) => setFields({ ...fields, name: event.target.value })} />
+        </Field>
+        <Field label={t("topics.parent")}>
+          <Combobox value={fields.parentId} onChange={(parentId) => setFields({ ...fields, parentId })} options={topics.map((topic) => ({ value: topic.id, label: topic.name }))} placeholder={t("topics.noParent")} />
+        </Field>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,49 @@
+import { type ReactNode, useState } from "react";
+import type { Topic } from "#api/topics.ts";
+import { Button } from "#design/button.tsx";
+import { Combobox } from "#design/form/combobox.tsx";
+import { Field } from "#design/form/field.tsx";
+import { Dialog } from "#design/overlay/dialog.tsx";
+import { useFormat } from "#i18n/language-provider.tsx";
+import { useText } from "#i18n/use-text.tsx";
+
+interface PickTopicProps {
+  readonly title: string;
+  readonly lead: string;
+  readonly label: string;
+  readonly action: string;
+  readonly topics: readonly Topic[];
+  /** Said where no topic is chosen, when that is a choice as well. */
+  readonly nothing?: string;
+  readonly first?: string | undefined;
+  readonly busy: boolean;
+  readonly onPick: (topic: Topic | undefined) => void;
+  readonly onClose: () => void;
+}
+
+/** Asks for one topic. */
+export function PickTopic({ title, lead, label, action, topics, nothing, first, busy, onPick, onClose }: PickTopicProps): ReactNode {
+  const t = useText();
+  const format = useFormat();
+  const [picked, setPicked] = useState(first);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      lead={lead}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("design.cancel")}</Button>
+          <Button look="primary" disabled={picked === first} busy={busy} onClick={() => onPick(topics.find(({ id }) => id === picked))}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      <Field label={label}>
+        <Combobox value={picked} onChange={setPicked} options={topics.map(({ id, name, voices }) => ({ value: id, label: name, detail: t("voices.count", { count: format.number(voices) }) }))} {...(nothing && { placeholder: nothing })} />
+      </Field>
+    </Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+import { useQuery } from "@tanstack/react-query";
+import { Search } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { useSession } from "#api/me.ts";
+import { type Proposal, proposalsQuery, seekProposals } from "#api/topic-proposals.ts";
+import type { Topic } from "#api/topics.ts";
+import { Button } from "#design/button.tsx";
+import { EmptyState } from "#design/feedback/empty-state.tsx";
+import { Loaded } from "#design/feedback/loaded.tsx";
+import { Skeleton } from "#design/feedback/skeleton.tsx";
+import { useVerb } from "#design/feedback/use-verb.ts";
+import { useFormat } from "#i18n/language-provider.tsx";
+import { useText } from "#i18n/use-text.tsx";
+import { ProposalEntry } from "./proposal-entry.tsx";
+
+/** What recent voices without a topic have in common: a person accepts, merges, renames or dismisses each. */
+export function Proposals({ topics }: { topics: readonly Topic[] }): ReactNode {
+  const t = useText();
+  const format = useFormat();
+  const { can } = useSession();
+  const query = useQuery(proposalsQuery);
+  const verb = useVerb(["topic-proposals"]);
+  const [dismissed, setDismissed] = useState(false);
+  const seek = can("topics:write") && (
+    <Button busy={verb.busy} onClick={() => void verb.run(seekProposals, { done: t("topics.proposals.sought") })}>
+      <Search aria-hidden className="size-4" strokeWidth={1.75} />
+      {t("topics.proposals.seek")}
+    </Button>
+  );
+  return (
+    <Loaded query={query} skeleton={<Skeleton height={420} />}>
+      {({ items, run }) => {
+        const shown = items.filter(({ status }) => status === (dismissed ? "dismissed" : "open"));
+        const put = items.filter(({ status }) => status === "dismissed").length;
+        return (
+          <div className="grid gap-4">
+            <div className="flex flex-wrap items-center justify-between gap-3">
+              <p className="measure text-soft">
+                {run ? t("topics.proposals.run", { when: format.dateTime(run.at), voices: format.number(run.voices), uncovered: format.number(run.uncovered) }) : t("topics.proposals.lead")}
+              </p>
+              <div className="flex flex-wrap gap-2">
+                {(put > 0 || dismissed) && (
+                  <Button look="quiet" aria-pressed={dismissed} onClick={() => setDismissed(!dismissed)}>
+                    {dismissed ? t("topics.proposals.showOpen") : t("topics.proposals.showDismissed", { count: put })}
+                  </Button>
+                )}
+                {seek}
+              </div>
+            </div>
+            {shown.length === 0 ? <EmptyState title={t(dismissed ? "topics.proposals.noneDismissed" : "topics.proposals.none")}>{t("topics.proposals.noneLead")}</EmptyState> : <Entries proposals={shown} topics={topics} />}
+          </div>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function Entries({ proposals, topics }: { proposals: readonly Proposal[]; topics: readonly Topic[] }): ReactNode {
+  return (
+    <ul className="border-t border-rule">
+      {proposals.map((proposal) => (
+        <ProposalEntry key={proposal.id} proposal={proposal} topics={topics} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeDataDirectory, removeDataDirectory, startInstance, type Instance } from '../benchmarks/instance.ts'
+import { openBrowser, seriousFaults } from './browser.ts'
+
+let dataDirectory: string
+let koewa: Instance
+let browser: Browser
+
+beforeAll(async () => {
+  dataDirectory = await makeDataDirectory()
+  koewa = await startInstance(dataDirectory)
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await koewa?.stop()
+  await removeDataDirectory(dataDirectory)
+})
+
+test('somebody tries the sample company, is told that it is fictional, and leaves it for the own one while it is still being loaded', async () => {
+  const { link } = await koewa.cli<{ link: string }>(['setup-link', '--json'])
+  const context = await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
+  const page = await context.newPage()
+  await page.goto(link.replace(/^https?:\/\/[^/]+/, koewa.url))
+  await page.getByLabel('サンプル企業で試す').check()
+  expect(await seriousFaults(page)).toEqual([])
+  await page.getByLabel('お名前').fill('試す人')
+  await page.getByLabel('メールアドレス').fill('visitor@hamakaze.example')
+  await page.getByLabel('パスワード').fill('browser-test-password')
+  await page.getByRole('button', { name: 'サンプル企業で試す' }).click()
+
+  const banner = page.getByRole('complementary', { name: 'サンプル企業について' })
+  await banner.getByText('架空の会社').waitFor()
+  await banner.getByText('声を取り込んでいます').waitFor({ timeout: 60_000 })
+  expect(await seriousFaults(page)).toEqual([])
+
+  await banner.getByRole('button', { name: '自社で始める' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('ワークスペース名').fill('浜風ホテル')
+  await dialog.getByLabel('サンプル企業を削除する').check()
+  expect(await seriousFaults(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'はじめる' }).click()
+  await page.getByRole('heading', { name: '浜風ホテル' }).waitFor({ timeout: 30_000 })
+  await banner.waitFor({ state: 'detached' })
+
+  const { workspaces } = await koewa.cli<{ workspaces: { name: string }[] }>(['workspace', 'list', '--json'])
+  expect(workspaces.map(({ name }) => name)).toEqual(['浜風ホテル'])
+}, 120_000)

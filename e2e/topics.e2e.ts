@@ -1,0 +1,84 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { makeDataDirectory, removeDataDirectory, startInstance, type Instance } from '../benchmarks/instance.ts'
+import { openBrowser, seriousFaults } from './browser.ts'
+
+const password = 'browser-test-password'
+const owner = 'owner@hamakaze.example'
+const workspace = '浜風ホテル'
+
+let dataDirectory: string
+let koewa: Instance
+let browser: Browser
+let page: Page
+
+/** Three subjects that no topic covers. */
+const subjects = [
+  ['給湯器', '蛇口', '湯温', '浴槽', '水圧'], ['配送業者', '荷物', '段ボール', '玄関', '伝票'], ['会員カード', 'ポイント', '有効期限', '残高', '暗証番号'],
+] as const
+const voices = subjects.flatMap(([name, ...parts], subject) => Array.from({ length: 40 }, (_, index) => ({
+  source: 'e2e', sourceId: `${subject}-${index}`, occurredAt: new Date(Date.UTC(2025, 3, 1 + index, 3)).toISOString(), touchpoint: 'フロント', channel: 'form',
+  text: `${name}と${parts[index % 4]}を見た。${name}と${parts[(index * 3 + 1 + (index >> 2)) % 4]}が心配だ。家族も期待していた。`,
+})))
+
+beforeAll(async () => {
+  dataDirectory = await makeDataDirectory()
+  koewa = await startInstance(dataDirectory)
+  await koewa.cli(['workspace', 'create', workspace, '--owner', owner, '--owner-name', '浜辺 澪', '--password-stdin', '--json'], password)
+  browser = await openBrowser()
+  const context = await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
+  page = await context.newPage()
+  const headers = { origin: koewa.url }
+  const signedIn = await page.request.post(`${koewa.url}/api/auth/sign-in/email`, { data: { email: owner, password }, headers })
+  if (!signedIn.ok()) throw new Error(await signedIn.text())
+  // With a topic from the start no first topics are made of the voices.
+  for (const [path, data] of [['topics', { name: '騒音', rule: { any: ['騒音'] } }], ['voices', { voices }]] as const) {
+    const sent = await page.request.post(`${koewa.url}/api/v1/${path}`, { data, headers })
+    if (!sent.ok()) throw new Error(await sent.text())
+  }
+  await vi.waitFor(async () => {
+    const span = (await (await page.request.get(`${koewa.url}/api/v1/voices/span`)).json()) as { voices: number }
+    if (span.voices < voices.length) throw new Error(`${span.voices} of ${voices.length} voices are counted so far.`)
+  }, { timeout: 30_000, interval: 200 })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await koewa?.stop()
+  await removeDataDirectory(dataDirectory)
+})
+
+test('a proposal becomes a topic, and twenty answers show how good its tags are', async () => {
+  await page.goto(`${koewa.url}/understand/topics?show=proposed`)
+  await page.getByRole('button', { name: '候補を探す' }).click()
+  const proposal = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /給湯器/ }) }).first()
+  await proposal.waitFor({ timeout: 30_000 })
+  expect(await seriousFaults(page)).toEqual([])
+  await proposal.getByRole('button', { name: '話題にする…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: /話題の名前/ }).fill('お湯')
+  await dialog.getByRole('button', { name: '話題にする' }).click()
+
+  await page.getByRole('heading', { name: 'お湯', level: 1 }).waitFor()
+  await page.getByText('回答がまだ足りません。あと20件です').waitFor()
+  // The rule has to have tagged the voices before, or there is nothing to say yes to.
+  await page.getByText('40件の声を読む').waitFor({ timeout: 30_000 })
+  await page.getByRole('button', { name: '次の声を読み込む' }).click()
+  await page.getByRole('button', { name: '次の声を読み込む', disabled: false }).waitFor()
+  const questions = page.getByRole('list', { name: 'この話題の声ですか？' })
+  for (let answered = 0; answered < 20; answered += 1) {
+    const current = questions.locator('[aria-current]')
+    const text = (await current.textContent()) ?? ''
+    await page.keyboard.press(text.includes('給湯器') ? 'y' : 'n')
+    await expect.poll(() => page.getByText(/件中\d+件に回答しました/).textContent()).toContain(`中${answered + 1}件`)
+  }
+  await page.keyboard.press('u')
+  await expect.poll(() => page.getByText(/件中\d+件に回答しました/).textContent()).toContain('中19件')
+  await questions.locator('[aria-current]').getByRole('button', { name: ((await questions.locator('[aria-current]').textContent()) ?? '').includes('給湯器') ? 'はい' : 'いいえ' }).click()
+
+  await page.getByText('付けた声のうち、正しいもの').first().waitFor({ timeout: 30_000 })
+  await page.getByText(/第\d+版（.*）を使っています/).waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+  await page.goto(`${koewa.url}/understand/topics`)
+  await page.getByRole('row', { name: /お湯/ }).getByText(/正しさ \d+%/).waitFor()
+})

@@ -1,0 +1,6 @@
+export { beginSample, prepareSample } from './begin.ts'
+export { sampleJobs } from './jobs.ts'
+export { removeSample } from './remove.ts'
+export { sampleRoutes } from './routes.ts'
+export { sampleSignIns } from './sign-in.ts'
+export { findSample, type SampleState } from './state.ts'

@@ -1,0 +1,17 @@
+import type { App } from '../platform/http/app.ts'
+import type { JobHandlers } from '../platform/jobs/jobs.ts'
+import type { Platform } from '../platform/platform.ts'
+import { loadSample } from './load/load.ts'
+
+export type LoadPayload = { workspaceId: string }
+
+declare module '../platform/jobs/jobs.ts' {
+  interface JobPayloads {
+    /** The sample company shall be loaded, or its loading go on after a crash. */
+    SampleWanted: LoadPayload
+  }
+}
+
+export const sampleJobs = (app: App, platform: Platform): JobHandlers => ({
+  SampleWanted: ({ workspaceId }, signal) => loadSample(app, platform, workspaceId, signal),
+})

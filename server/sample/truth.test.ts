@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { companyName, mailDomain, type Truth } from '../../samples/index.ts'
+import { startTestServer, type TestServer } from '../testing/server.ts'
+import { beginSample, prepareSample, removeSample } from './index.ts'
+import { Visitor } from './load/visitor.ts'
+import { readSample } from './state.ts'
+
+/** A quarter of the full size, which the whole test goes through in less than a minute; npm run bench -- sample asks the same of the full size. */
+const size = 0.25
+
+let server: TestServer
+let visitor: Visitor
+let truth: Truth
+let workspaceId: string
+
+const ask = <Answer>(url: string, payload?: object): Promise<Answer> => visitor.call<Answer>('hq', payload ? 'POST' : 'GET', url, payload)
+
+beforeAll(async () => {
+  server = await startTestServer({ KOEWA_ANALYSIS_WORKERS: '2' })
+  const prepared = await prepareSample(server.platform)
+  workspaceId = await server.platform.db.transaction().execute((tx) => beginSample(tx, prepared, { language: 'ja', size }))
+  await vi.waitUntil(async () => (await readSample(server.platform.db, workspaceId))?.step === 'ready', { timeout: 170_000, interval: 500 })
+  visitor = new Visitor(server.app, server.platform, workspaceId)
+  truth = JSON.parse(await readFile(join(server.platform.config.dataDirectory, 'sample', 'truth.json'), 'utf8')) as Truth
+}, 180_000)
+afterAll(() => server.stop())
+
+type Rows = Readonly<{ rows: readonly Readonly<{ key: { week: string }; measures: { complaints: { value: number } } }>[] }>
+type Opportunities = Readonly<{ items: readonly Readonly<{ topic: { name: string }; touchpoint: { name: string }; concerns: number; spike: object | null; money: { computable: boolean; median?: number } }>[] }>
+
+describe('what was planted in the sample company', () => {
+  it('three incidents stand out of their weekly series', async () => {
+    for (const { topic, touchpoints, from, to, key } of truth.incidents) {
+      const { rows } = await ask<Rows>('/insights', {
+        measures: ['complaints'], by: ['week'], where: { topic: [topic], touchpoint: [touchpoints[0]], from: truth.firstDay, to: truth.lastDay },
+      })
+      const value = (inside: boolean): number[] => rows.filter(({ key: { week } }) => (week >= from && week <= to) === inside).map(({ measures }) => measures.complaints.value)
+      const ordinary = value(false).sort((a, b) => a - b)
+      // Every week of the incident has more complaints than 19 of 20 others.
+      expect(Math.min(...value(true)), key).toBeGreaterThan(ordinary[Math.floor(0.95 * ordinary.length)] ?? 0)
+    }
+  })
+
+  it('four initiatives get the verdicts that they deserve', async () => {
+    const { items } = await ask<{ items: { title: string; verdict: string | null }[] }>('/initiatives?limit=50')
+    const verdicts = Object.fromEntries(items.map(({ title, verdict }) => [title, verdict]))
+    expect(truth.initiatives.map(({ title }) => verdicts[title])).toEqual(truth.initiatives.map(({ verdict }) => verdict))
+  })
+
+  it('what makes customers leave is worth more than what does not', async () => {
+    const { items } = await ask<Opportunities>('/opportunities?limit=100')
+    const worth = items.flatMap(({ topic, concerns, money }) => (money.computable && money.median !== undefined ? [{ multiple: truth.churn.multipliedBy[topic.name] ?? Number.NaN, concerns, median: money.median }] : []))
+    expect(worth.length).toBeGreaterThan(10)
+    const perConcern = (wanted: (multiple: number) => boolean): number => {
+      const chosen = worth.filter(({ multiple }) => wanted(multiple))
+      return chosen.reduce((sum, { median }) => sum + median, 0) / chosen.reduce((sum, { concerns }) => sum + concerns, 0)
+    }
+    const [much, little] = [perConcern((multiple) => multiple >= 2), perConcern((multiple) => multiple <= 1.2)]
+    expect(much).toBeGreaterThan(0)
+    expect(much).toBeGreaterThan(1.2 * little)
+  })
+
+  it('the topic with the newest incident is among the best ranked opportunities', async () => {
+    const { items } = await ask<Opportunities>('/opportunities?limit=5')
+    expect(items.map(({ topic, touchpoint }) => `${topic.name} ${touchpoint.name}`)).toContain('請求・支払い 請求・お支払い')
+  })
+
+  it('most voices of a topic that the company keeps are tagged with it', async () => {
+    const planted = await plantedVoices()
+    const kept = truth.topics.filter(({ kept: known }) => known)
+    const { rows } = await ask<{ rows: { key: { topic: { name: string } | null }; measures: { voices: { value: number } } }[] }>('/insights', { measures: ['voices'], by: ['topic'], where: {} })
+    for (const { key, name } of kept) {
+      const found = rows.find((row) => row.key.topic?.name === name)?.measures.voices.value ?? 0
+      const there = planted.filter(({ topic, speaker }) => topic === key && speaker === 'customer').length
+      expect(found / there, name).toBeGreaterThan(0.7)
+    }
+  })
+
+  it('topics that nobody keeps yet are proposed', async () => {
+    const { items } = await ask<{ items: { name: string; rule: { any: string[] } }[] }>('/topics/proposals', {})
+    const words = items.flatMap(({ name, rule }) => [name, ...rule.any])
+    const found = truth.topics.filter(({ kept, name }) => !kept && words.some((word) => word.includes(name)))
+    expect(found.length).toBeGreaterThanOrEqual(2)
+  })
+
+  it('no invented telephone number or address is left in what screens show', async () => {
+    const { items } = await ask<{ items: { text: string }[] }>('/voices?limit=200&q=0000')
+    expect(items.filter(({ text }) => /0[89]0-0000-\d{4}/.test(text))).toEqual([])
+    const planted = await plantedVoices()
+    expect(planted.filter(({ personalData }) => personalData).length).toBeGreaterThan(20)
+  })
+})
+
+describe('the sample company as a workspace', () => {
+  it('says in its name that it is fictional, and everybody is told that it is a sample', async () => {
+    const { workspaces: [workspace] } = await ask<{ workspaces: { name: string; sample: boolean }[] }>('/me')
+    expect(workspace).toMatchObject({ name: companyName.ja, sample: true })
+    expect(companyName.ja).toContain('架空')
+  })
+
+  it('is one at a time, and loaded again it stays as it is', async () => {
+    const prepared = await prepareSample(server.platform)
+    await expect(server.platform.db.transaction().execute((tx) => beginSample(tx, prepared, { language: 'ja' }))).rejects.toThrow('here already')
+  })
+
+  it('goes as a whole, from both engines, with the accounts of its members, and touches nobody else', async () => {
+    const { db, analytics } = server.platform
+    const others = () => db.selectFrom('member').select('id').where('workspace_id', '!=', workspaceId).execute()
+    const before = await others()
+    await expect(removeSample(server.platform, server.workspaceId)).rejects.toThrow('no sample company')
+    await removeSample(server.platform, workspaceId)
+    expect(await db.selectFrom('workspace').select('name').where('workspace_id', '=', workspaceId).execute()).toEqual([])
+    expect(await db.selectFrom('voice').select('id').where('workspace_id', '=', workspaceId).execute()).toEqual([])
+    expect(await db.selectFrom('auth.user').select('email').where('email', 'like', `%@${mailDomain}`).execute()).toEqual([])
+    expect(await analytics.query('SELECT voice_id FROM voice WHERE workspace_id = {workspaceId:UUID} LIMIT 1', { workspaceId })).toEqual([])
+    expect(await others()).toEqual(before)
+  })
+})
+
+type Planted = Readonly<{ topic: string; kind: string; personalData: boolean; speaker: string }>
+
+async function plantedVoices(): Promise<Planted[]> {
+  const text = await readFile(join(server.platform.config.dataDirectory, 'sample', 'voices.jsonl'), 'utf8')
+  return text.trim().split('\n').map((line) => JSON.parse(line) as Planted)
+}

@@ -1,0 +1,5 @@
+import type { Analyzer } from '@koewa/language'
+
+/** Those of these terms that hold a word without a reading, in their order: the dictionary does not know it, so search cannot find it by kana. */
+export const unknownTerms = (analyzer: Analyzer, terms: readonly string[]): string[] =>
+  terms.filter((term) => analyzer.tokenize(term).some(({ surface, reading }) => reading === '' && /\p{L}/u.test(surface)))

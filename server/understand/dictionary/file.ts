@@ -1,0 +1,58 @@
+import { parseUserDictionary, type UserDictionaryFault } from '@koewa/language'
+import { keyOf, wordSchema, type Word, type WordFields } from './word.ts'
+
+export const columns = ['surface', 'reading', 'kind', 'baseForm'] as const
+type FaultColumn = (typeof columns)[number]
+export const reasons = ['no surface', 'reading is not kana', 'unknown kind', 'repeated surface', 'too long', 'not a word'] as const
+
+/** A line that was not taken. `line` counts from 1; `text` is the line as it was. */
+export type WordFault = Readonly<{ line: number; column: FaultColumn; reason: (typeof reasons)[number]; text: string }>
+
+const columnOf: Readonly<Record<UserDictionaryFault['reason'], FaultColumn>> = {
+  'no surface': 'surface', 'too long': 'surface', 'repeated surface': 'surface', 'reading is not kana': 'reading', 'unknown kind': 'kind',
+}
+
+/**
+ * Reads a file of own words: UTF-8 or what Excel on Japanese Windows saves (CP932), with commas or tabs. Lines that cannot be
+ * taken come back beside the words of those that can.
+ */
+export function readWordFile(bytes: Buffer): { words: WordFields[]; faults: WordFault[] } {
+  const content = decode(bytes)
+  const lines = content.split(/\r\n|\r|\n/)
+  const textOf = (line: number): string => (lines[line - 1] ?? '').replace(/^\ufeff/, '').slice(0, 300)
+  const { entries, faults } = parseUserDictionary(content)
+  const refused: WordFault[] = faults.map(({ line, reason }) => ({ line, column: columnOf[reason], reason, text: textOf(line) }))
+  const words: WordFields[] = []
+  const seen = new Set<string>()
+  for (const entry of entries) {
+    const lineOf = (): number => lines.findIndex((text) => text.replace(/^["\ufeff]+/, '').startsWith(entry.surface)) + 1
+    const parsed = wordSchema.safeParse(entry)
+    const key = keyOf(entry.surface)
+    const reason = parsed.success ? (seen.has(key) ? 'repeated surface' as const : undefined) : 'not a word' as const
+    if (reason !== undefined || !parsed.success) refused.push({ line: lineOf(), column: 'surface', reason: reason ?? 'not a word', text: textOf(lineOf()) })
+    else words.push(parsed.data)
+    seen.add(key)
+  }
+  return { words, faults: refused.sort((a, b) => a.line - b.line) }
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('shift_jis').decode(bytes)
+  }
+}
+
+const headers = { ja: ['表記', '読み', '種類', '数えるときの語'], en: ['surface', 'reading', 'kind', 'counted as'] } as const
+const kindNames: Readonly<Record<'ja' | 'en', Partial<Record<Word['kind'], string>>>> = {
+  ja: { product: '商品', shop: '店舗', place: '地名', person: '人名', organization: '組織', word: '一般' }, en: {},
+}
+
+/** All words as a file that `readWordFile` takes back; the mark at its beginning lets Excel read Japanese. */
+export function writeWordFile(words: readonly Word[], language: 'ja' | 'en'): string {
+  const rows = words.map(({ surface, reading, kind, baseForm }) => [surface, reading, kindNames[language][kind] ?? kind, baseForm])
+  return `\ufeff${[headers[language], ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+}
+
+const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -1,0 +1,69 @@
+import type { DiscoveredTopic, HeardVoice } from '@koewa/language/topics'
+import { ruleSchema, type TopicRule } from '../topics/rule.ts'
+
+export type Sentence = Readonly<{ voiceId: string; text: string }>
+
+/** A group of voices that no topic covers, as the machine found it and a person decided. */
+export type Proposal = Readonly<{
+  id: string
+  discoveryId: string
+  name: string
+  phrases: readonly string[]
+  /** Phrases of at least three of its voices: what the next run knows the group by. */
+  weights: Readonly<Record<string, number>>
+  sentences: readonly Sentence[]
+  voiceIds: readonly string[]
+  status: 'open' | 'accepted' | 'merged' | 'dismissed'
+  topicId: string | null
+  added: TopicRule | null
+  renamed: boolean
+  foundAt: Date
+  seenAt: Date
+}>
+
+/** Words that fewer voices hold could tell who spoke, and an erasure would not take them along. */
+const leastVoices = 3
+/** More phrases than this make a rule that holds for anything. */
+const phrasesInRule = 4
+/** Letters between a noun and what happens to it, as in the first proposals. */
+const pairDistance = 12
+
+export type Found = Pick<Proposal, 'discoveryId' | 'name' | 'phrases' | 'weights' | 'sentences' | 'voiceIds'>
+
+/** What is kept of a discovered group; undefined when nothing in it is said by several. */
+export function proposalOf({ id, phrases, weights, sentences, voiceIds }: DiscoveredTopic, voices: ReadonlyMap<string, HeardVoice>): Found | undefined {
+  const counts = new Map<string, number>()
+  for (const voiceId of voiceIds) for (const phrase of phrasesIn(voices.get(voiceId)?.terms ?? [])) counts.set(phrase, (counts.get(phrase) ?? 0) + 1)
+  const shared = (phrase: string): boolean => (counts.get(phrase) ?? 0) >= leastVoices
+  const kept = phrases.filter(shared)
+  if (kept.length === 0) return undefined
+  return {
+    discoveryId: id, name: kept.slice(0, 2).join('・').slice(0, 100), phrases: kept, weights: Object.fromEntries([...weights].filter(([phrase]) => shared(phrase))), sentences, voiceIds,
+  }
+}
+
+/** Terms, and neighbouring ones joined as names of topics join them. */
+const phrasesIn = (terms: readonly string[]): Set<string> =>
+  new Set(terms.flatMap((term, index) => (terms[index + 1] === undefined ? [term] : [term, `${term}の${terms[index + 1]}`, `${term}が${terms[index + 1]}`])))
+
+/** A rule to begin with: the strongest phrases, those of two words as words near each other. */
+export function ruleOf({ phrases }: Pick<Proposal, 'phrases'>): TopicRule {
+  const parts = phrases.slice(0, phrasesInRule).map((phrase) => phrase.split(/(?<=.)[のが](?=[^のが]+$)/u))
+  return ruleSchema.parse({
+    any: parts.flatMap((words) => (words.length === 1 ? words : [])),
+    near: parts.flatMap((words) => (words.length > 1 ? [{ words, within: pairDistance }] : [])),
+  })
+}
+
+/** What of `rule` is not in `other` yet. */
+export function missingIn(other: TopicRule, rule: TopicRule): TopicRule {
+  const known = new Set(other.near.map((near) => JSON.stringify(near)))
+  return { any: rule.any.filter((word) => !other.any.includes(word)), all: [], none: [], near: rule.near.filter((near) => !known.has(JSON.stringify(near))) }
+}
+
+export const joined = (rule: TopicRule, added: TopicRule): TopicRule => ({ ...rule, any: [...rule.any, ...added.any], near: [...rule.near, ...added.near] })
+
+export function parted(rule: TopicRule, added: TopicRule): TopicRule {
+  const gone = new Set(added.near.map((near) => JSON.stringify(near)))
+  return { ...rule, any: rule.any.filter((word) => !added.any.includes(word)), near: rule.near.filter((near) => !gone.has(JSON.stringify(near))) }
+}

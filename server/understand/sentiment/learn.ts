@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import { audit } from '../../platform/audit/audit.ts'
+import { conflict, notFound } from '../../platform/errors.ts'
+import { newId } from '../../platform/ids.ts'
+import { addJob } from '../../platform/jobs/jobs.ts'
+import type { Actor } from '../../platform/people/actor.ts'
+import type { Tx } from '../../platform/postgres/database.ts'
+import { insertVersion, lockVersion, setStatus } from './store.ts'
+
+/** Versions of a workspace are made, decided and learnt again in turns. */
+export async function lockVersions(tx: Tx, workspaceId: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`koewa sentiment ${workspaceId}`}, 0))`.execute(tx)
+}
+
+export const queueOf = (workspaceId: string): string => `sentiment ${workspaceId}`
+
+/** Begins to learn a new version from the scored voices there are; it applies to nothing. @throws Problem `conflict` while one is being learnt. */
+export async function beginLearning(tx: Tx, actor: Actor): Promise<string> {
+  const { workspaceId } = actor
+  await lockVersions(tx, workspaceId)
+  const busy = await tx.selectFrom('sentiment_version').select('id').where('workspace_id', '=', workspaceId).where('status', '=', 'learning').executeTakeFirst()
+  if (busy) throw conflict('A version is being learnt already. Wait until that has finished, or cancel it.', 'sentiment-learning')
+  const id = newId()
+  await insertVersion(tx, workspaceId, { id, requestedBy: actor.id }, new Date())
+  await addJob(tx, 'SentimentLearning', { workspaceId, versionId: id }, { queue: queueOf(workspaceId), priority: 1 })
+  await audit(tx, actor, { action: 'sentiment.learning-begun', subjectKind: 'sentiment', subjectId: id })
+  return id
+}
+
+/** Calling it twice changes nothing more. @throws Problem `not-found`; `conflict` when it has ended. */
+export async function cancelLearning(tx: Tx, actor: Actor, id: string): Promise<void> {
+  const version = await lockVersion(tx, actor.workspaceId, id)
+  if (!version) throw notFound('version')
+  if (version.status === 'cancelled') return
+  if (version.status !== 'learning') throw conflict('The learning has ended already.', 'sentiment-learnt')
+  await setStatus(tx, actor.workspaceId, id, { status: 'cancelled' }, new Date())
+  await audit(tx, actor, { action: 'sentiment.learning-cancelled', subjectKind: 'sentiment', subjectId: id })
+}

@@ -1,0 +1,54 @@
+import { polarityOfScore, type Polarity } from '@koewa/language/learning'
+import { sql } from 'kysely'
+import type { Reader } from '../../platform/postgres/database.ts'
+import type { LearntFrom } from './measured.ts'
+
+/** The newest so many are learnt from: what customers praise changes, and 10,000 take the teaching thread one to three minutes and the process up to 600 MB. */
+export const mostVoices = 10_000
+
+export type ScoredText = Readonly<{ id: string; text: string; polarity: Polarity }>
+type Row = Readonly<{ id: string; text: string; nps: number | null; csat: number | null; ces: number | null; star: number | null }>
+
+/**
+ * Customers' voices with words and a score, newest first: their masked text in the present generation, and what the score
+ * says. A voice whose scores say different things (NPS 9, stars 1) teaches nothing and is counted as contradicting.
+ * @param among only these, where a version is learnt again
+ */
+export async function scoredVoices(reader: Reader, workspaceId: string, among?: readonly string[]): Promise<{ voices: ScoredText[]; from: LearntFrom }> {
+  const { rows } = await sql<Row>`
+    SELECT voice.id, analysis.masked_text AS text, voice.nps, voice.csat, voice.ces, voice.star
+    FROM voice
+    JOIN workspace ON workspace.workspace_id = ${workspaceId}
+    JOIN analysis ON analysis.workspace_id = ${workspaceId} AND analysis.voice_id = voice.id AND analysis.generation = workspace.generation
+    WHERE voice.workspace_id = ${workspaceId} AND voice.speaker = 'customer' AND analysis.failure IS NULL AND analysis.masked_text <> ''
+      AND (voice.nps IS NOT NULL OR voice.csat IS NOT NULL OR voice.ces IS NOT NULL OR voice.star IS NOT NULL)
+      AND (${among === undefined} OR voice.id = ANY (${[...(among ?? [])]}::uuid[]))
+    ORDER BY voice.occurred_at DESC, voice.id DESC LIMIT ${mostVoices}`.execute(reader)
+  const from = { voices: 0, nps: 0, csat: 0, ces: 0, star: 0, contradicting: 0 }
+  const voices = rows.flatMap((row): ScoredText[] => {
+    const said = polaritiesOf(row)
+    const polarity = said.values().next().value
+    if (said.size !== 1 || polarity === undefined) {
+      from.contradicting += 1
+      return []
+    }
+    from.voices += 1
+    for (const kind of ['nps', 'csat', 'ces', 'star'] as const) if (row[kind] !== null) from[kind] += 1
+    return [{ id: row.id, text: row.text, polarity }]
+  })
+  return { voices, from }
+}
+
+function polaritiesOf({ nps, csat, ces, star }: Row): Set<Polarity> {
+  const given = [['nps', nps], ['csat', csat], ['ces', ces], ['stars', star]] as const
+  return new Set(given.flatMap(([scale, score]) => (score === null ? [] : (polarityOfScore(scale, score) ?? []))))
+}
+
+/** How many voices there would be to learn from, up to what is learnt from. */
+export async function countScored(reader: Reader, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ voices: number }>`
+    SELECT count(*) AS voices FROM (
+      SELECT FROM voice WHERE workspace_id = ${workspaceId} AND speaker = 'customer' AND text <> ''
+        AND (nps IS NOT NULL OR csat IS NOT NULL OR ces IS NOT NULL OR star IS NOT NULL) LIMIT ${mostVoices}) AS scored`.execute(reader)
+  return rows[0]?.voices ?? 0
+}

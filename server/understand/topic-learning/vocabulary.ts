@@ -1,0 +1,38 @@
+import { learnerVersion } from '@koewa/language/topics'
+import { sql } from 'kysely'
+import type { Database, Reader } from '../../platform/postgres/database.ts'
+import type { AnalysisPool } from '../analysis/pool.ts'
+import { findVocabulary, type FreshVocabulary, type Vocabulary } from './store.ts'
+
+/** Voices from which it is learnt how rare features are. */
+const vocabularySize = 5000
+
+/** Undefined when there is none, or when the company has twice the voices that it was learnt from. */
+export async function currentVocabulary(db: Database, workspaceId: string): Promise<Vocabulary | undefined> {
+  const vocabulary = await findVocabulary(db, workspaceId)
+  if (!vocabulary || !vocabulary.weights.includes(`"version":"${learnerVersion}"`)) return undefined
+  return vocabulary.voices < vocabularySize && (await countSample(db, workspaceId)) >= 2 * vocabulary.voices ? undefined : vocabulary
+}
+
+export async function learnVocabulary(db: Database, pool: AnalysisPool, workspaceId: string): Promise<FreshVocabulary> {
+  const sample = await readSample(db, workspaceId)
+  const former = await findVocabulary(db, workspaceId)
+  const weights = await pool.topics('vocabulary', { texts: sample.map(({ text }) => text) })
+  return { version: (former?.version ?? 0) + 1, weights, voices: sample.length, voiceIds: sample.map(({ id }) => id) }
+}
+
+/** A sample that does not depend on the order in which voices came. */
+async function readSample(reader: Reader, workspaceId: string): Promise<{ id: string; text: string }[]> {
+  const { rows } = await sql<{ id: string; text: string }>`
+    SELECT voice_id AS id, masked_text AS text FROM analysis
+    WHERE workspace_id = ${workspaceId} AND generation = (SELECT generation FROM workspace WHERE workspace_id = ${workspaceId})
+      AND failure IS NULL AND masked_text <> ''
+    ORDER BY substring(voice_id::text FROM 25) LIMIT ${vocabularySize}`.execute(reader)
+  return rows
+}
+
+async function countSample(reader: Reader, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) AS count FROM (SELECT FROM analysis WHERE workspace_id = ${workspaceId} AND failure IS NULL LIMIT ${vocabularySize}) AS sample`.execute(reader)
+  return rows[0]?.count ?? 0
+}
