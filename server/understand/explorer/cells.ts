@@ -87,6 +87,7 @@ export async function readCells(platform: Pick<Platform, 'db' | 'analytics' | 'c
 export async function voiceSpan(platform: Pick<Platform, 'db' | 'analytics' | 'config'>, actor: Actor, until: string): Promise<Readonly<{ first: string; last: string }> | undefined> {
   const explorer = explorerOf(platform)
   const catalog = await readCatalog(platform.db, actor)
-  return heardSpan(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, { to: until }))
+  const span = await heardSpan(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, { to: until }))
+  return span && { first: span.first, last: span.last }
 }
 

@@ -10,6 +10,8 @@ export type MonthState = Readonly<{
   month: number
   /** The sums that count its voices as they are now, by their name in ClickHouse; null while there are none. */
   roll: number | null
+  /** The sums count the voices taken in before then (ms). */
+  horizon: number | null
   /** Voices taken in from then on (ms) are not among the sums; null when there is none. */
   tailFrom: number | null
   /** Another one after every change of its voices. */
@@ -61,7 +63,7 @@ export async function touchMonths(tx: Tx, touched: readonly TouchedMonth[], wait
 /** The months of a generation that are known. One that is not among them has to be read from its voices. */
 export async function monthsOf(reader: Reader, workspaceId: string, generation: number): Promise<MonthState[]> {
   const { rows } = await sql<MonthState>`
-    SELECT month, CASE WHEN rolled = changed THEN roll END AS roll, topics_stamp AS "topicsStamp", left_out AS "leftOut", numbered,
+    SELECT month, CASE WHEN rolled = changed THEN roll END AS roll, topics_stamp AS "topicsStamp", left_out AS "leftOut", numbered, horizon,
       changed || ' ' || coalesce(extract(epoch FROM grown_at)::text, '') AS version,
       CASE WHEN grown_at > to_timestamp((horizon - ${clockSkewMs}) / 1000.0) THEN horizon END AS "tailFrom"
     FROM rolled_month WHERE workspace_id = ${workspaceId} AND generation = ${generation} ORDER BY month`.execute(reader)

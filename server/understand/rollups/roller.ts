@@ -76,7 +76,7 @@ async function wantFormerTopics(db: Stores['db']): Promise<void> {
   }
 }
 
-/** Months that were projected before anybody kept them, and those that are no more. */
+/** Takes in months that were projected before anybody kept count of them, and forgets sums that ClickHouse does not have. */
 export async function learnMonths({ db, analytics }: Stores): Promise<void> {
   const months = await analytics.query<HeardMonth>('SELECT DISTINCT toString(workspace_id) AS workspaceId, generation, toYYYYMM(heard_day) AS month FROM voice')
   await sql`
@@ -85,6 +85,9 @@ export async function learnMonths({ db, analytics }: Stores): Promise<void> {
     FROM unnest(${months.map(({ workspaceId }) => workspaceId)}::uuid[], ${months.map(({ generation }) => generation)}::integer[], ${months.map(({ month }) => month)}::integer[])
       AS given (workspace_id, generation, month)
     ON CONFLICT DO NOTHING`.execute(db)
+  const present = await analytics.query<{ roll: number }>(
+    `SELECT DISTINCT toUInt64(partition) AS roll FROM system.parts WHERE database = {database:String} AND table = 'voice_sum' AND active`, { database: analytics.database })
+  await sql`UPDATE rolled_month SET roll = NULL, rolled = NULL, horizon = NULL, due_at = now() WHERE roll <> ALL (${present.map(({ roll }) => roll)}::bigint[])`.execute(db)
 }
 
 /** Every making of sums that is not the present one of its month, some minutes after it was made. */

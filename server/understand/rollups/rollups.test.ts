@@ -8,6 +8,7 @@ import { answer, type InsightRow } from '../explorer/insights.ts'
 import { questionSchema, type QuestionInput } from '../explorer/question.ts'
 import { distinguishingWords, wordsQuestionSchema } from '../explorer/words.ts'
 import { call, hear, sent } from '../testing.ts'
+import { compareStores } from '../projection/compare-stores.ts'
 import { takenInAt, type HeardMonth } from './months.ts'
 import { rollMonth } from './roll.ts'
 
@@ -106,6 +107,7 @@ async function equalThroughout(): Promise<void> {
   await bothWays()
   await roll()
   expect(await bothWays()).toEqual(questions.map(([name]) => name))
+  expect((await compareStores(server.platform)).sums).toEqual([])
 }
 
 test('before and after months are added up', async () => {
@@ -157,4 +159,9 @@ test('after everything was analysed anew', async () => {
   await call(server, { method: 'POST', url: '/api/v1/analysis/generations', headers: await server.as('admin'), payload: {}, status: 202 })
   await server.settle()
   await equalThroughout()
+}, patienceMs)
+
+test('comparing the stores finds a planted difference of sums, on its day', async () => {
+  await server.platform.analytics.command(`ALTER TABLE voice_sum UPDATE complaints = complaints + 1 WHERE facet = '' AND span = 'day' AND day = '2026-03-03'`, {}, { settings: { mutations_sync: '2' } })
+  expect((await compareStores(server.platform)).sums).toMatchObject([{ day: '2026-03-03' }])
 }, patienceMs)
