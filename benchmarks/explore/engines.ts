@@ -1,17 +1,16 @@
 import { join } from 'node:path'
-import pg from 'pg'
 import { startEngines, type Engines } from '../../server/engines.ts'
 import { createAnalytics, type Analytics } from '../../server/platform/clickhouse/client.ts'
 import { readConfig } from '../../server/platform/config/config.ts'
+import { createLog } from '../../server/platform/log/log.ts'
 import { createPool } from '../../server/platform/postgres/database.ts'
 import { startInstance, type Instance } from '../instance.ts'
-import { pino } from 'pino'
 
 /** Both engines as the server embeds them, reachable by the benchmark too, and the server beside them. */
 export type Bench = Readonly<{
   directory: string
   serverDirectory: string
-  pool: pg.Pool
+  pool: ReturnType<typeof createPool>
   analytics: Analytics
   startServer(): Promise<Instance>
   stop(): Promise<void>
@@ -20,7 +19,7 @@ export type Bench = Readonly<{
 /** The engines run as processes of their own under `directory/engines`, as the server would start them, so that bare statements can be put beside its answers. */
 export async function startBench(directory: string): Promise<Bench> {
   const serverDirectory = join(directory, 'server')
-  const engines: Engines = await startEngines(readConfig({ KOEWA_DATA: join(directory, 'engines') }), pino({ level: 'error' }))
+  const engines: Engines = await startEngines(readConfig({ KOEWA_DATA: join(directory, 'engines') }), createLog('error'))
   const { url, username, password, database } = engines.clickhouse
   const pool = createPool(engines.databaseUrl)
   const analytics = createAnalytics(engines.clickhouse)

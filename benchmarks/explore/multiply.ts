@@ -1,8 +1,10 @@
 import type { Analytics } from '../../server/platform/clickhouse/client.ts'
-import type pg from 'pg'
+import type { createPool } from '../../server/platform/postgres/database.ts'
 import { foldForSearch } from '../../packages/language/index.ts'
 import { fromLines } from '../../server/understand/analysis/result.ts'
 import type { BaseText } from './base-texts.ts'
+
+type Pool = ReturnType<typeof createPool>
 
 export type Plan = Readonly<{
   workspaceId: string
@@ -41,7 +43,7 @@ function numbers(dialect: 'postgres' | 'clickhouse', { voices, days, customers, 
 }
 
 /** Rows of `bench_base` in PostgreSQL and ClickHouse. */
-export async function writeBase(pool: pg.Pool, analytics: Analytics, texts: readonly BaseText[]): Promise<void> {
+export async function writeBase(pool: Pool, analytics: Analytics, texts: readonly BaseText[]): Promise<void> {
   await pool.query(`DROP TABLE IF EXISTS bench_base; CREATE UNLOGGED TABLE bench_base (id integer PRIMARY KEY, text text, masked text, version text, language text, intents text[], sentiment float8, topics uuid[])`)
   await analytics.command('DROP TABLE IF EXISTS bench_base')
   await analytics.command(`CREATE TABLE bench_base (id UInt32, text String, search_text String, language String, intents Array(String), sentiment Nullable(Float64),
@@ -66,7 +68,7 @@ const stepDays = 30
  * Fills both stores from `bench_base`, a month at a time. PostgreSQL's copies of a text carry neither evidence nor word lists, which no
  * question reads: 10 million of them would need 20 GB more.
  */
-export async function multiply(pool: pg.Pool, analytics: Analytics, plan: Plan, tell: (line: string) => void): Promise<void> {
+export async function multiply(pool: Pool, analytics: Analytics, plan: Plan, tell: (line: string) => void): Promise<void> {
   const { rows } = await pool.query<{ base: number }>('SELECT count(*) AS base FROM bench_base')
   const base = rows[0]?.base ?? 0
   await prepareCustomers(pool, plan)
@@ -82,11 +84,11 @@ export async function multiply(pool: pg.Pool, analytics: Analytics, plan: Plan, 
   await pool.query('VACUUM (ANALYZE) voice, analysis, customer')
 }
 
-async function prepareCustomers(pool: pg.Pool, { workspaceId, customers }: Plan): Promise<void> {
+async function prepareCustomers(pool: Pool, { workspaceId, customers }: Plan): Promise<void> {
   await pool.query(`INSERT INTO customer (workspace_id, id, created_at, updated_at) SELECT $1::uuid, md5('c' || k)::uuid, now(), now() FROM generate_series(0, $2::int - 1) AS k`, [workspaceId, customers])
 }
 
-async function intoPostgres(pool: pg.Pool, plan: Plan, base: number, first: number, last: number): Promise<void> {
+async function intoPostgres(pool: Pool, plan: Plan, base: number, first: number, last: number): Promise<void> {
   const connection = await pool.connect()
   try {
     await connection.query(`BEGIN; SET LOCAL session_replication_role = replica; SET LOCAL synchronous_commit = off; SET LOCAL work_mem = '256MB'`)

@@ -1,5 +1,5 @@
 import { neutralWithin } from './bands.ts'
-import type { Mappings, GroupKey, CellSelection, Mapping, Shift } from './sql.ts'
+import type { Mappings, GroupKey, CellSelection, Mapping, Shift } from './aggregation.ts'
 import type { SqlParameters } from './sql-parameters.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { MonthState } from '../rollups/months.ts'
 import { needsVoices } from './accumulators.ts'
 import type { CellColumn } from './cell-columns.ts'
 import type { Conditions } from './conditions.ts'
-import type { Aggregation } from './sql.ts'
+import type { Aggregation } from './aggregation.ts'
 
 type Days = Readonly<{ from: string; to: string }>
 export type Tail = Readonly<{ month: number; since: number }>
@@ -71,7 +71,7 @@ export function madeWords(conditions: Conditions, known: readonly MonthState[]):
 export function madeAttributes(conditions: Conditions, known: readonly MonthState[]): (Pick<MadeSums, 'rolls' | 'months' | 'tails'> & Readonly<{ leftOut: readonly string[] }>) | undefined {
   const { workspaceId: _workspace, generation: _generation, speakers: _speakers, touchpointIds: _touchpoints, channels: _channels, days, ...others } = conditions
   const usable = known.filter(({ roll }) => roll !== null)
-  if (usable.length === 0 || !days.from !== undefined || days.to !== undefined || !asksNothing(others)) return undefined
+  if (usable.length === 0 || days.from !== undefined || days.to !== undefined || !asksNothing(others)) return undefined
   return { ...readOf(usable), leftOut: [...new Set(usable.flatMap(({ leftOut }) => leftOut))] }
 }
 

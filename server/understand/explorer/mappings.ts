@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.ts'
-import type { Mapping, Mappings } from './sql.ts'
+import type { Mapping, Mappings } from './aggregation.ts'
 
 /** How the ids that ClickHouse holds are read: as what they were merged into, and by what their touchpoint belongs to. */
 export function mappingsOf({ touchpoints, topics, departments }: Catalog): Mappings {

@@ -7,7 +7,9 @@ import { monthsOf } from '../rollups/months.ts'
 import { topicsStamp } from '../rollups/topics-stamp.ts'
 import { mappingsOf } from './mappings.ts'
 import type { Measure } from './question.ts'
-import { aggregationSql, settings, type CellSelection, type GroupKey, type Shift } from './sql.ts'
+import type { CellSelection, GroupKey, Shift } from './aggregation.ts'
+import { aggregationSql } from './aggregation-sql.ts'
+import { settings } from './sql.ts'
 
 /** One group: its keys in the order of `by` (null: none), and its sums. */
 export type GroupSums = Readonly<{ keys: readonly (string | null)[]; sums: Accumulated }>

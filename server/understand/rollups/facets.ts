@@ -1,7 +1,8 @@
 import { overVoices, sumColumn, sums } from '../explorer/accumulators.ts'
 import { columnsOf, countingTopicsSql } from '../explorer/cell-columns.ts'
 import { scoreKinds } from '../explorer/filter.ts'
-import { takenInSql, type Mapping } from '../explorer/sql.ts'
+import type { Mapping } from '../explorer/aggregation.ts'
+import { takenInSql } from '../explorer/where-sql.ts'
 import { sqlParameters, type SqlParameters } from '../explorer/sql-parameters.ts'
 
 /** What a month's voices are added up by, beside day or month, touchpoint, channel and speaker. */

@@ -77,6 +77,8 @@ const questions: readonly (readonly [name: string, question: QuestionInput])[] =
   ['two periods', { measures: ['voices', 'nps', 'complaintShare'], by: ['touchpoint'], period: { from: '2026-03-01', to: '2026-04-10' }, compare: 'previousPeriod' }],
 ]
 
+const all = questions.map(([name]) => name)
+
 const ask = async (question: QuestionInput, from: Explorer): Promise<readonly InsightRow[]> => (await answer(from, actor(), questionSchema.parse(question))).rows
 
 /** Both ways of every question give the same. @returns the names of the questions that made sums answered. */
@@ -101,31 +103,34 @@ async function roll(behindMs = 0): Promise<void> {
   for (const month of rows) await rollMonth(server.platform, month, { least: 1, behindMs })
 }
 
-/** Everything is equal at once, when some months are read and others not, and when they have been added up. */
-async function equalThroughout(): Promise<void> {
+/**
+ * Everything is equal at once, when some months are read and others not, and when they have been added up.
+ * @returns the questions that sums answered in the end
+ */
+async function equalThroughout(): Promise<string[]> {
   await server.settle()
   await bothWays()
   await roll()
-  expect(await bothWays()).toEqual(questions.map(([name]) => name))
   expect((await compareStores(server.platform)).sums).toEqual([])
+  return bothWays()
 }
 
 test('before and after months are added up', async () => {
   expect(await bothWays()).toEqual([])
-  await equalThroughout()
+  expect(await equalThroughout()).toEqual(all)
 }, patienceMs)
 
 test('after voices arrive in one of the months', async () => {
   await hear(server, [sent('late', '駐車場が狭くて残念でした。', { occurredAt: '2026-02-11T10:00:00+09:00', customer: { externalId: 'c2' }, scores: { nps: 3 } })])
-  expect(await bothWays()).toEqual(questions.map(([name]) => name))
-  await equalThroughout()
+  expect(await bothWays()).toEqual(all)
+  expect(await equalThroughout()).toEqual(all)
 }, patienceMs)
 
 test('while sums count the voices of the first half alone', async () => {
   const middle = await hear(server, Array.from({ length: 40 }, (_, index) => voice(300 + index)))
   await roll(Date.now() - takenInAt(middle[20] as string))
-  expect(await bothWays()).toEqual(questions.map(([name]) => name))
-  await equalThroughout()
+  expect(await bothWays()).toEqual(all)
+  expect(await equalThroughout()).toEqual(all)
 }, patienceMs)
 
 test('after corrections: of the touchpoint, the time, the intents, the sentiment and the topics', async () => {
@@ -135,7 +140,7 @@ test('after corrections: of the touchpoint, the time, the intents, the sentiment
   await correct(12, { field: 'intents', value: ['complaint', 'request'] })
   await correct(13, { field: 'sentiment', value: -0.12345 })
   await correct(200, { field: 'topics', value: ['食事', '駐車', '施設'] })
-  await equalThroughout()
+  expect(await equalThroughout()).toEqual(all)
 }, patienceMs)
 
 test('after a touchpoint, a topic and a customer are merged, and a topic is moved', async () => {
@@ -146,19 +151,19 @@ test('after a touchpoint, a topic and a customer are merged, and a topic is move
   await bothWays()
   await call(server, { method: 'POST', url: `/api/v1/touchpoints/${places.get('予約サイト')}/merge`, headers: await server.as('admin'), payload: { into: places.get('フロント') } })
   await call(server, { method: 'PATCH', url: `/api/v1/topics/${topics.get('人')}`, headers: hq, payload: { parentId: topics.get('施設') } })
-  await equalThroughout()
+  expect(await equalThroughout()).toEqual(all)
 }, patienceMs)
 
 test('after a customer is erased', async () => {
   const [{ customer_id: customerId }] = (await sql<{ customer_id: string }>`SELECT customer_id FROM voice WHERE id = ${ids[0]}`.execute(server.platform.db)).rows as [{ customer_id: string }]
   await call(server, { method: 'DELETE', url: `/api/v1/customers/${customerId}`, headers: hq, status: 202 })
-  await equalThroughout()
+  expect(await equalThroughout()).toEqual(all)
 }, patienceMs)
 
 test('after everything was analysed anew', async () => {
   await call(server, { method: 'POST', url: '/api/v1/analysis/generations', headers: await server.as('admin'), payload: {}, status: 202 })
   await server.settle()
-  await equalThroughout()
+  expect(await equalThroughout()).toEqual(all)
 }, patienceMs)
 
 test('comparing the stores finds a planted difference of sums, on its day', async () => {
