@@ -35,6 +35,7 @@ export async function rollMonth({ db, analytics }: Stores, of: HeardMonth, { lea
     RETURNING changed, nextval('projection_version') AS roll, roll IS NOT NULL AS made, next_horizon AS horizon`.execute(db)
   const [state] = rows
   if (!state) return
+  await sql`INSERT INTO made_sum (roll, begun_at) VALUES (${state.roll}, now())`.execute(db)
   const input: MonthInput = { ...of, roll: state.roll, horizon: state.horizon }
   const count = voicesStatement(input)
   const [counted] = await analytics.query<{ voices: number; unnumbered: number }>(count.sql, count.params, { settings })

@@ -85,19 +85,16 @@ export async function learnMonths({ db, analytics }: Stores): Promise<void> {
     FROM unnest(${months.map(({ workspaceId }) => workspaceId)}::uuid[], ${months.map(({ generation }) => generation)}::integer[], ${months.map(({ month }) => month)}::integer[])
       AS given (workspace_id, generation, month)
     ON CONFLICT DO NOTHING`.execute(db)
-  const present = await analytics.query<{ roll: number }>(
-    `SELECT DISTINCT toUInt64(partition) AS roll FROM system.parts WHERE database = {database:String} AND table = 'voice_sum' AND active`, { database: analytics.database })
+  const present = await analytics.query<{ roll: number }>(`SELECT DISTINCT roll FROM voice_sum WHERE facet = '' AND span = 'month'`)
   await sql`UPDATE rolled_month SET roll = NULL, rolled = NULL, horizon = NULL, due_at = now() WHERE roll <> ALL (${present.map(({ roll }) => roll)}::bigint[])`.execute(db)
 }
 
-/** Every making of sums that is not the present one of its month, some minutes after it was made. */
+/** Sums that no month counts any more, some minutes after they were begun: nobody can be reading them. */
 async function dropUnused({ db, analytics }: Stores): Promise<void> {
-  const { rows } = await sql<{ roll: number }>`SELECT roll FROM rolled_month WHERE roll IS NOT NULL`.execute(db)
-  for (const table of ['voice_sum', 'voice_word']) {
-    const old = await analytics.query<{ partition: string }>(
-      `SELECT partition FROM system.parts WHERE database = {database:String} AND table = {table:String} AND active GROUP BY partition
-       HAVING max(modification_time) < now() - {kept:UInt32} AND NOT has({used:Array(UInt64)}, toUInt64(partition))`,
-      { database: analytics.database, table, kept: keptMs / 1000, used: rows.map(({ roll }) => roll) })
-    for (const { partition } of old) await analytics.command(`ALTER TABLE ${table} DROP PARTITION ${Number(partition)}`)
-  }
+  const { rows } = await sql<{ roll: number }>`
+    SELECT roll FROM made_sum WHERE begun_at < now() - ${`${keptMs / 1000} seconds`}::interval AND roll NOT IN (SELECT roll FROM rolled_month WHERE roll IS NOT NULL)`.execute(db)
+  if (rows.length === 0) return
+  const rolls = rows.map(({ roll }) => roll)
+  for (const table of ['voice_sum', 'voice_word']) await analytics.command(`DELETE FROM ${table} WHERE roll IN {rolls:Array(UInt64)}`, { rolls })
+  await sql`DELETE FROM made_sum WHERE roll = ANY (${rolls}::bigint[])`.execute(db)
 }

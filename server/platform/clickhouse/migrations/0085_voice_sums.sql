@@ -1,6 +1,5 @@
 -- Sums over a month's voices by day or month, touchpoint, channel, speaker and one facet more (understand/rollups). May be thrown
--- away: they are made again from `voice`. Each making has a partition of its own, so that an older one is dropped at once; which of
--- them count is kept in PostgreSQL. Sentiment is added up in ten-thousandths: whole numbers give the same sum in every order.
+-- away: they are made again from `voice`. Each making of a month has a number, and which of them count is kept in PostgreSQL. Sentiment is added up in ten-thousandths: whole numbers give the same sum in every order.
 CREATE TABLE IF NOT EXISTS voice_sum (
   workspace_id UUID,
   generation UInt32,
@@ -39,7 +38,6 @@ CREATE TABLE IF NOT EXISTS voice_sum (
   customers AggregateFunction(groupBitmap, UInt64)
 )
 ENGINE = MergeTree
-PARTITION BY roll
 ORDER BY (workspace_id, generation, facet, name, span, day, touchpoint_id, channel, speaker, value);
 -- In how many customers' voices of a day or month each word stands.
 CREATE TABLE IF NOT EXISTS voice_word (
@@ -52,8 +50,10 @@ CREATE TABLE IF NOT EXISTS voice_word (
   voices Int64
 )
 ENGINE = MergeTree
-PARTITION BY roll
 ORDER BY (workspace_id, generation, span, day, term);
 -- A period of the calendar reads the voices around it alone, although a voice may have been re-dated out of the month it was heard in.
 ALTER TABLE voice ADD INDEX IF NOT EXISTS calendar_day day TYPE minmax GRANULARITY 1;
 ALTER TABLE voice MATERIALIZE INDEX calendar_day;
+-- Voices taken in since a moment, which their ids begin with.
+ALTER TABLE voice ADD INDEX IF NOT EXISTS taken_in toUnixTimestamp64Milli(UUIDv7ToDateTime(voice_id)) TYPE minmax GRANULARITY 1;
+ALTER TABLE voice MATERIALIZE INDEX taken_in;

@@ -23,4 +23,9 @@ CREATE TABLE rolled_month (
   left_out text[] NOT NULL DEFAULT '{}',
   PRIMARY KEY (workspace_id, generation, month)
 );
+-- Sums that were begun, until they are thrown away: those that no month counts any more go some minutes later.
+CREATE TABLE made_sum (
+  roll bigint PRIMARY KEY,
+  begun_at timestamptz NOT NULL
+);
 CREATE INDEX rolled_month_due ON rolled_month (due_at) WHERE due_at IS NOT NULL;
