@@ -2,9 +2,9 @@ import type { QueryParams } from '../../platform/clickhouse/client.ts'
 import type { RiskKind } from '../risks/risk.ts'
 import type { MonthState } from '../rollups/months.ts'
 import type { Conditions, Days } from './conditions.ts'
-import { madeAttributes, madeWords, type MadeWords } from './made-sums.ts'
+import { madeAttributes, madeWords, type MadeWords, type Tail } from './made-sums.ts'
 import { sqlParameters } from './sql-parameters.ts'
-import { daysWhere, daySql, placesWhere, riskKindsSql, whereSql, type HeardReading } from './where-sql.ts'
+import { daysWhere, daySql, placesWhere, riskKindsSql, takenInSql, whereSql, type HeardReading } from './where-sql.ts'
 
 /**
  * The one place where questions become ClickHouse SQL, with where-sql.ts (filters) and aggregation-sql.ts (groups). Values go in as parameters; what is put together as text comes from
@@ -38,11 +38,17 @@ export function newerIdSql(conditions: Conditions, { occurredAt, id }: After): S
   return { sql, params: parameters.values }
 }
 
-/** How many voices of each month heard, but of those that are left out. */
-export function countByMonthSql(conditions: Conditions, leftOut: readonly number[]): Statement {
+type MonthsCounted = Readonly<{ known: readonly number[]; tails: readonly Tail[]; horizons: readonly Readonly<{ month: number; upTo: number }>[] }>
+
+/** How many voices of each month heard, of months that are known only those taken in since; and how many of them stand before the month's horizon. */
+export function countByMonthSql(conditions: Conditions, { known, tails, horizons }: MonthsCounted): Statement {
   const parameters = sqlParameters()
-  const where = whereSql(conditions, parameters, leftOut.length > 0 ? { notIn: leftOut } : {})
-  return { sql: `SELECT toYYYYMM(heard_day) AS month, count() AS voices FROM voice FINAL WHERE ${where} GROUP BY month`, params: parameters.values }
+  const { bind } = parameters
+  const horizon = `transform(toYYYYMM(heard_day), ${bind(horizons.map(({ month }) => month), 'Array(UInt32)')}, ${bind(horizons.map(({ upTo }) => upTo), 'Array(Int64)')}, toInt64(0))`
+  const part = (reading: HeardReading): string =>
+    `SELECT toYYYYMM(heard_day) AS month, count() AS voices, countIf(${takenInSql} < ${horizon}) AS settled FROM voice FINAL WHERE ${whereSql(conditions, parameters, reading)} GROUP BY month`
+  const parts = [part(known.length > 0 ? { notIn: known } : {}), ...(tails.length > 0 ? [part({ tails })] : [])]
+  return { sql: parts.join(' UNION ALL '), params: parameters.values }
 }
 
 /** Every column an export shows, newest first. */

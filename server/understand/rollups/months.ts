@@ -16,6 +16,8 @@ export type MonthState = Readonly<{
   tailFrom: number | null
   /** Another one after every change of its voices. */
   version: string
+  /** Another one after a voice that the sums count has changed; voices behind the horizon may come meanwhile. */
+  changed: number
   topicsStamp: string | null
   /** Whether its voices carry their customers' numbers. */
   numbered: boolean
@@ -41,6 +43,7 @@ export async function touchMonths(tx: Tx, touched: readonly TouchedMonth[], wait
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, [first, ...more]]) => ({ ...(first as TouchedMonth), since: Math.min(...[first as TouchedMonth, ...more].map(({ since }) => since)) }))
   const counted = sql`(known.horizon IS NULL OR given.since < greatest(known.horizon, known.next_horizon))`
+  const counts = sql`(SELECT coalesce(bool_or(counted), true) FROM present WHERE present.workspace_id = known.workspace_id AND present.generation = known.generation AND present.month = known.month)`
   await sql`
     WITH given AS (
       SELECT * FROM unnest(${months.map(({ workspaceId }) => workspaceId)}::uuid[], ${months.map(({ generation }) => generation)}::integer[],
@@ -54,16 +57,15 @@ export async function touchMonths(tx: Tx, touched: readonly TouchedMonth[], wait
       now() + CASE WHEN coalesce(counted, true) THEN ${`${waitSeconds} seconds`}::interval ELSE ${`${Math.max(waitSeconds, tailSeconds)} seconds`}::interval END
     FROM given LEFT JOIN present USING (workspace_id, generation, month) ORDER BY 1, 2, 3
     ON CONFLICT (workspace_id, generation, month) DO UPDATE SET
-      changed = CASE WHEN (SELECT coalesce(bool_or(counted), true) FROM present WHERE present.workspace_id = known.workspace_id AND present.generation = known.generation AND present.month = known.month)
-        THEN excluded.changed ELSE known.changed END,
+      changed = CASE WHEN ${counts} THEN excluded.changed ELSE known.changed END,
       grown_at = excluded.grown_at,
-      due_at = ${waitSeconds > quietSeconds ? sql`excluded.due_at` : sql`least(known.due_at, excluded.due_at)`}`.execute(tx)
+      due_at = ${waitSeconds > quietSeconds ? sql`excluded.due_at` : sql`CASE WHEN ${counts} THEN least(known.due_at, excluded.due_at) ELSE coalesce(known.due_at, excluded.due_at) END`}`.execute(tx)
 }
 
 /** The months of a generation that are known. One that is not among them has to be read from its voices. */
 export async function monthsOf(reader: Reader, workspaceId: string, generation: number): Promise<MonthState[]> {
   const { rows } = await sql<MonthState>`
-    SELECT month, CASE WHEN rolled = changed THEN roll END AS roll, topics_stamp AS "topicsStamp", left_out AS "leftOut", numbered, horizon,
+    SELECT month, CASE WHEN rolled = changed THEN roll END AS roll, topics_stamp AS "topicsStamp", left_out AS "leftOut", numbered, changed, CASE WHEN rolled = changed THEN horizon END AS horizon,
       changed || ' ' || coalesce(extract(epoch FROM grown_at)::text, '') AS version,
       CASE WHEN grown_at > to_timestamp((horizon - ${clockSkewMs}) / 1000.0) THEN horizon END AS "tailFrom"
     FROM rolled_month WHERE workspace_id = ${workspaceId} AND generation = ${generation} ORDER BY month`.execute(reader)

@@ -3,9 +3,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServer, type TestHeaders, type TestServer } from '../../testing/server.ts'
 import { operatorOf } from '../../platform/people/workspaces.ts'
 import { listAttributes } from '../explorer/attributes.ts'
+import { readCatalog } from '../explorer/catalog.ts'
+import { countVoices } from '../explorer/count.ts'
 import { explorerOf, type Explorer } from '../explorer/explorer.ts'
 import { answer, type InsightRow } from '../explorer/insights.ts'
 import { questionSchema, type QuestionInput } from '../explorer/question.ts'
+import { resolveFilter } from '../explorer/resolve.ts'
 import { distinguishingWords, wordsQuestionSchema } from '../explorer/words.ts'
 import { call, hear, sent } from '../testing.ts'
 import { compareStores } from '../projection/compare-stores.ts'
@@ -93,6 +96,11 @@ async function bothWays(): Promise<string[]> {
   }
   const sides = wordsQuestionSchema.parse({ period: { from: '2026-02-10', to: '2026-03-11' } })
   expect(await distinguishingWords(explorer, actor(), sides)).toEqual(await distinguishingWords({ ...explorer, fromVoices: true }, actor(), sides))
+  const catalog = await readCatalog(server.platform.db, actor())
+  for (const q of ['部屋', '親切 OR 駐車場', '「早くして」']) {
+    const conditions = await resolveFilter(catalog, explorer.readQuery, { q })
+    expect(await countVoices(explorer, catalog, conditions), q).toBe(await countVoices({ ...explorer, fromVoices: true }, catalog, conditions))
+  }
   expect(await listAttributes(explorer, actor())).toEqual(await listAttributes({ ...explorer, fromVoices: true }, actor()))
   return made
 }
