@@ -54,7 +54,7 @@ export interface HeadingChoice {
 function fit({ rows, headings, weight }: Taught, known: readonly string[], bits: number): HeadingModel {
   return {
     headings: known.map((heading) => ({
-      heading, model: linearSvm({ rows, positive: headings.map((each) => each === heading), weight, features: 2 ** bits, random: seededRandom(1), tolerance: 0.01 }),
+      heading, model: linearSvm({ rows, positive: headings.map((each) => each === heading), weight, features: 2 ** bits, random: seededRandom(1), tolerance: 0.05 }),
     })),
   }
 }
