@@ -27,7 +27,7 @@ const percentile = (values: readonly number[], share: number): number => values.
 async function untilRolled({ pool }: Bench): Promise<number> {
   const begun = performance.now()
   for (;;) {
-    const { rows } = await pool.query<{ due: number; months: number }>('SELECT count(*) AS months, count(*) FILTER (WHERE due_at IS NOT NULL) AS due FROM rolled_month')
+    const { rows } = await pool.query<{ due: number; months: number }>('SELECT count(*) AS months, count(*) FILTER (WHERE due_at <= now()) AS due FROM rolled_month')
     if (rows[0] && rows[0].months > 0 && rows[0].due === 0) return (performance.now() - begun) / 1000
     await sleep(1000)
   }
