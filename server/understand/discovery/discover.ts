@@ -6,8 +6,8 @@ import { addJob } from '../../platform/jobs/jobs.ts'
 import { operatorOf } from '../../platform/people/workspaces.ts'
 import type { Database, Tx } from '../../platform/postgres/database.ts'
 import type { AnalysisPool } from '../analysis/pool.ts'
-import { countVoices } from '../explorer/anonymity.ts'
 import { readCatalog } from '../explorer/catalog.ts'
+import { countVoices } from '../explorer/count.ts'
 import type { Explorer } from '../explorer/explorer.ts'
 import { resolveFilter } from '../explorer/resolve.ts'
 import { settings, voiceTextsSql } from '../explorer/sql.ts'
@@ -56,7 +56,7 @@ export async function discoverProposals(explorer: Explorer, pool: AnalysisPool, 
   const catalog = await readCatalog(db, operatorOf(workspaceId))
   const conditions = await resolveFilter(catalog, explorer.readQuery, { without: ['topic'] })
   const { sql, params } = voiceTextsSql(conditions, { order: 'newest', limit: recentVoices })
-  const [rows, uncovered] = await Promise.all([analytics.query<HeardVoice>(sql, params, { settings }), countVoices(analytics, conditions)])
+  const [rows, uncovered] = await Promise.all([analytics.query<HeardVoice>(sql, params, { settings }), countVoices(explorer, catalog, conditions)])
   // Sampling goes through the voices in turn: ordered by what they say, equal voices give equal groups, whatever their ids.
   const voices = rows.map(({ id, text, terms, words }) => ({ id, text, terms, ...(words && { words }) })).sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
   const known = await listProposals(db, workspaceId)
