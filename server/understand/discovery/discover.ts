@@ -13,7 +13,7 @@ import { resolveFilter } from '../explorer/resolve.ts'
 import { settings, voiceTextsSql } from '../explorer/sql.ts'
 import { requestLearning } from '../topic-learning/request.ts'
 import { type Found, type Proposal, proposalOf } from './proposal.ts'
-import { dropUnseen, listProposals, saveProposal, saveRun } from './store.ts'
+import { dropUnseen, listProposals, lockProposals, saveProposal, saveRun } from './store.ts'
 
 declare module '../../platform/jobs/jobs.ts' {
   interface JobPayloads {
@@ -72,6 +72,7 @@ export async function discoverProposals(explorer: Explorer, pool: AnalysisPool, 
     const ranAt = new Date()
     // Somebody may have been erased while the groups were made, or decided about one.
     const held = await holdVoices(tx, workspaceId, voices.map(({ id }) => id))
+    await lockProposals(tx, workspaceId)
     const present = new Map((await listProposals(tx, workspaceId)).map((one) => [one.discoveryId, one]))
     for (const group of discovered) {
       const found = proposalOf({ ...group, voiceIds: group.voiceIds.filter((id) => held.has(id)), sentences: group.sentences.filter(({ voiceId }) => held.has(voiceId)) }, byId)
