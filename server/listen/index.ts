@@ -6,6 +6,8 @@ import { customerJobs } from './customers/jobs.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { searchCustomers } from './customers/search.ts'
 import { exposureRoutes } from './exposures/routes.ts'
+import { inspectionRoutes } from './inspections/routes.ts'
+import { journeyRoutes } from './journey/routes.ts'
 import { importJobs } from './imports/jobs.ts'
 import { importRoutes } from './imports/routes.ts'
 import { touchpointRoutes } from './touchpoints/routes.ts'
@@ -14,6 +16,9 @@ import { transactionRoutes } from './transactions/routes.ts'
 import { voiceRoutes } from './voices/routes.ts'
 
 export { channels, stages, type Channel, type Stage } from './touchpoints/channel.ts'
+export { listVisits } from './inspections/store.ts'
+export { listExemptions, type Exemption } from './inspections/exemptions.ts'
+export { gaps, type Gap, type Visit } from './inspections/inspection.ts'
 export { touchpointFacts, touchpointNames, touchpointsOf, type TouchpointFacts } from './touchpoints/facade.ts'
 export { hearVoices, voicesPerJob } from './voices/hear.ts'
 export { countVoicesByDay, holdVoices, loadVoices, voiceIdsAfter, type HeardVoice } from './voices/load.ts'
@@ -34,6 +39,8 @@ export function routes(app: App, platform: Platform): void {
   transactionRoutes(app, platform)
   exposureRoutes(app, platform)
   importRoutes(app, platform)
+  inspectionRoutes(app, platform)
+  journeyRoutes(app, platform)
 }
 
 /** Touchpoints and customers of the keyboard palette's search. */
