@@ -32,9 +32,11 @@ export interface InventoryRow {
   readonly inspectedAt: string | null;
   /** Findings that are still to mend. */
   readonly toMend: number;
+  /** Faults of its web pages that are open. */
+  readonly faults: number;
   readonly gaps: readonly Gap[];
   readonly exempted: readonly { readonly gap: Gap; readonly reason: string; readonly until: string }[];
-  readonly health: { readonly state: HealthState; readonly reasons: readonly ("complaints" | "to-mend" | "gaps")[] };
+  readonly health: { readonly state: HealthState; readonly reasons: readonly ("complaints" | "faults" | "to-mend" | "gaps")[] };
 }
 
 export interface Inventory {

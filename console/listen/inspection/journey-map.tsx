@@ -21,8 +21,8 @@ export function JourneyMap({ rows, stages, stageName }: { rows: readonly PlacedR
   const columns = stages.map(({ stage, shown }) => ({ stage, shown, items: rows.filter((row) => row.stage === stage) })).filter(({ shown, items }) => shown || items.length > 0);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <div className="overflow-x-auto">
-        <ol className="grid gap-x-4 gap-y-6 md:min-w-max md:auto-cols-[minmax(11.5rem,1fr)] md:grid-flow-col">
+      <div className="relative overflow-x-auto">
+        <ol className="grid gap-x-3 gap-y-6 md:auto-cols-[minmax(9rem,1fr)] md:grid-flow-col">
           {columns.map(({ stage, items }) => (
             <li key={stage} className="min-w-0">
               <h2 className="border-b-2 border-rule-strong pb-1.5 text-h3">

@@ -18,6 +18,7 @@ import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { mainScore } from "./figures.ts";
 import { HealthBadge } from "./health-badge.tsx";
+import { WebSection } from "./web-section.tsx";
 import { type PlacedRow, useInventory } from "./use-inventory.ts";
 
 const route = getRouteApi("/shell/listen/touchpoints/$id");
@@ -61,6 +62,7 @@ export function TouchpointPage(): ReactNode {
         ]}
       />
       <Inspections row={row} />
+      <WebSection touchpointId={row.id} />
     </Page>
   );
 }

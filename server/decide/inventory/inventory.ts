@@ -1,4 +1,4 @@
-import { exposuresOf, listExemptions, listVisits, ofOneMeasure, touchpointFacts, type Exemption, type Exposure, type Gap, type TouchpointFacts, type Visit } from '../../listen/index.ts'
+import { exposuresOf, listExemptions, listVisits, ofOneMeasure, openFaultCounts, touchpointFacts, type Exemption, type Exposure, type Gap, type TouchpointFacts, type Visit } from '../../listen/index.ts'
 import { ask, localDay, type InsightRow } from '../../understand/index.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -18,6 +18,8 @@ export type InventoryRow = Omit<TouchpointFacts, 'effectiveId' | 'archived'> & R
   opportunities: number | null
   inspectedAt: Date | null
   toMend: number
+  /** Faults of its web pages that are open. */
+  faults: number
   gaps: readonly Gap[]
   exempted: readonly Exemption[]
   health: Health
@@ -38,13 +40,14 @@ export async function readInventory(platform: Platform, actor: Actor, now: Date)
   const to = localDay(now, zone)
   const period = { from: addDays(to, 1 - days), to }
   const mayRank = actor.permissions.has('opportunities:read')
-  const [places, byPlace, all, exposures, visits, exemptions, ranked] = await Promise.all([
+  const [places, byPlace, all, exposures, visits, exemptions, faultsAt, ranked] = await Promise.all([
     touchpointFacts(db, workspaceId),
     ask(platform, actor, { measures: [...measures], by: ['touchpoint'], period, limit: 5000 }),
     ask(platform, actor, { measures: [...measures], period }),
     exposuresOf(db, workspaceId, scope.touchpointIds, period),
     listVisits(db, actor),
     listExemptions(db, actor, now),
+    openFaultCounts(db, workspaceId),
     mayRank ? view(platform, actor, {}) : undefined,
   ])
   const voicesAt = new Map(byPlace.rows.map((row) => [idOf(row), row]))
@@ -62,11 +65,12 @@ export async function readInventory(platform: Platform, actor: Actor, now: Date)
     const figures = figuresOf(voicesAt.get(place.id))
     const exposure = exposureOf(exposureAt.get(place.id) ?? [])
     const inspections = inspectionsOf(visitsAt.get(place.id) ?? [])
+    const faults = faultsAt.get(place.id) ?? 0
     const exempted = exemptAt.get(place.id) ?? []
     const lacks = gapsOf({ ...place, voices: figures.voices.n, exposure: exposure?.amount ?? null, inspectedAt: inspections.inspectedAt }, now)
     const gaps = lacks.filter((gap) => !exempted.some((one) => one.gap === gap))
-    const health = healthOf({ complaintShare: figures.complaintShare, whole: whole.complaintShare.value, toMend: inspections.toMend, gaps, inspected: inspections.inspectedAt !== null })
-    return { ...place, figures, exposure, opportunities: ranked ? (openAt.get(place.id) ?? 0) : null, ...inspections, gaps, exempted, health }
+    const health = healthOf({ complaintShare: figures.complaintShare, whole: whole.complaintShare.value, faults, toMend: inspections.toMend, gaps, inspected: inspections.inspectedAt !== null })
+    return { ...place, figures, exposure, opportunities: ranked ? (openAt.get(place.id) ?? 0) : null, ...inspections, faults, gaps, exempted, health }
   })
   return { period, whole, items }
 }

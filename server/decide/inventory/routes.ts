@@ -11,9 +11,9 @@ const period = z.object({ from: z.string(), to: z.string() })
 const rowSchema = z.object({
   id: z.string(), name: z.string(), channel: z.enum(channels), stage: z.enum(stages), stageChosen: z.boolean(), departmentId: z.string().nullable(),
   figures, exposure: z.object({ measure: z.string(), amount: z.number() }).nullable(), opportunities: z.int().nullable(),
-  inspectedAt: z.iso.datetime().nullable(), toMend: z.int(), gaps: z.array(z.enum(gaps)),
+  inspectedAt: z.iso.datetime().nullable(), toMend: z.int(), faults: z.int(), gaps: z.array(z.enum(gaps)),
   exempted: z.array(z.object({ gap: z.enum(gaps), reason: z.string(), until: z.iso.datetime() })),
-  health: z.object({ state: z.enum(['good', 'watch', 'bad', 'unknown']), reasons: z.array(z.enum(['complaints', 'to-mend', 'gaps'])) }),
+  health: z.object({ state: z.enum(['good', 'watch', 'bad', 'unknown']), reasons: z.array(z.enum(['complaints', 'faults', 'to-mend', 'gaps'])) }),
 }).meta({ id: 'InventoryRow' })
 
 const present = ({ inspectedAt, exempted, gaps: lacks, health, ...row }: InventoryRow): z.infer<typeof rowSchema> => ({

@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import { hearVoices } from '../voices/hear.ts'
 import { listTouchpoints } from '../touchpoints/store.ts'
+import '../web-checks/tables.ts'
 import { listChecklists } from './checklists.ts'
 import { isComplete, type Round, type Visit } from './inspection.ts'
 import { listRounds, listVisits, saveFindings, type NewFinding } from './store.ts'
@@ -21,13 +22,14 @@ export async function beginRound(tx: Tx, actor: Actor, { title, from, to, touchp
   if (chosen.length !== wanted.size) throw invalid('A round visits touchpoints that are in use and that you may see.', [{ path: '/touchpointIds', message: 'no such touchpoint' }])
   if (inspectorId !== null && !(await isMember(tx, workspaceId, inspectorId))) throw invalid('Choose somebody who works here.', [{ path: '/inspectorId', message: 'no such member' }])
   const checklists = new Map((await listChecklists(tx, workspaceId)).map(({ kind, items }) => [kind, items]))
+  const withPages = new Set((await tx.selectFrom('web_address').select('touchpoint_id').where('workspace_id', '=', workspaceId).execute()).map(({ touchpoint_id }) => touchpoint_id))
   const id = newId()
   await tx.insertInto('inspection_round').values({
     workspace_id: workspaceId, id, title, starts_on: from, ends_on: to, created_by: actor.id, created_at: new Date(), closed_at: null,
   }).execute()
   await tx.insertInto('inspection_visit').values(chosen.map((touchpoint) => ({
     workspace_id: workspaceId, id: newId(), round_id: id, touchpoint_id: touchpoint.id, inspector_id: inspectorId, inspected_at: null,
-    items: JSON.stringify(checklists.get(touchpoint.channel) ?? []),
+    items: JSON.stringify([...(checklists.get(touchpoint.channel) ?? []), ...(withPages.has(touchpoint.id) ? (checklists.get('web') ?? []) : [])]),
   }))).execute()
   await audit(tx, actor, { action: 'inspection.begun', subjectKind: 'inspection', subjectId: id, detail: { touchpoints: chosen.length } })
   return readRound(tx, actor, id)

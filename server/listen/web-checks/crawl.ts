@@ -1,7 +1,11 @@
+import { createRequire } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
-import robotsParser from 'robots-parser'
+import type readRobotsText from 'robots-parser'
 import { getPage, type Getting, type Page } from './get-page.ts'
 import { readHtml } from './read-html.ts'
+
+/** CommonJS whose types speak of a default export that is not there: taken as what it is. */
+const robotsParser = createRequire(import.meta.url)('robots-parser') as typeof readRobotsText.default
 
 export const faultKinds = ['status', 'unreachable', 'redirects', 'slow', 'certificate', 'form', 'forbidden'] as const
 export type FaultKind = (typeof faultKinds)[number]

@@ -23,7 +23,7 @@ export async function getPage(address: string, getting: Getting): Promise<Page |
     const { location, until, ...page } = answer
     if (until && (!certificateUntil || until < certificateUntil)) certificateUntil = until
     if (location === undefined) return { ...page, url: url.href, redirects, certificateUntil }
-    const next = URL.parse(location, url)
+    const next = URL.parse(location, url.href)
     if (!next) return { missed: 'redirects', reason: 'a redirect to nowhere' }
     url = next
   }
@@ -32,7 +32,7 @@ export async function getPage(address: string, getting: Getting): Promise<Page |
 
 type Step = Readonly<{ status: number; location: string | undefined; contentType: string; body: string; latency: number; until: Date | undefined }>
 
-function getOnce(url: URL, { allowed, userAgent, timeoutMs, maxBytes, signal }: Getting): Promise<Step> {
+async function getOnce(url: URL, { allowed, userAgent, timeoutMs, maxBytes, signal }: Getting): Promise<Step> {
   const started = performance.now()
   const lookup = guardedLookup(url, allowed)
   // The time limit is of the whole answer, so a server that sends a byte a second cannot hold the job.
