@@ -61,7 +61,8 @@ export async function readInventory(platform: Platform, actor: Actor, now: Date)
   }
   const whole = figuresOf(all.rows[0])
   const seen = places.filter(({ id, effectiveId, archived }) => id === effectiveId && !archived && (scope.touchpointIds === 'all' || scope.touchpointIds.includes(id)))
-  const items = seen.map(({ effectiveId: _, archived: _archived, ...place }): InventoryRow => {
+  const items = seen.map(({ id, name, channel, stage, stageChosen, departmentId }): InventoryRow => {
+    const place = { id, name, channel, stage, stageChosen, departmentId }
     const figures = figuresOf(voicesAt.get(place.id))
     const exposure = exposureOf(exposureAt.get(place.id) ?? [])
     const inspections = inspectionsOf(visitsAt.get(place.id) ?? [])

@@ -15,7 +15,7 @@ export async function listVisits(reader: Reader, { workspaceId, scope }: Actor, 
   const findings = Map.groupBy(await findingsOf(reader, workspaceId, rows.map(({ id }) => id)), ({ visitId }) => visitId)
   return rows.map((row) => ({
     id: row.id, roundId: row.round_id, touchpointId: row.touchpoint_id, inspectorId: row.inspector_id, items: row.items, inspectedAt: row.inspected_at,
-    findings: (findings.get(row.id) ?? []).map(({ visitId: _, ...finding }) => finding),
+    findings: (findings.get(row.id) ?? []).map(({ itemId, verdict, note, foundAt, mendedAt }) => ({ itemId, verdict, note, foundAt, mendedAt })),
   }))
 }
 

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { guardedLookup, isPublic } from './allowed-host.ts'
+import { guardedLookup, InsideHost, isPublic } from './allowed-host.ts'
 import { crawl, type CrawlOptions } from './crawl.ts'
 import { readHtml } from './read-html.ts'
 
@@ -108,7 +108,7 @@ test.each(['127.0.0.1', '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1
 test.each(['8.8.8.8', '172.32.0.1', '100.128.0.1', '2606:4700::1111', '2400:4050::1'])('%s is public', (address) => expect(isPublic(address)).toBe(true))
 
 test.each(['http://2130706433/', 'http://0x7f.1/', 'http://127.1/', 'http://[::1]/', 'http://[::ffff:10.0.0.1]/'])('%s is refused before anything is looked up', (url) => {
-  expect(() => guardedLookup(new URL(url), new Set())).toThrow()
+  expect(() => guardedLookup(new URL(url), new Set())).toThrow(InsideHost)
 })
 
 test('a form without a field that one fills in is none', () => {
