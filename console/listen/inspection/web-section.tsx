@@ -112,7 +112,7 @@ function AddAddress({ touchpointId }: { touchpointId: string }): ReactNode {
   return (
     <form onSubmit={(event) => void add(event)} className="grid max-w-2xl gap-3">
       <Field label={t("inspection.web.url")} hint={t("inspection.web.urlHint")} error={refused ? t("inspection.web.refused") : undefined}>
-        <TextInput type="url" required maxLength={2000} placeholder="https://" value={url} onChange={(event) => setUrl(event.target.value)} />
+        <TextInput type="url" required maxLength={2000} value={url} onChange={(event) => setUrl(event.target.value)} />
       </Field>
       <Checkbox label={t("inspection.web.expectsForm")} checked={expectsForm} onChange={setExpectsForm} />
       <div>
