@@ -6,14 +6,22 @@ import { customerJobs } from './customers/jobs.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { searchCustomers } from './customers/search.ts'
 import { exposureRoutes } from './exposures/routes.ts'
+import { inspectionRoutes } from './inspections/routes.ts'
+import { journeyRoutes } from './journey/routes.ts'
 import { importJobs } from './imports/jobs.ts'
 import { importRoutes } from './imports/routes.ts'
 import { touchpointRoutes } from './touchpoints/routes.ts'
 import { searchTouchpoints } from './touchpoints/search.ts'
 import { transactionRoutes } from './transactions/routes.ts'
+import { webCheckJobs } from './web-checks/jobs.ts'
+import { webCheckRoutes } from './web-checks/routes.ts'
 import { voiceRoutes } from './voices/routes.ts'
 
 export { channels, stages, type Channel, type Stage } from './touchpoints/channel.ts'
+export { listVisits } from './inspections/store.ts'
+export { listExemptions, type Exemption } from './inspections/exemptions.ts'
+export { openFaultCounts } from './web-checks/store.ts'
+export { gaps, type Gap, type Visit } from './inspections/inspection.ts'
 export { touchpointFacts, touchpointNames, touchpointsOf, type TouchpointFacts } from './touchpoints/facade.ts'
 export { hearVoices, voicesPerJob } from './voices/hear.ts'
 export { countVoicesByDay, holdVoices, loadVoices, voiceIdsAfter, type HeardVoice } from './voices/load.ts'
@@ -35,9 +43,14 @@ export function routes(app: App, platform: Platform): void {
   transactionRoutes(app, platform)
   exposureRoutes(app, platform)
   importRoutes(app, platform)
+  inspectionRoutes(app, platform)
+  journeyRoutes(app, platform)
+  webCheckRoutes(app, platform)
 }
 
 /** Touchpoints and customers of the keyboard palette's search. */
 export const search: Search = async (...asked) => (await Promise.all([searchTouchpoints(...asked), searchCustomers(...asked)])).flat()
 
-export const jobHandlers = (platform: Platform): JobHandlers => ({ ...importJobs(platform), ...customerJobs(platform) })
+export const jobHandlers = (platform: Platform): JobHandlers => ({ ...importJobs(platform), ...customerJobs(platform), ...webCheckJobs(platform) })
+
+export { webChecksCrontab as crontab } from './web-checks/jobs.ts'
