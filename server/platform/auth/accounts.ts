@@ -24,6 +24,10 @@ export function createAccounts(options: AccountsOptions) {
     return (await auth.$context).password.hash(password)
   }
 
+  const readSession = (headers: Headers) => auth.api.getSession({ headers, query: { disableRefresh: true } }).catch((error: unknown) => {
+    throw lostDatabase() ? databaseAway() : error
+  })
+
   return {
     /** The address people reach Koewa by, when it is set. */
     publicUrl,
@@ -32,15 +36,15 @@ export function createAccounts(options: AccountsOptions) {
 
     /** The signed-in account of a request's cookies, if there is one. Never prolongs the session: GET /api/v1/me does. */
     async sessionOf(headers: Headers): Promise<Account | undefined> {
-      const session = await auth.api.getSession({ headers, query: { disableRefresh: true } }).catch((error: unknown) => {
-        throw lostDatabase() ? databaseAway() : error
-      })
+      const session = await readSession(headers)
       if (!session) return undefined
       const { id, email, name, language } = session.user
       return { id, email, name, language: toLanguage(language) }
     },
 
-    /** Begins a session. @returns the cookies to set, or undefined when the address or the password is wrong. */
+    sessionIdOf: async (headers: Headers): Promise<string | undefined> => (await readSession(headers))?.session.id,
+
+    /** Begins a session of an account without a second factor. @returns the cookies to set, or undefined when the address or the password is wrong. */
     async signIn(input: Readonly<{ email: string; password: string }>, client: Client): Promise<string[] | undefined> {
       const headers = new Headers({ 'content-type': 'application/json', [clientAddressHeader]: client.address })
       if (client.userAgent) headers.set('user-agent', client.userAgent)
