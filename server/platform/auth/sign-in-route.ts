@@ -69,6 +69,6 @@ async function secondFactorOf({ accounts, db, sealer }: Part, { email, password,
   if (code === undefined) throw codeNeeded()
   await countCode(db, account.email, reply, onLock)
   const factor = await takeCode(db, sealer, account.id, code)
-  if (!factor) throw wrongCode()
+  if (!factor) throw wrongCode(401)
   return factor
 }

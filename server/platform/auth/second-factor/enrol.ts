@@ -8,7 +8,8 @@ import { newRecoveryCodes, recoveryHash } from './recovery-codes.ts'
 import { beginSecondFactor, deleteSecondFactor, findSecondFactor, replaceRecoveryCodes, takeStep } from './store.ts'
 import { base32, newSecret, otpauthUri, stepOfCode } from './totp.ts'
 
-export const wrongCode = () => new Problem('wrong-code', 401, 'The code is wrong, or was used already. Wait for the next one and try again.')
+/** 401 where it is to sign in, 400 from somebody who is signed in. */
+export const wrongCode = (status: 400 | 401 = 400) => new Problem('wrong-code', status, 'The code is wrong, or was used already. Wait for the next one and try again.')
 
 /** Who does it, in which request. */
 type By = Readonly<{ account: Account; requestId: string }>
