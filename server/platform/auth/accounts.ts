@@ -19,8 +19,9 @@ export function createAccounts(options: AccountsOptions) {
   const { auth, pool, lostDatabase } = createAuth(options)
   const { db, secret, publicUrl } = options
 
-  async function hashPassword(password: string): Promise<string> {
-    checkPassword(password)
+  /** @param known what a new password must not be made of: names and addresses of its owner and company */
+  async function hashPassword(password: string, known: readonly string[]): Promise<string> {
+    await checkPassword(password, known)
     return (await auth.$context).password.hash(password)
   }
 
@@ -67,9 +68,9 @@ export function createAccounts(options: AccountsOptions) {
 
     findByEmail: (email: string): Promise<Account | undefined> => findAccount(db, email),
 
-    /** @throws Problem `conflict` when the address has an account, `invalid` when the password is too short. */
+    /** @throws Problem `conflict` when the address has an account, and what checkPassword throws. */
     async create(input: Readonly<{ email: string; name: string; password: string }>): Promise<Account> {
-      const passwordHash = await hashPassword(input.password)
+      const passwordHash = await hashPassword(input.password, [input.email, input.name])
       return db.transaction().execute((tx) => insertAccount(tx, { ...input, passwordHash }))
     },
 

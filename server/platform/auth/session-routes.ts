@@ -5,7 +5,8 @@ import type { Platform } from '../platform.ts'
 import { actorsOf } from '../people/memberships.ts'
 import { callAuth } from './bridge.ts'
 import { refuseCrossOrigin } from './origin.ts'
-import { newPasswordSchema, triedPasswordSchema } from './password.ts'
+import { checkPassword, newPasswordSchema, triedPasswordSchema } from './password.ts'
+import { knownOf } from './password-reset.ts'
 import { signInRoute, userSchema } from './sign-in-route.ts'
 
 const sessionSchema = z.object({
@@ -65,6 +66,7 @@ function changePasswordRoute(app: App, { accounts, db }: Pick<Platform, 'account
       response: { 200: z.object({ user: userSchema }) },
     },
     async handler(request, reply) {
+      if (request.account) await checkPassword(request.body.newPassword, await knownOf(db, request.account))
       const answer = z.object({ user: userSchema }).parse(await callAuth(accounts, request, reply))
       // better-auth has committed on its own connection by now; the entry follows it.
       await db.transaction().execute(async (tx) => {

@@ -58,12 +58,12 @@ function acceptanceRoute(app: App, platform: Part): void {
     async handler(request, reply) {
       await attempts.count(request, reply)
       const { name, password } = request.body
-      const { email } = await openInvitation(db, request.body.token)
+      const { email, workspaceId: invited } = await openInvitation(db, request.body.token)
       const [account, visitor] = [await accounts.findByEmail(email), await visitorOf(platform, request)]
       const provenAccountId = await proven(platform, account, visitor, password)
       if (account && provenAccountId === undefined && password !== undefined) throw wrongCredentials()
       if (provenAccountId !== undefined && visitor?.id !== provenAccountId) await refusePasswordAlone(platform, provenAccountId)
-      const passwordHash = account || password === undefined ? undefined : await accounts.hashPassword(password)
+      const passwordHash = account || password === undefined ? undefined : await accounts.hashPassword(password, [email, name ?? '', (await findWorkspace(db, { id: invited }))?.name ?? ''])
       const { workspaceId, memberId } = await db.transaction().execute((tx) =>
         acceptInvitation(tx, { token: request.body.token, name, passwordHash, provenAccountId, requestId: request.id }))
       if (password !== undefined && (account === undefined || visitor?.id !== account.id)) {
