@@ -31,7 +31,7 @@ export async function startPeopleServer(touchpointsOf: TouchpointsOf = async () 
   const db = createDatabase(createPool(database.url))
   const accounts = createAccounts({ databaseUrl: database.url, db, secret: 'a secret of this test run alone, 32+', publicUrl: undefined, port: 4600 })
   const log = pino({ level: 'silent' })
-  const sealer = createSealer('a secret of this test run alone, 32+')
+  const sealer = createSealer(['a secret of this test run alone, 32+'])
   const live = listenLive(database.url, log)
   const app = await createApp({
     log, version: 'test', trustProxy: false, identify: createIdentify({ db, accounts, touchpointsOf }),

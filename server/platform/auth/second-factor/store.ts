@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '../../postgres/database.ts'
+import type { SealedColumn } from '../../secrets/reseal.ts'
 import type { Sealer } from '../../secrets/seal.ts'
 import './tables.ts'
 
@@ -6,6 +7,9 @@ export type SecondFactor = Readonly<{ secret: Buffer; confirmedAt: Date | null }
 
 /** What only the same account's row opens: a sealed secret copied to another row is useless there. */
 export const sealedFor = (accountId: string): string => `second factor of ${accountId}`
+
+/** What of ours lies sealed, for the rotation of keys. */
+export const sealed: readonly SealedColumn[] = [{ schema: 'auth', table: 'second_factor', owner: 'user_id', column: 'sealed_secret', context: sealedFor }]
 
 export async function findSecondFactor(reader: Reader, sealer: Sealer, accountId: string): Promise<SecondFactor | undefined> {
   const row = await reader.selectFrom('auth.second_factor').select(['sealed_secret', 'confirmed_at']).where('user_id', '=', accountId).executeTakeFirst()
