@@ -23,7 +23,7 @@ const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
 /** Longest first, so that a name inside another one does not leave its rest. */
 const wordsOf = (known: readonly string[]): string[] =>
   [...new Set(['koewa', ...known.flatMap((text) => [plain(text).replaceAll(/\s/g, ''), ...plain(text).split(/[^\p{L}\p{N}]+/u)])])]
-    .filter((word) => [...word].length >= shortestWord || /[^\u0000-\u024F]{2}/.test(word))
+    .filter((word) => [...word].length >= shortestWord || /[^\p{Script=Latin}\p{N}]{2}/u.test(word))
     .toSorted((a, b) => b.length - a.length)
 
 const without = (password: string, words: readonly string[]): string => words.reduce((rest, word) => rest.replaceAll(word, ''), plain(password))
