@@ -4,17 +4,12 @@ import { notFound } from '../platform/errors.ts'
 import type { App } from '../platform/http/app.ts'
 import { findAccount } from '../platform/auth/credentials.ts'
 import { releaseAttempts } from '../platform/auth/limits.ts'
-import { sealed as sealedFactors } from '../platform/auth/second-factor/store.ts'
 import { listMemberships } from '../platform/people/memberships.ts'
 import { resetSecondFactor } from '../platform/people/members/access.ts'
 import { operatorOf } from '../platform/people/workspaces.ts'
 import type { Platform } from '../platform/platform.ts'
-import type { SealedColumn } from '../platform/secrets/reseal.ts'
 import { rotateKeys } from '../platform/secrets/rotate.ts'
-import { sealed as sealedModels } from '../understand/index.ts'
-
-/** Every column of sealed secrets; a test compares them with the schema's. */
-export const sealedColumns: readonly SealedColumn[] = [...sealedFactors, ...sealedModels]
+import { sealedColumns } from './sealed-columns.ts'
 
 /** Sealing keys, and the way back in for somebody whom no administrator can help: for whoever runs the machine. */
 export function securityControlRoutes(app: App, { config, db, sealer }: Platform): void {

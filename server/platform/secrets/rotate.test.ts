@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sealedColumns } from '../../control/security.ts'
+import { sealedColumns } from '../../control/sealed-columns.ts'
 import { makeAccount, startPeopleServer, type PeopleServer } from '../people/testing.ts'
 import { beginSecondFactor, findSecondFactor } from '../auth/second-factor/store.ts'
 import { readConfig, type Config } from '../config/config.ts'
 import { readKeys } from './keys.ts'
+import { countSealed } from './reseal.ts'
 import { rotateKeys } from './rotate.ts'
 import { createSealer } from './seal.ts'
 
@@ -64,6 +65,7 @@ test('what cannot be opened stops the rotation, and nothing is lost', async () =
   const [before = ''] = await readKeys(config)
   await sql`UPDATE auth.second_factor SET sealed_secret = 'v2.unknown_.AAAA' WHERE user_id = ${second}`.execute(server.db)
   await expect(rotate()).rejects.toThrow('unknown_')
+  expect(await countSealed(server.db, sealer, sealedColumns)).toEqual({ all: 2, closed: 1 })
   expect((await readKeys(config)).at(-1)).toBe(before)
   expect(await secretOf(first)).toBe(factor.toString())
   await sql`DELETE FROM auth.second_factor WHERE user_id = ${second}`.execute(server.db)
