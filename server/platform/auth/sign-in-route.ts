@@ -10,7 +10,7 @@ import { countCode, limitAttempts, publicWriteLimit } from './limits.ts'
 import { refuseCrossOrigin } from './origin.ts'
 import { triedPasswordSchema } from './password.ts'
 import { wrongCode } from './second-factor/enrol.ts'
-import { hasSecondFactor } from './second-factor/store.ts'
+import { findAccountWithFactor } from './second-factor/store.ts'
 import { takeCode } from './second-factor/take-code.ts'
 
 export const userSchema = z.object({ id: z.string(), email: z.string(), name: z.string(), language: z.enum(['ja', 'en']).nullish() })
@@ -63,8 +63,8 @@ export function signInRoute(app: App, platform: Part): void {
  * @throws Problem `wrong-credentials`, `code-needed`, `wrong-code`, `too-many-attempts`.
  */
 async function secondFactorOf({ accounts, db, sealer }: Part, { email, password, code }: Body, onLock: () => void, reply: FastifyReply): Promise<'app' | 'recovery' | undefined> {
-  const account = await accounts.findByEmail(email)
-  if (!account || !(await hasSecondFactor(db, account.id))) return undefined
+  const account = await findAccountWithFactor(db, email)
+  if (!account) return undefined
   if (!(await accounts.verifyPassword(account.id, password))) throw wrongCredentials()
   if (code === undefined) throw codeNeeded()
   await countCode(db, account.email, reply, onLock)

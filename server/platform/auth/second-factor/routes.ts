@@ -41,7 +41,6 @@ export function secondFactorRoutes(app: App, platform: Part): void {
     async handler(request, reply) {
       const account = accountOf(request)
       await checkPassword(platform, account, request.body.password, reply)
-      await codeSucceeded(db, account.email)
       const offered = await db.transaction().execute((tx) => offerSecondFactor(tx, sealer, account))
       return reply.status(201).header('cache-control', 'no-store').send(offered)
     },
@@ -51,7 +50,9 @@ export function secondFactorRoutes(app: App, platform: Part): void {
     schema: { tags, summary: 'Switch it on with a first code; ends the other sessions', body: z.object({ code: codeSchema }), response: { 201: recoveryCodes } },
     async handler(request, reply) {
       const by = byOf(request)
+      await countCode(db, by.account.email, reply)
       const codes = await db.transaction().execute((tx) => confirmSecondFactor(tx, sealer, by, request.body.code))
+      await codeSucceeded(db, by.account.email)
       // They were begun with the password alone.
       await endOtherSessions(db, accounts, request)
       return reply.status(201).header('cache-control', 'no-store').send({ recoveryCodes: codes })

@@ -128,6 +128,19 @@ test('switching it off needs password and code', async () => {
   expect(await auditedOf(server, workspaceId, memberId)).toEqual(['second-factor.enrolled', 'second-factor.removed'])
 })
 
+test('who has session and password cannot guess the code either', async () => {
+  const { call, code } = await enrol('kaze')
+  const seen: string[] = []
+  for (let guess = 0; guess < 11; guess++) {
+    seen.push(problemOf(await call('POST', `${url}/removal`, { password, code: '000000' })))
+    // Beginning anew with the right password must not open the account to more guesses.
+    if (guess % 4 === 3) seen.push(problemOf(await call('POST', url, { password })))
+  }
+  expect(seen.filter((each) => each === 'wrong-code').length).toBeLessThanOrEqual(10)
+  expect(seen.at(-1)).toBe('too-many-attempts')
+  expect(problemOf(await call('POST', `${url}/removal`, { password, code: code(1) }))).toBe('too-many-attempts')
+})
+
 test('an administrator resets it; the colleague is out at once and told until they acknowledge it', async () => {
   const { email, call, memberId } = await enrol('hoshi')
   expect((await admin('DELETE', `/api/v1/members/${memberId}/second-factor`)).json()).toMatchObject({ secondFactor: false, sessions: 0 })

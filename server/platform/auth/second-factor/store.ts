@@ -1,6 +1,7 @@
 import type { Reader, Tx } from '../../postgres/database.ts'
 import type { SealedColumn } from '../../secrets/reseal.ts'
 import type { Sealer } from '../../secrets/seal.ts'
+import { normalizeEmail } from '../credentials.ts'
 import './tables.ts'
 
 export type SecondFactor = Readonly<{ secret: Buffer; confirmedAt: Date | null }>
@@ -20,6 +21,12 @@ export async function findSecondFactor(reader: Reader, sealer: Sealer, accountId
 export async function hasSecondFactor(reader: Reader, accountId: string): Promise<boolean> {
   const row = await reader.selectFrom('auth.second_factor').select('user_id').where('user_id', '=', accountId).where('confirmed_at', 'is not', null).executeTakeFirst()
   return row !== undefined
+}
+
+/** The account of an address, where a code is asked of it: one question, whether the address has an account or not. */
+export async function findAccountWithFactor(reader: Reader, email: string): Promise<{ id: string; email: string } | undefined> {
+  return reader.selectFrom('auth.user').innerJoin('auth.second_factor', 'auth.second_factor.user_id', 'auth.user.id').select(['auth.user.id', 'auth.user.email'])
+    .where('auth.user.email', '=', normalizeEmail(email)).where('confirmed_at', 'is not', null).executeTakeFirst()
 }
 
 /** Begins anew; one that is confirmed stays. @returns whether it was written. */
