@@ -31,6 +31,7 @@ import type { Platform } from './platform/platform.ts'
 import { auditKeeper } from './platform/retention/audit-keeper.ts'
 import { retentionCrontab, retentionJobs } from './platform/retention/jobs.ts'
 import { retentionRoutes } from './platform/retention/routes.ts'
+import { readKeys } from './platform/secrets/keys.ts'
 import { createSealer } from './platform/secrets/seal.ts'
 import { searchRoutes } from './platform/search/routes.ts'
 import { version } from './version.ts'
@@ -64,7 +65,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     databaseUrl: engines.databaseUrl, db, secret, publicUrl: config.publicUrl, port: config.port,
   })
   const live = listenLive(engines.databaseUrl, log)
-  const platform: Platform = { config, db, analytics, accounts, live, log, files, sealer: createSealer(secret) }
+  const platform: Platform = { config, db, analytics, accounts, live, log, files, sealer: createSealer([...(await readKeys(config)), secret]) }
   const app = await createApp({
     log, version, trustProxy: config.trustProxy, identify: createIdentify({ db, accounts, touchpointsOf: listen.touchpointsOf }),
   })
