@@ -6,6 +6,7 @@ import { readSecret } from './engines.ts'
 import * as act from './act/index.ts'
 import * as decide from './decide/index.ts'
 import * as listen from './listen/index.ts'
+import * as morning from './morning/index.ts'
 import * as prove from './prove/index.ts'
 import * as understand from './understand/index.ts'
 import { sampleJobs, sampleRoutes } from './sample/index.ts'
@@ -36,8 +37,8 @@ import { version } from './version.ts'
 
 const drainMs = 20_000
 
-/** The loop, in its order; each later stage may use the ones before it. */
-const stages = [listen, understand, decide, act, prove] as const
+/** The loop, in its order, and the page that tells of it; each later one may use the ones before it. */
+const stages = [listen, understand, decide, act, prove, morning] as const
 
 export type Koewa = Readonly<{
   app: App

@@ -1,0 +1,51 @@
+import { initiativesIn, type Initiative } from '../../act/index.ts'
+import { openOpportunityIds } from '../../decide/index.ts'
+import type { Actor } from '../../platform/people/actor.ts'
+import type { Reader } from '../../platform/postgres/database.ts'
+import { initiativeAddress, opportunityAddress } from '../addresses.ts'
+import type { Figures, OpenOpportunity } from '../figures.ts'
+import { number, type Item, type Language } from '../wording/sentence.ts'
+
+/** What waits for a decision: initiatives to approve, then what is worth improving most. Decisions of today are known at once. */
+export async function decideItems(reader: Reader, actor: Actor, figures: Figures | undefined, most: number): Promise<Item[]> {
+  const items: Item[] = []
+  if (actor.permissions.has('initiatives:read') && actor.permissions.has('initiatives:approve')) {
+    items.push(...(await initiativesIn(reader, actor, 'proposed')).map(approval))
+  }
+  if (!figures || !actor.permissions.has('opportunities:read')) return items
+  const { items: kept, total } = figures.opportunities
+  const open = await openOpportunityIds(reader, actor, kept.map(({ id }) => id))
+  const waiting = kept.filter(({ id }) => open.has(id))
+  const left = total - (kept.length - waiting.length)
+  const shown = waiting.slice(0, most)
+  items.push(...shown.map(opportunity))
+  if (left > shown.length) items.push(more(left))
+  return items
+}
+
+const approval = ({ id, title, ownerDepartment, owner }: Initiative): Item => ({
+  key: `approve-${id}`, href: initiativeAddress(id), tone: 'plain',
+  text: {
+    ja: `施策「${title}」が承認を待っています（${ownerDepartment.name}、${owner.name}）。`,
+    en: `“${title}” waits for approval (${ownerDepartment.name}, ${owner.name}).`,
+  },
+})
+
+const opportunity = ({ id, topic, touchpoint, why, money }: OpenOpportunity): Item => ({
+  key: `opportunity-${id}`, href: opportunityAddress(id), tone: 'plain',
+  text: {
+    ja: `〈${topic}〉（${touchpoint}）：${why.ja}${money ? `影響額は年${range(money, 'ja')}と見込まれます（80％区間）。` : ''}`,
+    en: `“${topic}” at ${touchpoint}: ${why.en}${money ? ` At stake a year: ${range(money, 'en')} (80% interval).` : ''}`,
+  },
+})
+
+function range({ low, high, currency }: NonNullable<OpenOpportunity['money']>, language: Language): string {
+  const write = new Intl.NumberFormat(language === 'ja' ? 'ja-JP' : 'en-GB', { notation: 'compact', maximumSignificantDigits: 3, ...(currency === 'JPY' && language === 'ja' ? {} : { style: 'currency', currency }) })
+  const [from, to] = [low, high].map((value) => write.format(value).replace('-', '−'))
+  return language === 'ja' ? `${from}〜${to}${currency === 'JPY' ? '円' : ''}` : `${from} to ${to}`
+}
+
+const more = (total: number): Item => ({
+  key: 'opportunities', href: '/decide/opportunities', tone: 'plain',
+  text: { ja: `決断を待つ改善機会は、全部で${number(total, 'ja')}件あります。`, en: `In all ${number(total, 'en')} opportunities await a decision.` },
+})
