@@ -28,7 +28,7 @@ export async function morningOf(platform: Platform, actor: Actor, now: Date = ne
     changes: () => (figures && changes ? changeItems(figures, changes, edition.most) : []),
     attention: () => (figures ? riskItems(figures) : []),
     decide: () => decideItems(platform.db, actor, figures, edition.most),
-    due: () => dueItems(platform.db, actor, day),
+    due: () => dueItems(platform.db, actor, day, edition.most),
     proven: () => provenItems(platform.db, actor, now),
     operations: () => operationItems(platform.db, actor, now),
   }

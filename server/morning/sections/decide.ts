@@ -31,18 +31,24 @@ const approval = ({ id, title, ownerDepartment, owner }: Initiative): Item => ({
   },
 })
 
-const opportunity = ({ id, topic, touchpoint, why, money }: OpenOpportunity): Item => ({
+const opportunity = ({ id, why, money }: OpenOpportunity): Item => ({
   key: `opportunity-${id}`, href: opportunityAddress(id), tone: 'plain',
   text: {
-    ja: `〈${topic}〉（${touchpoint}）：${why.ja}${money ? `影響額は年${range(money, 'ja')}と見込まれます（80％区間）。` : ''}`,
-    en: `“${topic}” at ${touchpoint}: ${why.en}${money ? ` At stake a year: ${range(money, 'en')} (80% interval).` : ''}`,
+    ja: `${why.ja}${money ? `影響額は年${range(money, 'ja')}と見込まれます（80％区間）。` : ''}`,
+    en: `${why.en}${money ? ` At stake a year: ${range(money, 'en')} (80% interval).` : ''}`,
   },
 })
 
-function range({ low, high, currency }: NonNullable<OpenOpportunity['money']>, language: Language): string {
-  const write = new Intl.NumberFormat(language === 'ja' ? 'ja-JP' : 'en-GB', { notation: 'compact', maximumSignificantDigits: 3, ...(currency === 'JPY' && language === 'ja' ? {} : { style: 'currency', currency }) })
-  const [from, to] = [low, high].map((value) => write.format(value).replace('-', '−'))
-  return language === 'ja' ? `${from}〜${to}${currency === 'JPY' ? '円' : ''}` : `${from} to ${to}`
+const range = ({ low, high, currency }: NonNullable<OpenOpportunity['money']>, language: Language): string =>
+  [low, high].map((value) => amount(value, currency, language)).join(language === 'ja' ? '〜' : ' to ')
+
+/** To three figures: 8.4万円, ¥84k. */
+function amount(value: number, currency: string, language: Language): string {
+  const short = { notation: 'compact', maximumSignificantDigits: 3 } as const
+  const text = currency === 'JPY' && language === 'ja'
+    ? `${new Intl.NumberFormat('ja-JP', short).format(value)}円`
+    : new Intl.NumberFormat(language === 'ja' ? 'ja-JP' : 'en-GB', { ...short, style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(value)
+  return text.replace('-', '−')
 }
 
 const more = (total: number): Item => ({

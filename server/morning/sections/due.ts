@@ -11,14 +11,20 @@ const aheadDays = 7
 type Due = Readonly<{ item: Item; on: string; mine: boolean }>
 
 /** What is due or overdue, the reader's own first and then by date; and what the reader may start. */
-export async function dueItems(reader: Reader, actor: Actor, today: string): Promise<Item[]> {
+export async function dueItems(reader: Reader, actor: Actor, today: string, most: number): Promise<Item[]> {
   if (!actor.permissions.has('initiatives:read')) return []
   const [running, approved] = await Promise.all([initiativesIn(reader, actor, 'running'), initiativesIn(reader, actor, 'approved')])
   const mine = ({ owner }: Initiative): boolean => owner.memberId === actor.id
   const startable = approved.filter(mine).map((initiative): Due => ({ item: start(initiative), on: '', mine: true }))
   const dates = [...running, ...approved].flatMap((initiative) => datesOf(initiative, today).map((due): Due => ({ ...due, mine: mine(initiative) })))
-  return [...startable, ...dates].toSorted((a, b) => Number(b.mine) - Number(a.mine) || a.on.localeCompare(b.on)).map(({ item }) => item)
+  const all = [...startable, ...dates].toSorted((a, b) => Number(b.mine) - Number(a.mine) || a.on.localeCompare(b.on)).map(({ item }) => item)
+  return all.length > most ? [...all.slice(0, most), others(all.length - most)] : all
 }
+
+const others = (left: number): Item => ({
+  key: 'due-others', href: '/act/initiatives', tone: 'plain',
+  text: { ja: `ほかに、期限の近いものや過ぎたものが${left}件あります。`, en: `${left} more ${left === 1 ? 'is' : 'are'} due or overdue.` },
+})
 
 function datesOf(initiative: Initiative, today: string): Omit<Due, 'mine'>[] {
   const until = plus(today, aheadDays)
