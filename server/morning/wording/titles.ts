@@ -7,7 +7,7 @@ export const titles: Readonly<Record<SectionId, Text>> = {
   changes: { ja: '変わったこと', en: 'What changed' },
   attention: { ja: '要注意の声', en: 'Voices needing attention' },
   decide: { ja: '決断を待つもの', en: 'Awaiting a decision' },
-  due: { ja: '期限の近い施策', en: 'Initiatives due' },
+  due: { ja: '施策の期限', en: 'Initiatives due' },
   proven: { ja: '確かめられたこと', en: 'What was proven' },
   operations: { ja: 'システムと取り込み', en: 'System and imports' },
 }
