@@ -24,6 +24,8 @@ import { healthRoutes } from './platform/http/health.ts'
 import { referenceRoutes } from './platform/http/reference.ts'
 import type { JobHandlers, JobName } from './platform/jobs/jobs.ts'
 import { startJobs } from './platform/jobs/run-jobs.ts'
+import { mailJobs } from './platform/mail/deliver.ts'
+import { createMailer } from './platform/mail/mailer.ts'
 import { peopleRoutes } from './platform/people/routes.ts'
 import { createDatabase, createPool } from './platform/postgres/database.ts'
 import { migrate } from './platform/postgres/migrate.ts'
@@ -78,7 +80,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     databaseUrl: engines.databaseUrl, db, secret, publicUrl: config.publicUrl, port: config.port,
   })
   const live = listenLive(engines.databaseUrl, log)
-  const platform: Platform = { config, db, analytics, accounts, live, log, files, sealer: createSealer(secret) }
+  const platform: Platform = { config, db, analytics, accounts, live, log, files, sealer: createSealer(secret), mail: createMailer(config.mail) }
   const app = await createApp({
     log, version, trustProxy: config.trustProxy, identify: createIdentify({ db, accounts, touchpointsOf: listen.touchpointsOf }),
   })
@@ -97,7 +99,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     platform,
     databaseUrl: engines.databaseUrl,
     async startWork() {
-      const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform), retentionJobs(platform, keepers)])
+      const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform), retentionJobs(platform, keepers), mailJobs(platform)])
       const crontab = [...stages.flatMap((stage) => ('crontab' in stage ? [stage.crontab] : [])), retentionCrontab].join('\n')
       const runner = await startJobs({ pool, handlers, crontab, soleOwner: engines.soleOwner, log })
       const projector = understand.startProjector(platform)

@@ -13,6 +13,8 @@ const environment = z.object({
   KOEWA_TRUST_PROXY: z.stringbool().default(false),
   KOEWA_LANGUAGE_MODEL_URL: z.url({ protocol: /^https?$/ }).optional(),
   KOEWA_LANGUAGE_MODEL_KEY: z.string().min(1).optional(),
+  KOEWA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  KOEWA_MAIL_FROM: z.string().min(3).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   CLICKHOUSE_URL: z.url({ protocol: /^https?$/ }).optional(),
   CLICKHOUSE_USER: z.string().default('default'),
@@ -33,6 +35,8 @@ export type Config = Readonly<{
   trustProxy: boolean
   /** A key for drafts, and the one address it may be sent to. */
   languageModel: { url: string | undefined; key: string | undefined }
+  /** How mail is sent; undefined when it is not set up. */
+  mail: Readonly<{ url: string; from: string }> | undefined
   databaseUrl: string | undefined
   clickhouse: { url: string | undefined; user: string; password: string; database: string }
 }>
@@ -63,6 +67,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     analysisWorkers: value.KOEWA_ANALYSIS_WORKERS,
     trustProxy: value.KOEWA_TRUST_PROXY,
     languageModel: { url: value.KOEWA_LANGUAGE_MODEL_URL, key: value.KOEWA_LANGUAGE_MODEL_KEY },
+    mail: mailOf(value),
     databaseUrl: value.DATABASE_URL,
     clickhouse: {
       url: value.CLICKHOUSE_URL,
@@ -71,4 +76,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       database: value.CLICKHOUSE_DATABASE,
     },
   }
+}
+
+/** @throws ConfigError when mail is half set up: its links need the public address. */
+function mailOf({ KOEWA_SMTP_URL: url, KOEWA_MAIL_FROM: from, KOEWA_PUBLIC_URL: publicUrl }: z.infer<typeof environment>): Config['mail'] {
+  if (url === undefined) return undefined
+  const missing = Object.entries({ KOEWA_MAIL_FROM: from, KOEWA_PUBLIC_URL: publicUrl }).flatMap(([name, value]) => (value === undefined ? [name] : []))
+  if (from === undefined || missing.length > 0) throw new ConfigError(`These settings cannot be used:\n  KOEWA_SMTP_URL: also needs ${missing.join(' and ')}`)
+  return { url, from }
 }
