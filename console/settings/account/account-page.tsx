@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Page } from "#app/page.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { AppearanceSection } from "./appearance-section.tsx";
+import { MorningMailSection } from "./morning-mail-section.tsx";
 import { PasswordSection } from "./password-section.tsx";
 import { ProfileSection } from "./profile-section.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
@@ -13,6 +14,7 @@ export function AccountPage(): ReactNode {
     <Page title={t("settings.account.title")} lead={t("settings.account.lead")}>
       <ProfileSection />
       <AppearanceSection />
+      <MorningMailSection />
       <PasswordSection />
       <SessionsSection />
     </Page>
