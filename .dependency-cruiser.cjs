@@ -40,9 +40,9 @@ module.exports = {
     {
       name: 'nothing-imports-the-composition-root',
       severity: 'error',
-      comment: 'main, cli, compose, engines and control wire everything: whoever imports them loads everything.',
+      comment: 'main, cli, compose, engines, control and sample wire or use everything: whoever imports them loads everything.',
       from: { path: `${anyStage}|^server/platform/`, pathNot: tests },
-      to: { path: '^server/(main|cli|compose[^/]*|engines)\\.ts$|^server/control/' },
+      to: { path: '^server/(main|cli|compose[^/]*|engines)\\.ts$|^server/(control|sample)/' },
     },
     {
       name: 'tests-stay-in-tests',

@@ -11,8 +11,8 @@ const LINES = [['#26241f', 'solid'], ['#b4531f', 'solid'], ['#2f6f9f', 'dashed']
 export type Line = Readonly<{ name: string; points: readonly (readonly [x: number | string, y: number | null])[]; step?: boolean }>
 export type Axis = Readonly<{ name: string; log?: boolean; categories?: readonly string[]; max?: number }>
 
-/** With --plot, draws lines as an SVG beside the README of packages/statistics, so that its figures can be made again. */
-export function plotLines(name: string, input: Readonly<{ title: string; x: Axis; y: Axis; lines: readonly Line[] }>): void {
+/** With --plot, draws lines as an SVG beside the README of a package, so that its figures can be made again. */
+export function plotLines(name: string, input: Readonly<{ title: string; x: Axis; y: Axis; lines: readonly Line[] }>, beside: 'statistics' | 'language' = 'statistics'): void {
   if (!process.argv.includes('--plot')) return
   const axis = ({ name: label, log, categories, max }: Axis, gap: number) => ({
     type: categories ? ('category' as const) : log ? ('log' as const) : ('value' as const), ...(categories && { data: [...categories] }), ...(max !== undefined && { max }),
@@ -35,7 +35,7 @@ export function plotLines(name: string, input: Readonly<{ title: string; x: Axis
   }
   const chart = init(null, null, { renderer: 'svg', ssr: true, ...SIZE })
   chart.setOption(option)
-  const folder = new URL('../packages/statistics/plots/', import.meta.url)
+  const folder = new URL(`../packages/${beside}/plots/`, import.meta.url)
   mkdirSync(folder, { recursive: true })
   writeFileSync(new URL(`${name}.svg`, folder), `${chart.renderToSVGString()}\n`)
   chart.dispose()

@@ -40,7 +40,9 @@ async function one(client: Client, kind: Kind, due: number): Promise<void> {
   answered.push({ kind, at: due, ms: performance.now() - due, error })
 }
 
-const waitingOf = async (url: string): Promise<number> => Number(/^koewa_projection_waiting (\d+)/m.exec(await (await fetch(`${url}/metrics`)).text())?.[1] ?? Number.NaN)
+const metric = (metrics: string, name: string): number => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(metrics)?.[1] ?? Number.NaN)
+const metricsOf = async (url: string): Promise<string> => (await fetch(`${url}/metrics`)).text()
+const waitingOf = async (url: string): Promise<number> => metric(await metricsOf(url), 'koewa_projection_waiting')
 
 /** Actions a second when each begins as soon as one before it has ended, counting the time until all is understood. */
 async function measureCapacity(client: Client): Promise<number> {
@@ -57,7 +59,8 @@ async function measureCapacity(client: Client): Promise<number> {
   return count / ((performance.now() - begun) / 1000)
 }
 
-type Sample = Readonly<{ at: number; memory: Readonly<Record<MemoryPart, number>>; waiting: number }>
+/** `heap` is what the server's main thread holds, in MB, before or after a collection as it happens. */
+type Sample = Readonly<{ at: number; memory: Readonly<Record<MemoryPart, number>>; waiting: number; heap: number }>
 
 async function soak(client: Client, perSecond: number): Promise<Sample[]> {
   const samples: Sample[] = []
@@ -66,8 +69,8 @@ async function soak(client: Client, perSecond: number): Promise<Sample[]> {
   const underWay = new Set<Promise<void>>()
   const sampling = (async () => {
     while (performance.now() < until) {
-      const [memory, waiting] = [await memoryByPart(dataDirectory), await waitingOf(client.url).catch(() => Number.NaN)]
-      samples.push({ at: performance.now(), memory, waiting })
+      const [memory, metrics] = [await memoryByPart(dataDirectory), await metricsOf(client.url).catch(() => '')]
+      samples.push({ at: performance.now(), memory, waiting: metric(metrics, 'koewa_projection_waiting'), heap: metric(metrics, 'koewa_nodejs_heap_size_used_bytes') / 1024 ** 2 })
       await sleep(5000)
     }
   })()
@@ -125,6 +128,8 @@ function report(capacity: number, samples: readonly Sample[], from: number, stre
       { name: 'memory (PSS), most', value: Math.max(...samples.map(totalOf)), unit: 'MB' },
       ...sloped('memory slope', judged.map((sample) => ({ x: hours(sample.at), y: totalOf(sample) })), 'MB/hour'),
       ...(['server', 'ClickHouse', 'PostgreSQL'] as const).flatMap((part) => sloped(`memory slope, ${part}`, judged.map(({ at, memory }) => ({ x: hours(at), y: memory[part] })), 'MB/hour')),
+      ...sloped('heap slope of the main thread', judged.filter(({ heap }) => !Number.isNaN(heap)).map(({ at, heap }) => ({ x: hours(at), y: heap })), 'MB/hour'),
+      ...thirds('memory', judged, totalOf), ...thirds('heap of the main thread', judged, ({ heap }) => heap),
       { name: 'voices not yet in ClickHouse, median', value: quantile(lags, 0.5), unit: '' },
       { name: 'voices not yet in ClickHouse, most', value: Math.max(...lags), unit: '' },
       ...sloped('projector lag slope', judged.filter(({ waiting }) => !Number.isNaN(waiting)).map(({ at, waiting }) => ({ x: hours(at), y: waiting })), 'voices/hour'),
@@ -132,6 +137,12 @@ function report(capacity: number, samples: readonly Sample[], from: number, stre
     note: `Latency counts from the moment an action was due. The data grow meanwhile by ${batch} voices an ingest and ${importRows} an import.`,
   })
   for (const [error, those] of Map.groupBy(failed, ({ error: text }) => text)) process.stdout.write(`${those.length} × ${error}\n`)
+}
+
+/** The medians of the thirds: a cache that fills levels off, a leak does not. */
+function thirds(name: string, samples: readonly Sample[], of: (sample: Sample) => number): Figure[] {
+  const length = Math.ceil(samples.length / 3)
+  return ['first', 'second', 'last'].map((which, third) => ({ name: `${name}, median of the ${which} third`, value: quantile(samples.slice(third * length, (third + 1) * length).map(of), 0.5), unit: 'MB' }))
 }
 
 try {

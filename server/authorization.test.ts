@@ -1,6 +1,8 @@
 import type { InjectOptions } from 'fastify'
 import { pino } from 'pino'
 import { afterAll, describe, expect, test } from 'vitest'
+import { operatorOf } from './platform/people/workspaces.ts'
+import { insertDraft } from './understand/drafts/store.ts'
 import { createIdentify } from './platform/auth/authenticate.ts'
 import { newId } from './platform/ids.ts'
 import { createApp } from './platform/http/app.ts'
@@ -133,6 +135,12 @@ const makers: Makers = {
     title: '受付の列を短くする', hypothesis: '待ち時間の苦情が減る', ownerDepartmentId: departments.headquarters.id, ownerMemberId: await memberOf('owner'),
   }),
   '/api/v1/evaluations': async () => made(`/api/v1/initiatives/${await started()}/evaluations`, {}),
+  '/api/v1/dictionary/words': () => made('/api/v1/dictionary/words', { surface: newId() }),
+  '/api/v1/drafts': async () => {
+    const id = newId()
+    await insertDraft(db, { ...operatorOf(workspaceId), id: 'walk' }, { id, kind: 'topic-name', subject: { topicId: walkTopicId }, content: { name: '待ち時間' }, model: 'walk' }, [])
+    return id
+  },
   '/api/v1/initiatives/:id/milestones': async ({ id }) => partOf(`/api/v1/initiatives/${id}/milestones`, { title: '案内を作る' }, 'milestones'),
   '/api/v1/initiatives/:id/comments': async ({ id }) => partOf(`/api/v1/initiatives/${id}/comments`, { text: '進めましょう' }, 'comments'),
 }
@@ -217,7 +225,7 @@ describe('nothing of ours is in what another company reads', () => {
 })
 
 /** What all who work with the company share, vendors too. */
-const shared: ReadonlySet<string> = new Set(['/api/v1/topics'])
+const shared: ReadonlySet<string> = new Set(['/api/v1/topics', '/api/v1/dictionary/words', '/api/v1/sentiment/versions'])
 const collectionOf = (url: string): string => url.slice(0, url.indexOf('/:'))
 
 describe('who works for a vendor sees nothing beyond it, though the role spans the company', async () => {

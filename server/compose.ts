@@ -27,7 +27,8 @@ import { startJobs } from './platform/jobs/run-jobs.ts'
 import { mailJobs } from './platform/mail/deliver.ts'
 import { createMailer } from './platform/mail/mailer.ts'
 import { peopleRoutes } from './platform/people/routes.ts'
-import { createDatabase, createPool } from './platform/postgres/database.ts'
+import { findWorkspace } from './platform/people/workspaces.ts'
+import { createDatabase, createPool, type Database } from './platform/postgres/database.ts'
 import { migrate } from './platform/postgres/migrate.ts'
 import type { Platform } from './platform/platform.ts'
 import { auditKeeper } from './platform/retention/audit-keeper.ts'
@@ -47,20 +48,28 @@ export type Koewa = Readonly<{
   platform: Platform
   /** PostgreSQL, for what needs a connection of its own. */
   databaseUrl: string
-  /** Starts jobs and the projector; requests are served without them too. */
+  /** Starts what of jobs and the projector this process is to do; requests are served without them too. */
   startWork(): Promise<void>
   stop(): Promise<void>
 }>
 
 type Handle = (payload: unknown, signal: AbortSignal) => Promise<void>
 
-/** A job of an earlier stage may have several subscribers; they take turns in the order of the loop, and all come again when one fails. */
-function subscribed(stages: readonly JobHandlers[]): JobHandlers {
+/**
+ * A job of an earlier stage may have several subscribers; they take turns in the order of the loop, and all come again when one
+ * fails, unless the workspace was removed under it: then there is nothing left to do.
+ */
+function subscribed(db: Database, stages: readonly JobHandlers[]): JobHandlers {
   const subscriptions = stages.flatMap((stage) => Object.entries(stage) as [JobName, Handle][])
   const subscribersOf = (name: JobName): Handle => {
     const subscribers = subscriptions.flatMap(([other, handle]) => (other === name ? [handle] : []))
     return async (payload, signal) => {
-      for (const handle of subscribers) await handle(payload, signal)
+      try {
+        for (const handle of subscribers) await handle(payload, signal)
+      } catch (error) {
+        const { workspaceId } = payload as { workspaceId?: string }
+        if (workspaceId === undefined || (await findWorkspace(db, { id: workspaceId }))) throw error
+      }
     }
   }
   return Object.fromEntries(subscriptions.map(([name]) => [name, subscribersOf(name)]))
@@ -99,12 +108,14 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     platform,
     databaseUrl: engines.databaseUrl,
     async startWork() {
-      const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform), retentionJobs(platform, keepers), mailJobs(platform)])
+      const handlers = subscribed(db, [...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform), retentionJobs(platform, keepers), mailJobs(platform)])
       const crontab = [...stages.flatMap((stage) => ('crontab' in stage ? [stage.crontab] : [])), retentionCrontab].join('\n')
-      const runner = await startJobs({ pool, handlers, crontab, soleOwner: engines.soleOwner, log })
-      const projector = understand.startProjector(platform)
+      const { roles } = config
+      const runner = roles.has('worker') ? await startJobs({ pool, handlers, crontab, soleOwner: engines.soleOwner, log }) : undefined
+      const projector = roles.has('projector') ? understand.startProjector(platform) : undefined
+      const roller = roles.has('projector') ? understand.startRoller(platform) : undefined
       stopWork = async () => {
-        await Promise.all([runner.stop(), projector.stop()])
+        await Promise.all([runner?.stop(), projector?.stop(), roller?.stop()])
         await understand.stopAnalysis()
       }
     },

@@ -72,14 +72,14 @@ async function start(): Promise<void> {
     say('checking the schema …')
     koewa = await compose(config, engines, log)
     if (stopping) return
-    const url = await listen(koewa, config)
+    const url = config.roles.has('web') ? await listen(koewa, config) : (config.publicUrl ?? `http://localhost:${config.port}`)
     control = await serveControl({ koewa, dataDirectory: config.dataDirectory, publicUrl: url })
     await koewa.startWork()
     await waitUntilReady(koewa)
-    say(`ready ${url}`)
+    say(config.roles.has('web') ? `ready ${url}` : `ready ${[...config.roles].join(' and ')}, without web`)
     // Threads that start from now on find these sources with their types taken out (see server/run).
     flushCompileCache()
-    await tellSetup(koewa, url, say)
+    if (config.roles.has('web')) await tellSetup(koewa, url, say)
   } catch (error) {
     if (stopping) return
     await koewa?.stop().catch(() => {})

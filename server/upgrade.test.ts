@@ -114,8 +114,9 @@ test.each(releases)('a data directory of migration %i is taken over with every r
   const after = await rowsOf(again.connection, before)
   // What was there is there, in the columns it had; rows of today may stand beside it.
   for (const [table, rows] of before) {
-    const expected = table === 'public.api_key' ? rows.map((row) => ({ ...row, last_used_at: expect.anything() as unknown })) : rows
-    expect(after.get(table), table).toEqual(expect.arrayContaining([...expected]))
+    // The key was used just now.
+    const lasting = (each: readonly Record<string, unknown>[]) => each.map(({ last_used_at: _used, ...row }) => row)
+    expect(lasting(after.get(table) ?? []), table).toEqual(expect.arrayContaining(lasting(rows)))
   }
 
   // A backup of that time is brought forward the same way.

@@ -30,6 +30,8 @@ export class ApiError extends Error {
 
   /** The network failed, or the server is stopping or starting: trying again is sensible. */
   get unreachable(): boolean {
+    // The server answers; only figures wait, and the banner about them says so.
+    if (this.code === "figures-away") return false;
     return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504;
   }
 }

@@ -55,6 +55,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage"),
 });
 
+const languageModel = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/settings/language-model",
+  component: lazyRouteComponent(() => import("./language-model/language-model-page.tsx"), "LanguageModelPage"),
+});
+
 const retention = createRoute({
   getParentRoute: () => shellRoute,
   path: "/settings/retention",
@@ -62,4 +68,4 @@ const retention = createRoute({
 });
 
 /** The routes of this stage. A page is loaded when it is first opened. */
-export const settingsRoutes = [stage, account, workspace, analysis, members, invitations, departments, keys, retention, audit] as const;
+export const settingsRoutes = [stage, account, workspace, analysis, members, invitations, departments, keys, languageModel, retention, audit] as const;

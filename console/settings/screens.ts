@@ -17,6 +17,7 @@ export const settingsScreens: readonly Screen[] = [
   screen("invitations", "members:write"),
   screen("departments", "workspace:read"),
   screen("keys", "keys:write"),
+  screen("language-model", "settings:write"),
   screen("retention", "settings:write"),
   screen("audit", "audit:read"),
 ];

@@ -49,12 +49,13 @@ describe('any string', () => {
 })
 
 describe('long text without breaks', () => {
-  it.each([['あ'], ['a'], ['漢'], ['ー'], ['1'], ['高い'], ['「'], ['市1'], ['9-'], ['て'], ['テ'], ['\ud83d'], ['出来ない'], ['a@'], ['直してほしい'], ['解約したいのに'], ['「見てほしい'], ['a@b.c '], ['一'], ['山田 '], ['品川300'], ['3時間'], ['1月'], ['解約し'], ['もう使'], ['店員に'], ['担当の'], ['市の'], ['ハイツ1'], ['090 '], ['以前'], ['を訴え'], ['(0'], ['a at a dot ']])('200,000 letters of %j take time in proportion', (part) => {
+  it.each([['あ'], ['a'], ['漢'], ['ー'], ['1'], ['高い'], ['「'], ['市1'], ['9-'], ['て'], ['テ'], ['\ud83d'], ['出来ない'], ['a@'], ['直してほしい'], ['解約したいのに'], ['「見てほしい'], ['a@b.c '], ['一'], ['山田 '], ['品川300'], ['3時間'], ['1月'], ['解約し'], ['もう使'], ['店員に'], ['担当の'], ['市の'], ['ハイツ1'], ['090 '], ['以前'], ['を訴え'], ['(0'], ['a at a dot '], ['。様'], ['「山'], ['田町9'], ['4242 '], ['+81 '], ['LINE: ']])('200,000 letters of %j take time in proportion', (part) => {
     const elapsed = (letters: number): number => {
       const text = part.repeat(letters / part.length)
-      const start = performance.now()
+      // Processor time: a busy machine lengthens what the clock says.
+      const start = process.cpuUsage()
       analyzer.analyze(text)
-      return performance.now() - start
+      return process.cpuUsage(start).user / 1000
     }
     // Ten times the text may take forty times as long on a machine that does other things too; quadratic time would take a hundred.
     const short = Math.max(5, elapsed(20_000), elapsed(20_000))

@@ -1,4 +1,3 @@
-import { erasedVoices } from '../listen/index.ts'
 import type { App } from '../platform/http/app.ts'
 import type { JobHandlers } from '../platform/jobs/jobs.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -8,13 +7,11 @@ import { analysisRoutes } from './analysis/routes.ts'
 import { discoveryCrontab, discoveryJobs } from './discovery/jobs.ts'
 import { discoveryRoutes } from './discovery/routes.ts'
 import { dictionaryRoutes } from './dictionary/routes.ts'
-import { forgetDrafts } from './drafts/store.ts'
 import { draftRoutes } from './drafts/routes.ts'
+import { erasureJobs } from './erasure/jobs.ts'
 import { explorerRoutes } from './explorer/routes.ts'
 import { figuresStateRoutes } from './projection/figures-state.ts'
-import { projectionJobs } from './projection/jobs.ts'
 import { riskRoutes } from './risks/routes.ts'
-import { forgetVoices } from './sentiment/forget.ts'
 import { sentimentJobs } from './sentiment/jobs.ts'
 import { sentimentRoutes } from './sentiment/routes.ts'
 import { topicLearningJobs } from './topic-learning/jobs.ts'
@@ -39,6 +36,7 @@ export { stopAnalysis } from './analysis/shared-pool.ts'
 export { startProjector, type Projector } from './projection/projector.ts'
 export { localDay } from './projection/local-day.ts'
 export { lag, type Lag } from './projection/lag.ts'
+export { startRoller, type Roller } from './rollups/roller.ts'
 export { rebuild } from './projection/rebuild.ts'
 export { compareStores, type StoreComparison, type StoreDifference } from './projection/compare-stores.ts'
 
@@ -61,19 +59,11 @@ export const search: Search = async (...asked) => (await Promise.all([searchTopi
 
 export const crontab = discoveryCrontab
 
-export function jobHandlers(platform: Platform): JobHandlers {
-  const projection = projectionJobs(platform)
-  return {
-    ...analysisJobs(platform),
-    ...topicJobs(platform),
-    ...sentimentJobs(platform),
-    ...topicLearningJobs(platform),
-    ...discoveryJobs(platform),
-    ...projection,
-    async CustomerErased(payload, signal) {
-      await projection.CustomerErased?.(payload, signal)
-      await forgetDrafts(platform.db, payload.workspaceId, await erasedVoices(platform.db, payload.workspaceId, payload.tombstoneId))
-      await forgetVoices(platform.db, payload)
-    },
-  }
-}
+export const jobHandlers = (platform: Platform): JobHandlers => ({
+  ...analysisJobs(platform),
+  ...topicJobs(platform),
+  ...sentimentJobs(platform),
+  ...topicLearningJobs(platform),
+  ...discoveryJobs(platform),
+  ...erasureJobs(platform),
+})

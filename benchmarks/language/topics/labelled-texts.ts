@@ -10,10 +10,14 @@ export interface LabelledText {
   readonly label: string
 }
 
-/** Vehicle-defect reports under their component, by the split of the data's README: train 2019–2021, test 2022. */
-export async function readVehicleReports(): Promise<{ train: LabelledText[]; test: LabelledText[] }> {
+/**
+ * Vehicle-defect reports under their component, by the split of the data's README: train 2019–2021, test 2022. For tuning the
+ * test year is put aside: train 2019–2020, test 2021.
+ */
+export async function readVehicleReports(tuning: boolean): Promise<{ train: LabelledText[]; test: LabelledText[] }> {
   const rows = await readRows('ja-mlit-defects/mlit_defects_dev_2019-2022.csv')
-  const labelled = (inTest: boolean): LabelledText[] => rows.filter((row) => (row['received_date'] ?? '') >= '2022' === inTest)
+  const testYear = tuning ? '2021' : '2022'
+  const labelled = (inTest: boolean): LabelledText[] => rows.filter((row) => (row['received_date'] ?? '').slice(0, 4) <= testYear && (row['received_date'] ?? '') >= testYear === inTest)
     .map((row) => ({ id: row['id'] ?? '', text: row['text'] ?? '', label: row['device_category'] ?? '' }))
   return { train: labelled(false), test: labelled(true) }
 }

@@ -11,7 +11,7 @@ export function FiguresBanner(): ReactNode {
   const client = useQueryClient();
   const { can } = useSession();
   const { date, dateTime, time } = useFormat();
-  const { data } = useQuery({ ...figuresStateQuery, enabled: can("insights:read") });
+  const { data, dataUpdatedAt } = useQuery({ ...figuresStateQuery, enabled: can("insights:read") });
   const standing = data?.current === false;
   const before = useRef(standing);
   useEffect(() => {
@@ -20,7 +20,7 @@ export function FiguresBanner(): ReactNode {
   }, [standing, client]);
   return (
     <output className="block print:hidden">
-      {standing && <p className="border-b border-rule bg-sheet px-4 py-2 text-center text-note text-soft">{t("app.figuresAsOf", { at: date(data.asOf) === date(Date.now()) ? time(data.asOf) : dateTime(data.asOf) })}</p>}
+      {standing && <p className="border-b border-rule bg-sheet px-4 py-2 text-center text-note text-soft">{t("app.figuresAsOf", { at: date(data.asOf) === date(dataUpdatedAt) ? time(data.asOf) : dateTime(data.asOf) })}</p>}
     </output>
   );
 }

@@ -4,8 +4,8 @@ import { useToast } from "../overlay/toast.tsx";
 import { useFaultSentence } from "./fault-sentence.ts";
 
 export interface Said {
-  /** What was done, in the past: 見送りました. */
-  readonly done: string;
+  /** What was done, in the past: 見送りました. Left out where the screen itself shows it. */
+  readonly done?: string;
   /** Takes it back; offered in the toast. */
   readonly undo?: () => Promise<unknown>;
   /** Takes the refusal where a form shows it; a toast says it otherwise. */
@@ -43,7 +43,7 @@ export function useVerb(concerned: readonly string[]): Verb {
     busy,
     async run(verb, { done, undo, onFault }) {
       const succeeded = await attempt(verb, onFault);
-      if (succeeded) toast({ title: done, ...(undo ? { undo: () => void attempt(undo) } : {}) });
+      if (succeeded && done !== undefined) toast({ title: done, ...(undo ? { undo: () => void attempt(undo) } : {}) });
       return succeeded;
     },
   };

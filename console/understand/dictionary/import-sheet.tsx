@@ -18,7 +18,7 @@ export function ImportSheet({ onClose }: { onClose: () => void }): ReactNode {
   const [fault, setFault] = useState<unknown>();
   const take = async (given: File): Promise<void> => {
     setFault(undefined);
-    await run(async () => setTaken(await takeWords(given)), { done: t("dictionary.imported"), onFault: setFault });
+    await run(async () => setTaken(await takeWords(given)), { onFault: setFault });
   };
   return (
     <Sheet

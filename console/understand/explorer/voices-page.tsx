@@ -11,6 +11,7 @@ import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { Tabs } from "#design/tabs.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { CompareView } from "../compare/compare-view.tsx";
+import { SummaryButton } from "../drafts/summary-button.tsx";
 import { FilterBar } from "../filter/filter-bar.tsx";
 import { UnknownConditions } from "../filter/unknown-conditions.tsx";
 import { ExportButton } from "./export-button.tsx";
@@ -46,7 +47,13 @@ function Explorer({ span }: { span: VoiceSpan }): ReactNode {
   const t = useText();
   const explorer = useExplorer(span);
   return (
-    <Page title={t("voices.title")} lead={t("voices.lead")} tools={<ExportButton filter={explorer.meant} />}>
+    <Page title={t("voices.title")} lead={t("voices.lead")} tools={
+        <>
+          <SummaryButton filter={explorer.meant} />
+          <ExportButton filter={explorer.meant} />
+        </>
+      }
+    >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <FilterBar filter={explorer.filter} span={span} onChange={explorer.set} />
         <UnknownConditions filter={explorer.filter} onChange={explorer.set}>

@@ -42,7 +42,7 @@ export function RuleFields({ rule, onChange }: { rule: TopicRule; onChange: (rul
               max={MOST_CHARACTERS}
               value={near.within}
               onChange={(event) => setNear(index, { ...near, within: Math.min(MOST_CHARACTERS, Math.max(1, Math.trunc(Number(event.target.value)) || 1)) })}
-              className="w-18 shrink-0"
+              className="max-w-20 shrink-0"
             />
             <Select
               aria-label={t("topics.rule.unit")}

@@ -9,6 +9,7 @@ import { Combobox } from "#design/form/combobox.tsx";
 import { Field } from "#design/form/field.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { DraftName } from "../drafts/draft-name.tsx";
 import { AnalysisProgress } from "./analysis-progress.tsx";
 import { RuleFields } from "./rule-fields.tsx";
 import { RulePreview } from "./rule-preview.tsx";
@@ -64,6 +65,7 @@ export function TopicForm({ topic, topics, words, parentId }: TopicFormProps): R
               <Combobox value={fields.parentId ?? undefined} onChange={(parentId) => set({ parentId: parentId ?? null })} options={parents.map(({ id, name }) => ({ value: id, label: name }))} placeholder={t("topics.noParent")} />
             </Field>
           </div>
+          {topic && <DraftName about={{ topicId: topic.id }} onTake={(name) => set({ name })} />}
           <RuleFields rule={fields.rule} onChange={(rule) => set({ rule })} />
         </fieldset>
         {topic && <WordSuggestions topicId={topic.id} rule={fields.rule} onAdd={(word) => set({ rule: { ...fields.rule, any: [...fields.rule.any, word] } })} />}

@@ -1,9 +1,8 @@
 import type { IntentEvidence } from '../intent/evidence.ts'
-import { type Evidence, matchPatterns } from '../intent/findings.ts'
-import type { IntentPattern } from '../intent/japanese-patterns.ts'
+import { type Evidence, matchPatterns, patternSet } from '../intent/findings.ts'
 import type { EnglishEvaluation } from './sentiment.ts'
 
-const requests: readonly IntentPattern[] = [
+const requests = patternSet([
   { pattern: /\b(?:please|kindly)\b(?! (?:with|to say))[^.!?\n]{0,80}/gi, sure: 0.8 },
   { pattern: /\b(?:could|can|would|will) (?:you|we|they|someone|i)\b[^.!?\n]{0,80}/gi, sure: 0.7 },
   { pattern: /\b(?:i|we)(?:'d| would) (?:like|love|prefer|appreciate|suggest|recommend that)\b[^.!?\n]{0,80}/gi, sure: 0.75 },
@@ -12,13 +11,13 @@ const requests: readonly IntentPattern[] = [
   { pattern: /\b(?:it )?(?:would|might|could) (?:be|have been) (?:nice|good|great|better|helpful|useful|ideal|lovely|beneficial|preferable|appreciated|easier)\b[^.!?\n]{0,80}/gi, sure: 0.85 },
   { pattern: /\b(?:i|we) (?:wish|hope|want|need)\b[^.!?\n]{0,60}|\bif only\b[^.!?\n]{0,60}/gi, sure: 0.7 },
   { pattern: /(?:^|[.!?\n] *)(?:more|better|less|fewer|shorter|quicker|improve|reduce|provide|offer|add|bring back|keep|allow|employ|try to)\b[^.!?\n]{2,60}/gi, sure: 0.6 },
-]
+])
 
-const questions: readonly IntentPattern[] = [
+const questions = patternSet([
   { pattern: /\b(?:what|when|where|who|why|how|which|is|are|do|does|did|can|could|will|would|should)\b[^.!?\n]{2,120}\?/gi, sure: 0.85 },
   { pattern: /\?(?=\s|$)/g, sure: 0.6 },
   { pattern: /\b(?:please (?:tell|let) (?:me|us)|i(?:'d| would) like to know|can you (?:tell|explain|confirm))\b[^.!?\n]{0,60}/gi, sure: 0.8 },
-]
+])
 
 /** Below this sum of evaluations a voice is neither complaint nor praise. */
 export const audibleInEnglish = 0.9

@@ -3,6 +3,7 @@ import { dayOf } from './calendar.ts'
 import { findDates } from './dates.ts'
 import { findDurations } from './durations.ts'
 import type { Fact } from './fact.ts'
+import { findMeasures } from './measures.ts'
 import { findPlaces, findProducts } from './places.ts'
 import { findAmounts, findCounts, findDiscounts } from './quantities.ts'
 import { findTimes } from './times.ts'
@@ -28,6 +29,7 @@ export function findFacts(text: JapaneseText, products: ReadonlySet<string>, con
   if (hasNumeral || written.includes('半')) found.push(...findDiscounts(written), ...findDurations(written))
   if (hasNumeral || /[¥$€£]/.test(written)) found.push(...findAmounts(written))
   if (hasNumeral || /と[りつ]|た[りつ]|[っつ]つ/.test(written)) found.push(...findCounts(written))
+  if (hasNumeral) found.push(...findMeasures(written))
   found.push(...findPlaces(text))
   return withoutOverlap(found, written.length)
 }

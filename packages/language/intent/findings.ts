@@ -1,4 +1,5 @@
 import type { Intent, IntentFinding, Span } from '../types.ts'
+import { Prefilter } from '../patterns/prefilter.ts'
 import type { IntentPattern } from './japanese-patterns.ts'
 
 /** A phrase that speaks for an intent, with how clearly. */
@@ -6,9 +7,19 @@ export interface Evidence extends Span {
   readonly sure: number
 }
 
-export function matchPatterns(text: string, patterns: readonly IntentPattern[]): Evidence[] {
+/** Patterns that are tried together, with what tells which of them can match. */
+export interface PatternSet {
+  readonly patterns: readonly IntentPattern[]
+  readonly prefilter: Prefilter
+}
+
+export const patternSet = (patterns: readonly IntentPattern[]): PatternSet => ({ patterns, prefilter: new Prefilter(patterns.map(({ pattern }) => pattern)) })
+
+export function matchPatterns(text: string, { patterns, prefilter }: PatternSet): Evidence[] {
   const found: Evidence[] = []
-  for (const { pattern, sure } of patterns) {
+  prefilter.scan(text)
+  for (const [index, { pattern, sure }] of patterns.entries()) {
+    if (!prefilter.may(index)) continue
     pattern.lastIndex = 0
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       found.push({ start: match.index, end: match.index + match[0].length, sure })

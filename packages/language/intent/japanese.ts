@@ -1,14 +1,19 @@
 import type { Evaluation } from '../sentiment/evaluation.ts'
 import type { IntentEvidence } from './evidence.ts'
-import { type Evidence, matchPatterns } from './findings.ts'
+import { type Evidence, matchPatterns, patternSet } from './findings.ts'
 import { absencePatterns, questionPatterns, reportPatterns, requestPatterns, rhetorical } from './japanese-patterns.ts'
+
+const requestForms = patternSet(requestPatterns)
+const absenceForms = patternSet(absencePatterns)
+const questionForms = patternSet(questionPatterns)
+const reportForms = patternSet(reportPatterns)
 
 /** Below this sum of evaluations a voice is neither complaint nor praise. */
 export const audible = 0.7
 
 /** The wishes in a normalised text, each from the start of its clause: 「待ち時間を短くしてほしい」. */
 export function findRequests(text: string): Evidence[] {
-  return matchPatterns(text, requestPatterns)
+  return matchPatterns(text, requestForms)
     .filter((found) => !isQuoted(text, found) && !isReported.test(text.slice(found.end, found.end + 10)))
     .map((found) => ({ ...found, start: clauseStart(text, found.start) }))
     .filter((found) => !asksHow.test(text.slice(found.start, found.end + 6)))
@@ -30,12 +35,12 @@ function isQuoted(text: string, { start, end }: Evidence): boolean {
 
 /** What speaks for the intents of a Japanese text: its wishes, questions, reports and evaluations. */
 export function japaneseEvidence(text: string, requests: readonly Evidence[], evaluations: readonly Evaluation[]): IntentEvidence {
-  const absences = matchPatterns(text, absencePatterns).map((found) => ({ ...found, start: clauseStart(text, found.start) }))
-  const questions = matchPatterns(text, questionPatterns)
+  const absences = matchPatterns(text, absenceForms).map((found) => ({ ...found, start: clauseStart(text, found.start) }))
+  const questions = matchPatterns(text, questionForms)
     .map((found) => ({ ...found, start: clauseStart(text, found.start) }))
     .filter((found) => !rhetorical.test(text.slice(found.start, found.end + 1)))
   const defects = evaluations.filter((found) => found.value < 0 && (found.entry.aspect === 'defect' || found.entry.aspect === 'safety'))
-  const reports: Evidence[] = [...matchPatterns(text, reportPatterns), ...defects.map((found) => ({ start: found.start, end: found.end, sure: 0.7 }))]
+  const reports: Evidence[] = [...matchPatterns(text, reportForms), ...defects.map((found) => ({ start: found.start, end: found.end, sure: 0.7 }))]
   return { requests, absences, questions, reports, evaluations }
 }
 

@@ -5,9 +5,13 @@
  * Linear in the text's length: nodes that end at one place with the same right id are kept only once (the
  * cheapest), and the cost to reach a left id is computed once per place.
  */
-import type { Dictionary, WordTable } from './dictionary.ts'
+import type { Dictionary } from './dictionary.ts'
 
 const FAR = 0x3fffffff
+/** Places for remembered steps; a step that finds its place taken by another is taken anew. 512 KB. */
+const STEPS = 1 << 15
+const ENTRY = 3
+const stepSlot = (state: number, unit: number): number => ((Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 17) << 2
 /** Node kinds: which table a node's word number belongs to. */
 export const KNOWN = 0
 export const UNKNOWN = 1
@@ -42,8 +46,12 @@ export class Lattice {
   readonly #reachCost: Int32Array
   readonly #reachNode: Int32Array
   #stamp = 0
-  /** Trie state after one UTF-16 unit from the root: 0 unknown, -1 none. */
-  readonly #firstState = new Int32Array(65536)
+  /** Steps through the trie that were taken before, one cache line each instead of up to six: state, unit, next state, key. */
+  readonly #steps = new Int32Array(4 * STEPS).fill(-1)
+  /** Where the words of a key are in `entries`: their number, then of each its number, both ids and its cost. 0: not yet there. */
+  readonly #entryAt: Int32Array
+  #entries = new Int32Array(1 << 14)
+  #entriesUsed = 1
 
   constructor(dictionary: Dictionary, user?: UserWords) {
     this.#dictionary = dictionary
@@ -52,6 +60,7 @@ export class Lattice {
     this.#reachStamp = new Int32Array(width)
     this.#reachCost = new Int32Array(width)
     this.#reachNode = new Int32Array(width)
+    this.#entryAt = new Int32Array(dictionary.known.keyAt.length)
   }
 
   /** Segments `text[from, to)` and appends the morphemes to `kinds`, `words` and `ends`. */
@@ -116,43 +125,77 @@ export class Lattice {
     let end = characterClass?.grouping === true ? (this.#runEnd[at] ?? at + 1) : at + 1
     // Never cut between the halves of a surrogate pair.
     if (end < size && (text.charCodeAt(from + end - 1) & 0xfc00) === 0xd800) end++
-    this.#addWords(this.#dictionary.unknown, kind, UNKNOWN, at, end)
+    this.#addUnknown(kind, at, end)
   }
 
   /** Adds every dictionary word that begins at `at`; returns whether there was one. */
   #addKnown(text: string, from: number, at: number, size: number): boolean {
-    const { base, check, known } = this.#dictionary
+    const steps = this.#steps
     let found = false
-    let state = this.#first(text.charCodeAt(from + at))
-    for (let end = at + 1; state > 0; end++) {
-      const leaf = base[state] as number
-      if (check[leaf] === state) {
-        const value = base[leaf] as number
-        if (value < 0) {
-          found = true
-          this.#addWords(known, -value - 1, KNOWN, at, end)
-        }
-      }
-      if (end >= size) break
-      state = step(base, check, state, text.charCodeAt(from + end))
+    let state = 0
+    for (let end = at; end < size; end++) {
+      const unit = text.charCodeAt(from + end)
+      const slot = stepSlot(state, unit)
+      if (steps[slot] !== state || steps[slot + 1] !== unit) this.#step(slot, state, unit)
+      state = steps[slot + 2] as number
+      if (state < 0) break
+      const key = steps[slot + 3] as number
+      if (key < 0) continue
+      found = true
+      this.#addWords(key, at, end + 1)
     }
     return found
   }
 
-  #addWords({ records, keyAt, map }: WordTable, key: number, kind: number, start: number, end: number): void {
-    const place = keyAt[key] as number
-    for (let i = place + 1, stop = place + (map[place] as number); i <= stop; i++) {
-      const word = (map[i] as number) >> 1
-      this.#add(word, kind, start, end, records[word] as number, records[word + 1] as number, records[word + 2] as number)
+  /** Puts into `slot` where `unit` leads from `state`, and the key that ends there, or −1. */
+  #step(slot: number, state: number, unit: number): void {
+    const { base, check } = this.#dictionary
+    const next = step(base, check, state, unit)
+    const leaf = next < 0 ? -1 : (base[next] as number)
+    const value = leaf >= 0 && check[leaf] === next ? (base[leaf] as number) : 0
+    this.#steps[slot] = state
+    this.#steps[slot + 1] = unit
+    this.#steps[slot + 2] = next
+    this.#steps[slot + 3] = value < 0 ? -value - 1 : -1
+  }
+
+  #addWords(key: number, start: number, end: number): void {
+    const place = this.#entryAt[key] as number
+    const first = place === 0 ? this.#gather(key) : place
+    const entries = this.#entries
+    for (let at = first + 1, stop = at + ENTRY * (entries[first] as number); at < stop; at += ENTRY) {
+      const ids = entries[at + 1] as number
+      this.#add(entries[at] as number, KNOWN, start, end, ids >>> 16, ids & 0xffff, entries[at + 2] as number)
     }
   }
 
-  #first(unit: number): number {
-    const cached = this.#firstState[unit] as number
-    if (cached !== 0) return cached
-    const state = step(this.#dictionary.base, this.#dictionary.check, 0, unit)
-    this.#firstState[unit] = state
-    return state
+  /** Copies the words of a key, which lie scattered over three tables, to one place. */
+  #gather(key: number): number {
+    const { records, keyAt, map } = this.#dictionary.known
+    const place = keyAt[key] as number
+    const count = map[place] as number
+    const first = this.#entriesUsed
+    this.#entriesUsed += 1 + ENTRY * count
+    while (this.#entriesUsed > this.#entries.length) this.#entries = doubled(this.#entries)
+    const entries = this.#entries
+    entries[first] = count
+    for (let i = 0, at = first + 1; i < count; i++, at += ENTRY) {
+      const word = (map[place + 1 + i] as number) >> 1
+      entries[at] = word
+      entries[at + 1] = ((records[word] as number) << 16) | (records[word + 1] as number)
+      entries[at + 2] = records[word + 2] as number
+    }
+    this.#entryAt[key] = first
+    return first
+  }
+
+  #addUnknown(key: number, start: number, end: number): void {
+    const { records, keyAt, map } = this.#dictionary.unknown
+    const place = keyAt[key] as number
+    for (let i = place + 1, stop = place + (map[place] as number); i <= stop; i++) {
+      const word = (map[i] as number) >> 1
+      this.#add(word, UNKNOWN, start, end, records[word] as number, records[word + 1] as number, records[word + 2] as number)
+    }
   }
 
   #add(word: number, kind: number, start: number, end: number, left: number, right: number, cost: number): void {

@@ -46,6 +46,7 @@ describe('prefilter', () => {
   })
 
   it('rules no match out on the quality lines', () => {
+    expect.hasAssertions()
     for (const file of ['risk', 'intent', 'facts', 'sentiment']) {
       for (const line of readFileSync(new URL(`../quality/${file}.tsv`, import.meta.url), 'utf8').split('\n')) never(line)
     }
@@ -53,7 +54,7 @@ describe('prefilter', () => {
 
   it('rules no match out on any Unicode, with pieces of the rules in it', () => {
     const piece = fc.constantFrom(...new Set(patterns.flatMap((pattern) => pattern.source.split(/[^ぁ-んァ-ヶ一-龥]+/).filter((text) => text.length > 1))))
-    fc.assert(fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 12 }), (pieces) => never(pieces.join(''))), { numRuns: 3000 })
+    fc.assert(fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 12 }), (pieces) => never(pieces.join(''))), { numRuns: 600 })
   })
 
   it('lets few rules through that do not match', () => {

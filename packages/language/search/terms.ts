@@ -18,8 +18,8 @@ export function documentTerms(text: JapaneseText, units: readonly Unit[], foldin
   }
   for (let i = 0; i < text.length; i++) {
     const word = text.words[i] as Word
-    if (!isContent(word)) continue
     const folded = folding.word(word)
+    if (!folded.isContent) continue
     add(terms, folded.base)
     add(terms, folded.reading)
     add(terms, folded.joined)
@@ -55,6 +55,7 @@ function misreadNoun(word: Word, next: Word | undefined): string {
 }
 
 interface FoldedWord {
+  readonly isContent: boolean
   readonly base: string
   readonly reading: string
   /** The spelling by which search joins it with others; empty when it has only one. */
@@ -79,7 +80,7 @@ export class TermFolding {
   word(word: Word): FoldedWord {
     let folded = this.#words.get(word)
     if (folded === undefined) {
-      folded = { base: foldForSearch(word.base), reading: foldForSearch(baseReading(word)), joined: foldForSearch(joinedSpelling(word.base) ?? '') }
+      folded = { isContent: isContent(word), base: foldForSearch(word.base), reading: foldForSearch(baseReading(word)), joined: foldForSearch(joinedSpelling(word.base) ?? '') }
       this.#words.set(word, folded)
     }
     return folded

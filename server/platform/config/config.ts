@@ -1,6 +1,10 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
+/** What a process may do: answer requests, work on jobs (analysis among them), take voices to ClickHouse. */
+const processRoles = ['web', 'worker', 'projector'] as const
+export type ProcessRole = (typeof processRoles)[number]
+
 /** Every setting the server reads from its environment; no other file reads it. Documented in docs/operations/settings.md. */
 const environment = z.object({
   KOEWA_DATA: z.string().min(1).default('./data'),
@@ -11,6 +15,7 @@ const environment = z.object({
   KOEWA_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   KOEWA_ANALYSIS_WORKERS: z.coerce.number().int().min(1).max(64).optional(),
   KOEWA_TRUST_PROXY: z.stringbool().default(false),
+  KOEWA_ROLES: z.string().regex(/^(web|worker|projector)(,(web|worker|projector))*$/, 'Not a list of web, worker, projector').default('web,worker,projector'),
   KOEWA_LANGUAGE_MODEL_URL: z.url({ protocol: /^https?$/ }).optional(),
   KOEWA_LANGUAGE_MODEL_KEY: z.string().min(1).optional(),
   KOEWA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -30,6 +35,7 @@ export type Config = Readonly<{
   host: string
   publicUrl: string | undefined
   logLevel: z.infer<typeof environment>['KOEWA_LOG']
+  roles: ReadonlySet<ProcessRole>
   /** Threads that analyse text; undefined lets the pool choose from the machine's cores. */
   analysisWorkers: number | undefined
   trustProxy: boolean
@@ -57,6 +63,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(`These settings cannot be used:\n${faults.join('\n')}`)
   }
   const value = parsed.data
+  const roles = new Set(value.KOEWA_ROLES.split(',') as ProcessRole[])
+  if (roles.size < processRoles.length && (value.DATABASE_URL === undefined || value.CLICKHOUSE_URL === undefined)) {
+    throw new ConfigError('These settings cannot be used:\n  KOEWA_ROLES: several processes share engines of your own; set DATABASE_URL and CLICKHOUSE_URL too')
+  }
   return {
     dataDirectory: resolve(value.KOEWA_DATA),
     tombstones: resolve(value.KOEWA_TOMBSTONES ?? join(value.KOEWA_DATA, 'tombstones.jsonl')),
@@ -64,6 +74,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: value.KOEWA_HOST,
     publicUrl: value.KOEWA_PUBLIC_URL?.replace(/\/$/, ''),
     logLevel: value.KOEWA_LOG,
+    roles,
     analysisWorkers: value.KOEWA_ANALYSIS_WORKERS,
     trustProxy: value.KOEWA_TRUST_PROXY,
     languageModel: { url: value.KOEWA_LANGUAGE_MODEL_URL, key: value.KOEWA_LANGUAGE_MODEL_KEY },

@@ -1,11 +1,11 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
-import { databaseAway, diskFull, Problem, unavailable, type FieldFault } from '../errors.ts'
+import { databaseAway, diskFull, Problem, type FieldFault } from '../errors.ts'
 import { isDatabaseAway } from '../postgres/away.ts'
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request', 401: 'Not signed in', 403: 'Not permitted', 404: 'Not found', 409: 'Conflict', 410: 'Gone',
-  413: 'Too large', 415: 'Unsupported media type', 422: 'Cannot be processed', 429: 'Too many requests', 503: 'Not available now', 507: 'Disk full',
+  413: 'Too large', 415: 'Unsupported media type', 422: 'Cannot be processed', 424: 'Failed dependency', 429: 'Too many requests', 503: 'Not available now', 507: 'Disk full',
 }
 
 /** The one place where an error becomes an answer: RFC 9457, `title` stable per `type`, `detail` for this case. What is not a Problem is reported in full and told only by its request id. */

@@ -1,5 +1,6 @@
 import type { Reader } from '../../platform/postgres/database.ts'
 import { correctionFields, type CorrectionField } from './effective.ts'
+import '../topic-learning/tables.ts'
 import './tables.ts'
 
 /** One fact a person stated; `value` null takes the field's correction back. `by` is a member's id. */
@@ -16,6 +17,20 @@ export async function correctionHistory(reader: Reader, workspaceId: string, voi
     .orderBy('id')
     .execute()
   return rows.map((row) => ({ field: row.field, value: row.value, by: row.corrected_by, at: row.corrected_at }))
+}
+
+/** Who answered last whether a voice is about a topic, of answers that were not taken back. */
+export async function newestAnswer(reader: Reader, workspaceId: string, voiceId: string): Promise<Pick<CorrectionFact, 'by' | 'at'> | undefined> {
+  const row = await reader
+    .selectFrom('topic_answer')
+    .select(['answered_by', 'answered_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('voice_id', '=', voiceId)
+    .where('holds', 'is not', null)
+    .orderBy('answered_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && { by: row.answered_by, at: row.answered_at }
 }
 
 /** The fact of each field that still stands. */

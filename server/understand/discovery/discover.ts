@@ -6,19 +6,20 @@ import { addJob } from '../../platform/jobs/jobs.ts'
 import { operatorOf } from '../../platform/people/workspaces.ts'
 import type { Database, Tx } from '../../platform/postgres/database.ts'
 import type { AnalysisPool } from '../analysis/pool.ts'
-import { countVoices } from '../explorer/anonymity.ts'
 import { readCatalog } from '../explorer/catalog.ts'
+import { countVoices } from '../explorer/count.ts'
 import type { Explorer } from '../explorer/explorer.ts'
 import { resolveFilter } from '../explorer/resolve.ts'
 import { settings, voiceTextsSql } from '../explorer/sql.ts'
+import { requestLearning } from '../topic-learning/request.ts'
 import { type Found, type Proposal, proposalOf } from './proposal.ts'
-import { dropUnseen, listProposals, saveProposal, saveRun } from './store.ts'
+import { dropUnseen, listProposals, lockProposals, saveProposal, saveRun } from './store.ts'
 
 declare module '../../platform/jobs/jobs.ts' {
   interface JobPayloads {
     /** Look through recent voices that no topic covers for what they have in common. */
     TopicsToDiscover: { workspaceId: string }
-    /** It is night: every workspace's voices are looked through. */
+    /** It is night: every workspace's voices are looked through, and what is due is learnt. */
     NightlyDiscovery: Record<string, unknown>
   }
 }
@@ -28,17 +29,21 @@ const recentVoices = 3000
 /** Fewer voices than this have nothing in common that could be told from chance. */
 const leastVoices = 30
 /** All groups are filled, so few voices get few: one for so many voices. */
-const voicesPerGroup = 25
+const voicesPerGroup = 40
 const [fewestGroups, mostGroups] = [4, 30]
 
 export const requestDiscovery = (tx: Tx, workspaceId: string): Promise<void> =>
   addJob(tx, 'TopicsToDiscover', { workspaceId }, { key: `topics to discover ${workspaceId}`, queue: `topic discovery ${workspaceId}`, priority: 1 })
 
-/** Asks for a run in every workspace. */
+/** Asks for a run in every workspace, and for learning where something is due. */
 export async function discoverEverywhere(db: Database): Promise<void> {
   const workspaces = await db.selectFrom('workspace').select('workspace_id').execute()
   await db.transaction().execute(async (tx) => {
-    for (const { workspace_id: workspaceId } of workspaces) await requestDiscovery(tx, workspaceId)
+    for (const { workspace_id: workspaceId } of workspaces) {
+      await requestDiscovery(tx, workspaceId)
+      // Models of a former version of the learner are learnt anew, and how rare words are as voices grow in number.
+      await requestLearning(tx, workspaceId)
+    }
   })
 }
 
@@ -51,8 +56,9 @@ export async function discoverProposals(explorer: Explorer, pool: AnalysisPool, 
   const catalog = await readCatalog(db, operatorOf(workspaceId))
   const conditions = await resolveFilter(catalog, explorer.readQuery, { without: ['topic'] })
   const { sql, params } = voiceTextsSql(conditions, { order: 'newest', limit: recentVoices })
-  const [rows, uncovered] = await Promise.all([analytics.query<HeardVoice>(sql, params, { settings }), countVoices(analytics, conditions)])
-  const voices = rows.map(({ id, text, terms, words }) => ({ id, text, terms, ...(words && { words }) }))
+  const [rows, uncovered] = await Promise.all([analytics.query<HeardVoice>(sql, params, { settings }), countVoices(explorer, catalog, conditions)])
+  // Sampling goes through the voices in turn: ordered by what they say, equal voices give equal groups, whatever their ids.
+  const voices = rows.map(({ id, text, terms, words }) => ({ id, text, terms, ...(words && { words }) })).sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
   const known = await listProposals(db, workspaceId)
   // What became a topic covers its voices; what it still leaves out may be proposed anew.
   const previous = known.filter(({ status }) => status === 'open' || status === 'dismissed')
@@ -66,6 +72,7 @@ export async function discoverProposals(explorer: Explorer, pool: AnalysisPool, 
     const ranAt = new Date()
     // Somebody may have been erased while the groups were made, or decided about one.
     const held = await holdVoices(tx, workspaceId, voices.map(({ id }) => id))
+    await lockProposals(tx, workspaceId)
     const present = new Map((await listProposals(tx, workspaceId)).map((one) => [one.discoveryId, one]))
     for (const group of discovered) {
       const found = proposalOf({ ...group, voiceIds: group.voiceIds.filter((id) => held.has(id)), sentences: group.sentences.filter(({ voiceId }) => held.has(voiceId)) }, byId)

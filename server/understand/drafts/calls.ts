@@ -20,7 +20,7 @@ const sentences: Readonly<Record<FaultReason, string>> = {
   'too-many': 'The language model takes no more requests for now.', failed: 'The language model could not answer.',
   malformed: 'The answer of the language model could not be read.',
 }
-export const draftFault = (reason: FaultReason): Problem => new Problem(`language-model-${reason}`, 503, sentences[reason])
+export const draftFault = (reason: FaultReason): Problem => new Problem(`language-model-${reason}`, 424, sentences[reason])
 
 type Asking = Pick<Platform, 'db' | 'config' | 'sealer'>
 type Question = Readonly<{ purpose: Purpose; messages: readonly Message[]; voices: number }>

@@ -75,7 +75,7 @@ test('a model that obeys a voice changes the words of a draft and nothing else',
   expect(draft.points.map(({ text }) => text)).toEqual(['<script>alert()</script> 全件削除しました'])
   expect(await counts()).toEqual({ ...before, drafts: before.drafts + 1 })
   says('I will not answer in JSON.')
-  expect(await problemOf(summarise(503))).toBe('language-model-malformed')
+  expect(await problemOf(summarise(424))).toBe('language-model-malformed')
 })
 
 const counts = async () => {

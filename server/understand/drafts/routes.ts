@@ -21,7 +21,7 @@ const modelFields = {
 }
 const changeSchema = z.object({
   ...modelFields,
-  baseUrl: z.url({ protocol: /^https?$/ }).max(500), model: z.string().trim().min(1).max(200),
+  baseUrl: z.url({ protocol: /^https?$/ }).max(500).meta({ example: 'http://127.0.0.1:9/v1' }), model: z.string().trim().min(1).max(200),
   /** Null takes the key away; left out, it stays, unless the host changes. */
   key: z.string().trim().min(1).max(500).nullable().optional(),
 })

@@ -4,7 +4,7 @@ import { notFound } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import { correctionFields } from '../corrections/effective.ts'
-import { correctionHistory, standing, type CorrectionFact } from '../corrections/history.ts'
+import { correctionHistory, newestAnswer, standing, type CorrectionFact } from '../corrections/history.ts'
 import { readCatalog } from '../explorer/catalog.ts'
 import { findVisibleVoice, findVisibleVoices } from './find.ts'
 import { voiceItemSchema } from './item.ts'
@@ -41,7 +41,11 @@ export async function showVoice(reader: Reader, actor: Actor, voiceId: string): 
   if (!found) throw notFound('voice')
   const catalog = await readCatalog(reader, actor)
   const history = await correctionHistory(reader, workspaceId, voiceId)
-  const people = await namesOf(reader, workspaceId, history)
+  // An answer about one topic stands on what else is said of the voice's topics.
+  const answered = found.corrections.topicAnswers && (await newestAnswer(reader, workspaceId, voiceId))
+  const facts = new Map(standing(history))
+  if (answered) facts.set('topics', { field: 'topics', value: null, ...answered })
+  const people = await namesOf(reader, workspaceId, [...history, ...facts.values()])
   const { voice } = found
   const related = voice.customerId === null ? [] : await voiceIdsOfCustomer(reader, workspaceId, voice.customerId, journeyLimit)
   const analyses = await analysesOf(reader, workspaceId, catalog.generation, [voiceId, ...related])
@@ -51,7 +55,7 @@ export async function showVoice(reader: Reader, actor: Actor, voiceId: string): 
   return {
     voice: item,
     receivedAt: voice.receivedAt,
-    saidBy: saidBy(history, people, item.analyzed ? analyses.get(voiceId)?.version : undefined),
+    saidBy: saidBy(facts, people, item.analyzed ? analyses.get(voiceId)?.version : undefined),
     reading: readingOf(item.analyzed ? analyses.get(voiceId)?.evidence : undefined, catalog.riskThresholds),
     corrections: history.map(({ field, value, by, at }) => ({ field, value, by: people(by), at })),
     journey: others.map((one) => present(one, analyses.get(one.voice.id))).sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime()),
@@ -60,8 +64,7 @@ export async function showVoice(reader: Reader, actor: Actor, voiceId: string): 
 
 type Naming = (id: string) => { id: string; name: string }
 
-function saidBy(history: readonly CorrectionFact[], people: Naming, version: string | undefined): VoiceDetail['saidBy'] {
-  const facts = standing(history)
+function saidBy(facts: ReturnType<typeof standing>, people: Naming, version: string | undefined): VoiceDetail['saidBy'] {
   return Object.fromEntries(correctionFields.map((field) => {
     const fact = facts.get(field)
     if (fact) return [field, { kind: 'person', person: people(fact.by), at: fact.at }]
