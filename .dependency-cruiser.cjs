@@ -1,5 +1,6 @@
 // Who may import whom. scripts/check-imports.mjs runs this and proves with scripts/planted/ that every rule catches.
-const stages = ['listen', 'understand', 'decide', 'act', 'prove']
+// The last one is the morning page, which reads the whole loop.
+const stages = ['listen', 'understand', 'decide', 'act', 'prove', 'morning']
 const anyStage = `^server/(${stages.join('|')})/`
 const tests = '(\\.test\\.tsx?$|/testing/|/[^/]*testing[^/]*\\.ts$|testbed\\.ts$)'
 

@@ -6,6 +6,7 @@ import { readSecret } from './engines.ts'
 import * as act from './act/index.ts'
 import * as decide from './decide/index.ts'
 import * as listen from './listen/index.ts'
+import * as morning from './morning/index.ts'
 import * as prove from './prove/index.ts'
 import * as understand from './understand/index.ts'
 import { sampleJobs, sampleRoutes } from './sample/index.ts'
@@ -23,6 +24,8 @@ import { healthRoutes } from './platform/http/health.ts'
 import { referenceRoutes } from './platform/http/reference.ts'
 import { startJobs } from './platform/jobs/run-jobs.ts'
 import { subscribed } from './platform/jobs/subscribed.ts'
+import { mailJobs } from './platform/mail/deliver.ts'
+import { createMailer } from './platform/mail/mailer.ts'
 import { peopleRoutes } from './platform/people/routes.ts'
 import { findWorkspace } from './platform/people/workspaces.ts'
 import { createDatabase, createPool } from './platform/postgres/database.ts'
@@ -38,8 +41,8 @@ import { version } from './version.ts'
 
 const drainMs = 20_000
 
-/** The loop, in its order; each later stage may use the ones before it. */
-const stages = [listen, understand, decide, act, prove] as const
+/** The loop, in its order, and the page that tells of it; each later one may use the ones before it. */
+const stages = [listen, understand, decide, act, prove, morning] as const
 
 export type Koewa = Readonly<{
   app: App
@@ -65,7 +68,9 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     databaseUrl: engines.databaseUrl, db, secret, publicUrl: config.publicUrl, port: config.port,
   })
   const live = listenLive(engines.databaseUrl, log)
-  const platform: Platform = { config, db, analytics, accounts, live, log, files, sealer: createSealer([...(await readKeys(config)), secret]) }
+  const platform: Platform = {
+    config, db, analytics, accounts, live, log, files, sealer: createSealer([...(await readKeys(config)), secret]), mail: createMailer(config.mail),
+  }
   const app = await createApp({
     log, version, trustProxy: config.trustProxy, identify: createIdentify({ db, accounts, touchpointsOf: listen.touchpointsOf }),
   })
@@ -84,7 +89,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     platform,
     databaseUrl: engines.databaseUrl,
     async startWork() {
-      const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform), retentionJobs(platform, keepers)], {
+      const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform), retentionJobs(platform, keepers), mailJobs(platform)], {
         log, isGone: async (workspaceId) => (await findWorkspace(db, { id: workspaceId })) === undefined,
       })
       const crontab = [...stages.flatMap((stage) => ('crontab' in stage ? [stage.crontab] : [])), retentionCrontab].join('\n')

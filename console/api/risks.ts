@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { request } from "./client.ts";
 import type { Page } from "./cursor-pages.ts";
-import { type InsightRow, type Insights } from "./insights.ts";
 import { RISKS, type Risk } from "./vocabulary.ts";
 import type { Voice } from "./voices.ts";
 
@@ -34,15 +33,9 @@ export const riskPreviewQuery = (kind: Risk, threshold: number) =>
     placeholderData: keepPreviousData,
   });
 
-/** The voices at risk of some days: how many by kind, and the newest. Its key follows the live hint `risk`. */
+/** GET /voices: the newest voices of some days that carry a risk. Its key follows the live hint `risk`. */
 export const voicesAtRiskQuery = (days: { from: string; to: string }, limit: number) =>
   queryOptions({
     queryKey: ["risks", days, limit],
-    queryFn: async ({ signal }): Promise<{ kinds: readonly InsightRow[]; newest: Page<Voice> }> => {
-      const [kinds, newest] = await Promise.all([
-        request<Insights>("POST", "/insights", { body: { measures: ["voices"], by: ["risk"], where: days }, signal }),
-        request<Page<Voice>>("GET", "/voices", { query: { ...days, risk: RISKS, limit }, signal }),
-      ]);
-      return { kinds: kinds.rows, newest };
-    },
+    queryFn: ({ signal }) => request<Page<Voice>>("GET", "/voices", { query: { ...days, risk: RISKS, limit }, signal }),
   });

@@ -10,6 +10,7 @@ export { shareDifference, wilsonInterval, type ShareCounts } from './intervals/s
 export { meanDifference, meanInterval, momentsOf, pairedDifference, type Moments, type Scale } from './intervals/mean.ts';
 export { bootstrapMeanInterval } from './intervals/bootstrap-mean.ts';
 export { rateDifference, rateInterval, rateRatio, type RateCounts } from './intervals/rate.ts';
+export { rateEqualityTest, successiveDispersion } from './intervals/rate-test.ts';
 export { quantileSorted } from './intervals/quantile.ts';
 
 export { logOdds, priorWeight, type LogOddsInput, type TermContrast } from './text/log-odds.ts';

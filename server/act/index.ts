@@ -19,7 +19,7 @@ export const jobHandlers = (_platform: Platform): JobHandlers => ({})
 
 export { searchInitiatives as search } from './initiatives/search.ts'
 export { todayOf } from './initiatives/calendar.ts'
-export { initiativesSeen, type Initiative } from './initiatives/present.ts'
+export { initiativesIn, initiativesSeen, type Initiative } from './initiatives/present.ts'
 export { presentInitiative, type InitiativeDetail } from './initiatives/present-detail.ts'
 export { planOutput } from './initiatives/schemas.ts'
 export { visibleInitiativeIds } from './initiatives/store.ts'

@@ -6,6 +6,8 @@ import { opportunityJobs } from './opportunities/jobs.ts'
 import { opportunityRoutes } from './opportunities/routes.ts'
 
 export { searchOpportunities as search } from './opportunities/search.ts'
+export { listOpportunities } from './opportunities/read.ts'
+export { openOpportunityIds } from './opportunities/store.ts'
 export { linkInitiative, opportunityFacts, type OpportunityFacts } from './opportunities/facts.ts'
 
 /** The stage that ranks what is worth improving and keeps what people decide about it. */

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Config } from './config/config.ts'
 import type { LiveEvents } from './events/events.ts'
 import type { Analytics } from './clickhouse/client.ts'
+import type { Mailer } from './mail/mailer.ts'
 import type { Sealer } from './secrets/seal.ts'
 import type { Database } from './postgres/database.ts'
 import type { Accounts } from './auth/accounts.ts'
@@ -16,6 +17,8 @@ export type Platform = Readonly<{
   log: Logger
   /** Keeps secrets of workspaces unreadable in the database. */
   sealer: Sealer
+  /** Sends mail; undefined when no mail server is set up. */
+  mail: Mailer | undefined
   /** Directory for uploaded and produced files (imports, rejected rows, exports). */
   files: string
 }>

@@ -6,6 +6,10 @@ import { evaluationRoutes } from './evaluations/routes.ts'
 import './evaluations/tables.ts'
 import { proofRoutes } from './proof/routes.ts'
 
+export { newestEvaluations } from './evaluations/newest.ts'
+export { verdictNames } from './wording/reasons.ts'
+export type { Evaluation } from './evaluations/present.ts'
+
 /** The stage that says whether an initiative worked. */
 export async function routes(app: App, platform: Platform): Promise<void> {
   evaluationRoutes(app, platform)

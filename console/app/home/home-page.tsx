@@ -1,55 +1,71 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { newestVoicesQuery } from "#api/front-page.ts";
+import { type Morning, type MorningSection, morningQuery } from "#api/morning.ts";
 import { useSession } from "#api/me.ts";
 import { Loaded } from "#design/feedback/loaded.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { usePageTitle } from "../page.tsx";
-import { Attention } from "./attention.tsx";
+import { AttentionVoices } from "./attention-voices.tsx";
+import { ComplaintsChart } from "./complaints-chart.tsx";
 import { CustomersWords } from "./customers-words.tsx";
+import { EditionSection, Rules } from "./edition-section.tsx";
 import { FirstSteps } from "./first-steps.tsx";
-import { Headline } from "./headline.tsx";
+import { Lead } from "./lead.tsx";
 import { Masthead } from "./masthead.tsx";
-import { TopOpportunities } from "./top-opportunities.tsx";
-import { Waiting } from "./waiting.tsx";
-import { Verdicts } from "./verdicts.tsx";
 
-/** The front page: what changed, what waits for the reader, what is worth doing, what was proven. What one may not see is left out. */
+/** Sections beside the main column where there is room. */
+const ASIDE: ReadonlySet<string> = new Set(["attention", "due", "operations"]);
+
+/** The morning page, in the edition of the reader's role. Until the first voice it tells how to begin. */
 export function HomePage(): ReactNode {
   const t = useText();
-  const { can } = useSession();
   usePageTitle(t("app.home.title"));
-  const newest = useQuery(newestVoicesQuery(1));
+  const morning = useQuery(morningQuery);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-7">
       <Masthead />
-      <Loaded query={newest} skeleton={<Skeleton height={420} />}>
-        {({ items: [voice] }) =>
-          voice === undefined ? (
-            <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_21rem]">
-              <FirstSteps />
-              <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8 xl:border-l xl:border-rule xl:pl-8">
-                <Waiting className="xl:border-t-0 xl:pt-0" />
-              </div>
-            </div>
-          ) : (
-            <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_21rem]">
-              {/* In one column, what waits for the reader comes right after the headline. */}
-              <div className="contents grid-cols-[minmax(0,1fr)] content-start gap-8 xl:grid">
-                <Headline newest={voice.occurredAt} />
-                {can("opportunities:read") && <TopOpportunities className="max-xl:order-2" />}
-              </div>
-              <div className="contents grid-cols-[minmax(0,1fr)] content-start gap-8 xl:grid xl:border-l xl:border-rule xl:pl-8">
-                <Waiting className="max-xl:order-1 xl:border-t-0 xl:pt-0" />
-                {can("voices:read") && can("insights:read") && <Attention newest={voice.occurredAt} className="max-xl:order-1" />}
-                {can("evaluations:read") && <Verdicts className="max-xl:order-3" />}
-                <CustomersWords className="max-xl:order-4" />
-              </div>
-            </div>
-          )
-        }
+      <Loaded query={morning} skeleton={<Skeleton height={420} />}>
+        {(page) => <Columns page={page} />}
       </Loaded>
+    </div>
+  );
+}
+
+function Columns({ page: { weeks, lead, sections, rules } }: { page: Morning }): ReactNode {
+  const { can } = useSession();
+  const told = weeks === null ? sections.filter(({ items }) => items.length > 0) : sections;
+  const place = (section: MorningSection, aside: boolean): ReactNode => {
+    // In one column the edition's own order holds; the lead comes first.
+    const order = sections.indexOf(section) + 1;
+    return (
+      <div key={section.id} style={{ order }}>
+        <EditionSection section={section} className={aside ? "first-of-type:xl:border-t-0 first-of-type:xl:pt-0" : ""}>
+          {section.id === "attention" && weeks && can("voices:read") && <AttentionVoices days={weeks.now} />}
+        </EditionSection>
+      </div>
+    );
+  };
+  return (
+    <div className="flex flex-col gap-x-10 gap-y-8 xl:grid xl:grid-cols-[minmax(0,1fr)_21rem]">
+      <div className="contents content-start gap-8 xl:flex xl:flex-col">
+        {weeks === null ? (
+          <FirstSteps />
+        ) : (
+          <>
+            <Lead weeks={weeks} lead={lead} />
+            {told.filter(({ id }) => !ASIDE.has(id)).map((section) => place(section, false))}
+            <div className="order-10">
+              <ComplaintsChart last={weeks.now.to} />
+            </div>
+            <Rules rules={rules} className="order-12" />
+          </>
+        )}
+      </div>
+      <div className="contents content-start gap-8 xl:flex xl:flex-col xl:border-l xl:border-rule xl:pl-8">
+        {told.filter(({ id }) => weeks === null || ASIDE.has(id)).map((section) => place(section, true))}
+        {weeks && <CustomersWords className="order-11" />}
+      </div>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Page } from "#app/page.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { AppearanceSection } from "./appearance-section.tsx";
+import { MorningMailSection } from "./morning-mail-section.tsx";
 import { PasswordSection } from "./password-section.tsx";
 import { ProfileSection } from "./profile-section.tsx";
 import { SecondFactorSection } from "./second-factor-section.tsx";
@@ -14,6 +15,7 @@ export function AccountPage(): ReactNode {
     <Page title={t("settings.account.title")} lead={t("settings.account.lead")}>
       <ProfileSection />
       <AppearanceSection />
+      <MorningMailSection />
       <PasswordSection />
       <SecondFactorSection />
       <SessionsSection />

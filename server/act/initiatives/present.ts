@@ -5,7 +5,8 @@ import { todayOf } from './calendar.ts'
 import { readNames, type Names } from './names.ts'
 import { chosenFrom } from './origin.ts'
 import type { initiativeSchema } from './schemas.ts'
-import { findInitiatives, type InitiativeRow } from './store.ts'
+import type { Status } from './initiative.ts'
+import { findInitiatives, listInitiatives, type InitiativeRow } from './store.ts'
 
 export type Initiative = z.infer<typeof initiativeSchema>
 
@@ -25,6 +26,10 @@ export async function presentInitiatives(reader: Reader, actor: Actor, rows: rea
 /** Of these initiatives those that the actor may see, in no order. */
 export const initiativesSeen = async (reader: Reader, actor: Actor, ids: readonly string[]): Promise<Initiative[]> =>
   presentInitiatives(reader, actor, await findInitiatives(reader, actor, ids))
+
+/** The newest 200 in one state that the actor may see. */
+export const initiativesIn = async (reader: Reader, actor: Actor, status: Status): Promise<Initiative[]> =>
+  presentInitiatives(reader, actor, await listInitiatives(reader, actor, { status }, { limit: 200 }))
 
 type Parts = Awaited<ReturnType<typeof readParts>>
 

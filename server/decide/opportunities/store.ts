@@ -66,3 +66,9 @@ export async function initiativesOf(reader: Reader, workspaceId: string, ids: re
     .where('workspace_id', '=', workspaceId).where('opportunity_id', 'in', ids).orderBy('initiative_id').execute()
   return new Map([...Map.groupBy(rows, (row) => row.opportunity_id)].map(([id, links]) => [id, links.map((link) => link.initiative_id)]))
 }
+
+/** Of these the ones that nobody has decided about, and that stand for themselves. */
+export async function openOpportunityIds(reader: Reader, actor: Actor, ids: readonly string[]): Promise<Set<string>> {
+  const wanted = new Set(ids)
+  return new Set((await listRows(reader, actor)).flatMap(({ id, status, mergedInto }) => (wanted.has(id) && status === 'open' && mergedInto === null ? [id] : [])))
+}

@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import { notMember } from '../errors.ts'
 import type { Identify } from '../http/permission.ts'
 import { everything, type Actor } from '../people/actor.ts'
-import { permissionsOf, type Permission } from '../people/permissions.ts'
+import { actorOfMember } from '../people/member-actor.ts'
+import type { Permission } from '../people/permissions.ts'
+import type { TouchpointsOf } from '../people/scope.ts'
 import { requireSecondFactor } from '../people/second-factor-rule.ts'
-import { scopeOf, type TouchpointsOf } from '../people/scope.ts'
 import type { Database } from '../postgres/database.ts'
 import type { Accounts } from './accounts.ts'
 import { refuseCrossOrigin } from './origin.ts'
@@ -26,7 +27,7 @@ export function createIdentify({ db, accounts, touchpointsOf }: AuthenticateOpti
     refuseCrossOrigin(request, accounts.publicUrl)
     const account = await accounts.sessionOf(toHeaders(request))
     if (!account || request.routeOptions.config.permission === 'account') return { account, actor: undefined }
-    const actor = await actorOfMember(db, account.id, requestedWorkspace(request), touchpointsOf, request.id)
+    const actor = await memberOf(db, account.id, requestedWorkspace(request), touchpointsOf, request.id)
     return { account, actor }
   }
 }
@@ -50,9 +51,7 @@ export function toHeaders(request: FastifyRequest): Headers {
   return headers
 }
 
-async function actorOfMember(
-  db: Database, accountId: string, workspaceId: string | undefined, touchpointsOf: TouchpointsOf, requestId: string,
-): Promise<Actor> {
+async function memberOf(db: Database, accountId: string, workspaceId: string | undefined, touchpointsOf: TouchpointsOf, requestId: string): Promise<Actor> {
   const member = await db
     .selectFrom('member')
     .innerJoin('workspace', 'workspace.workspace_id', 'member.workspace_id')
@@ -65,11 +64,7 @@ async function actorOfMember(
     .executeTakeFirst()
   if (!member) throw notMember()
   await requireSecondFactor(db, accountId, member.second_factor_from === null ? undefined : new Date(member.second_factor_from))
-  const scope = await scopeOf(db, { workspaceId: member.workspace_id, role: member.role, departmentId: member.department_id }, touchpointsOf)
-  return {
-    kind: 'member', id: member.id, name: member.name, workspaceId: member.workspace_id, accountId, role: member.role,
-    departmentId: member.department_id ?? undefined, permissions: permissionsOf(member.role), scope, requestId,
-  }
+  return { ...(await actorOfMember(db, member, touchpointsOf)), requestId }
 }
 
 async function actorOfKey(db: Database, authorization: string, requestId: string): Promise<Actor | undefined> {

@@ -22,6 +22,8 @@ const environment = z.object({
   KOEWA_LANGUAGE_MODEL_KEY: z.string().min(1).optional(),
   KOEWA_CHECK_HOSTS: z.string().regex(/^[^\s,/]+(,[^\s,/]+)*$/, 'Not a list of hosts such as intra.example.jp,10.0.0.5:8080').optional(),
   KOEWA_CHECK_PAUSE_MS: z.coerce.number().int().min(0).max(60_000).default(1000),
+  KOEWA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  KOEWA_MAIL_FROM: z.string().min(3).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   CLICKHOUSE_URL: z.url({ protocol: /^https?$/ }).optional(),
   CLICKHOUSE_USER: z.string().default('default'),
@@ -49,6 +51,8 @@ export type Config = Readonly<{
   checkHosts: ReadonlySet<string>
   /** Milliseconds between two requests of a web check. */
   checkPauseMs: number
+  /** How mail is sent; undefined when it is not set up. */
+  mail: Readonly<{ url: string; from: string }> | undefined
   databaseUrl: string | undefined
   clickhouse: { url: string | undefined; user: string; password: string; database: string }
 }>
@@ -87,6 +91,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     languageModel: { url: value.KOEWA_LANGUAGE_MODEL_URL, key: value.KOEWA_LANGUAGE_MODEL_KEY },
     checkHosts: new Set(value.KOEWA_CHECK_HOSTS?.toLowerCase().split(',')),
     checkPauseMs: value.KOEWA_CHECK_PAUSE_MS,
+    mail: mailOf(value),
     databaseUrl: value.DATABASE_URL,
     clickhouse: {
       url: value.CLICKHOUSE_URL,
@@ -95,4 +100,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       database: value.CLICKHOUSE_DATABASE,
     },
   }
+}
+
+/** @throws ConfigError when mail is half set up: its links need the public address. */
+function mailOf({ KOEWA_SMTP_URL: url, KOEWA_MAIL_FROM: from, KOEWA_PUBLIC_URL: publicUrl }: z.infer<typeof environment>): Config['mail'] {
+  if (url === undefined) return undefined
+  const missing = Object.entries({ KOEWA_MAIL_FROM: from, KOEWA_PUBLIC_URL: publicUrl }).flatMap(([name, value]) => (value === undefined ? [name] : []))
+  if (from === undefined || missing.length > 0) throw new ConfigError(`These settings cannot be used:\n  KOEWA_SMTP_URL: also needs ${missing.join(' and ')}`)
+  return { url, from }
 }

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../evaluations/present.ts'
 import type { Language, MetricWords } from '../wording/metric.ts'
 import { plainSize, signed } from '../wording/numbers.ts'
-import { html, type Markup } from './html.ts'
+import { html, type Markup } from '../../platform/html.ts'
 import { linearScale } from './scale.ts'
 import { barWords } from './sheet-words.ts'
 

@@ -1,0 +1,45 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { voicesAtRiskQuery } from "#api/risks.ts";
+import type { Voice } from "#api/voices.ts";
+import { Badge } from "#design/badge.tsx";
+import { useFormat } from "#i18n/language-provider.tsx";
+import { useText } from "#i18n/use-text.tsx";
+import { AddressLink } from "../address-link.tsx";
+
+const SHOWN = 3;
+
+/** The newest of the week's voices that carry a risk, in their own (masked) words. */
+export function AttentionVoices({ days }: { days: { from: string; to: string } }): ReactNode {
+  const { data } = useQuery(voicesAtRiskQuery(days, SHOWN));
+  if (!data || data.items.length === 0) return null;
+  return (
+    <ul>
+      {data.items.map((voice) => (
+        <Entry key={voice.id} voice={voice} />
+      ))}
+    </ul>
+  );
+}
+
+function Entry({ voice }: { voice: Voice }): ReactNode {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <li className="border-t border-rule py-2.5">
+      <AddressLink href={`/understand/voices/${voice.id}`} className="group block">
+        <span lang="ja" className="line-clamp-3 group-hover:text-accent">
+          {voice.text}
+        </span>
+        <span className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-note text-faint">
+          {voice.risks.map((kind) => (
+            <Badge key={kind} tone="warn">
+              {t(`vocabulary.risk.${kind}`)}
+            </Badge>
+          ))}
+          {[voice.touchpoint?.name, format.date(voice.occurredAt)].filter(Boolean).join(" · ")}
+        </span>
+      </AddressLink>
+    </li>
+  );
+}

@@ -1,0 +1,1 @@
+export { morning } from './noun/verb.ts'

@@ -1,0 +1,3 @@
+import { prove } from '../../prove/noun/verb.ts'
+
+export const morning = [prove]

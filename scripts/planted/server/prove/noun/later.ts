@@ -1,0 +1,1 @@
+export { morning } from '../../morning/noun/verb.ts'

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { call, hear, sent } from '../understand/testing.ts'
+import { departments } from '../testing/cast.ts'
+import { startTestServer, type TestHeaders, type TestServer } from '../testing/server.ts'
+import { plus } from './week.ts'
+import type { Morning } from './schemas.ts'
+
+let server: TestServer
+const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tokyo' }).format(new Date())
+const noon = (ago: number): string => `${plus(today, -ago)}T12:00:00+09:00`
+const said = (name: string, text: string, count: number, ago: number, touchpoint = 'フロント') =>
+  Array.from({ length: count }, (_, at) => sent(`${name} ${at}`, text, { occurredAt: noon(ago), touchpoint }))
+const read = (headers: TestHeaders): Promise<Morning> => call<Morning>(server, { url: '/api/v1/morning', headers })
+const section = (morning: Morning, id: string) => morning.sections.find((one) => one.id === id)
+
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.stop())
+
+test('before the first voice the page says so and claims nothing', async () => {
+  expect(await read(await server.as('hq'))).toMatchObject({ edition: 'hq', weeks: null, lead: [], rules: [] })
+})
+
+test('tells the rise, names the topic behind it, and every sentence opens exactly its voices', async () => {
+  const hq = await server.as('hq')
+  const topic = await call<{ id: string }>(server, { method: 'POST', url: '/api/v1/topics', headers: hq, payload: { name: '待ち時間', rule: { any: ['待ち'] } }, status: 201 })
+  await call(server, { method: 'POST', url: '/api/v1/touchpoints', headers: hq, payload: { name: 'フロント', channel: 'store', departmentId: departments.rooms.id }, status: 201 })
+  await call(server, { method: 'POST', url: '/api/v1/touchpoints', headers: hq, payload: { name: 'レストラン', channel: 'store', departmentId: departments.restaurant.id }, status: 201 })
+  await hear(server, [
+    ...said('now', '待ち時間が長くて最悪です。', 40, 3), ...said('before', '待ち時間が長くて最悪です。', 10, 10), ...said('other', '景色がとてもきれいでした。', 6, 1),
+    ...said('soup', 'スープが冷たくて最悪です。', 4, 2, 'レストラン'), ...said('leave', '待ち時間が長い。もう解約したいです。', 2, 2),
+  ])
+  const morning = await read(hq)
+  expect(morning.weeks).toEqual({ now: { from: plus(today, -7), to: plus(today, -1) }, before: { from: plus(today, -14), to: plus(today, -8) }, stale: null })
+  const [headline, mainly] = morning.lead
+  expect(headline).toMatchObject({ key: 'total-complaints', tone: 'worse' })
+  expect(mainly?.text.ja).toBe('増えたのは主に〈待ち時間〉です。')
+  const change = section(morning, 'changes')?.items.find(({ key }) => key === `change-topic-complaints-${topic.id}`)
+  expect(change?.text.ja).toMatch(/^〈待ち時間〉に関する苦情が、前の週の10件から4\d件に増えました/)
+  expect(section(morning, 'attention')?.items[0]?.text.ja).toBe('離反の兆しがある声が2件届きました（前の週は0件）。')
+  // The evidence of a count is as many voices.
+  for (const item of [headline, change, section(morning, 'attention')?.items[0]]) {
+    const told = Number(/(\d+)件(?:です|で、|に増え|届き)/.exec(item?.text.ja ?? '')?.[1])
+    const { total } = await call<{ total: number }>(server, { url: `/api/v1/voices?${new URL(item?.href ?? '', 'http://x').search.slice(1)}`, headers: hq })
+    expect(total, item?.text.ja).toBe(told)
+  }
+  for (const one of [...morning.lead, ...morning.sections.flatMap(({ items, empty }) => [...items, empty])]) expect(one.href).toMatch(/^\//)
+})
+
+test('each role has its edition, and a department reads its own voices alone', async () => {
+  const editions = await Promise.all((['owner', 'admin', 'executive', 'hq', 'manager', 'analyst', 'agent', 'viewer'] as const).map(async (role) => [role, (await read(await server.as(role))).edition]))
+  expect(Object.fromEntries(editions)).toEqual({ owner: 'owner', admin: 'it', executive: 'executive', hq: 'hq', manager: 'manager', analyst: 'analyst', agent: 'agent', viewer: 'viewer' })
+  const voices = (morning: Morning): string => morning.lead.find(({ key }) => key === 'total-voices')?.text.en ?? ''
+  expect(voices(await read(await server.as('hq')))).toMatch(/^52 voices/)
+  expect(voices(await read(await server.as('manager')))).toMatch(/^48 voices/)
+  expect(JSON.stringify(await read(await server.as('manager')))).not.toContain('レストラン')
+  expect((await read(await server.as('hq', 'hinata'))).weeks).toBeNull()
+  expect(section(await read(await server.as('agent')), 'operations')).toBeUndefined()
+})
+
+test('stands until something changes, and is counted anew by the jobs', async () => {
+  const hq = await server.as('hq')
+  const { asOf } = await read(hq)
+  expect((await read(hq)).asOf).toBe(asOf)
+  await hear(server, said('more', '待ち時間が長くて最悪です。', 3, 4))
+  const { db } = server.platform
+  await expect.poll(async () => (await db.selectFrom('morning_figures').select('scope_key').execute()).length).toBeGreaterThanOrEqual(2)
+  // Half a minute later in life.
+  const { rows } = await (await import('kysely')).sql<{ job: string }>`UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key LIKE 'morning %' RETURNING key AS job`.execute(db)
+  expect(rows).toHaveLength(1)
+  await expect.poll(async () => (await read(hq)).lead.find(({ key }) => key === 'total-voices')?.text.en, { timeout: 20_000, interval: 300 }).toMatch(/^55 voices/)
+})
+
+test('what waits for a decision is known at once', async () => {
+  const hq = await server.as('hq')
+  await call(server, { method: 'POST', url: '/api/v1/opportunities/refresh', headers: hq, payload: {} })
+  await server.platform.db.deleteFrom('morning_figures').execute()
+  const [first] = section(await read(hq), 'decide')?.items ?? []
+  expect(first?.key).toMatch(/^opportunity-/)
+  const id = first?.key.replace('opportunity-', '') ?? ''
+  await call(server, { method: 'POST', url: `/api/v1/opportunities/${id}/acceptance`, headers: hq, payload: {} })
+  expect(section(await read(hq), 'decide')?.items.map(({ key }) => key)).not.toContain(first?.key)
+})

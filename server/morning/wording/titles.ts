@@ -1,0 +1,22 @@
+import type { SectionId } from '../editions.ts'
+import type { Item, Text } from './sentence.ts'
+
+const plain = (href: string, ja: string, en: string): Item => ({ key: 'empty', href, tone: 'plain', text: { ja, en } })
+
+export const titles: Readonly<Record<SectionId, Text>> = {
+  changes: { ja: '変わったこと', en: 'What changed' },
+  attention: { ja: '要注意の声', en: 'Voices needing attention' },
+  decide: { ja: '決断を待つもの', en: 'Awaiting a decision' },
+  due: { ja: '施策の期限', en: 'Initiatives due' },
+  proven: { ja: '確かめられたこと', en: 'What was proven' },
+  operations: { ja: 'システムと取り込み', en: 'System and imports' },
+}
+
+export const empties: Readonly<Record<SectionId, Item>> = {
+  changes: plain('/understand/voices', '比べられる声がまだありません。', 'There are no voices to compare yet.'),
+  attention: plain('/understand/voices', 'この1週間に、要注意の声は届いていません。', 'No voice of the past week needs attention.'),
+  decide: plain('/decide/opportunities', '決断を待つものはありません。', 'Nothing awaits a decision.'),
+  due: plain('/act/initiatives', 'この先7日間に期限を迎える施策はありません。', 'No initiative is due within seven days.'),
+  proven: plain('/prove/evaluations', 'この4週間に判定した施策はありません。', 'No initiative was judged in the past four weeks.'),
+  operations: plain('/listen/imports', '対応が必要なことはありません。', 'Nothing needs attention.'),
+}
