@@ -24,6 +24,8 @@ export { replayErasures, type ReplayedErasures } from './customers/replay.ts'
 export { keepTombstones, readTombstones, type Tombstone } from './customers/tombstone-file.ts'
 export { retention } from './retention.ts'
 export { runImportFile, type ImportFile, type ImportProgress, type ImportResult } from './imports/run-file.ts'
+export { undoRoutes } from './imports/undo/routes.ts'
+export type { Hold, VoiceSet, VoiceUses, Work } from './imports/undo/voice-uses.ts'
 export { transactionsOf, type Transaction } from './transactions/load.ts'
 export { retentionOf, transactionSpan, type Retained, type Retention, type TransactionSpan } from './transactions/retention.ts'
 

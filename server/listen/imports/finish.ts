@@ -9,16 +9,18 @@ const maxAttempts = 6
 
 /**
  * Runs a requested import to its end; the job's verb. After a crash or a stop it goes on where it was.
- * Whatever the end, the upload is deleted: what could not be taken is in the file of rejected rows.
+ * Whatever the end, the upload is deleted (a pause is none): what could not be taken is in the file of rejected rows.
  */
 export async function finishImport(platform: ImportPlatform, { workspaceId, importId }: Readonly<{ workspaceId: string; importId: string }>, signal?: AbortSignal): Promise<void> {
   const row = await findImport(platform.db, workspaceId, importId)
   if (row?.status === 'running') await attempt(platform, row, signal)
-  if (row) await deleteOriginal(platform, importId)
+  const ended = row && (await findImport(platform.db, workspaceId, importId))
+  // Of one that somebody paused the rest is still to be read, and one that was resumed meanwhile has a job of its own.
+  if (ended && ended.status !== 'paused' && ended.status !== 'running') await deleteOriginal(platform, importId)
 }
 
 async function attempt(platform: ImportPlatform, row: ImportRow, signal: AbortSignal | undefined): Promise<void> {
-  await changeImport(platform.db, row.workspace_id, row.id, { attempts: row.attempts + 1 })
+  await changeImport(platform.db, row.workspace_id, row.id, { attempts: row.attempts + 1, running_since: new Date(), running_from_byte: row.bytes_read })
   try {
     await takeFile(platform, row, signal)
   } catch (error) {

@@ -14,6 +14,7 @@ import { rejectedPath } from './files.ts'
 import type { Guess } from './guess.ts'
 import { givenMappingSchema, importKinds, isComplete, mappingSchema, type Mapping } from './mapping.ts'
 import { guessSchema, importDetailSchema, importSchema, presentDetail, presentGuess, presentImport, previewSchema } from './present.ts'
+import { pauseImport, resumeImport } from './pause.ts'
 import { previewImport } from './preview.ts'
 import { importInSight, mappingFor, mayImport, requestImport } from './request.ts'
 import { requestersOf } from './requester.ts'
@@ -95,12 +96,22 @@ export function importRoutes(app: App, platform: Platform): void {
     handler: async ({ actor, params: { id } }) => show(await cancelImport(platform, actor, id)),
   })
   app.route({
+    method: 'POST', url: '/api/v1/imports/:id/pause', config: write,
+    schema: { tags, summary: 'Let an import rest; what is in stays, and the file waits seven days', params, response: { 200: importDetailSchema } },
+    handler: async ({ actor, params: { id } }) => show(await db.transaction().execute((tx) => pauseImport(tx, actor, id))),
+  })
+  app.route({
+    method: 'DELETE', url: '/api/v1/imports/:id/pause', config: write,
+    schema: { tags, summary: 'Go on with an import that was paused', params, response: { 200: importDetailSchema } },
+    handler: async ({ actor, params: { id } }) => show(await db.transaction().execute((tx) => resumeImport(tx, actor, id))),
+  })
+  app.route({
     method: 'GET', url: '/api/v1/imports/:id/rejected', config: write,
     schema: { tags, summary: 'Rows that were not taken, as CSV: row, column, reason, and the row as it stood', params, produces: ['text/csv'] },
     async handler({ actor, params: { id } }, reply) {
       const row = await importInSight(db, actor, id)
       const path = rejectedPath(platform, row.id)
-      if (row.status === 'running' || row.status === 'uploaded') throw conflict('The import has not ended yet.')
+      if (row.status === 'running' || row.status === 'paused' || row.status === 'uploaded') throw conflict('The import has not ended yet.')
       if (!(await stat(path).catch(() => undefined))) throw gone('No rows were rejected, or their file was removed.')
       await db.transaction().execute((tx) => audit(tx, actor, { action: 'import.rejected-rows-read', subjectKind: 'import', subjectId: id }))
       return reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="rejected-${id}.csv"`).send(createReadStream(path))

@@ -11,7 +11,7 @@ import { importsWithFiles, type ImportRow } from './store.ts'
 
 /**
  * Takes a person out of what imports keep on disk: rows that name them leave the files of rejected rows, and uploads that wait
- * for somebody to run them are given up if they name them. Uploads of ended imports are gone already.
+ * for somebody to run them, or to go on with them, are given up if they name them. Uploads of ended imports are gone already.
  * @param running what becomes of imports that run: after a restore nobody works on them, and they are given up like those that wait
  * @throws Problem `conflict` while an import runs: its rows may be the person's, and are not all in yet
  */
@@ -20,7 +20,7 @@ export async function scrubImports(platform: ImportPlatform, workspaceId: string
   if (running === 'refuse' && rows.some(({ status }) => status === 'running')) throw conflict('An import is running, which may bring this customer back. Erase again when it has ended.')
   const isNamed = namesPerson(person)
   for (const row of rows) {
-    if (row.status === 'uploaded' || row.status === 'running') await scrubUpload(platform, row, isNamed)
+    if (row.status === 'uploaded' || row.status === 'running' || row.status === 'paused') await scrubUpload(platform, row, isNamed)
     if (row.status !== 'uploaded') await scrubRejected(rejectedPath(platform, row.id), isNamed)
   }
 }

@@ -9,14 +9,12 @@ import { newId } from '../../platform/ids.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Language } from '../intake/fault.ts'
+import { uploadDays } from './discard.ts'
 import { EncodingScan } from './encoding.ts'
 import { importDirectory, type ImportPlatform, originalPath } from './files.ts'
 import { guessFile } from './guess.ts'
 import type { ImportKind } from './mapping.ts'
 import { findImport, insertImport, type ImportRow } from './store.ts'
-
-/** How long an upload may wait for somebody to confirm its mapping. */
-const uploadDays = 7
 
 /** Whether a header holds what no text file's does, and every workbook's first bytes do. */
 const isBinary = (name: string): boolean => [...name].some((character) => character <= '\b')
