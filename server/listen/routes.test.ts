@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../platform/ids.ts'
 import { operatorOf } from '../platform/people/workspaces.ts'
 import { startTestServer, type TestServer } from '../testing/server.ts'
 import { runImportFile, type ImportProgress } from './index.ts'
@@ -160,6 +162,57 @@ describe('an import that is looked after', () => {
     expect((await send('GET', `/api/v1/voices?import=${String(again.body['id'])}`, hq)).body).toMatchObject({ total: 0 })
   })
 })
+
+describe('an import taken back', () => {
+  const lines = '日付,コメント\n2024-07-01,取り消される待ち時間の声です\n2024-07-02,取り消される案内の声です\n'
+
+  it('tells first what would go, loses corrections only when told to, and leaves both stores', async () => {
+    const hq = await server.as('hq')
+    const id = String((await upload(hq, '七月.csv', lines)).body['id'])
+    expect((await send('POST', `/api/v1/imports/${id}/undo`, hq, {})).body).toMatchObject({ type: 'urn:koewa:problem:import-not-ended' })
+    await send('POST', `/api/v1/imports/${id}/run`, hq, {})
+    await server.settle()
+    const listed = await send('GET', `/api/v1/voices?import=${id}`, hq)
+    expect(listed.body).toMatchObject({ total: 2 })
+    const voiceId = (listed.body['items'] as unknown as { id: string }[])[0]?.id ?? ''
+    expect((await send('POST', `/api/v1/voices/${voiceId}/corrections`, hq, { field: 'intents', value: ['complaint'] })).status).toBeLessThan(300)
+    expect((await send('GET', `/api/v1/imports/${id}/undo`, hq)).body).toMatchObject({ obstacle: null, voices: 2, holds: [], work: [{ kind: 'corrections', voices: 1 }] })
+    expect((await send('POST', `/api/v1/imports/${id}/undo`, hq, {})).status).toBe(422)
+    expect((await send('POST', `/api/v1/imports/${id}/undo`, await server.as('hq', 'hinata'), { acceptLoss: true })).status).toBe(404)
+    expect((await send('POST', `/api/v1/imports/${id}/undo`, hq, { acceptLoss: true })).status).toBe(202)
+    await server.settle()
+    expect((await send('GET', `/api/v1/imports/${id}`, hq)).body).toMatchObject({ status: 'undone', undo: { voices: 2, finishedAt: expect.any(String) } })
+    expect((await send('GET', `/api/v1/voices?import=${id}`, hq)).body).toMatchObject({ total: 0 })
+    const inAnalytics = await server.platform.analytics.query<{ voices: number }>('SELECT count() AS voices FROM voice WHERE import_id = {id:UUID}', { id })
+    expect(Number(inAnalytics[0]?.voices)).toBe(0)
+    expect((await upload(hq, '七月.csv', lines)).body).toMatchObject({ earlier: null })
+  })
+
+  it('stays where an evaluation froze its voices', async () => {
+    const hq = await server.as('hq')
+    const id = String((await upload(hq, '八月.csv', lines.replaceAll('2024-07', '2024-08'))).body['id'])
+    await send('POST', `/api/v1/imports/${id}/run`, hq, {})
+    await server.settle()
+    const evaluationId = await freeze(id)
+    expect((await send('GET', `/api/v1/imports/${id}/undo`, hq)).body).toMatchObject({ holds: [{ kind: 'evaluation', id: evaluationId, title: '根拠のある施策', voices: 2 }] })
+    expect(await send('POST', `/api/v1/imports/${id}/undo`, hq, { acceptLoss: true })).toMatchObject({ status: 409, body: { type: 'urn:koewa:problem:import-evaluated', detail: expect.stringContaining('根拠のある施策') } })
+    expect((await send('GET', `/api/v1/voices?import=${id}`, hq)).body).toMatchObject({ total: 2 })
+  })
+})
+
+/** An evaluation whose frozen evidence holds the import's voices; how it was judged does not matter here. */
+async function freeze(importId: string): Promise<string> {
+  const { db } = server.platform
+  const [initiativeId, evaluationId] = [newId(), newId()]
+  const member = await db.selectFrom('member').select('id').where('workspace_id', '=', server.workspaceId).limit(1).executeTakeFirstOrThrow()
+  await sql`INSERT INTO initiative (workspace_id, id, title, hypothesis, status, owner_department_id, owner_member_id, created_by, created_at, updated_at)
+    SELECT workspace_id, ${initiativeId}, '根拠のある施策', '減る', 'running', id, ${member.id}, ${member.id}, now(), now() FROM department WHERE workspace_id = ${server.workspaceId} LIMIT 1`.execute(db)
+  await sql`INSERT INTO evaluation (workspace_id, id, initiative_id, data_hash, method, plan, plan_hash, started_on, retrospective, verdict, judgement, voice_counts, computed_by, computed_at)
+    VALUES (${server.workspaceId}, ${evaluationId}, ${initiativeId}, 'x', 'x', '{}', 'x', '2024-08-01', false, 'worked', '{}', '{}', 'x', now())`.execute(db)
+  await sql`INSERT INTO evaluation_voice (workspace_id, evaluation_id, part, phase, voice_id)
+    SELECT workspace_id, ${evaluationId}, 'treated', 'after', id FROM voice WHERE workspace_id = ${server.workspaceId} AND import_id = ${importId}`.execute(db)
+  return evaluationId
+}
 
 describe('a touchpoint out of use', () => {
   it('is archived and brought back, keeps its name, and still takes voices', async () => {

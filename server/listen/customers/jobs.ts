@@ -15,7 +15,7 @@ declare module '../../platform/jobs/jobs.ts' {
 }
 
 /** Every table that held a person's strings. */
-const tables = ['voice', 'analysis', 'voice_correction', 'customer', 'customer_identity', 'customer_merge', 'customer_conflict', 'customer_transaction'] as const
+const tables = ['voice', 'analysis', 'voice_correction', 'customer', 'customer_identity', 'customer_merge', 'customer_conflict', 'customer_transaction', 'import_change'] as const
 
 export const customerJobs = ({ db, log, config }: Pick<Platform, 'db' | 'log' | 'config'>): JobHandlers => ({
   TombstoneMade: () => keepTombstones(db, config.tombstones),
