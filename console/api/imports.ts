@@ -45,6 +45,8 @@ export interface Guess {
   readonly delimiter: string;
   readonly columns: readonly { readonly name: string; readonly samples: readonly string[] }[];
   readonly mapping: Mapping;
+  /** The kept mapping that stands in place of the guess. */
+  readonly kept?: { readonly id: string; readonly name: string };
 }
 
 /** How far taking an import back is. `restored`: values of others that stand as before it; `left`: what others use or changed since. */
@@ -121,8 +123,8 @@ export function uploadImport(file: File, options: { kind?: ImportKind | undefine
   return upload("/imports", body, { query: { kind: options.kind }, onProgress: options.onProgress, signal: options.signal });
 }
 
-/** POST /imports/{id}/run: imports the file by this mapping. */
-export const runImport = (id: string, mapping: Mapping): Promise<ImportDetail> => request("POST", `/imports/${id}/run`, { body: { mapping } });
+/** POST /imports/{id}/run: imports the file by this mapping, and keeps it for the next file with these columns if asked to. */
+export const runImport = (id: string, mapping: Mapping, keepMapping: boolean): Promise<ImportDetail> => request("POST", `/imports/${id}/run`, { body: { mapping, keepMapping } });
 
 /** POST /imports/{id}/cancellation: gives up an upload, or stops a run; what is in stays. 409 when it has ended. */
 export const cancelImport = (id: string): Promise<ImportDetail> => request("POST", `/imports/${id}/cancellation`, { body: {} });

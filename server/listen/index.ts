@@ -8,6 +8,7 @@ import { searchCustomers } from './customers/search.ts'
 import { exposureRoutes } from './exposures/routes.ts'
 import { importJobs } from './imports/jobs.ts'
 import { importRoutes } from './imports/routes.ts'
+import { sourceRoutes } from './imports/sources/routes.ts'
 import { touchpointRoutes } from './touchpoints/routes.ts'
 import { searchTouchpoints } from './touchpoints/search.ts'
 import { transactionRoutes } from './transactions/routes.ts'
@@ -36,6 +37,7 @@ export function routes(app: App, platform: Platform): void {
   transactionRoutes(app, platform)
   exposureRoutes(app, platform)
   importRoutes(app, platform)
+  sourceRoutes(app, platform)
 }
 
 /** Touchpoints and customers of the keyboard palette's search. */

@@ -19,6 +19,8 @@ export type Guess = Readonly<{
   delimiter: string
   columns: readonly Readonly<{ name: string; samples: readonly string[] }>[]
   mapping: Mapping
+  /** The kept mapping that stands in place of the guess. */
+  kept?: Readonly<{ id: string; name: string }> | undefined
 }>
 
 const sampledRows = 1000

@@ -7,6 +7,7 @@ import { conflict, gone, invalid } from '../../platform/errors.ts'
 import type { App } from '../../platform/http/app.ts'
 import { decodeCursor, encodeCursor, limitSchema, pageOf } from '../../platform/http/paging.ts'
 import { findWorkspace } from '../../platform/people/workspaces.ts'
+import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Language } from '../intake/fault.ts'
 import { cancelImport } from './cancel.ts'
@@ -35,9 +36,9 @@ export function importRoutes(app: App, platform: Platform): void {
   const show = async (row: ImportRow) =>
     presentDetail(row, (await requestersOf(db, row.workspace_id, [row]))(row), await findEarlierImport(db, row))
   const keepDraft = (row: ImportRow, guess: Guess, mapping: Mapping) => draftMapping(db, row, guess, mapping)
-  const previewOf = async (row: ImportRow, given: unknown, language: Language, keep?: typeof keepDraft) => {
+  const previewOf = async (actor: Actor, row: ImportRow, given: unknown, language: Language, keep?: typeof keepDraft) => {
     if (row.status !== 'uploaded') throw conflict('This import has been started, so there is nothing to preview. Upload the file again to change its mapping.')
-    const { guess, mapping } = await mappingFor(platform, row, given, true)
+    const { guess, mapping } = await mappingFor(db, actor, platform, row, given, true)
     await keep?.(row, guess, mapping)
     return { guess: presentGuess(guess), mapping, preview: isComplete(mapping) ? await previewImport(platform, { ...row, guess }, mapping, language) : [] }
   }
@@ -52,7 +53,7 @@ export function importRoutes(app: App, platform: Platform): void {
     async handler(request, reply) {
       const language = await languageOf(request)
       const row = await uploadPart(platform, request, request.query.kind, language)
-      const { preview } = await previewOf(row, undefined, language)
+      const { preview } = await previewOf(request.actor, row, undefined, language)
       return reply.status(201).send({ ...(await show(row)), preview })
     },
   })
@@ -64,14 +65,14 @@ export function importRoutes(app: App, platform: Platform): void {
     },
     handler: async (request) => {
       const row = await importInSight(db, request.actor, request.params.id)
-      return previewOf(row, request.body.mapping, await languageOf(request), keepDraft)
+      return previewOf(request.actor, row, request.body.mapping, await languageOf(request), keepDraft)
     },
   })
   app.route({
     method: 'POST', url: '/api/v1/imports/:id/run', config: write,
-    schema: { tags, summary: 'Import the file by this mapping', params, body: z.object({ mapping: givenMappingSchema.optional() }), response: { 202: importDetailSchema } },
+    schema: { tags, summary: 'Import the file by this mapping', params, body: z.object({ mapping: givenMappingSchema.optional(), keepMapping: z.boolean().default(false).meta({ description: 'Keep the mapping under its source’s name, to be proposed for the next file with the same columns' }) }), response: { 202: importDetailSchema } },
     handler: async ({ actor, params: { id }, body }, reply) =>
-      reply.status(202).send(await show(await db.transaction().execute((tx) => requestImport(platform, tx, actor, id, body.mapping)))),
+      reply.status(202).send(await show(await db.transaction().execute((tx) => requestImport(platform, tx, actor, id, body.mapping, body.keepMapping)))),
   })
   app.route({
     method: 'GET', url: '/api/v1/imports', config: read,

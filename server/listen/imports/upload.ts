@@ -14,6 +14,7 @@ import { EncodingScan } from './encoding.ts'
 import { importDirectory, type ImportPlatform, originalPath } from './files.ts'
 import { guessFile } from './guess.ts'
 import type { ImportKind } from './mapping.ts'
+import { proposeKept } from './sources/propose.ts'
 import { findImport, insertImport, type ImportRow } from './store.ts'
 
 /** Whether a header holds what no text file's does, and every workbook's first bytes do. */
@@ -31,7 +32,7 @@ export async function uploadFile(platform: ImportPlatform, actor: Actor, { conte
   try {
     const { bytes, hash, scan } = await write(content, originalPath(platform, id))
     if (bytes === 0) throw invalid('The file is empty.', [{ path: '/file', message: 'empty' }])
-    const guess = await guessFile(originalPath(platform, id), fileName, scan.end(), kind ? { kind } : {})
+    const guess = await proposeKept(platform.db, actor, await guessFile(originalPath(platform, id), fileName, scan.end(), kind ? { kind } : {}), kind)
     if (guess.columns.some(({ name }) => isBinary(name))) throw invalid('The file is not text. Save a spreadsheet as CSV first.', [{ path: '/file', message: 'not text' }])
     if (guess.columns.length === 0) throw invalid('The file holds no rows.', [{ path: '/file', message: 'no rows' }])
     await platform.db.transaction().execute(async (tx) => {
