@@ -24,7 +24,8 @@ import { referenceRoutes } from './platform/http/reference.ts'
 import type { JobHandlers, JobName } from './platform/jobs/jobs.ts'
 import { startJobs } from './platform/jobs/run-jobs.ts'
 import { peopleRoutes } from './platform/people/routes.ts'
-import { createDatabase, createPool } from './platform/postgres/database.ts'
+import { findWorkspace } from './platform/people/workspaces.ts'
+import { createDatabase, createPool, type Database } from './platform/postgres/database.ts'
 import { migrate } from './platform/postgres/migrate.ts'
 import type { Platform } from './platform/platform.ts'
 import { auditKeeper } from './platform/retention/audit-keeper.ts'
@@ -51,13 +52,21 @@ export type Koewa = Readonly<{
 
 type Handle = (payload: unknown, signal: AbortSignal) => Promise<void>
 
-/** A job of an earlier stage may have several subscribers; they take turns in the order of the loop, and all come again when one fails. */
-function subscribed(stages: readonly JobHandlers[]): JobHandlers {
+/**
+ * A job of an earlier stage may have several subscribers; they take turns in the order of the loop, and all come again when one
+ * fails, unless the workspace was removed under it: then there is nothing left to do.
+ */
+function subscribed(db: Database, stages: readonly JobHandlers[]): JobHandlers {
   const subscriptions = stages.flatMap((stage) => Object.entries(stage) as [JobName, Handle][])
   const subscribersOf = (name: JobName): Handle => {
     const subscribers = subscriptions.flatMap(([other, handle]) => (other === name ? [handle] : []))
     return async (payload, signal) => {
-      for (const handle of subscribers) await handle(payload, signal)
+      try {
+        for (const handle of subscribers) await handle(payload, signal)
+      } catch (error) {
+        const { workspaceId } = payload as { workspaceId?: string }
+        if (workspaceId === undefined || (await findWorkspace(db, { id: workspaceId }))) throw error
+      }
     }
   }
   return Object.fromEntries(subscriptions.map(([name]) => [name, subscribersOf(name)]))
@@ -97,7 +106,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     platform,
     databaseUrl: engines.databaseUrl,
     async startWork() {
-      const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform), retentionJobs(platform, keepers)])
+      const handlers = subscribed(db, [...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform), retentionJobs(platform, keepers)])
       const crontab = [...stages.flatMap((stage) => ('crontab' in stage ? [stage.crontab] : [])), retentionCrontab].join('\n')
       const { roles } = config
       const runner = roles.has('worker') ? await startJobs({ pool, handlers, crontab, soleOwner: engines.soleOwner, log }) : undefined

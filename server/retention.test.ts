@@ -24,7 +24,7 @@ type Rules = Readonly<{ items: readonly Readonly<{ id: string; months: number | 
 const day = 86_400_000
 const rules = () => call<Rules>(server, { url: '/api/v1/retention', headers: owner })
 const put = async (kind: string, months: number | null, status = 200): Promise<Rules> => {
-  const response = await server.app.inject({ method: 'PUT', url: `/api/v1/retention/${kind}`, headers: owner, payload: { months } })
+  const response = await server.app.inject({ method: 'PUT', url: '/api/v1/retention', headers: owner, payload: { kind, months } })
   expect(response.statusCode, response.body).toBe(status)
   return response.json<Rules>()
 }
@@ -67,7 +67,7 @@ test('old voices leave both stores, evaluations keep their verdict and say how m
   const all = await countOf('voice')
 
   await put('voices', 12)
-  const preview = await call<{ expired: number }>(server, { url: '/api/v1/retention/voices/preview?months=12', headers: owner })
+  const preview = await call<{ expired: number }>(server, { url: '/api/v1/retention/preview?kind=voices&months=12', headers: owner })
   expect(preview.expired).toBe(all - 1)
   await apply(new Date())
   expect(await countOf('voice')).toBe(all)

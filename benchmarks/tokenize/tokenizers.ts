@@ -27,7 +27,7 @@ export const tokenizers: Readonly<Record<string, () => Promise<Cut>>> = {
     return (text) => built.tokenize(text).map((token) => token.surface_form)
   },
   'lindera-wasm': async () => {
-    // Not a dependency (decision 0010): installed elsewhere, KOEWA_BENCH_MODULES names the folder (benchmarks/README.md).
+    // Not a dependency (decision 0010): installed elsewhere, KOEWA_BENCH_MODULES names the folder (docs/operations/settings.md).
     const from = createRequire(join(process.env['KOEWA_BENCH_MODULES'] ?? process.cwd(), 'package.json'))
     const { TokenizerBuilder } = from('lindera-wasm-nodejs-ipadic') as { TokenizerBuilder: new () => LinderaBuilder }
     const builder = new TokenizerBuilder()

@@ -23,12 +23,12 @@ export const retentionQuery = queryOptions({
   queryFn: ({ signal }) => request<Retention>("GET", "/retention", { signal }),
 });
 
-/** GET /retention/:kind/preview */
+/** GET /retention/preview */
 export const retentionPreviewQuery = (kind: RetentionRule["id"], months: number) =>
   queryOptions({
     queryKey: ["retention", kind, months],
-    queryFn: ({ signal }) => request<{ readonly expired: number; readonly before: string }>("GET", `/retention/${kind}/preview`, { query: { months }, signal }),
+    queryFn: ({ signal }) => request<{ readonly expired: number; readonly before: string }>("GET", "/retention/preview", { query: { kind, months }, signal }),
   });
 
-/** PUT /retention/:kind; null keeps it for good. */
-export const changeRetention = (kind: RetentionRule["id"], months: number | null): Promise<Retention> => request("PUT", `/retention/${kind}`, { body: { months } });
+/** PUT /retention; null keeps it for good. */
+export const changeRetention = (kind: RetentionRule["id"], months: number | null): Promise<Retention> => request("PUT", "/retention", { body: { kind, months } });

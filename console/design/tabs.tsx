@@ -11,7 +11,7 @@ export interface Tab<T extends string> {
 export function Tabs<T extends string>({ label, value, tabs, onChange }: { label: string; value: T; tabs: readonly Tab<T>[]; onChange: (value: T) => void }): ReactNode {
   return (
     <Radix.Root value={value} onValueChange={(next) => onChange(next as T)}>
-      <Radix.List aria-label={label} className="flex gap-5 overflow-x-auto border-b border-rule">
+      <Radix.List aria-label={label} className="flex gap-5 overflow-x-auto overflow-y-hidden border-b border-rule">
         {tabs.map((tab) => (
           <Radix.Trigger
             key={tab.value}

@@ -1,4 +1,4 @@
-import { erasedVoices, type VoiceUses } from '../listen/index.ts'
+import type { VoiceUses } from '../listen/index.ts'
 import type { App } from '../platform/http/app.ts'
 import type { JobHandlers } from '../platform/jobs/jobs.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -9,13 +9,11 @@ import { correctionsOn } from './corrections/on-voices.ts'
 import { discoveryCrontab, discoveryJobs } from './discovery/jobs.ts'
 import { discoveryRoutes } from './discovery/routes.ts'
 import { dictionaryRoutes } from './dictionary/routes.ts'
-import { forgetDrafts } from './drafts/store.ts'
 import { draftRoutes } from './drafts/routes.ts'
+import { erasureJobs } from './erasure/jobs.ts'
 import { explorerRoutes } from './explorer/routes.ts'
 import { figuresStateRoutes } from './projection/figures-state.ts'
-import { projectionJobs } from './projection/jobs.ts'
 import { riskRoutes } from './risks/routes.ts'
-import { forgetVoices } from './sentiment/forget.ts'
 import { sentimentJobs } from './sentiment/jobs.ts'
 import { sentimentRoutes } from './sentiment/routes.ts'
 import { topicLearningJobs } from './topic-learning/jobs.ts'
@@ -65,19 +63,11 @@ export const voiceUses: VoiceUses = { work: correctionsOn }
 
 export const crontab = discoveryCrontab
 
-export function jobHandlers(platform: Platform): JobHandlers {
-  const projection = projectionJobs(platform)
-  return {
-    ...analysisJobs(platform),
-    ...topicJobs(platform),
-    ...sentimentJobs(platform),
-    ...topicLearningJobs(platform),
-    ...discoveryJobs(platform),
-    ...projection,
-    async CustomerErased(payload, signal) {
-      await projection.CustomerErased?.(payload, signal)
-      await forgetDrafts(platform.db, payload.workspaceId, await erasedVoices(platform.db, payload.workspaceId, payload.tombstoneId))
-      await forgetVoices(platform.db, payload)
-    },
-  }
-}
+export const jobHandlers = (platform: Platform): JobHandlers => ({
+  ...analysisJobs(platform),
+  ...topicJobs(platform),
+  ...sentimentJobs(platform),
+  ...topicLearningJobs(platform),
+  ...discoveryJobs(platform),
+  ...erasureJobs(platform),
+})

@@ -10,11 +10,11 @@ export function WorkspaceSwitcher(): ReactNode {
   const { me, workspace } = useSession();
   const choose = useChooseWorkspace();
   if (!workspace) return null;
-  if (me.workspaces.length === 1) return <p className="mt-3 truncate px-2 text-note text-soft">{workspace.name}</p>;
+  if (me.workspaces.length === 1) return <p className="mt-3 shrink-0 truncate px-2 text-note text-soft">{workspace.name}</p>;
   return (
     <Menu
       trigger={
-        <button type="button" className="mt-2 flex min-h-9 w-full items-center gap-2 rounded-md px-2 text-left text-note text-soft hover:bg-wash hover:text-ink">
+        <button type="button" className="mt-2 flex min-h-9 w-full shrink-0 items-center gap-2 rounded-md px-2 text-left text-note text-soft hover:bg-wash hover:text-ink">
           <span className="sr-only">{t("app.menu.workspace")}</span>
           <span className="grow truncate">{workspace.name}</span>
           <ChevronsUpDown aria-hidden className="size-4 shrink-0" />

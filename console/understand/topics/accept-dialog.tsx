@@ -10,6 +10,7 @@ import { Field } from "#design/form/field.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
 import { Dialog } from "#design/overlay/dialog.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { DraftName } from "../drafts/draft-name.tsx";
 import { CONCERNED } from "./concerned.ts";
 
 interface AcceptDialogProps {
@@ -20,7 +21,7 @@ interface AcceptDialogProps {
 }
 
 /** Makes a topic of a proposal, under a name and a place of one's choice. */
-export function AcceptDialog({ proposal: { id, name, phrases }, topics, onAccepted, onClose }: AcceptDialogProps): ReactNode {
+export function AcceptDialog({ proposal: { id, name, phrases, sentences }, topics, onAccepted, onClose }: AcceptDialogProps): ReactNode {
   const t = useText();
   const form = useId();
   const sentence = useFaultSentence();
@@ -53,6 +54,7 @@ export function AcceptDialog({ proposal: { id, name, phrases }, topics, onAccept
         <Field label={t("topics.nameField")} required>
           <TextInput value={fields.name} maxLength={100} onChange={(event) => setFields({ ...fields, name: event.target.value })} />
         </Field>
+        <DraftName about={{ voiceIds: [...new Set(sentences.map(({ voiceId }) => voiceId))] }} onTake={(drafted) => setFields({ ...fields, name: drafted })} />
         <Field label={t("topics.parent")}>
           <Combobox value={fields.parentId} onChange={(parentId) => setFields({ ...fields, parentId })} options={topics.map((topic) => ({ value: topic.id, label: topic.name }))} placeholder={t("topics.noParent")} />
         </Field>

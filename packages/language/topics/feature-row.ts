@@ -2,7 +2,7 @@ import { type FeatureWeights, hashedRow, type SparseRow } from '@koewa/statistic
 
 /**
  * Length of the words' part of a row beside the characters' part of length one. Words in one vector with the characters drown
- * among five times as many; as parts of their own they add a point of accuracy on held-back reports (.5 to 1 serve alike).
+ * among five times as many; as parts of their own they add half a point of accuracy on held-back reports (.5 to 1 serve alike).
  */
 const wordLength = 0.7
 

@@ -11,7 +11,7 @@ export interface UnlabelledInput extends LabelInput {
 /** What an unlabelled text counts as one without the label, beside a labelled one: few have it (.02 to .3 serve alike). */
 const UNLABELLED_WEIGHT = 0.05;
 const FOLDS = 5;
-/** Standard deviations above the unlabelled texts at which a text stands out. */
+/** Standard deviations above the unlabelled texts at which a text stands out; on held-back reports 2.5 served alike, 1.5 worse. */
 const STANDS_OUT = 2;
 
 /**

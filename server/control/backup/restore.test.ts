@@ -70,6 +70,8 @@ test('a company is filled: voices, customers, files, an evaluation, waiting jobs
   const [slice, comparison] = [{ touchpoint: await touchpointId(server, '客室') }, { touchpoint: await touchpointId(server, '食事処') }]
   const initiative = await startedInitiative(server, owner, { startedOn: '2025-03-10', plan: { slice, comparison, baseline: { from: '2025-01-06', to: '2025-03-09' } } })
   await evaluated(server, owner, initiative)
+  await sql`INSERT INTO language_model (workspace_id, enabled, base_url, model, sealed_key, timeout_seconds, daily_tokens, changed_at)
+    VALUES (${server.workspaceId}, false, 'http://localhost:1/v1', 'none', 'sealed by the old key', 30, 1000, now())`.execute(server.platform.db)
   // Uploaded and not run: its file and the job that gives it up are of the backup too.
   const file = '--edge\r\ncontent-disposition: form-data; name="file"; filename="voices.csv"\r\ncontent-type: text/csv\r\n\r\n日付,氏名,本文\r\n2026-04-01,去石 望,待っているファイルです\r\n--edge--\r\n'
   await call(server, { method: 'POST', url: '/api/v1/imports', headers: { ...owner, 'content-type': 'multipart/form-data; boundary=edge' }, payload: file as unknown as object, status: 201 })
@@ -155,6 +157,8 @@ test('a backup made while voices arrive is of one moment, and who was erased aft
   for (const text of ['去石', leaver.externalId, leaver.email]) expect(everything, text).not.toContain(text)
   expect((await readdir(join(directory, 'files'), { recursive: true })).filter((path) => path.endsWith('original'))).toEqual([])
   expect(rows.get('auth.session')).toEqual([])
+  expect(rows.get('public.language_model')).toHaveLength(1)
+  expect(everything).not.toContain('sealed by the old key')
   expect(await readdir(directory)).not.toContain('secret')
   // The new place remembers the erasure by itself from now on.
   expect(await readFile(join(directory, 'tombstones.jsonl'), 'utf8')).toContain(items[0]?.id)

@@ -14,8 +14,11 @@ declare module '../../platform/jobs/jobs.ts' {
   }
 }
 
-/** Every table that held a person's strings. */
-const tables = ['voice', 'analysis', 'voice_correction', 'customer', 'customer_identity', 'customer_merge', 'customer_conflict', 'customer_transaction', 'import_change'] as const
+/** Every table that held a person's strings, or what was made of them. */
+const tables = [
+  'voice', 'analysis', 'voice_correction', 'customer', 'customer_identity', 'customer_merge', 'customer_conflict', 'customer_transaction', 'import_change',
+  'topic_vocabulary', 'topic_model', 'topic_proposal', 'sentiment_version', 'draft',
+] as const
 
 export const customerJobs = ({ db, log, config }: Pick<Platform, 'db' | 'log' | 'config'>): JobHandlers => ({
   TombstoneMade: () => keepTombstones(db, config.tombstones),

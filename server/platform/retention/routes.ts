@@ -40,25 +40,25 @@ export function retentionRoutes(app: App, { db }: Pick<Platform, 'db'>, keepers:
     handler: ({ actor }) => list(actor.workspaceId),
   })
   app.route({
-    method: 'GET', url: '/api/v1/retention/:kind/preview', config: { permission: 'settings:write' },
+    method: 'GET', url: '/api/v1/retention/preview', config: { permission: 'settings:write' },
     schema: {
-      tags: ['workspace'], summary: 'What would go if data of this kind were kept for so many months', params: z.object({ kind }),
-      querystring: z.object({ months: z.coerce.number().pipe(kept).meta({ example: 24 }) }), response: { 200: z.object({ expired: z.int(), before: z.iso.datetime() }) },
+      tags: ['workspace'], summary: 'What would go if data of this kind were kept for so many months',
+      querystring: z.object({ kind, months: z.coerce.number().pipe(kept).meta({ example: 24 }) }), response: { 200: z.object({ expired: z.int(), before: z.iso.datetime() }) },
     },
-    async handler({ actor, params, query }) {
+    async handler({ actor, query }) {
       const before = limitOf(query.months, new Date())
-      return { expired: await keeperOf(params.kind).count(db, actor.workspaceId, before), before: before.toISOString() }
+      return { expired: await keeperOf(query.kind).count(db, actor.workspaceId, before), before: before.toISOString() }
     },
   })
   app.route({
-    method: 'PUT', url: '/api/v1/retention/:kind', config: { permission: 'settings:write' },
+    method: 'PUT', url: '/api/v1/retention', config: { permission: 'settings:write' },
     schema: {
       tags: ['workspace'], summary: `Keep data of this kind for so many months, or for good; a new or tighter rule is first applied after ${waitingDays} days`,
-      params: z.object({ kind }), body: z.object({ months: kept.nullable() }), response: { 200: listSchema },
+      body: z.object({ kind, months: kept.nullable() }), response: { 200: listSchema },
     },
-    async handler({ actor, params, body }) {
-      keeperOf(params.kind)
-      await db.transaction().execute((tx) => changeRule(tx, actor, params.kind, body.months ?? undefined, new Date()))
+    async handler({ actor, body }) {
+      keeperOf(body.kind)
+      await db.transaction().execute((tx) => changeRule(tx, actor, body.kind, body.months ?? undefined, new Date()))
       return list(actor.workspaceId)
     },
   })

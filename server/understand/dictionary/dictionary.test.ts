@@ -42,7 +42,7 @@ test('a word makes the product findable by its reading: at once for what arrives
   expect((await state()).older).toBe(false)
   await expect.poll(async () => (await list()).items.map(({ id }) => id).sort(), { timeout: 15_000, interval: 200 }).toEqual([before, after].sort())
   expect((await state()).older).toBe(false)
-})
+}, 60_000)
 
 test('another company’s words are its own', async () => {
   await hear(server, [sent('theirs', '颯プランの料金が高いです')], 'hinata')

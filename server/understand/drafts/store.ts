@@ -55,6 +55,6 @@ export async function decideDraft(tx: Tx, actor: Actor, id: string, status: 'tak
 }
 
 /** Removes every draft that was written from these voices. */
-export async function forgetDrafts(db: Database, workspaceId: string, voiceIds: readonly string[]): Promise<void> {
-  await sql`DELETE FROM draft WHERE workspace_id = ${workspaceId} AND voice_ids && ${[...voiceIds]}::uuid[]`.execute(db)
+export async function forgetDrafts(tx: Tx, workspaceId: string, voiceIds: readonly string[]): Promise<void> {
+  await sql`DELETE FROM draft WHERE workspace_id = ${workspaceId} AND voice_ids && ${[...voiceIds]}::uuid[]`.execute(tx)
 }

@@ -43,7 +43,7 @@ test('too few voices fail with a reason and apply nothing', async () => {
   expect(version).toMatchObject({ status: 'failed', failure: 'too-few', usable: false, measured: null, number: 1 })
   await adopt(version.id, 409)
   await adopt('0199ffff-0000-7000-8000-00000000ffff', 404)
-})
+}, 60_000)
 
 test('learns from scores, measures on voices held back, and changes nothing by itself', async () => {
   await hear(server, [
@@ -154,4 +154,4 @@ test('learning can be cancelled', async () => {
   expect((await call<Version>(server, { method: 'POST', url: `${url}/${id}/cancellation`, headers: analyst })).status).toBe('cancelled')
   await server.settle()
   expect(await show(id)).toMatchObject({ status: 'cancelled', usable: false, measured: null })
-})
+}, 60_000)
