@@ -46,6 +46,9 @@ export interface Guess {
   readonly columns: readonly { readonly name: string; readonly samples: readonly string[] }[];
   readonly mapping: Mapping;
   /** The kept mapping that stands in place of the guess. */
+  /** Of a workbook: the sheets that can be read, and the one that is. */
+  readonly sheets?: readonly string[];
+  readonly sheet?: string;
   readonly kept?: { readonly id: string; readonly name: string };
 }
 
@@ -103,8 +106,8 @@ export interface Preview {
  * POST /imports/{id}/preview: the first 20 rows as this mapping reads them; the server keeps the mapping. What is left out
  * stays as guessed, and with another kind, encoding, delimiter or header the columns are guessed anew.
  */
-export const previewImport = (id: string, mapping: Partial<Mapping>, signal?: AbortSignal): Promise<Preview> =>
-  request("POST", `/imports/${id}/preview`, { body: { mapping }, signal });
+export const previewImport = (id: string, mapping: Partial<Mapping>, signal?: AbortSignal, sheet?: string): Promise<Preview> =>
+  request("POST", `/imports/${id}/preview`, { body: { mapping, ...(sheet === undefined ? {} : { sheet }) }, signal });
 
 /** The preview of a whole mapping; the former one stays while the next is on its way. */
 export const previewQuery = (id: string, mapping: Mapping, enabled: boolean) =>

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../platform/ids.ts'
 import { operatorOf } from '../platform/people/workspaces.ts'
 import { startTestServer, type TestServer } from '../testing/server.ts'
+import { workbookOf } from './imports/xlsx/testing.ts'
 import { runImportFile, type ImportProgress } from './index.ts'
 
 let server: TestServer
@@ -18,7 +19,7 @@ const send = async (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, he
   const response = await server.app.inject({ method, url, headers, ...(payload ? { payload } : {}) })
   return { status: response.statusCode, body: response.json<Record<string, never>>() }
 }
-const upload = async (headers: Headers, fileName: string, content: string, kind?: string) => {
+const upload = async (headers: Headers, fileName: string, content: string | Uint8Array<ArrayBuffer>, kind?: string) => {
   const form = new FormData()
   if (kind) form.append('kind', kind)
   form.append('file', new Blob([content]), fileName)
@@ -257,5 +258,27 @@ describe('a person who is erased', () => {
     await server.settle()
     expect(await count()).toEqual([{ voices: 0 }])
     expect((await send('GET', `/api/v1/customers/${customer?.id}`, hq)).status).toBe(404)
+  })
+})
+
+describe('a workbook', () => {
+  it('is imported like any file: its sheets are offered, another one is read when chosen, and rows keep their numbers', async () => {
+    const hq = await server.as('hq')
+    const text = (at: string, value: string): string => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
+    const sheet = (...rows: string[][]): string => `<sheetData>${rows.map((cells, index) => `<row r="${index + 1}">${cells.map((cell, at) => text(`${'ABC'[at]}${index + 1}`, cell)).join('')}</row>`).join('')}</sheetData>`
+    const book = workbookOf({
+      四月: sheet(['日付', 'コメント'], ['2024-04-01', '四月のとても長い待ち時間の声です']),
+      五月: sheet(['日付', 'コメント'], ['2024-05-01', '五月の案内が分かりやすかった声です'], ['いつか', '日付の読めない声です']),
+    })
+    const { status, body } = await upload(hq, '声.xlsx', new Uint8Array(book))
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ guess: { sheets: ['四月', '五月'], sheet: '四月' }, preview: [{ row: 2, values: { text: '四月のとても長い待ち時間の声です' } }] })
+    const id = String(body['id'])
+    const other = await send('POST', `/api/v1/imports/${id}/preview`, hq, { mapping: {}, sheet: '五月' })
+    expect(other.body).toMatchObject({ guess: { sheet: '五月' }, preview: [{ values: { text: '五月の案内が分かりやすかった声です' } }, { row: 3, error: { column: '日付' } }] })
+    expect((await send('POST', `/api/v1/imports/${id}/preview`, hq, { mapping: {}, sheet: '六月' })).status).toBe(409)
+    await send('POST', `/api/v1/imports/${id}/run`, hq, {})
+    await server.settle()
+    expect((await send('GET', `/api/v1/imports/${id}`, hq)).body).toMatchObject({ status: 'finished', accepted: 1, rejected: 1 })
   })
 })

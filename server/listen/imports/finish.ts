@@ -1,6 +1,7 @@
+import { rm } from 'node:fs/promises'
 import { announceLive } from '../../platform/events/events.ts'
 import { Problem } from '../../platform/errors.ts'
-import { deleteOriginal, type ImportPlatform } from './files.ts'
+import { deleteOriginal, type ImportPlatform, workbookPath } from './files.ts'
 import { ImportCancelled, takeFile } from './run.ts'
 import { changeImport, findImport, forgetSamples, lockImport, type ImportRow } from './store.ts'
 
@@ -21,6 +22,8 @@ export async function finishImport(platform: ImportPlatform, { workspaceId, impo
 
 async function attempt(platform: ImportPlatform, row: ImportRow, signal: AbortSignal | undefined): Promise<void> {
   await changeImport(platform.db, row.workspace_id, row.id, { attempts: row.attempts + 1, running_since: new Date(), running_from_byte: row.bytes_read })
+  // No other sheet is asked for any more.
+  await rm(workbookPath(platform, row.id), { force: true })
   try {
     await takeFile(platform, row, signal)
   } catch (error) {

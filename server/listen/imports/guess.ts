@@ -21,6 +21,9 @@ export type Guess = Readonly<{
   mapping: Mapping
   /** The kept mapping that stands in place of the guess. */
   kept?: Readonly<{ id: string; name: string }> | undefined
+  /** Of a workbook: its sheets, and the one that is read. */
+  sheets?: readonly string[] | undefined
+  sheet?: string | undefined
 }>
 
 const sampledRows = 1000

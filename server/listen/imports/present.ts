@@ -7,6 +7,7 @@ import type { Undone } from './undo/undone.ts'
 
 export const guessSchema = z.object({
   encoding: z.string(), delimiter: z.string(), columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })), mapping: mappingSchema,
+  sheets: z.array(z.string()).optional().meta({ description: 'Of a workbook: those that can be read' }), sheet: z.string().optional(),
   kept: z.object({ id: z.uuid(), name: z.string() }).optional().meta({ description: 'The kept mapping that stands in place of the guess' }),
 })
 
@@ -71,6 +72,6 @@ export const presentImport = (row: ImportRow, createdBy: Requester): z.infer<typ
   guess: presentGuess(row.guess),
 })
 
-export const presentGuess = ({ encoding, delimiter, mapping, columns, kept }: Guess): z.infer<typeof guessSchema> => ({
-  encoding, delimiter, mapping, ...(kept ? { kept } : {}), columns: columns.map(({ name, samples }) => ({ name, samples: [...samples] })),
+export const presentGuess = ({ encoding, delimiter, mapping, columns, kept, sheets, sheet }: Guess): z.infer<typeof guessSchema> => ({
+  encoding, delimiter, mapping, ...(kept ? { kept } : {}), ...(sheets ? { sheets: [...sheets] } : {}), ...(sheet === undefined ? {} : { sheet }), columns: columns.map(({ name, samples }) => ({ name, samples: [...samples] })),
 })

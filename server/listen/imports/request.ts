@@ -43,8 +43,13 @@ export async function mappingFor(reader: Reader, actor: Actor, platform: Pick<Pl
   const form = formGiven.safeParse(given ?? {}).data ?? {}
   const known = row.guess.mapping
   const differs = Object.entries(form).some(([name, value]) => value !== undefined && value !== known[name as keyof FormGiven])
-  const guess = differs ? await proposeKept(reader, actor, await guessFile(originalPath(platform, row.id), row.file_name, row.guess, form as FormGiven), form.kind) : row.guess
+  const guess = differs ? await proposeKept(reader, actor, await guessAgain(platform, row, form as FormGiven), form.kind) : row.guess
   return { guess, mapping: completeMapping(given, guess.mapping, guess.columns.map(({ name }) => name), draft) }
+}
+
+async function guessAgain(platform: Pick<Platform, 'files'>, { id, file_name: name, guess }: ImportRow, form: FormGiven): Promise<Guess> {
+  const { sheets, sheet } = guess
+  return { ...(await guessFile(originalPath(platform, id), name, guess, form)), ...(sheets ? { sheets, sheet } : {}) }
 }
 
 const formGiven = givenMappingSchema.pick({ kind: true, encoding: true, delimiter: true, header: true })

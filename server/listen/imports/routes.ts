@@ -19,6 +19,7 @@ import { pauseImport, resumeImport } from './pause.ts'
 import { previewImport } from './preview.ts'
 import { importInSight, mappingFor, mayImport, requestImport } from './request.ts'
 import { requestersOf } from './requester.ts'
+import { chooseSheet } from './xlsx/choose-sheet.ts'
 import { draftMapping, findEarlierImport, listImports, type ImportRow } from './store.ts'
 import { uploadFile } from './upload.ts'
 
@@ -46,7 +47,7 @@ export function importRoutes(app: App, platform: Platform): void {
   app.route({
     method: 'POST', url: '/api/v1/imports', config: write,
     schema: {
-      tags, summary: 'Upload a CSV, TSV or JSONL file (multipart: field “file”, optionally field “kind” before it) and see what it seems to hold',
+      tags, summary: 'Upload a CSV, TSV, JSONL or XLSX file (multipart: field “file”, optionally field “kind” before it) and see what it seems to hold',
       consumes: ['multipart/form-data'], querystring: z.object({ kind: z.enum(importKinds).optional() }),
       response: { 201: importDetailSchema.extend({ preview: previewSchema }) },
     },
@@ -61,10 +62,11 @@ export function importRoutes(app: App, platform: Platform): void {
     method: 'POST', url: '/api/v1/imports/:id/preview', config: write,
     schema: {
       tags, summary: 'The first 20 rows as a corrected mapping reads them; with another kind, encoding or delimiter the rest is guessed anew. The mapping is kept for whoever opens the import again; while it lacks what a row needs there is nothing to preview', params,
-      body: z.object({ mapping: givenMappingSchema }), response: { 200: z.object({ guess: guessSchema, mapping: mappingSchema, preview: previewSchema }) },
+      body: z.object({ mapping: givenMappingSchema, sheet: z.string().max(100).optional().meta({ description: 'Another sheet of a workbook: its columns are guessed anew' }) }), response: { 200: z.object({ guess: guessSchema, mapping: mappingSchema, preview: previewSchema }) },
     },
     handler: async (request) => {
-      const row = await importInSight(db, request.actor, request.params.id)
+      const found = await importInSight(db, request.actor, request.params.id)
+      const row = await chooseSheet(platform, request.actor, found, request.body.sheet)
       return previewOf(request.actor, row, request.body.mapping, await languageOf(request), keepDraft)
     },
   })

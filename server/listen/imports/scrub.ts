@@ -4,10 +4,11 @@ import { pipeline } from 'node:stream/promises'
 import { conflict } from '../../platform/errors.ts'
 import { namesPerson, type Person } from '../customers/person.ts'
 import { discardUpload } from './discard.ts'
-import { originalPath, rejectedPath, type ImportPlatform } from './files.ts'
+import { originalPath, rejectedPath, workbookPath, type ImportPlatform } from './files.ts'
 import { csvLine } from './rejected.ts'
 import { openRows, type FileForm } from './rows.ts'
 import { importsWithFiles, type ImportRow } from './store.ts'
+import { sheetToCsv, workbookForm } from './xlsx/to-csv.ts'
 
 /**
  * Takes a person out of what imports keep on disk: rows that name them leave the files of rejected rows, and uploads that wait
@@ -30,10 +31,28 @@ type Test = (cells: readonly string[]) => boolean
 async function scrubUpload(platform: ImportPlatform, row: ImportRow, isNamed: Test): Promise<void> {
   const path = originalPath(platform, row.id)
   if (!existsSync(path)) return
-  const file = await openRows(path, { ...row.guess.mapping, wellFormed: true })
-  for await (const { original } of file.rows) {
-    if (!isNamed(original)) continue
-    return discardUpload(platform, { workspaceId: row.workspace_id, importId: row.id }, 'erased', row.status)
+  const named = (await holds(path, { ...row.guess.mapping, wellFormed: true }, isNamed)) || (await workbookHolds(platform, row, isNamed))
+  if (named) await discardUpload(platform, { workspaceId: row.workspace_id, importId: row.id }, 'erased', row.status)
+}
+
+async function holds(path: string, form: FileForm, isNamed: Test): Promise<boolean> {
+  const { rows } = await openRows(path, form)
+  for await (const { original } of rows) if (isNamed(original)) return true
+  return false
+}
+
+/** The sheets of a workbook that are not the chosen one lie there as well. */
+async function workbookHolds(platform: ImportPlatform, { id, guess }: ImportRow, isNamed: Test): Promise<boolean> {
+  const looked = `${workbookPath(platform, id)}.csv`
+  if (!existsSync(workbookPath(platform, id))) return false
+  try {
+    for (const sheet of (guess.sheets ?? []).filter((name) => name !== guess.sheet)) {
+      const written = await sheetToCsv(workbookPath(platform, id), looked, sheet).catch(() => undefined)
+      if (written && (await holds(looked, { format: 'delimited', ...workbookForm, wellFormed: true }, isNamed))) return true
+    }
+    return false
+  } finally {
+    await rm(looked, { force: true })
   }
 }
 

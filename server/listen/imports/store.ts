@@ -43,7 +43,7 @@ export async function listImports(reader: Reader, actor: Actor, limit: number, b
 
 export async function changeImport(
   reader: Reader, workspaceId: string, id: string,
-  change: Partial<Pick<ImportRow, 'kind' | 'status' | 'error' | 'attempts' | 'started_at' | 'finished_at' | 'rejected_bytes' | 'rejected' | 'bytes_read' | 'running_since' | 'running_from_byte' | 'paused_at'>> & Readonly<{ mapping?: string; guess?: string; undo?: string }>,
+  change: Partial<Pick<ImportRow, 'kind' | 'status' | 'error' | 'attempts' | 'started_at' | 'finished_at' | 'rejected_bytes' | 'rejected' | 'bytes_read' | 'running_since' | 'running_from_byte' | 'paused_at'>> & Readonly<{ mapping?: string; guess?: string; undo?: string; file_bytes?: number; file_hash?: string }>,
 ): Promise<void> {
   await reader.updateTable('import').set(change).where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
 }
