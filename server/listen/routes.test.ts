@@ -268,17 +268,17 @@ describe('a workbook', () => {
     const sheet = (...rows: string[][]): string => `<sheetData>${rows.map((cells, index) => `<row r="${index + 1}">${cells.map((cell, at) => text(`${'ABC'[at]}${index + 1}`, cell)).join('')}</row>`).join('')}</sheetData>`
     const book = workbookOf({
       四月: sheet(['日付', 'コメント'], ['2024-04-01', '四月のとても長い待ち時間の声です']),
-      五月: sheet(['日付', 'コメント'], ['2024-05-01', '五月の案内が分かりやすかった声です'], ['いつか', '日付の読めない声です']),
+      五月: sheet(['日付', 'コメント'], ['2024-05-01', '五月の案内が分かりやすかった声です'], ['いつか', '日付の読めない声です'], ['2024-05-02', '五月の二つ目の声です'], ['2024-05-03', '五月の三つ目の声です']),
     })
     const { status, body } = await upload(hq, '声.xlsx', new Uint8Array(book))
     expect(status).toBe(201)
     expect(body).toMatchObject({ guess: { sheets: ['四月', '五月'], sheet: '四月' }, preview: [{ row: 2, values: { text: '四月のとても長い待ち時間の声です' } }] })
     const id = String(body['id'])
     const other = await send('POST', `/api/v1/imports/${id}/preview`, hq, { mapping: {}, sheet: '五月' })
-    expect(other.body).toMatchObject({ guess: { sheet: '五月' }, preview: [{ values: { text: '五月の案内が分かりやすかった声です' } }, { row: 3, error: { column: '日付' } }] })
+    expect(other.body).toMatchObject({ guess: { sheet: '五月' }, preview: [{ values: { text: '五月の案内が分かりやすかった声です' } }, { row: 3, error: { column: '日付' } }, { row: 4 }, { row: 5 }] })
     expect((await send('POST', `/api/v1/imports/${id}/preview`, hq, { mapping: {}, sheet: '六月' })).status).toBe(409)
     await send('POST', `/api/v1/imports/${id}/run`, hq, {})
     await server.settle()
-    expect((await send('GET', `/api/v1/imports/${id}`, hq)).body).toMatchObject({ status: 'finished', accepted: 1, rejected: 1 })
+    expect((await send('GET', `/api/v1/imports/${id}`, hq)).body).toMatchObject({ status: 'finished', accepted: 3, rejected: 1 })
   })
 })

@@ -7,21 +7,23 @@ import type { Mapping } from '../mapping.ts'
 
 declare module '../../../platform/postgres/tables.ts' {
   interface Tables {
-    import_source: {
-      workspace_id: string
-      id: string
-      name: string
-      columns_hash: string
-      mapping: JSONColumnType<Mapping, string, string>
-      created_by: string
-      created_at: Date
-      updated_at: Date
-      used_at: Date
-    }
+    import_source: SourceTable
   }
 }
 
-export type SourceRow = Selectable<import('../../../platform/postgres/tables.ts').Tables['import_source']>
+interface SourceTable {
+  workspace_id: string
+  id: string
+  name: string
+  columns_hash: string
+  mapping: JSONColumnType<Mapping, string, string>
+  created_by: string
+  created_at: Date
+  updated_at: Date
+  used_at: Date
+}
+
+export type SourceRow = Selectable<SourceTable>
 
 /** What tells that two files have the same columns, whatever their order. */
 export const columnsHash = (columns: readonly string[]): string => createHash('sha256').update([...columns].sort().join('\u001f')).digest('hex')

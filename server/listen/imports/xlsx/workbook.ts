@@ -27,7 +27,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   await archive.read('xl/workbook.xml', {
     open: (name, attributes) => {
       if (name === 'workbookPr') from1904 = /^(?:1|true)$/.test(attributes['date1904'] ?? '')
-      const part = targets.get(Object.entries(attributes).find(([key]) => /:id$/.test(key))?.[1] ?? '')
+      const part = targets.get(Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '')
       const hidden = (attributes['state'] ?? 'visible') !== 'visible'
       if (name === 'sheet' && part && archive.has(part) && !hidden && /worksheets\//.test(part)) sheets.push({ name: attributes['name'] ?? part, part })
     },
