@@ -23,7 +23,7 @@ export default defineConfig({
           name: 'integration',
           pool,
           include: ['server/**/*.test.ts'],
-          globalSetup: ['server/platform/postgres/testing-setup.ts'],
+          globalSetup: ['server/platform/postgres/testing-setup.ts', 'server/testing/cast-setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

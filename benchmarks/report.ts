@@ -25,3 +25,9 @@ export function numberOption(name: string, fallback: number): number {
   const index = process.argv.indexOf(`--${name}`)
   return index < 0 ? fallback : Number(process.argv[index + 1])
 }
+
+/** The text of `--name TEXT` on the command line. */
+export function textOption(name: string): string | undefined {
+  const index = process.argv.indexOf(`--${name}`)
+  return index < 0 ? undefined : process.argv[index + 1]
+}

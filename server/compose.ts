@@ -111,8 +111,9 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
       const { roles } = config
       const runner = roles.has('worker') ? await startJobs({ pool, handlers, crontab, soleOwner: engines.soleOwner, log }) : undefined
       const projector = roles.has('projector') ? understand.startProjector(platform) : undefined
+      const roller = roles.has('projector') ? understand.startRoller(platform) : undefined
       stopWork = async () => {
-        await Promise.all([runner?.stop(), projector?.stop()])
+        await Promise.all([runner?.stop(), projector?.stop(), roller?.stop()])
         await understand.stopAnalysis()
       }
     },

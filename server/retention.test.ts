@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { importDirectory } from './listen/imports/files.ts'
-import { retention } from './listen/index.ts'
+import { hearVoices, retention } from './listen/index.ts'
 import { newId } from './platform/ids.ts'
+import { operatorOf } from './platform/people/workspaces.ts'
 import { auditKeeper } from './platform/retention/audit-keeper.ts'
 import { removeExpired } from './platform/retention/jobs.ts'
 import { limitOf } from './platform/retention/retention.ts'
@@ -99,6 +100,26 @@ test('customers of whom nothing was heard are erased, those who speak, buy or ha
   await apply(new Date(Date.now() + 8 * day))
   const { rows } = await sql<{ value: string }>`SELECT value FROM customer_identity WHERE workspace_id = ${server.workspaceId} ORDER BY value`.execute(db)
   expect(rows.map(({ value }) => value)).toEqual(['buyer', 'regular', 'subscriber'])
+}, 60_000)
+
+test('a customer who speaks again while the rule is applied stays, with what they say', async () => {
+  const { db } = server.platform
+  const speak = (sourceId: string, occurredAt: string) => db.transaction().execute(async (tx) => {
+    await hearVoices(tx, operatorOf(server.workspaceId), [{ source: 'again', sourceId, occurredAt, touchpoint: 'フロント', channel: 'form', text: '久しぶりに来ました', customer: { externalId: 'again' } }])
+    if (sourceId === 'new') await held
+  })
+  let release = (): void => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await speak('old', '2019-01-01T00:00:00Z')
+  await sql`UPDATE customer SET created_at = '2019-01-01' WHERE id = (SELECT customer_id FROM voice WHERE source = 'again')`.execute(db)
+  const speaking = speak('new', recently)
+  const waiting = async (): Promise<number> => (await sql<{ n: number }>`SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%customer%'`.execute(db)).rows[0]?.n ?? 0
+  const applying = apply(new Date(Date.now() + 8 * day))
+  await expect.poll(waiting, { timeout: 10_000, interval: 50 }).toBeGreaterThan(0)
+  release()
+  await Promise.all([speaking, applying])
+  const { rows } = await sql<{ id: string }>`SELECT source_id AS id FROM voice WHERE source = 'again' ORDER BY 1`.execute(db)
+  expect(rows.map(({ id }) => id)).toContain('new')
 }, 60_000)
 
 test('ended deals, files of rejected rows and old entries of the audit go; a contract that goes on stays', async () => {

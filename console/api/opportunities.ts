@@ -35,7 +35,7 @@ export interface Opportunity {
   readonly requests: number;
   readonly concerns: number;
   /** Concerns per 1,000 exposures, or as a share of the touchpoint's voices where no exposure is known. */
-  readonly rate: { readonly value: number | null; readonly low: number | null; readonly high: number | null; readonly per: "exposure" | "voices"; readonly exposure: number | null; readonly measure: string | null };
+  readonly rate: { readonly value: number | null; readonly low: number | null; readonly high: number | null; /** Of how many exposures or voices. */ readonly n: number | null; readonly per: "exposure" | "voices"; readonly exposure: number | null; readonly measure: string | null };
   /** The second half of the period against the first. */
   readonly trend: { readonly before: number; readonly after: number; readonly ratio: Interval };
   readonly weekly: readonly OpportunityWeek[];

@@ -42,12 +42,13 @@ export async function diagnose(platform: Platform): Promise<Diagnosis> {
   const waiting = await countWaiting(db)
   const postgresVersion = (await sql<{ v: string }>`SELECT current_setting('server_version') AS v`.execute(db)).rows[0]?.v ?? '?'
   const clickhouseVersion = (await analytics.query<{ v: string }>('SELECT version() AS v'))[0]?.v ?? '?'
-  const { postgres, clickhouse, differences } = await compareStores(platform)
+  const { postgres, clickhouse, differences, sums } = await compareStores(platform)
   const findings: Finding[] = [
     versionFinding('postgres', postgresVersion, oldestGood.postgres),
     versionFinding('clickhouse', clickhouseVersion, oldestGood.clickhouse),
     { part: 'lag', ok: waiting.voices === 0, message: waiting.voices === 0 ? 'Every voice is in ClickHouse.' : `${waiting.voices} voices are not in ClickHouse yet.` },
     { part: 'stores', ok: differences.length === 0, message: differences.length === 0 ? 'Both stores agree on every day.' : `The stores differ on ${differences.length} days. Mend it with: npx koewa rebuild` },
+    { part: 'sums', ok: sums.length === 0, message: sums.length === 0 ? 'Months that were added up hold what their voices say.' : `Sums differ from the voices on ${sums.length} days. Mend it with: npx koewa rebuild` },
     await jobsFinding(platform),
     await diskFinding(platform.config.dataDirectory),
   ]

@@ -49,7 +49,9 @@ const customers: RetentionKeeper = {
   count: async (reader, workspaceId, before) => counted((await sql<{ n: number }>`SELECT count(*) AS n ${silentCustomers(workspaceId, before)}`.execute(reader)).rows),
   async remove(platform, workspaceId, before) {
     const { rows } = await sql<{ id: string }>`SELECT customer.id ${silentCustomers(workspaceId, before)} ORDER BY customer.id LIMIT ${customersAtOnce}`.execute(platform.db)
-    for (const { id } of rows) await eraseExpired(platform, workspaceId, id)
+    for (const { id } of rows) {
+      await eraseExpired(platform, workspaceId, id, async (tx) => (await sql`SELECT ${silentCustomers(workspaceId, before)} AND customer.id = ${id}`.execute(tx)).rows.length > 0)
+    }
     return rows.length
   },
 }

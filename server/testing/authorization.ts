@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { InjectOptions } from 'fastify'
 import type { App } from '../platform/http/app.ts'
 import type { RouteEntry } from '../platform/http/permission.ts'
@@ -23,11 +24,19 @@ const access: Readonly<Record<401 | 403, readonly string[]>> = { 401: ['unauthen
 export async function findFaults(app: App, route: RouteEntry, identities: readonly Identity[]): Promise<string[]> {
   const faults: string[] = []
   for (const { name, headers, expected } of identities) {
-    const answer = await send(app, { ...requestOf(route), headers })
+    const answer = await patiently(() => send(app, { ...requestOf(route), headers }))
     const fault = faultOf(expected(route.permission), answer, route.method === 'HEAD')
     if (fault !== undefined) faults.push(`${route.method} ${route.url} (${route.permission}) as ${name}: ${fault}`)
   }
   return faults
+}
+
+/** A server that is short of processor time says so with a 503, which tells nothing of permissions: the question is asked again. */
+async function patiently(ask: () => Promise<Answer>, patience = 10): Promise<Answer> {
+  const answer = await ask()
+  if (answer.status !== 503 || patience === 0) return answer
+  await sleep(1000)
+  return patiently(ask, patience - 1)
 }
 
 function faultOf(expected: 'through' | 401 | 403, { status, problem, body }: Answer, headersOnly: boolean): string | undefined {

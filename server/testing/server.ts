@@ -5,13 +5,14 @@ import type { DestinationStream } from 'pino'
 import { compose, type Koewa } from '../compose.ts'
 import { settle } from '../control/settle.ts'
 import { createKey } from '../platform/people/keys.ts'
-import { roles, type Role } from '../platform/people/permissions.ts'
+import type { Role } from '../platform/people/permissions.ts'
 import { operatorOf } from '../platform/people/workspaces.ts'
 import { startAnalyticsHost } from '../platform/clickhouse/supervisor.ts'
 import { readConfig } from '../platform/config/config.ts'
 import { createLog } from '../platform/log/log.ts'
 import { createTestDatabase } from '../platform/postgres/testing.ts'
-import { departmentOfRole, departments, emailOf, password, workspaces, type WorkspaceName } from './cast.ts'
+import { emailOf, password, workspaces, type WorkspaceName } from './cast.ts'
+import { castTemplate } from './cast-template.ts'
 
 export type TestHeaders = Readonly<Record<string, string>>
 
@@ -26,18 +27,17 @@ export type TestServer = Koewa & Readonly<{
   settle(): Promise<void>
 }>
 
-/** The whole server as composed for production, on engines of its own, with the cast signed up. Stop it with `stop()`. */
+/** The whole server as composed for production, on engines of its own, with the cast signed up already. Stop it with `stop()`. */
 export async function startTestServer(environment: Readonly<Record<string, string>> = {}, logTo?: DestinationStream): Promise<TestServer> {
   const directory = await mkdtemp(join(tmpdir(), 'koewa-test-'))
   const [database, host] = await Promise.all([
-    createTestDatabase(),
+    createTestDatabase(castTemplate),
     startAnalyticsHost({ dataDirectory: join(directory, 'clickhouse'), log: () => {} }),
   ])
   const config = readConfig({ KOEWA_DATA: directory, PORT: '0', KOEWA_LOG: 'error', KOEWA_ANALYSIS_WORKERS: '1', ...environment })
   const log = createLog(config.logLevel, logTo)
   const clickhouse = { url: host.url, username: host.username, password: host.password, database: 'koewa' }
   const koewa = await compose(config, { databaseUrl: database.url, clickhouse, soleOwner: true, stop: async () => {} }, log)
-  await signUpCast(koewa)
   await koewa.startWork()
   const sessions = new Map<string, TestHeaders>()
   return {
@@ -73,29 +73,4 @@ async function signIn({ app }: Koewa, email: string): Promise<string> {
   const response = await app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: { email, password } })
   if (response.statusCode !== 200) throw new Error(`Signing in as ${email} failed: ${response.body}`)
   return response.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
-}
-
-async function signUpCast({ platform }: Koewa): Promise<void> {
-  const now = new Date()
-  for (const [key, { id, name }] of Object.entries(workspaces)) {
-    await platform.db.insertInto('workspace').values({ workspace_id: id, name, settings: '{}', created_at: now }).execute()
-    const own = key === 'hamakaze'
-    if (own) await signUpDepartments(platform.db, id, now)
-    for (const role of roles) {
-      const account = await platform.accounts.create({ email: emailOf(role, key as WorkspaceName), name: `${name} ${role}`, password })
-      const department = own && role in departmentOfRole ? departments[departmentOfRole[role as keyof typeof departmentOfRole]].id : null
-      await platform.db.insertInto('member').values({
-        workspace_id: id, id: account.id.length === 36 ? account.id : crypto.randomUUID(), account_id: account.id, name: account.name, email: account.email,
-        role, department_id: department, created_at: now, deactivated_at: null,
-      }).execute()
-    }
-  }
-}
-
-async function signUpDepartments(db: Koewa['platform']['db'], workspaceId: string, now: Date): Promise<void> {
-  for (const { id, name, parent, kind } of Object.values(departments)) {
-    await db.insertInto('department').values({
-      workspace_id: workspaceId, id, parent_id: parent ? departments[parent].id : null, name, kind, created_at: now, archived_at: null,
-    }).execute()
-  }
 }

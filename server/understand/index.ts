@@ -38,6 +38,7 @@ export { stopAnalysis } from './analysis/shared-pool.ts'
 export { startProjector, type Projector } from './projection/projector.ts'
 export { localDay } from './projection/local-day.ts'
 export { lag, type Lag } from './projection/lag.ts'
+export { startRoller, type Roller } from './rollups/roller.ts'
 export { rebuild } from './projection/rebuild.ts'
 export { compareStores, type StoreComparison, type StoreDifference } from './projection/compare-stores.ts'
 

@@ -13,7 +13,7 @@ it("calls a trend one only when its interval leaves 1 out", () => {
 
 it("writes a rate per exposures as a number and one per voices as a share", () => {
   const format = createFormat("en", "Asia/Tokyo");
-  const rate = { value: 0.346, low: 0.3, high: 0.39, exposure: null, measure: null };
+  const rate = { value: 0.346, low: 0.3, high: 0.39, n: null, exposure: null, measure: null };
   expect(rateWriter({ ...rate, per: "voices" }, format)(0.346)).toBe("34.6%");
   expect(rateWriter({ ...rate, per: "exposure" }, format)(3.46)).toBe("3.46");
   expect(rateWriter({ ...rate, per: "exposure" }, format)(34.6)).toBe("34.6");

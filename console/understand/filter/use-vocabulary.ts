@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { attributesQuery } from "#api/attributes.ts";
+import { insightsQuery } from "#api/insights.ts";
 import { useSession } from "#api/me.ts";
 import { ownerDepartmentsQuery } from "#api/owner-departments.ts";
 import { topicsQuery } from "#api/topics.ts";
@@ -20,6 +21,14 @@ export interface Vocabulary {
   labelOf(name: string, value: string): string;
 }
 
+const VOICES_BY_TOUCHPOINT = { measures: ["voices"], by: ["touchpoint"], where: { speaker: SPEAKERS } } as const;
+
+/** The ids of touchpoints that voices came by; asked for only where an archived one may be left out for want of them. */
+function useHeardAt(wanted: boolean): ReadonlySet<string> {
+  const { data } = useQuery({ ...insightsQuery(VOICES_BY_TOUCHPOINT), enabled: wanted });
+  return useMemo(() => new Set((data?.rows ?? []).flatMap(({ key }) => (key.touchpoint !== null && typeof key.touchpoint === "object" ? [key.touchpoint.id] : []))), [data]);
+}
+
 /** The touchpoints, topics, departments and standing words that filters choose from, by the names that filters use. */
 export function useVocabulary(): Vocabulary {
   const t = useText();
@@ -28,12 +37,16 @@ export function useVocabulary(): Vocabulary {
   const { data: topics } = useQuery({ ...topicsQuery, enabled: can("topics:read") });
   const { data: departments } = useQuery({ ...ownerDepartmentsQuery, enabled: can("touchpoints:read") });
   const { data: attributes } = useQuery(attributesQuery);
+  const heardAt = useHeardAt(can("insights:read") && (touchpoints ?? []).some(({ archived, mergedInto }) => archived && mergedInto === null));
   return useMemo(() => {
     const words = (kind: string, values: readonly string[]): Option[] => values.map((value) => ({ value, label: t(`vocabulary.${kind}.${value}`) }));
     const things = (items: readonly { id: string; name: string }[] | undefined): Option[] => (items ?? []).map(({ id, name }) => ({ value: id, label: name }));
     const standing = topics?.filter(({ status, mergedInto }) => status === "active" && mergedInto === null);
     const options: Record<string, readonly Option[]> = {
-      touchpoint: things(touchpoints?.filter(({ mergedInto }) => mergedInto === null)),
+      // An archived one is of use for looking back alone: where something was heard, and said to be one.
+      touchpoint: (touchpoints ?? [])
+        .filter(({ id, mergedInto, archived }) => mergedInto === null && (!archived || heardAt.has(id)))
+        .map(({ id, name, archived }) => ({ value: id, label: archived ? t("voices.archivedTouchpoint", { name }) : name })),
       topic: things(standing?.toSorted((a, b) => b.voices - a.voices)),
       department: things(departments),
       channel: words("channel", CHANNELS),
@@ -54,5 +67,5 @@ export function useVocabulary(): Vocabulary {
       optionsOf,
       labelOf: (name, value) => [...optionsOf(name), ...(former[listOf(name)] ?? [])].find((option) => option.value === value)?.label ?? value,
     };
-  }, [t, touchpoints, topics, departments, attributes]);
+  }, [t, touchpoints, topics, departments, attributes, heardAt]);
 }

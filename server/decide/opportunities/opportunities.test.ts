@@ -64,7 +64,7 @@ test('ranks by complaints per exposure, in the last 90 days of the data, as comp
 
 test('without exposure the rate is a share of the touchpoint’s voices, and the sentence says so in both languages', async () => {
   const shop = find((await list(server, hq)).items, '待ち時間 売店')
-  expect(shop.rate).toMatchObject({ per: 'voices', exposure: null, measure: null, value: 10 / 22 })
+  expect(shop.rate).toMatchObject({ per: 'voices', exposure: null, measure: null, value: 10 / 22, n: 22 })
   // Wilson's limits of 10 in 22.
   expect(shop.rate.low).toBeCloseTo(0.2692, 3)
   expect(shop.rate.high).toBeCloseTo(0.6534, 3)

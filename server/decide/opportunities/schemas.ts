@@ -21,8 +21,8 @@ export const opportunitySchema = z
     rank: z.int(), rankInterval: z.object({ best: z.int(), worst: z.int() }),
     voices: z.int(), complaints: z.int(), requests: z.int(),
     concerns: z.int().meta({ description: 'Voices that complain, request or both: what the rate counts' }),
-    rate: z.object({ ...limits, per: z.enum(['exposure', 'voices']), exposure: z.number().nullable(), measure: z.string().nullable() })
-      .meta({ description: 'Concerns per 1,000 exposures, or as a share (0–1) of the touchpoint’s voices' }),
+    rate: z.object({ ...limits, n: z.number().nullable(), per: z.enum(['exposure', 'voices']), exposure: z.number().nullable(), measure: z.string().nullable() })
+      .meta({ description: 'Concerns per 1,000 exposures, or as a share (0–1) of the touchpoint’s voices; n: of how many of either' }),
     trend: z.object({ before: z.int(), after: z.int(), ratio: intervalSchema }),
     weekly: z.array(z.object({ week: z.string(), voices: z.int(), complaints: z.int(), requests: z.int(), concerns: z.int() })),
     scoreLost: z.object({ score: z.enum(['nps', 'csat', 'ces', 'star']), difference: intervalSchema }).nullable(),

@@ -31,11 +31,17 @@ export async function eraseCustomer(platform: ImportPlatform, actor: Actor, id: 
   })
 }
 
-/** Erases a person whose time is over, by the same way; nobody asked for it but the rule. @throws Problem `conflict` while an import runs */
-export async function eraseExpired(platform: ImportPlatform, workspaceId: string, root: string): Promise<void> {
+/**
+ * Erases a person whose time is over, by the same way; nobody asked for it but the rule.
+ * @param isOver asked again once nothing new of them can come in: whoever has just spoken stays
+ * @throws Problem `conflict` while an import runs
+ */
+export async function eraseExpired(platform: ImportPlatform, workspaceId: string, root: string, isOver: (tx: Tx) => Promise<boolean>): Promise<void> {
   await scrubImports(platform, workspaceId, await personOf(platform.db, workspaceId, await groupOf(platform.db, workspaceId, root)))
   await platform.db.transaction().execute(async (tx) => {
     await lockIdentities(tx, workspaceId)
+    await sql`SELECT FROM customer WHERE workspace_id = ${workspaceId} AND (id = ${root} OR merged_into = ${root}) FOR UPDATE`.execute(tx)
+    if (!(await isOver(tx))) return
     await eraseRows(tx, { workspaceId, kind: 'system', id: null }, root)
   })
 }

@@ -22,6 +22,8 @@ export type HeardVoice = Readonly<{
   star: number | null
   /** The customer at the end of merges. */
   customerId: string | null
+  /** A small number that stands for the customer as well. */
+  customerNumber: number | null
   attributes: Readonly<Record<string, string>>
   /** The import it came by. */
   importId: string | null
@@ -34,10 +36,11 @@ export async function loadVoices(reader: Reader, workspaceId: string, ids: reado
   const { rows } = await sql<HeardVoice>`
     SELECT voice.id, voice.source, voice.source_id AS "sourceId", voice.occurred_at AS "occurredAt", voice.heard_day AS "heardDay",
       voice.touchpoint_id AS "touchpointId", voice.channel, voice.speaker, voice.text, voice.nps, voice.csat, voice.ces, voice.star,
-      coalesce(customer.merged_into, voice.customer_id) AS "customerId", voice.attributes, voice.import_id AS "importId",
+      coalesce(customer.merged_into, voice.customer_id) AS "customerId", coalesce(kept.number, customer.number) AS "customerNumber", voice.attributes, voice.import_id AS "importId",
       voice.received_at AS "receivedAt"
     FROM voice
     LEFT JOIN customer ON customer.workspace_id = ${workspaceId} AND customer.id = voice.customer_id
+    LEFT JOIN customer AS kept ON kept.workspace_id = ${workspaceId} AND kept.id = customer.merged_into
     WHERE voice.workspace_id = ${workspaceId} AND voice.id = ANY(${ids}::uuid[])
   `.execute(reader)
   return rows

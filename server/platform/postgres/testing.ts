@@ -22,16 +22,16 @@ export interface TestDatabase {
 }
 
 /**
- * Clones the migrated template (some 50 ms): call it once per test file, in `beforeAll`. Works in files under server/ (the project whose
+ * Clones the migrated template, or another one, `from` (some 50 ms): call it once per test file, in `beforeAll`. Works in files under server/ (the project whose
  * global set-up starts PostgreSQL).
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(from = template): Promise<TestDatabase> {
   const provided = inject('postgres') as ReturnType<typeof inject<'postgres'>> | undefined
   if (provided === undefined) throw new Error('createTestDatabase() works in tests under server/ only: vitest.config.ts starts PostgreSQL for those.')
   if (provided.failure !== undefined) throw new Error(`The template database could not be migrated: ${provided.failure}`)
   const server = provided.connection
   const name = `test_${randomBytes(6).toString('hex')}`
-  await administer(server, `create database ${name} template ${template}`)
+  await administer(server, `create database ${name} template ${from}`)
   const connection = { ...server, database: name }
   return { name, connection, url: connectionUrl(connection), drop: () => administer(server, `drop database if exists ${name} with (force)`) }
 }

@@ -56,6 +56,20 @@ test('a text that kills its thread fails alone; the others of its batch are anal
   await expect(pool.readQuery('x')).rejects.toThrow('no queries here')
 })
 
+test('a search finds a thread ready when somebody looked at voices before, and one stays for the next', async () => {
+  const started = { count: 0 }
+  const start = async (): Promise<AnalysisThread> => ({ ...(await fragile(started)()), ask: async () => ({ id: 0, query: { all: [], any: [], none: [], phrases: [] } }) })
+  const pool = poolOf({ workers: 2, start, idleMs: 5, searchIdleMs: 60 })
+  pool.expectQuery()
+  pool.expectQuery()
+  await expect.poll(() => pool.size()).toBe(1)
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  expect(pool.size()).toBe(1)
+  await pool.readQuery('x')
+  expect(started.count).toBe(1)
+  await expect.poll(() => pool.size()).toBe(0)
+})
+
 test('a thread that cannot start refuses the texts instead of keeping them waiting', async () => {
   const pool = poolOf({ workers: 1, start: () => Promise.reject(new Error('no dictionary')) })
   await expect(pool.analyse(['a'].map(written), [])).rejects.toThrow('no dictionary')

@@ -12,6 +12,8 @@ import { startAnalysisThread, type AnalysisThread } from './thread.ts'
 /** Texts per message: large enough that messages cost nothing, small enough that threads finish together. */
 const chunkSize = 50
 const idleMs = 60_000
+/** Who looks at voices will search them, and a search should not wait for a thread to start: one is kept for so long. */
+const searchIdleMs = 30 * 60_000
 
 type Waiting = Readonly<{ task: AnalysisTask; own: Own | undefined; resolve(answer: AnalysisAnswer): void; reject(error: unknown): void }>
 
@@ -26,7 +28,9 @@ export type AnalysisPool = Readonly<{
   unknownTerms(terms: readonly string[], own?: Own): Promise<readonly string[]>
   /** Why the learnt sentiment judges a masked text as it does; null where the engine judges. */
   explainSentiment(text: string, own: Own): Promise<Explanation | null>
-  /** Threads running now: 0 until the first text, and again a minute after the last. */
+  /** Gets a thread ready for the search that whoever looks at voices may type next; returns at once. */
+  expectQuery(): void
+  /** Threads running now: 0 until the first text, and again a minute after the last, half an hour after the last search. */
   size(): number
   stop(): Promise<void>
 }>
@@ -37,7 +41,7 @@ export type AnalysisPool = Readonly<{
  */
 export const defaultWorkers = (): number => Math.max(1, Math.min(4, availableParallelism() - 1))
 
-export type PoolOptions = Readonly<{ workers?: number | undefined; idleMs?: number; start?: () => Promise<AnalysisThread> }>
+export type PoolOptions = Readonly<{ workers?: number | undefined; idleMs?: number; searchIdleMs?: number; start?: () => Promise<AnalysisThread> }>
 
 /** Threads that read texts, all on one dictionary: started at the first text, stopped when idle, because of what they hold in memory. */
 export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
@@ -49,6 +53,8 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
   const busy = new Set<AnalysisThread>()
   let starting = 0
   let stopped = false
+  /** Until then one thread stays for searches. */
+  let keptUntil = 0
   let timer: NodeJS.Timeout | undefined
 
   const dispatch = (): void => {
@@ -113,8 +119,15 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
   }
 
   const shrink = async (): Promise<void> => {
-    dictionary = undefined
-    await Promise.all(idle.splice(0).map((thread) => thread.stop()))
+    const keptMs = keptUntil - Date.now()
+    const kept = keptMs > 0 ? 1 : 0
+    if (kept === 0) dictionary = undefined
+    else timer = setTimeout(() => void shrink(), keptMs).unref()
+    await Promise.all(idle.splice(kept).map((thread) => thread.stop()))
+  }
+
+  const keep = (): void => {
+    keptUntil = Date.now() + (options.searchIdleMs ?? searchIdleMs)
   }
 
   return {
@@ -124,9 +137,14 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
       return (await Promise.all(chunks)).flat()
     },
     async readQuery(query, own) {
+      keep()
       const answer = await ask({ kind: 'query', query }, own)
       if (!('query' in answer)) throw new Error('The analysis thread answered another question.')
       return answer.query
+    },
+    expectQuery() {
+      keep()
+      if (!stopped && idle.length + busy.size + starting === 0) void grow()
     },
     async unknownTerms(terms, own) {
       const answer = await ask({ kind: 'unknown', terms }, own)

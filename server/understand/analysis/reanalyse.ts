@@ -94,5 +94,6 @@ export async function dropGeneration({ db, analytics }: Platform, { workspaceId,
   await db.deleteFrom('analysis_generation').where('workspace_id', '=', workspaceId).where('generation', '=', generation).execute()
   await db.deleteFrom('generation_reading').where('workspace_id', '=', workspaceId).where('generation', '=', generation).execute()
   await sql`DELETE FROM analysis WHERE workspace_id = ${workspaceId} AND generation = ${generation}`.execute(db)
+  await sql`DELETE FROM rolled_month WHERE workspace_id = ${workspaceId} AND generation = ${generation}`.execute(db)
   await analytics.command('ALTER TABLE voice DELETE WHERE workspace_id = {workspaceId:UUID} AND generation = {generation:UInt32}', { workspaceId, generation }, { settings: { mutations_sync: '2' } })
 }

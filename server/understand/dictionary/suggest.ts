@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../../platform/people/actor.ts'
 import { readCatalog } from '../explorer/catalog.ts'
-import { withholdEmployees } from '../explorer/anonymity.ts'
+import { withholdEmployees } from '../explorer/withhold-employees.ts'
 import type { Explorer } from '../explorer/explorer.ts'
 import { resolveFilter } from '../explorer/resolve.ts'
 import { settings, wordsSql } from '../explorer/sql.ts'
@@ -20,7 +20,8 @@ export const suggestionsSchema = z.object({ items: z.array(z.object({ term: z.st
 /** Frequent words of customers' voices in sight that no dictionary knows, most frequent first: likely names without a reading. */
 export async function suggestWords(explorer: Explorer, pool: AnalysisPool, actor: Actor): Promise<z.infer<typeof suggestionsSchema>> {
   const { db, analytics } = explorer
-  const conditions = await withholdEmployees(analytics, await resolveFilter(await readCatalog(db, actor), explorer.readQuery, {}))
+  const catalog = await readCatalog(db, actor)
+  const conditions = await withholdEmployees(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, {}))
   const { sql, params } = wordsSql(conditions, lookedAt)
   const [counted, words, own] = await Promise.all([
     analytics.query<{ term: string; voices: number }>(sql, params, { settings }), allWords(db, actor.workspaceId), ownWords(db, actor.workspaceId),

@@ -6,14 +6,14 @@ import { addJob } from '../../platform/jobs/jobs.ts'
 import { operatorOf } from '../../platform/people/workspaces.ts'
 import type { Database, Tx } from '../../platform/postgres/database.ts'
 import type { AnalysisPool } from '../analysis/pool.ts'
-import { countVoices } from '../explorer/anonymity.ts'
 import { readCatalog } from '../explorer/catalog.ts'
+import { countVoices } from '../explorer/count.ts'
 import type { Explorer } from '../explorer/explorer.ts'
 import { resolveFilter } from '../explorer/resolve.ts'
 import { settings, voiceTextsSql } from '../explorer/sql.ts'
 import { requestLearning } from '../topic-learning/request.ts'
 import { type Found, type Proposal, proposalOf } from './proposal.ts'
-import { dropUnseen, listProposals, saveProposal, saveRun } from './store.ts'
+import { dropUnseen, listProposals, lockProposals, saveProposal, saveRun } from './store.ts'
 
 declare module '../../platform/jobs/jobs.ts' {
   interface JobPayloads {
@@ -56,7 +56,7 @@ export async function discoverProposals(explorer: Explorer, pool: AnalysisPool, 
   const catalog = await readCatalog(db, operatorOf(workspaceId))
   const conditions = await resolveFilter(catalog, explorer.readQuery, { without: ['topic'] })
   const { sql, params } = voiceTextsSql(conditions, { order: 'newest', limit: recentVoices })
-  const [rows, uncovered] = await Promise.all([analytics.query<HeardVoice>(sql, params, { settings }), countVoices(analytics, conditions)])
+  const [rows, uncovered] = await Promise.all([analytics.query<HeardVoice>(sql, params, { settings }), countVoices(explorer, catalog, conditions)])
   // Sampling goes through the voices in turn: ordered by what they say, equal voices give equal groups, whatever their ids.
   const voices = rows.map(({ id, text, terms, words }) => ({ id, text, terms, ...(words && { words }) })).sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
   const known = await listProposals(db, workspaceId)
@@ -72,6 +72,7 @@ export async function discoverProposals(explorer: Explorer, pool: AnalysisPool, 
     const ranAt = new Date()
     // Somebody may have been erased while the groups were made, or decided about one.
     const held = await holdVoices(tx, workspaceId, voices.map(({ id }) => id))
+    await lockProposals(tx, workspaceId)
     const present = new Map((await listProposals(tx, workspaceId)).map((one) => [one.discoveryId, one]))
     for (const group of discovered) {
       const found = proposalOf({ ...group, voiceIds: group.voiceIds.filter((id) => held.has(id)), sentences: group.sentences.filter(({ voiceId }) => held.has(voiceId)) }, byId)

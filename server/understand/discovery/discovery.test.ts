@@ -68,6 +68,21 @@ test('a run keeps ids, given names and dismissals', async () => {
   expect((await proposals()).items.find(({ id }) => id === card.id)?.status).toBe('open')
 })
 
+test('a decision that is being made while a run ends stands', async () => {
+  const { db } = server.platform
+  const card = about(await proposals(), '会員カード') as Proposal
+  await db.transaction().execute(async (tx) => {
+    await sql`UPDATE topic_proposal SET status = 'dismissed', name = '決めたところ' WHERE id = ${card.id}`.execute(tx)
+    await call(server, { method: 'POST', url: '/api/v1/topics/proposals', headers: hq, status: 202 })
+    const waiting = async (): Promise<number> => (await sql<{ n: number }>`
+      SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%topic_proposal%'`.execute(db)).rows[0]?.n ?? 0
+    await expect.poll(waiting, { timeout: 20_000, interval: 50 }).toBeGreaterThan(0)
+  })
+  await server.settle()
+  expect((await proposals()).items.find(({ id }) => id === card.id)?.status).toBe('dismissed')
+  await call(server, { method: 'DELETE', url: `/api/v1/topics/proposals/${card.id}/decision`, headers: hq, status: 204 })
+})
+
 test('an accepted proposal is a topic whose rule tags its voices; taken back, both are as before', async () => {
   const water = about(await proposals(), '給湯器') as Proposal
   const topic = await call<{ id: string }>(server, { method: 'POST', url: `/api/v1/topics/proposals/${water.id}/acceptance`, headers: hq, payload: { name: 'お湯' }, status: 201 })

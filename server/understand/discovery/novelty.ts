@@ -4,7 +4,8 @@ import type { Actor } from '../../platform/people/actor.ts'
 import { readCatalog } from '../explorer/catalog.ts'
 import type { Explorer } from '../explorer/explorer.ts'
 import { resolveFilter } from '../explorer/resolve.ts'
-import { settings, spanSql, speakersOfPeriodsSql, wordsOfPeriodsSql } from '../explorer/sql.ts'
+import { heardSpan } from '../explorer/span.ts'
+import { settings, speakersOfPeriodsSql, wordsOfPeriodsSql } from '../explorer/sql.ts'
 
 const dayMs = 86_400_000
 const nowDays = 7
@@ -36,10 +37,10 @@ type Counted = Readonly<{ term: string; now: number; before: number }>
 /** Phrases in sight that were never heard before or came up suddenly, most surprising first, with the test behind them. */
 export async function findNovelty(explorer: Explorer, actor: Actor): Promise<z.infer<typeof noveltySchema>> {
   const { analytics } = explorer
-  const sight = await resolveFilter(await readCatalog(explorer.db, actor), explorer.readQuery, {})
-  const span = spanSql(sight)
-  const [ends] = await analytics.query<{ last: string; voices: number }>(span.sql, span.params, { settings })
-  if (!ends || ends.voices === 0) return { now: null, before: null, speakers: { now: 0, before: 0 }, tried: 0, items: [] }
+  const catalog = await readCatalog(explorer.db, actor)
+  const sight = await resolveFilter(catalog, explorer.readQuery, {})
+  const ends = await heardSpan(explorer, catalog, sight)
+  if (!ends) return { now: null, before: null, speakers: { now: 0, before: 0 }, tried: 0, items: [] }
   const day = (back: number): string => new Date(Date.parse(ends.last) - back * dayMs).toISOString().slice(0, 10)
   const now = { from: day(nowDays - 1), to: ends.last }
   const before = { from: day(nowDays + beforeDays - 1), to: day(nowDays) }

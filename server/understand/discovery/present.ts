@@ -3,7 +3,8 @@ import type { Actor } from '../../platform/people/actor.ts'
 import { readCatalog } from '../explorer/catalog.ts'
 import type { Explorer } from '../explorer/explorer.ts'
 import { resolveFilter } from '../explorer/resolve.ts'
-import { settings, spanSql, voiceWeeksSql } from '../explorer/sql.ts'
+import { heardSpan } from '../explorer/span.ts'
+import { settings, voiceWeeksSql } from '../explorer/sql.ts'
 import type { VoiceItem } from '../voices/item.ts'
 import { showVoices } from '../voices/list.ts'
 import { notFound } from '../../platform/errors.ts'
@@ -53,10 +54,11 @@ const present = ({ id, name, phrases, status, sentences, foundAt }: Proposal, he
 /** The week of each of the voices in sight, and the newest weeks up to that in which anything was heard last. */
 async function weeksOfVoices(explorer: Explorer, actor: Actor, voiceIds: readonly string[]): Promise<{ weekOf: Map<string, string>; weeks: string[] }> {
   if (voiceIds.length === 0) return { weekOf: new Map(), weeks: [] }
-  const sight = await resolveFilter(await readCatalog(explorer.db, actor), explorer.readQuery, {})
-  const [own, span] = [voiceWeeksSql({ ...sight, voiceIds }), spanSql(sight)]
-  const [rows, [ends]] = await Promise.all([
-    explorer.analytics.query<{ id: string; week: string }>(own.sql, own.params, { settings }), explorer.analytics.query<{ last: string }>(span.sql, span.params, { settings }),
+  const catalog = await readCatalog(explorer.db, actor)
+  const sight = await resolveFilter(catalog, explorer.readQuery, {})
+  const own = voiceWeeksSql({ ...sight, voiceIds })
+  const [rows, ends] = await Promise.all([
+    explorer.analytics.query<{ id: string; week: string }>(own.sql, own.params, { settings }), heardSpan(explorer, catalog, sight),
   ])
   const last = new Date(`${ends?.last ?? '1970-01-01'}T00:00:00Z`)
   const monday = last.getTime() - ((last.getUTCDay() + 6) % 7) * 86_400_000

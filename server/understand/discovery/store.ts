@@ -26,6 +26,11 @@ export async function listProposals(reader: Reader, workspaceId: string): Promis
   return rows.map(toProposal)
 }
 
+/** Holds every proposal: who decides about one waits, and so does the caller for whoever is deciding. In one order, so that two do not deadlock. */
+export async function lockProposals(tx: Tx, workspaceId: string): Promise<void> {
+  await tx.selectFrom('topic_proposal').select('id').where('workspace_id', '=', workspaceId).orderBy('id').forUpdate().execute()
+}
+
 /** One proposal, locked for the decision that follows. */
 export async function lockProposal(tx: Tx, workspaceId: string, id: string): Promise<Proposal | undefined> {
   const row = await tx.selectFrom('topic_proposal').select(columns).select(voices).where('workspace_id', '=', workspaceId).where('id', '=', id).forUpdate().executeTakeFirst()

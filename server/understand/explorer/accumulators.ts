@@ -1,22 +1,26 @@
 import type { Measure } from './question.ts'
 
 /**
- * What ClickHouse adds up so that a measure and its interval can be computed from sums alone. Scores and customers count
- * customers' own voices: an employee's or observer's rating is not a customer's.
+ * What is added up over voices so that a measure and its interval can be computed from sums alone: whole numbers, which give the
+ * same sum in whatever order and parts they are added (sums of months that were made before, and of voices). Scores and customers
+ * count customers' own voices: an employee's or observer's rating is not a customer's.
  */
 const customers = `speaker = 'customer'`
 const withIntent = (intent: string): string => `countIf(analyzed = 1 AND has(intents, '${intent}'))`
-const moments = (name: string, column: string): Record<string, string> => ({
-  [`${name}_n`]: `countIf(${customers} AND isNotNull(${column}))`,
-  [`${name}_sum`]: `sumIf(toFloat64(assumeNotNull(${column})), ${customers} AND isNotNull(${column}))`,
-  [`${name}_squares`]: `sumIf(pow(toFloat64(assumeNotNull(${column})), 2), ${customers} AND isNotNull(${column}))`,
-})
+const moments = <Name extends string>(name: Name, value: string) => ({
+  [`${name}_n`]: `countIf(${customers} AND isNotNull(${name}))`,
+  [`${name}_sum`]: `sumIf(${value}, ${customers} AND isNotNull(${name}))`,
+  [`${name}_squares`]: `sumIf(${value} * ${value}, ${customers} AND isNotNull(${name}))`,
+}) as Record<`${Name}_${'n' | 'sum' | 'squares'}`, string>
+const whole = (column: string): string => `toInt64(assumeNotNull(${column}))`
 
-export const accumulators = {
+/** Sentiment is added up in ten-thousandths of its scale. */
+const sentimentUnit = 10_000
+
+export const sums = {
   voices: 'count()',
   employees: `countIf(speaker = 'employee')`,
   analysed: 'countIf(analyzed = 1)',
-  customers: `uniqExactIf(assumeNotNull(customer_id), ${customers} AND isNotNull(customer_id))`,
   complaints: withIntent('complaint'),
   requests: withIntent('request'),
   /** Complaints, requests or both: one that is both counts once. */
@@ -26,19 +30,48 @@ export const accumulators = {
   promoters: `countIf(${customers} AND nps >= 9)`,
   passives: `countIf(${customers} AND nps >= 7 AND nps <= 8)`,
   detractors: `countIf(${customers} AND nps <= 6)`,
-  ...moments('csat', 'csat'),
-  ...moments('ces', 'ces'),
-  ...moments('star', 'star'),
-  ...moments('sentiment', 'sentiment'),
-  /** `risk_kinds` and `judged` are what sql.ts calls the kinds above their threshold, and the scores of the things judged. */
+  ...moments('csat', whole('csat')),
+  ...moments('ces', whole('ces')),
+  ...moments('star', whole('star')),
+  ...moments('sentiment', `toInt64(round(assumeNotNull(sentiment) * ${sentimentUnit}))`),
+} as const
+
+/** Sums that months are not added up by: `risk_kinds` and `judged` are what sql.ts calls the kinds above their threshold, and the scores of the things judged. */
+export const voiceSums = {
   at_risk: 'countIf(analyzed = 1 AND notEmpty(risk_kinds))',
   aspect_n: `sumIf(length(judged), ${customers})`,
   aspect_sum: `sumIf(arraySum(judged), ${customers})`,
   aspect_squares: `sumIf(arraySum(score -> score * score, judged), ${customers})`,
-} as const satisfies Record<string, string>
+} as const
 
-export type AccumulatorName = keyof typeof accumulators
+export type SumName = keyof typeof sums
+export type AccumulatorName = SumName | keyof typeof voiceSums | 'customers'
+export const needsVoices = (name: string): boolean => name in voiceSums
 export type Accumulated = Readonly<Record<string, number>>
+
+/** Columns with sums are called by this and the sum's name, customers by `distinctColumn`, so that no alias hides a column of voices. */
+export const sumColumn = (name: string): string => `s_${name}`
+
+/** A sum over voices, as a column of a cell. */
+export function overVoices(name: string, distinct: Distinct): string {
+  if (needsVoices(name)) return voiceSums[name as keyof typeof voiceSums]
+  if (name !== 'customers') return `toInt64(${sums[name as SumName]})`
+  return distinct === 'number'
+    ? `groupBitmapStateIf(customer_number, ${customers} AND customer_number > 0)`
+    : `uniqExactStateIf(assumeNotNull(customer_id), ${customers} AND isNotNull(customer_id))`
+}
+
+/** Different customers are told by their numbers where months that were added up are read, else by their ids, which every voice has. */
+export type Distinct = 'number' | 'id'
+
+/** A sum over cells. */
+export function overCells(name: string, distinct: Distinct): string {
+  const column = sumColumn(name)
+  if (name === 'customers') return distinct === 'number' ? `groupBitmapMerge(${column})` : `uniqExactMerge(${column})`
+  if (name === 'sentiment_sum') return `sum(${column}) / ${sentimentUnit}`
+  if (name === 'sentiment_squares') return `sum(${column}) / ${sentimentUnit ** 2}`
+  return `sum(${column})`
+}
 
 const needs: Readonly<Record<Measure, readonly string[]>> = {
   voices: [], customers: ['customers'], complaints: ['complaints'], requests: ['requests'], praises: ['praises'], questions: ['questions'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '../../platform/people/actor.ts'
+import { monthsOf } from '../rollups/months.ts'
 import { readCatalog } from './catalog.ts'
 import type { Explorer } from './explorer.ts'
 import { resolveFilter } from './resolve.ts'
@@ -21,7 +22,8 @@ type Row = Readonly<{ name: string; value: string; voices: number; of: number; d
 /** The attributes that voices in sight carry, most frequent first. */
 export async function listAttributes(explorer: Explorer, actor: Actor): Promise<z.infer<typeof attributesSchema>> {
   const conditions = await resolveFilter(await readCatalog(explorer.db, actor), explorer.readQuery, {})
-  const { sql, params } = attributesSql(conditions, valuesEach)
+  const months = explorer.fromVoices ? [] : await monthsOf(explorer.db, conditions.workspaceId, conditions.generation)
+  const { sql, params } = attributesSql(conditions, valuesEach, months)
   const rows = await explorer.analytics.query<Row>(sql, params, { settings })
   const items = [...Map.groupBy(rows, ({ name }) => name)].map(([name, ofName]) => ({
     name, voices: ofName[0]?.of ?? 0, different: ofName[0]?.different ?? 0, values: ofName.map(({ value, voices }) => ({ value, voices })),

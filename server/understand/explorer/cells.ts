@@ -7,7 +7,10 @@ import type { VoiceFilter } from './filter.ts'
 import { mappingsOf } from './mappings.ts'
 import type { Measure } from './question.ts'
 import { resolveFilter } from './resolve.ts'
-import { cellCustomersSql, settings, spanSql, type CellSelection } from './sql.ts'
+import type { CellSelection } from './aggregation.ts'
+import { cellCustomersSql } from './aggregation-sql.ts'
+import { settings } from './sql.ts'
+import { heardSpan } from './span.ts'
 import { sumGroups } from './sums.ts'
 import { wholeWeeks } from './weeks.ts'
 
@@ -84,9 +87,9 @@ export async function readCells(platform: Pick<Platform, 'db' | 'analytics' | 'c
 
 /** The days between which the actor's customers spoke, up to `until` (a voice dated in the future moves nothing); undefined without voices. */
 export async function voiceSpan(platform: Pick<Platform, 'db' | 'analytics' | 'config'>, actor: Actor, until: string): Promise<Readonly<{ first: string; last: string }> | undefined> {
-  const { readQuery } = explorerOf(platform)
-  const { sql, params } = spanSql(await resolveFilter(await readCatalog(platform.db, actor), readQuery, { to: until }))
-  const [row] = await platform.analytics.query<{ voices: number; first: string; last: string }>(sql, params, { settings })
-  return row && row.voices > 0 ? { first: row.first, last: row.last } : undefined
+  const explorer = explorerOf(platform)
+  const catalog = await readCatalog(platform.db, actor)
+  const span = await heardSpan(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, { to: until }))
+  return span && { first: span.first, last: span.last }
 }
 

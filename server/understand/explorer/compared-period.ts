@@ -1,7 +1,7 @@
 import { invalid } from '../../platform/errors.ts'
 import type { Days } from './conditions.ts'
 import type { Compare } from './question.ts'
-import type { Shift } from './sql.ts'
+import type { Shift } from './aggregation.ts'
 
 const dayMs = 86_400_000
 /** 52 weeks: a week of last year stands beside the week with the same days of the week. */

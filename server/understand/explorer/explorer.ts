@@ -8,6 +8,10 @@ export type Explorer = Readonly<{
   db: Platform['db']
   analytics: Platform['analytics']
   readQuery(text: string, workspaceId: string): Promise<SearchQuery>
+  /** Somebody looks at voices and may search them next. */
+  expectQuery(): void
+  /** Reads every voice, whatever was added up before: what made sums are compared with. */
+  fromVoices?: boolean
 }>
 
 /** Search words are read by an analysis thread and with the workspace's own words, so that dictionary forms and readings are found as well. */
@@ -18,4 +22,5 @@ export const explorerOf = ({ db, analytics, config }: Pick<Platform, 'db' | 'ana
     const words = await ownWords(db, workspaceId)
     return analysisPool(config).readQuery(text, words && { words })
   },
+  expectQuery: () => analysisPool(config).expectQuery(),
 })

@@ -1,13 +1,13 @@
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { withholdEmployees } from './anonymity.ts'
+import { withholdEmployees } from './withhold-employees.ts'
 import { readCatalog } from './catalog.ts'
 import { explorerOf } from './explorer.ts'
 import type { VoiceFilter } from './filter.ts'
 import { answer, type Insights } from './insights.ts'
 import { questionSchema, type QuestionInput } from './question.ts'
+import { newestIds } from './newest.ts'
 import { resolveFilter } from './resolve.ts'
-import { settings, voiceIdsSql } from './sql.ts'
 
 type Asking = Pick<Platform, 'db' | 'analytics' | 'config'>
 
@@ -17,7 +17,7 @@ export const ask = (platform: Asking, actor: Actor, question: QuestionInput): Pr
 /** Ids of the newest voices that a filter holds for: the evidence behind a figure. */
 export async function voiceIds(platform: Asking, actor: Actor, where: VoiceFilter, limit: number): Promise<string[]> {
   const explorer = explorerOf(platform)
-  const conditions = await withholdEmployees(platform.analytics, await resolveFilter(await readCatalog(platform.db, actor), explorer.readQuery, where))
-  const { sql, params } = voiceIdsSql(conditions, limit)
-  return (await platform.analytics.query<{ id: string }>(sql, params, { settings })).map(({ id }) => id)
+  const catalog = await readCatalog(platform.db, actor)
+  const conditions = await withholdEmployees(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, where))
+  return (await newestIds(explorer, conditions, limit)).map(({ id }) => id)
 }

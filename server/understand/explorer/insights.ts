@@ -8,7 +8,7 @@ import type { Explorer } from './explorer.ts'
 import { difference, figure, type Figure } from './figures.ts'
 import type { Dimension, Measure, Question } from './question.ts'
 import { resolveFilter } from './resolve.ts'
-import type { Shift } from './sql.ts'
+import type { Shift } from './aggregation.ts'
 import { sumGroups } from './sums.ts'
 
 export type Key = Readonly<Record<string, string | null | Readonly<{ id: string; name: string }>>>

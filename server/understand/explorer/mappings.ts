@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.ts'
-import type { Mapping, Mappings } from './sql.ts'
+import type { Mapping, Mappings } from './aggregation.ts'
 
 /** How the ids that ClickHouse holds are read: as what they were merged into, and by what their touchpoint belongs to. */
 export function mappingsOf({ touchpoints, topics, departments }: Catalog): Mappings {
@@ -10,9 +10,13 @@ export function mappingsOf({ touchpoints, topics, departments }: Catalog): Mappi
     touchpoint: ofTouchpoints(({ id }) => id),
     department: ofTouchpoints(({ departmentId }) => departmentId && countingDepartments(departments, departmentId).join(',')),
     stage: ofTouchpoints(({ stage }) => stage),
-    topic: mapping(countingTopics(topics).map(([id, counting]) => [id, counting.length > 0 ? counting.join(',') : null])),
+    topic: topicMapping(topics),
   }
 }
+
+/** Topics to those that count their voices. */
+export const topicMapping = (topics: Catalog['topics']): Mapping =>
+  mapping(countingTopics(topics).map(([id, counting]) => [id, counting.length > 0 ? counting.join(',') : null]))
 
 function mapping(pairs: readonly (readonly [from: string, to: string | null])[]): Mapping {
   const known = pairs.filter((pair): pair is [string, string] => pair[1] !== null)

@@ -1,15 +1,13 @@
 import type { QueryParams } from '../../platform/clickhouse/client.ts'
-import { accumulators } from './accumulators.ts'
-import type { Conditions, Days, SentimentBand } from './conditions.ts'
-import { neutralWithin } from './bands.ts'
-import { scoreKinds } from './filter.ts'
 import type { RiskKind } from '../risks/risk.ts'
-import type { Dimension } from './question.ts'
-import { querySql } from './query-sql.ts'
-import { sqlParameters, type SqlParameters } from './sql-parameters.ts'
+import type { MonthState } from '../rollups/months.ts'
+import type { Conditions, Days } from './conditions.ts'
+import { madeAttributes, madeWords, type MadeWords, type Tail } from './made-sums.ts'
+import { sqlParameters } from './sql-parameters.ts'
+import { daysWhere, daySql, placesWhere, riskKindsSql, takenInSql, whereSql, type HeardReading } from './where-sql.ts'
 
 /**
- * The one place where questions become ClickHouse SQL. Values go in as parameters; what is put together as text comes from
+ * The one place where questions become ClickHouse SQL, with where-sql.ts (filters) and aggregation-sql.ts (groups). Values go in as parameters; what is put together as text comes from
  * this folder's own sources alone.
  *
  * FINAL gives each voice once, in its newest version. A month's partition is merged by itself, since a voice never changes
@@ -17,64 +15,6 @@ import { sqlParameters, type SqlParameters } from './sql-parameters.ts'
  */
 export type Statement = Readonly<{ sql: string; params: QueryParams }>
 export const settings = { do_not_merge_across_partitions_select_final: 1 } as const
-
-/**
- * Ids to the ids that they count as now: merged touchpoints and topics, the departments and stages of touchpoints. A topic
- * and a department count as several, joined by commas: themselves and those above them.
- */
-export type Mapping = Readonly<{ from: readonly string[]; to: readonly string[] }>
-export type Mappings = Readonly<{ touchpoint: Mapping; department: Mapping; stage: Mapping; topic: Mapping }>
-
-/** Times of a compared period are moved by this much, so that they fall on those of the period itself. */
-export type Shift = Readonly<{ days: number } | { years: number }>
-
-/** Beside the dimensions of questions, for later stages: a topic at a touchpoint as `<topic id> <touchpoint id>`, and which part of a time ('1', '2', …). */
-export type GroupKey = Dimension | 'cell' | 'part'
-/** Cells that count as another one, where a voice of both counts once, the cells that are asked for (all by default), and the first days of parts. */
-export type CellSelection = Readonly<{ merged: Mapping; only?: readonly string[] | undefined; starts?: readonly string[] | undefined }>
-
-export type Aggregation = Readonly<{
-  conditions: Conditions
-  by: readonly GroupKey[]
-  sums: readonly string[]
-  mappings: Mappings
-  shift?: Shift
-  cells?: CellSelection
-  limit: number
-}>
-
-const isTime = (dimension: GroupKey): boolean => dimension === 'day' || dimension === 'week' || dimension === 'month'
-/** A series with holes would lie, so series are cut far later than lists of groups: 27 years of days by five groups. */
-const seriesLimit = 50_000
-
-/** Times ascending, then the largest groups first. Columns k0, k1, … hold the group (null: none), the rest the sums by name. */
-export function aggregationSql({ conditions, by, sums, mappings, shift, cells, limit }: Aggregation): Statement {
-  const parameters = sqlParameters()
-  const keys = by.map((dimension, index) => `${keySql(dimension, { parameters, conditions, mappings, shift, cells })} AS k${index}`)
-  const columns = sums.map((name) => `${accumulators[name as keyof typeof accumulators]} AS ${name}`)
-  const group = keys.length === 0 ? '' : ` GROUP BY ${keys.map((_, index) => `k${index}`).join(', ')}`
-  const chosen = cells?.only ? ` HAVING has(${parameters.bind(cells.only, 'Array(String)')}, k${by.indexOf('cell')})` : ''
-  const times = by.flatMap((dimension, index) => (isTime(dimension) ? [`k${index}`] : []))
-  const named = namedSql(by, sums, conditions, parameters)
-  const sql = `${named}SELECT ${[...keys, ...columns].join(', ')} FROM voice FINAL WHERE ${whereSql(conditions, parameters)}${group}${chosen}
-    ORDER BY ${[...times, 'voices DESC', ...keys.map((_, index) => `k${index}`)].join(', ')}
-    LIMIT ${parameters.bind(times.length > 0 ? Math.max(seriesLimit, limit) : limit, 'UInt32')}`
-  return { sql, params: parameters.values }
-}
-
-/** What accumulators and keys call by a name, where they do. */
-function namedSql(by: readonly GroupKey[], sums: readonly string[], conditions: Conditions, parameters: SqlParameters): string {
-  const named = [
-    ...(by.includes('risk') || sums.includes('at_risk') ? [`${riskKindsSql(conditions, parameters)} AS risk_kinds`] : []),
-    // By aspect, of the aspect of the group alone.
-    ...(sums.includes('aspect_n') ? [`${by.includes('aspect') ? `[aspects[k${by.indexOf('aspect')}]]` : 'mapValues(aspects)'} AS judged`] : []),
-  ]
-  return named.length === 0 ? '' : `WITH ${named.join(', ')} `
-}
-
-/** The kinds of risk that a voice carries at or above their thresholds. */
-const riskKindsSql = ({ riskThresholds }: Conditions, { bind }: SqlParameters): string =>
-  `arrayFilter(kind -> risks[kind] >= transform(kind, ${bind(Object.keys(riskThresholds), 'Array(String)')}, ${bind(Object.values(riskThresholds), 'Array(Float64)')}, 2.), mapKeys(risks))`
 
 /** Where a list goes on: after this voice, in the order newest first. */
 export type After = Readonly<{ occurredAt: string; id: string }>
@@ -98,17 +38,17 @@ export function newerIdSql(conditions: Conditions, { occurredAt, id }: After): S
   return { sql, params: parameters.values }
 }
 
-/** From when to when voices were heard (1970-01-01 twice without voices), how many, and how many of them gave each score. */
-export function spanSql(conditions: Conditions): Statement {
-  const parameters = sqlParameters()
-  const sql = `SELECT toString(min(day)) AS first, toString(max(day)) AS last, count() AS voices, ${scoreKinds.map((kind) => `count(${kind}) AS ${kind}`).join(', ')}
-    FROM voice FINAL WHERE ${whereSql(conditions, parameters)}`
-  return { sql, params: parameters.values }
-}
+type MonthsCounted = Readonly<{ known: readonly number[]; tails: readonly Tail[]; horizons: readonly Readonly<{ month: number; upTo: number }>[] }>
 
-export function countSql(conditions: Conditions): Statement {
+/** How many voices of each month heard, of months that are known only those taken in since; and how many of them stand before the month's horizon. */
+export function countByMonthSql(conditions: Conditions, { known, tails, horizons }: MonthsCounted): Statement {
   const parameters = sqlParameters()
-  return { sql: `SELECT count() AS total FROM voice FINAL WHERE ${whereSql(conditions, parameters)}`, params: parameters.values }
+  const { bind } = parameters
+  const horizon = `transform(toYYYYMM(heard_day), ${bind(horizons.map(({ month }) => month), 'Array(UInt32)')}, ${bind(horizons.map(({ upTo }) => upTo), 'Array(Int64)')}, toInt64(0))`
+  const part = (reading: HeardReading): string =>
+    `SELECT toYYYYMM(heard_day) AS month, count() AS voices, countIf(${takenInSql} < ${horizon}) AS settled FROM voice FINAL WHERE ${whereSql(conditions, parameters, reading)} GROUP BY month`
+  const parts = [part(known.length > 0 ? { notIn: known } : {}), ...(tails.length > 0 ? [part({ tails })] : [])]
+  return { sql: parts.join(' UNION ALL '), params: parameters.values }
 }
 
 /** Every column an export shows, newest first. */
@@ -119,21 +59,30 @@ export function exportSql(conditions: Conditions): Statement {
   return { sql, params: parameters.values }
 }
 
-/** The identified customers of each cell, at most `most` of each. */
-export function cellCustomersSql(conditions: Conditions, mappings: Mappings, cells: CellSelection, most: number): Statement {
+/** In how many voices each word stands, most frequent first. Of all customers' voices, or those of a period, months that were counted before are read. */
+export function wordsSql(conditions: Conditions, limit: number, months: readonly MonthState[] = []): Statement {
   const parameters = sqlParameters()
-  const key = keySql('cell', { parameters, conditions, mappings, shift: undefined, cells })
-  const chosen = cells.only ? ` HAVING has(${parameters.bind(cells.only, 'Array(String)')}, cell)` : ''
-  const sql = `SELECT ${key} AS cell, groupUniqArray(${Math.trunc(most)})(toString(assumeNotNull(customer_id))) AS customers FROM voice FINAL
-    WHERE ${whereSql(conditions, parameters)} AND isNotNull(customer_id) GROUP BY cell${chosen}`
-  return { sql, params: parameters.values }
-}
-
-/** In how many voices each word stands, most frequent first; `voices` counts all, those without words too. */
-export function wordsSql(conditions: Conditions, limit: number): Statement {
-  const parameters = sqlParameters()
-  const sql = `SELECT arrayJoin(arrayDistinct(terms)) AS term, count() AS voices FROM voice FINAL WHERE ${whereSql(conditions, parameters)}
-    GROUP BY term ORDER BY voices DESC, term LIMIT ${parameters.bind(limit, 'UInt32')}`
+  const { bind } = parameters
+  const ofVoices = (reading?: HeardReading): string =>
+    `SELECT arrayJoin(arrayDistinct(terms)) AS term, toInt64(count()) AS n FROM voice FINAL WHERE ${whereSql(conditions, parameters, reading)} GROUP BY term`
+  const made = madeWords(conditions, months)
+  const ofMonths = ({ rolls, whole, edges }: MadeWords, span: 'day' | 'month'): string => {
+    const within = edges.map((stretch) => `(${daysWhere(stretch, 'day', parameters).join(' AND ')})`).join(' OR ')
+    return `SELECT term, voices AS n FROM voice_word WHERE ${[
+      `workspace_id = ${bind(conditions.workspaceId, 'UUID')}`, `generation = ${bind(conditions.generation, 'UInt32')}`, `roll IN ${bind(rolls, 'Array(UInt64)')}`, `span = '${span}'`,
+      ...(span === 'day' ? [`(${within})`] : [
+        ...daysWhere(whole, 'day', parameters),
+        ...(edges.length > 0 ? [`day NOT IN ${bind(edges.map(({ from }) => `${from.slice(0, 7)}-01`), 'Array(Date32)')}`] : []),
+      ]),
+    ].join(' AND ')}`
+  }
+  const from = made
+    ? [
+        ofMonths(made, 'month'), ...(made.edges.length > 0 ? [ofMonths(made, 'day')] : []), ofVoices({ notIn: made.months }),
+        ...(made.tails.length > 0 ? [ofVoices({ tails: made.tails })] : []),
+      ]
+    : [ofVoices()]
+  const sql = `SELECT term, sum(n) AS voices FROM (${from.join(' UNION ALL ')}) GROUP BY term ORDER BY voices DESC, term LIMIT ${bind(limit, 'UInt32')}`
   return { sql, params: parameters.values }
 }
 
@@ -199,115 +148,27 @@ export function riskPreviewSql(conditions: Conditions, { kind, threshold }: Read
   return { sql, params: parameters.values }
 }
 
-/** The names of attributes with their most frequent values. */
-export function attributesSql(conditions: Conditions, valuesEach: number): Statement {
+/** The names of attributes with their most frequent values. Months that were added up before are not read, but for attributes that their sums leave out. */
+export function attributesSql(conditions: Conditions, valuesEach: number, months: readonly MonthState[] = []): Statement {
   const parameters = sqlParameters()
-  const sql = `SELECT name, value, count() AS voices, sum(count()) OVER (PARTITION BY name) AS of, count() OVER (PARTITION BY name) AS different
-    FROM voice FINAL ARRAY JOIN mapKeys(attributes) AS name, mapValues(attributes) AS value
-    WHERE ${whereSql(conditions, parameters)} GROUP BY name, value
-    ORDER BY of DESC, name, voices DESC, value LIMIT ${parameters.bind(valuesEach, 'UInt32')} BY name`
+  const { bind } = parameters
+  const ofVoices = (reading?: HeardReading, names?: readonly string[], others?: readonly string[]): string =>
+    `SELECT name, value, toInt64(count()) AS n FROM voice FINAL ARRAY JOIN mapKeys(attributes) AS name, mapValues(attributes) AS value
+    WHERE ${whereSql(conditions, parameters, reading)} AND value != ''${names ? ` AND has(${bind(names, 'Array(String)')}, name)` : ''}${others ? ` AND NOT has(${bind(others, 'Array(String)')}, name)` : ''} GROUP BY name, value`
+  const made = madeAttributes(conditions, months)
+  const from = made
+    ? [
+        `SELECT name, value, voices AS n FROM voice_sum WHERE ${[
+          `workspace_id = ${bind(conditions.workspaceId, 'UUID')}`, `generation = ${bind(conditions.generation, 'UInt32')}`,
+          `roll IN ${bind(made.rolls, 'Array(UInt64)')}`, `facet = 'attribute'`, `NOT has(${bind(made.leftOut, 'Array(String)')}, name)`, ...placesWhere(conditions, parameters),
+        ].join(' AND ')}`,
+        ofVoices({ notIn: made.months }),
+        ...(made.leftOut.length > 0 ? [ofVoices({ in: made.months }, made.leftOut)] : []),
+        ...(made.tails.length > 0 ? [ofVoices({ tails: made.tails }, undefined, made.leftOut)] : []),
+      ]
+    : [ofVoices()]
+  const sql = `SELECT name, value, sum(n) AS voices, sum(voices) OVER (PARTITION BY name) AS of, count() OVER (PARTITION BY name) AS different
+    FROM (${from.join(' UNION ALL ')}) GROUP BY name, value
+    ORDER BY of DESC, name, voices DESC, value LIMIT ${bind(valuesEach, 'UInt32')} BY name`
   return { sql, params: parameters.values }
-}
-
-function whereSql(conditions: Conditions, parameters: SqlParameters): string {
-  const { bind } = parameters
-  const oneOf = (column: string, values: readonly string[] | undefined, type: string): string[] =>
-    values ? [`has(${bind(values, `Array(${type})`)}, ${column})`] : []
-  const anyOf = (column: string, values: readonly string[] | undefined, type: string): string[] =>
-    values ? [`hasAny(${column}, ${bind(values, `Array(${type})`)})`] : []
-  const isRisk = (kind: RiskKind): string => `risks[${bind(kind, 'String')}] >= ${bind(conditions.riskThresholds[kind], 'Float64')}`
-  return [
-    `workspace_id = ${bind(conditions.workspaceId, 'UUID')}`,
-    `generation = ${bind(conditions.generation, 'UInt32')}`,
-    ...daysWhere(conditions.days, daySql(conditions, parameters), parameters),
-    ...oneOf('touchpoint_id', conditions.touchpointIds, 'UUID'),
-    ...oneOf('channel', conditions.channels, 'String'),
-    ...oneOf('speaker', conditions.speakers, 'String'),
-    ...oneOf('assumeNotNull(customer_id)', conditions.customerIds, 'UUID'),
-    ...oneOf('assumeNotNull(import_id)', conditions.importIds, 'UUID'),
-    ...(conditions.voiceIds ? [`voice_id IN ${bind(conditions.voiceIds, 'Array(UUID)')}`] : []),
-    ...anyOf('intents', conditions.intents, 'String'),
-    ...anyOf('topics', conditions.topicIds, 'UUID'),
-    ...(conditions.risks ? [`(${['0', ...conditions.risks.map(isRisk)].join(' OR ')})`] : []),
-    ...(conditions.everyRisk ?? []).map(isRisk),
-    ...(conditions.waitingMinutes === undefined ? [] : [`waiting_minutes >= ${bind(conditions.waitingMinutes, 'Float64')}`]),
-    ...anyOf('mapKeys(aspects)', conditions.aspects, 'String'),
-    ...(conditions.everyTopic ?? []).flatMap((ids) => anyOf('topics', ids, 'UUID')),
-    ...(conditions.everyAspect ? [`hasAll(mapKeys(aspects), ${bind(conditions.everyAspect, 'Array(String)')})`] : []),
-    ...(conditions.everyIntent ? [`hasAll(intents, ${bind(conditions.everyIntent, 'Array(String)')})`] : []),
-    ...(conditions.sentiments ? [`(${['0', ...conditions.sentiments.map((band) => bandSql[band])].join(' OR ')})`] : []),
-    ...conditions.scores.flatMap(({ kind, min, max }) => [
-      `isNotNull(${kind})`,
-      ...(min === undefined ? [] : [`${kind} >= ${bind(min, 'Float64')}`]),
-      ...(max === undefined ? [] : [`${kind} <= ${bind(max, 'Float64')}`]),
-    ]),
-    ...conditions.attributes.map(({ name, values }) => `has(${bind(values, 'Array(String)')}, attributes[${bind(name, 'String')}])`),
-    ...(conditions.withoutTopicIds ? [`NOT hasAny(topics, ${bind(conditions.withoutTopicIds, 'Array(UUID)')})`] : []),
-    ...(conditions.withoutColumns ?? []).map((column) => `isNull(${column})`),
-    ...(conditions.query ? [querySql(conditions.query, parameters)] : []),
-  ].join(' AND ')
-}
-
-const bandSql: Readonly<Record<SentimentBand, string>> = {
-  negative: `(isNotNull(sentiment) AND sentiment < -${neutralWithin})`,
-  neutral: `(isNotNull(sentiment) AND abs(sentiment) <= ${neutralWithin})`,
-  positive: `(isNotNull(sentiment) AND sentiment > ${neutralWithin})`,
-}
-
-const daysWhere = ({ from, to }: Days, day: string, { bind }: SqlParameters): string[] => [
-  ...(from === undefined ? [] : [`${day} >= ${bind(from, 'Date32')}`]),
-  ...(to === undefined ? [] : [`${day} <= ${bind(to, 'Date32')}`]),
-]
-
-const daySql = ({ timeZone }: Conditions, { bind }: SqlParameters): string =>
-  timeZone === undefined ? 'day' : `toDate32(toTimeZone(occurred_at, ${bind(timeZone, 'String')}))`
-
-type KeyContext = Readonly<{ parameters: SqlParameters; conditions: Conditions; mappings: Mappings; shift: Shift | undefined; cells: CellSelection | undefined }>
-
-function keySql(dimension: GroupKey, { parameters, conditions, mappings, shift, cells }: KeyContext): string {
-  const { bind } = parameters
-  const day = shiftSql(daySql(conditions, parameters), shift)
-  const mapped = (column: string, mapping: Mapping): string => mappedSql(column, mapping, parameters)
-  if (dimension.startsWith('attribute:')) return `nullIf(attributes[${bind(dimension.slice('attribute:'.length), 'String')}], '')`
-  switch (dimension) {
-    case 'day': return `toString(${day})`
-    case 'week': return `toString(toMonday(${day}))`
-    case 'month': return `toString(toStartOfMonth(${day}))`
-    case 'touchpoint': return `nullIf(${mapped('touchpoint_id', mappings.touchpoint)}, '')`
-    case 'department': return `nullIf(arrayJoin(splitByChar(',', ${mapped('touchpoint_id', mappings.department)})), '')`
-    case 'stage': return `nullIf(${mapped('touchpoint_id', mappings.stage)}, '')`
-    case 'topic': return `arrayJoin(${topicsSql(parameters, mappings)})`
-    case 'part': return `toString(arrayCount(start -> start <= ${day}, ${bind(cells?.starts ?? [], 'Array(Date32)')}))`
-    case 'cell': return `arrayJoin(${cellsSql(parameters, mappings, cells)})`
-    case 'intent': return 'arrayJoin(intents)'
-    case 'risk': return 'arrayJoin(risk_kinds)'
-    case 'aspect': return 'arrayJoin(mapKeys(aspects))'
-    case 'sentiment': return `multiIf(isNull(sentiment), NULL, sentiment < -${neutralWithin}, 'negative', sentiment > ${neutralWithin}, 'positive', 'neutral')`
-    case 'npsBand': return `multiIf(isNull(nps), NULL, nps >= 9, 'promoter', nps >= 7, 'passive', 'detractor')`
-    case 'channel': case 'speaker': case 'language': return `toString(${dimension})`
-    case 'nps': case 'csat': case 'ces': case 'star': return `toString(${dimension})`
-    default: throw new Error(`No SQL for the dimension ${dimension}.`)
-  }
-}
-
-const mappedSql = (column: string, { from, to }: Mapping, { bind }: SqlParameters): string =>
-  `transform(toString(${column}), ${bind(from, 'Array(String)')}, ${bind(to, 'Array(String)')}, '')`
-
-/** All topics that count a voice, each once. */
-const topicsSql = (parameters: SqlParameters, { topic }: Mappings): string =>
-  `arrayFilter(id -> id != '', arrayDistinct(arrayFlatten(arrayMap(topic -> splitByChar(',', ${mappedSql('topic', topic, parameters)}), topics))))`
-
-/** All cells that count a voice, each once, also when several of its cells count as one. */
-function cellsSql(parameters: SqlParameters, mappings: Mappings, cells: CellSelection | undefined): string {
-  const { bind } = parameters
-  const touchpoint = mappedSql('touchpoint_id', mappings.touchpoint, parameters)
-  const all = `arrayMap(id -> concat(id, ' ', ${touchpoint}), if(${touchpoint} = '', [], ${topicsSql(parameters, mappings)}))`
-  if (!cells || cells.merged.from.length === 0) return all
-  return `arrayDistinct(arrayMap(cell -> transform(cell, ${bind(cells.merged.from, 'Array(String)')}, ${bind(cells.merged.to, 'Array(String)')}), ${all}))`
-}
-
-function shiftSql(day: string, shift: Shift | undefined): string {
-  if (shift === undefined) return day
-  // Whole numbers from our own arithmetic on dates.
-  return 'days' in shift ? `addDays(${day}, ${Math.trunc(shift.days)})` : `addYears(${day}, ${Math.trunc(shift.years)})`
 }

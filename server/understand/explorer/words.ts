@@ -1,14 +1,16 @@
 import { logOdds } from '@koewa/statistics'
 import { z } from 'zod'
 import type { Actor } from '../../platform/people/actor.ts'
-import { countVoices, withholdEmployees } from './anonymity.ts'
 import { readCatalog } from './catalog.ts'
+import { monthsOf } from '../rollups/months.ts'
 import type { Conditions } from './conditions.ts'
+import { countVoices } from './count.ts'
 import type { Explorer } from './explorer.ts'
 import { filterSchema } from './filter.ts'
 import { periodSchema } from './question.ts'
 import { resolveFilter } from './resolve.ts'
 import { settings, wordsSql } from './sql.ts'
+import { withholdEmployees } from './withhold-employees.ts'
 
 /** More different words than this are rare ones, which no test could tell apart. */
 const wordLimit = 20_000
@@ -40,10 +42,10 @@ const told = 3
 export async function distinguishingWords(explorer: Explorer, actor: Actor, question: WordsQuestion): Promise<z.infer<typeof wordsSchema>> {
   const catalog = await readCatalog(explorer.db, actor)
   const sideOf = async ({ where, period }: Pick<WordsQuestion, 'where' | 'period'>) =>
-    withholdEmployees(explorer.analytics, await resolveFilter(catalog, explorer.readQuery, where, period))
+    withholdEmployees(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, where, period))
   const [own, other] = await Promise.all([sideOf(question), sideOf(question.compare)])
   const [voices, otherVoices, counts, otherCounts] = await Promise.all([
-    countVoices(explorer.analytics, own), countVoices(explorer.analytics, other), wordCounts(explorer, own), wordCounts(explorer, other),
+    countVoices(explorer, catalog, own), countVoices(explorer, catalog, other), wordCounts(explorer, own), wordCounts(explorer, other),
   ])
   if (counts.size === 0 || otherCounts.size === 0) return { voices, otherVoices, words: [], otherWords: [] }
   const contrasts = logOdds({ counts, otherCounts }).map(({ term, count, otherCount, logOdds: value, z: score }) => ({ term, count, otherCount, logOdds: value, z: score }))
@@ -55,8 +57,9 @@ export async function distinguishingWords(explorer: Explorer, actor: Actor, ques
   }
 }
 
-async function wordCounts({ analytics }: Explorer, conditions: Conditions): Promise<Map<string, number>> {
-  const { sql, params } = wordsSql(conditions, wordLimit)
+async function wordCounts({ db, analytics, fromVoices = false }: Explorer, conditions: Conditions): Promise<Map<string, number>> {
+  const months = fromVoices ? [] : await monthsOf(db, conditions.workspaceId, conditions.generation)
+  const { sql, params } = wordsSql(conditions, wordLimit, months)
   const rows = await analytics.query<{ term: string; voices: number }>(sql, params, { settings })
   return new Map(rows.map(({ term, voices }) => [term, voices]))
 }

@@ -32,7 +32,7 @@ export type RowInput = Readonly<{
 }>
 
 /** One row, of which the columns that others look at are named. */
-export type AnalyticsRow = Readonly<{ workspace_id: string; occurred_at: string; risks: RiskStrengths } & Record<string, unknown>>
+export type AnalyticsRow = Readonly<{ workspace_id: string; generation: number; heard_day: string; voice_id: string; occurred_at: string; risks: RiskStrengths } & Record<string, unknown>>
 
 /**
  * A voice as ClickHouse holds it: what a person said over what the machine understood, and no text but the masked one.
@@ -55,6 +55,7 @@ export function analyticsRow({ workspaceId, timeZone, generation, version, voice
     speaker: voice.speaker,
     language: analysis?.language ?? 'other',
     customer_id: voice.customerId,
+    customer_number: voice.customerNumber ?? 0,
     import_id: voice.importId,
     nps: voice.nps,
     csat: voice.csat,

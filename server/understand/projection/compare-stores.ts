@@ -2,21 +2,24 @@ import { sql } from 'kysely'
 import type { Platform } from '../../platform/platform.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
 import { settings } from '../explorer/sql.ts'
+import { compareSums, type SumDifference } from '../rollups/compare.ts'
 
 type Day = Readonly<{ day: string; voices: number; checksum: string }>
 
 export type Side = Readonly<{ voices: number; checksum: string }>
 /** A day heard on which the two stores do not hold the same. */
 export type StoreDifference = Readonly<{ workspaceId: string; day: string; postgres: Side; clickhouse: Side }>
-export type StoreComparison = Readonly<{ postgres: Readonly<{ voices: number }>; clickhouse: Readonly<{ voices: number }>; differences: readonly StoreDifference[] }>
+export type StoreComparison = Readonly<{ postgres: Readonly<{ voices: number }>; clickhouse: Readonly<{ voices: number }>; differences: readonly StoreDifference[]; sums: readonly SumDifference[] }>
 
 /**
  * Compares both stores day by day, over every workspace: how many voices, and a checksum over each one's id, touchpoint,
- * time, scores, customer and length of masked text as they count now. Voices on their way make a difference too: settle first.
+ * time, scores, customer and length of masked text as they count now; and the sums that months were added up to with the voices
+ * themselves. Voices on their way make a difference too: settle first.
  */
 export async function compareStores({ db, analytics }: Pick<Platform, 'db' | 'analytics'>): Promise<StoreComparison> {
   const totals = { postgres: 0, clickhouse: 0 }
   const differences: StoreDifference[] = []
+  const sums: SumDifference[] = []
   for (const workspace of await db.selectFrom('workspace').select(['workspace_id', 'generation']).execute()) {
     const { workspace_id: workspaceId, generation } = workspace
     const [own, other] = await Promise.all([
@@ -26,8 +29,9 @@ export async function compareStores({ db, analytics }: Pick<Platform, 'db' | 'an
     totals.postgres += sumOf(own)
     totals.clickhouse += sumOf(other)
     differences.push(...differing(workspaceId, own, other))
+    sums.push(...(await compareSums({ db, analytics }, workspaceId, generation)))
   }
-  return { postgres: { voices: totals.postgres }, clickhouse: { voices: totals.clickhouse }, differences }
+  return { postgres: { voices: totals.postgres }, clickhouse: { voices: totals.clickhouse }, differences, sums }
 }
 
 const sumOf = (days: readonly Day[]): number => days.reduce((sum, { voices }) => sum + voices, 0)

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Analytics } from '../../platform/clickhouse/client.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { touchMonths, type TouchedMonth } from '../rollups/months.ts'
 import { withoutProjection } from './barrier.ts'
 import './tables.ts'
 
@@ -17,7 +18,20 @@ export async function eraseVoices({ db, analytics }: Pick<Platform, 'db' | 'anal
     const rebuilds = await tx.selectFrom('projection_rebuild').select('table_name').execute()
     return ['voice', ...rebuilds.map(({ table_name: name }) => name)]
   })
+  const months = await monthsOfVoices(analytics, workspaceId, voiceIds)
+  // Before: should this process end while ClickHouse deletes, nothing is added up until that is over. After: what was added up before.
+  await db.transaction().execute((tx) => touchMonths(tx, months, erasingSeconds))
   for (const table of tables) await eraseFrom(analytics, table, workspaceId, voiceIds)
+  await db.transaction().execute((tx) => touchMonths(tx, months))
+}
+
+/** Longer than ClickHouse may take to delete. */
+const erasingSeconds = 900
+
+function monthsOfVoices(analytics: Analytics, workspaceId: string, voiceIds: readonly string[]): Promise<TouchedMonth[]> {
+  return analytics.query<TouchedMonth>(
+    `SELECT DISTINCT toString(workspace_id) AS workspaceId, generation, toYYYYMM(heard_day) AS month, 0 AS since FROM voice
+     WHERE workspace_id = {workspaceId:UUID} AND has({voiceIds:Array(UUID)}, voice_id)`, { workspaceId, voiceIds: [...voiceIds] })
 }
 
 async function eraseFrom(analytics: Analytics, table: string, workspaceId: string, voiceIds: readonly string[]): Promise<void> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Analytics } from '../../platform/clickhouse/client.ts'
 import type { Database, Tx } from '../../platform/postgres/database.ts'
 import { announceRisks } from '../risks/announce.ts'
+import { monthOf, takenInAt, touchMonths } from '../rollups/months.ts'
 import type { AnalyticsRow } from './analytics-row.ts'
 import { announceAnswers } from './answers-changed.ts'
 import { holdProjection } from './barrier.ts'
@@ -26,6 +27,7 @@ export async function projectBatch(db: Database, analytics: Analytics, limit: nu
       rows.push(...(await readRows(tx, workspaceId, claimed.map((one) => one.voice_id), version)))
     }
     for (const table of await targets(tx)) await insertRows(analytics, table, rows)
+    await touchMonths(tx, rows.map((row) => ({ workspaceId: row.workspace_id, generation: row.generation, month: monthOf(row.heard_day), since: takenInAt(row.voice_id) })))
     await release(tx, claims)
     for (const workspaceId of new Set(claims.map((one) => one.workspace_id))) await announceAnswers(tx, workspaceId)
     await announceRisks(tx, rows)

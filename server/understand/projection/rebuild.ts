@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Platform } from '../../platform/platform.ts'
 import { conflict } from '../../platform/errors.ts'
 import { voiceIdsAfter } from '../../listen/index.ts'
+import { learnMonths } from '../rollups/roller.ts'
 import { holdProjection, withoutProjection } from './barrier.ts'
 import { insertRows, nextVersion } from './project-batch.ts'
 import { readRows } from './read-voices.ts'
@@ -64,7 +65,10 @@ async function rebuildAlone({ db, analytics }: Stores, onProgress: RebuildProgre
   await withoutProjection(db, async (tx) => {
     await analytics.command(`EXCHANGE TABLES voice AND ${freshTable}`)
     await tx.deleteFrom('projection_rebuild').execute()
+    // Sums were made of the former table.
+    await sql`DELETE FROM rolled_month`.execute(tx)
   })
+  await learnMonths({ db, analytics })
   await analytics.command(`DROP TABLE IF EXISTS ${freshTable} SYNC`)
   return copied
 }

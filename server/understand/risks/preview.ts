@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Actor } from '../../platform/people/actor.ts'
-import { withholdEmployees } from '../explorer/anonymity.ts'
 import { readCatalog } from '../explorer/catalog.ts'
 import type { Explorer } from '../explorer/explorer.ts'
 import { resolveFilter } from '../explorer/resolve.ts'
-import { riskPreviewSql, settings, spanSql } from '../explorer/sql.ts'
+import { heardSpan } from '../explorer/span.ts'
+import { riskPreviewSql, settings } from '../explorer/sql.ts'
+import { withholdEmployees } from '../explorer/withhold-employees.ts'
 import { localDay } from '../projection/local-day.ts'
 import { voiceItemSchema } from '../voices/item.ts'
 import { showVoices } from '../voices/list.ts'
@@ -29,10 +30,9 @@ type Row = Readonly<{ total: number; counting: number; nearest: (readonly [stren
 /** What a threshold would mean for the newest voices in sight. Nothing is changed. */
 export async function previewThreshold(explorer: Explorer, actor: Actor, wanted: Readonly<{ kind: RiskKind; threshold: number }>): Promise<Preview> {
   const catalog = await readCatalog(explorer.db, actor)
-  const all = await withholdEmployees(explorer.analytics, await resolveFilter(catalog, explorer.readQuery, { to: localDay(new Date(), catalog.timeZone) }))
-  const span = spanSql(all)
-  const [known] = await explorer.analytics.query<{ voices: number; last: string }>(span.sql, span.params, { settings })
-  if (!known || known.voices === 0) return { from: null, to: null, voices: 0, count: 0, examples: [] }
+  const all = await withholdEmployees(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, { to: localDay(new Date(), catalog.timeZone) }))
+  const known = await heardSpan(explorer, catalog, all)
+  if (!known) return { from: null, to: null, voices: 0, count: 0, examples: [] }
   const from = new Date(Date.parse(known.last) - (days - 1) * dayMs).toISOString().slice(0, 10)
   const { sql, params } = riskPreviewSql({ ...all, days: { from, to: known.last } }, wanted, few)
   const [row] = await explorer.analytics.query<Row>(sql, params, { settings })

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { Actor } from '../../platform/people/actor.ts'
-import { withholdEmployees } from '../explorer/anonymity.ts'
+import { withholdEmployees } from '../explorer/withhold-employees.ts'
 import { readCatalog, type Catalog } from '../explorer/catalog.ts'
 import type { Explorer } from '../explorer/explorer.ts'
 import type { VoiceFilter } from '../explorer/filter.ts'
@@ -19,7 +19,7 @@ const columns = ['id', 'occurredAt', 'touchpoint', 'channel', 'stage', 'departme
 /** The selected voices as CSV with a byte order mark (Excel then reads it as UTF-8), row by row, newest first, masked. */
 export async function exportVoices(explorer: Explorer, actor: Actor, filter: VoiceFilter): Promise<Readable> {
   const catalog = await readCatalog(explorer.db, actor)
-  const conditions = await withholdEmployees(explorer.analytics, await resolveFilter(catalog, explorer.readQuery, filter))
+  const conditions = await withholdEmployees(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, filter))
   const { sql, params } = exportSql(conditions)
   const rows = Readable.from(lines(explorer.analytics.stream<Row>(sql, params, { settings }), catalog))
   const csv = stringify({ header: true, columns: [...columns], bom: true, escape_formulas: true })

@@ -2,13 +2,15 @@ import type { Actor } from '../../platform/people/actor.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/paging.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { countVoices, withholdEmployees } from '../explorer/anonymity.ts'
+import { countVoices } from '../explorer/count.ts'
 import { readCatalog, type Catalog } from '../explorer/catalog.ts'
 import type { Conditions } from '../explorer/conditions.ts'
 import type { Explorer } from '../explorer/explorer.ts'
 import type { VoiceFilter } from '../explorer/filter.ts'
 import { resolveFilter } from '../explorer/resolve.ts'
-import { settings, voiceIdsSql, type After } from '../explorer/sql.ts'
+import { newestIds } from '../explorer/newest.ts'
+import type { After } from '../explorer/sql.ts'
+import { withholdEmployees } from '../explorer/withhold-employees.ts'
 import { findVisibleVoices } from './find.ts'
 import type { VoiceItem } from './item.ts'
 import { voicePresenter } from './present.ts'
@@ -21,9 +23,9 @@ export type Page = Readonly<{ cursor?: string | undefined; limit: number }>
 /** Voices, newest first: ClickHouse finds their ids, PostgreSQL shows them as they are at this moment. */
 export async function listVoices(explorer: Explorer, actor: Actor, filter: VoiceFilter, { cursor, limit }: Page): Promise<VoicePage> {
   const catalog = await readCatalog(explorer.db, actor)
-  const conditions = await withholdEmployees(explorer.analytics, await resolveFilter(catalog, explorer.readQuery, filter))
+  const conditions = await withholdEmployees(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, filter))
   const after = cursor === undefined ? undefined : afterOf(cursor)
-  const [found, total] = await Promise.all([findIds(explorer, conditions, limit + 1, after), countVoices(explorer.analytics, conditions)])
+  const [found, total] = await Promise.all([newestIds(explorer, conditions, limit + 1, after), countVoices(explorer, catalog, conditions)])
   const page = found.slice(0, limit)
   const last = page.at(-1)
   return {
@@ -36,8 +38,8 @@ export async function listVoices(explorer: Explorer, actor: Actor, filter: Voice
 /** The newest voices of a filter, not counted: for showing a few of many. */
 export async function newestVoices(explorer: Explorer, actor: Actor, filter: VoiceFilter, limit: number): Promise<VoiceItem[]> {
   const catalog = await readCatalog(explorer.db, actor)
-  const conditions = await withholdEmployees(explorer.analytics, await resolveFilter(catalog, explorer.readQuery, filter))
-  const found = await findIds(explorer, conditions, limit, undefined)
+  const conditions = await withholdEmployees(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, filter))
+  const found = await newestIds(explorer, conditions, limit)
   return showVoices(explorer, actor, catalog, found.map(({ id }) => id), conditions)
 }
 
@@ -66,9 +68,4 @@ function afterOf(cursor: string): After {
     throw invalid('The cursor is not one this list gave out. Start again without it.', [{ path: '/cursor', message: 'unknown cursor' }])
   }
   return { occurredAt, id }
-}
-
-async function findIds({ analytics }: Explorer, conditions: Conditions, limit: number, after: After | undefined): Promise<After[]> {
-  const { sql, params } = voiceIdsSql(conditions, limit, after)
-  return analytics.query<After>(sql, params, { settings })
 }

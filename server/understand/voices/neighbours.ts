@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { notFound } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
-import { withholdEmployees } from '../explorer/anonymity.ts'
+import { withholdEmployees } from '../explorer/withhold-employees.ts'
 import { readCatalog } from '../explorer/catalog.ts'
 import type { Explorer } from '../explorer/explorer.ts'
 import type { VoiceFilter } from '../explorer/filter.ts'
 import { resolveFilter } from '../explorer/resolve.ts'
-import { newerIdSql, settings, voiceIdsSql, type After, type Statement } from '../explorer/sql.ts'
+import { newerId, newestIds } from '../explorer/newest.ts'
+import type { After } from '../explorer/sql.ts'
 import { findVisibleVoice } from './find.ts'
 
 export const neighboursSchema = z.object({ newer: z.string().nullable(), older: z.string().nullable() })
@@ -19,11 +20,9 @@ export async function neighboursOf(explorer: Explorer, actor: Actor, voiceId: st
   const found = await findVisibleVoice(explorer.db, actor, voiceId)
   if (!found) throw notFound('voice')
   const catalog = await readCatalog(explorer.db, actor)
-  const conditions = await withholdEmployees(explorer.analytics, await resolveFilter(catalog, explorer.readQuery, filter))
+  const conditions = await withholdEmployees(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, filter))
   const occurredAt = new Date(found.corrections.occurredAt ?? found.voice.occurredAt)
   const place: After = { occurredAt: occurredAt.toISOString().replace('T', ' ').replace('Z', ''), id: voiceId }
-  const first = async ({ sql, params }: Statement): Promise<string | null> =>
-    (await explorer.analytics.query<{ id: string }>(sql, params, { settings }))[0]?.id ?? null
-  const [newer, older] = await Promise.all([first(newerIdSql(conditions, place)), first(voiceIdsSql(conditions, 1, place))])
-  return { newer, older }
+  const [newer, [older]] = await Promise.all([newerId(explorer, conditions, place), newestIds(explorer, conditions, 1, place)])
+  return { newer: newer ?? null, older: older?.id ?? null }
 }

@@ -38,7 +38,10 @@ export function voiceRoutes(app: App, platform: Platform): void {
   app.route({
     method: 'GET', url: '/api/v1/voices/span', config: { permission: 'voices:read' },
     schema: { tags: ['voices'], summary: 'The days between which customers’ voices were heard, and the scores they gave', response: { 200: spanSchema } },
-    handler: ({ actor }) => spanOfVoices(explorer, actor),
+    handler({ actor }) {
+      explorer.expectQuery()
+      return spanOfVoices(explorer, actor)
+    },
   })
   app.route({
     method: 'GET', url: '/api/v1/voices/:id/neighbours', config: { permission: 'voices:read' },

@@ -1,0 +1,180 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestServer, type TestHeaders, type TestServer } from '../../testing/server.ts'
+import { operatorOf } from '../../platform/people/workspaces.ts'
+import { listAttributes } from '../explorer/attributes.ts'
+import { readCatalog } from '../explorer/catalog.ts'
+import { countVoices } from '../explorer/count.ts'
+import { explorerOf, type Explorer } from '../explorer/explorer.ts'
+import { answer, type InsightRow } from '../explorer/insights.ts'
+import { questionSchema, type QuestionInput } from '../explorer/question.ts'
+import { resolveFilter } from '../explorer/resolve.ts'
+import { distinguishingWords, wordsQuestionSchema } from '../explorer/words.ts'
+import { call, hear, sent } from '../testing.ts'
+import { compareStores } from '../projection/compare-stores.ts'
+import { takenInAt, type HeardMonth } from './months.ts'
+import { rollMonth } from './roll.ts'
+
+/**
+ * Questions are answered from made sums and from the voices themselves, and both answers have to be equal to the last digit: after
+ * voices arrived, and after everything that changes what counts, at once and when the months were added up anew.
+ */
+let server: TestServer
+let hq: TestHeaders
+let ids: string[]
+/** Statements that went to ClickHouse, so that a test can tell where an answer came from. */
+let asked: string[] = []
+let explorer: Explorer
+
+const words = ['部屋が汚くて最悪でした。', 'もっと早くしてほしいです。', 'スタッフが親切で嬉しかったです。', '駐車場はありますか？', '朝食の時間を確認しました。']
+const voice = (index: number) => sent(`v${index}`, `${words[index % 5]}（${index}）`, {
+  occurredAt: new Date(Date.UTC(2026, 0, 2, 3) + index * 11 * 3_600_000).toISOString(),
+  touchpoint: ['フロント', 'レストラン', '予約サイト'][index % 3], channel: (['form', 'email'] as const)[index % 2],
+  speaker: index % 37 === 36 ? 'observer' : index % 23 === 22 ? 'employee' : 'customer',
+  scores: { nps: index % 4 === 0 ? null : (index * 7) % 11, csat: index % 3 === 0 ? 1 + (index % 5) : null, star: index % 6 === 0 ? 1 + (index % 5) : null },
+  ...(index % 2 === 0 && { customer: { externalId: `c${index % 30}` } }),
+  attributes: { 階: String(index % 4), ...(index % 3 === 0 && { 室: `${index % 7}` }) },
+})
+
+/** Twenty questions, asked both ways three times, on a machine that may be busy. */
+const patienceMs = 120_000
+
+beforeAll(async () => {
+  server = await startTestServer()
+  hq = await server.as('hq')
+  const topics = [{ name: '施設', rule: { any: ['部屋', '駐車場'] } }, { name: '駐車', rule: { any: ['駐車場'] }, under: '施設' }, { name: '食事', rule: { any: ['朝食'] } }, { name: '人', rule: { any: ['スタッフ'] } }]
+  const made = new Map<string, string>()
+  for (const { name, rule, under } of topics) {
+    const { id } = await call<{ id: string }>(server, { method: 'POST', url: '/api/v1/topics', headers: hq, payload: { name, rule, ...(under && { parentId: made.get(under) }) }, status: 201 })
+    made.set(name, id)
+  }
+  ids = await hear(server, Array.from({ length: 300 }, (_, index) => voice(index)))
+  const { platform } = server
+  explorer = { ...explorerOf(platform), analytics: { ...platform.analytics, query: (statement, ...rest) => (asked.push(statement), platform.analytics.query(statement, ...rest)) } }
+})
+afterAll(() => server.stop())
+
+const actor = () => operatorOf(server.workspaceId)
+const period = { from: '2026-01-15', to: '2026-04-20' }
+/** Each answered from made sums of the facet it is listed under. */
+const questions: readonly (readonly [name: string, question: QuestionInput])[] = [
+  ['everything by day and touchpoint', { measures: ['voices', 'complaints', 'nps', 'csat', 'sentiment'], by: ['day', 'touchpoint'] }],
+  ['a period by week and channel', { measures: ['voices', 'complaintShare', 'star'], by: ['week', 'channel'], period }],
+  ['departments and stages', { measures: ['voices', 'sentiment', 'ces'], by: ['department', 'stage'], where: { channel: ['form'] } }],
+  ['topics with NPS', { measures: ['voices', 'nps', 'sentiment'], by: ['topic'], limit: 20 }],
+  ['topics of a period by month', { measures: ['voices', 'praises'], by: ['topic', 'month'], period }],
+  ['one topic and those below it', { measures: ['voices', 'nps'], by: ['month', 'touchpoint'], where: { topic: ['施設'] } }],
+  ['an attribute, with those that lack it', { measures: ['voices', 'nps'], by: ['attribute:室'] }],
+  ['an attribute of a period', { measures: ['voices', 'csat'], by: ['attribute:階', 'touchpoint'], period }],
+  ['filtered by an attribute', { measures: ['voices'], by: ['month'], where: { attributes: { 階: ['1', '2'] } } }],
+  ['without an attribute', { measures: ['voices'], by: ['touchpoint'], where: { without: ['attribute:室'] } }],
+  ['different complaining customers by month', { measures: ['customers'], by: ['month'], where: { intent: ['complaint'] } }],
+  ['different customers of a period', { measures: ['customers', 'voices'], by: ['touchpoint'], period }],
+  ['intents', { measures: ['voices'], by: ['intent', 'month'] }],
+  ['every intent', { measures: ['voices'], where: { everyIntent: ['complaint'] } }],
+  ['bands of NPS', { measures: ['voices', 'complaintShare'], by: ['npsBand', 'touchpoint'] }],
+  ['detractors', { measures: ['voices', 'nps'], by: ['month'], where: { scores: { nps: { min: 0, max: 6 } } } }],
+  ['without a score', { measures: ['voices'], by: ['month'], where: { without: ['csat'] } }],
+  ['sentiment', { measures: ['voices'], by: ['sentiment', 'month'], where: { sentiment: ['negative', 'neutral'] } }],
+  ['languages of everybody', { measures: ['voices'], by: ['language', 'speaker'], where: { speaker: ['customer', 'employee', 'observer'] } }],
+  ['two periods', { measures: ['voices', 'nps', 'complaintShare'], by: ['touchpoint'], period: { from: '2026-03-01', to: '2026-04-10' }, compare: 'previousPeriod' }],
+]
+
+const all = questions.map(([name]) => name)
+
+const ask = async (question: QuestionInput, from: Explorer): Promise<readonly InsightRow[]> => (await answer(from, actor(), questionSchema.parse(question))).rows
+
+/** Both ways of every question give the same. @returns the names of the questions that made sums answered. */
+async function bothWays(): Promise<string[]> {
+  const made: string[] = []
+  for (const [name, question] of questions) {
+    asked = []
+    const fast = await ask(question, explorer)
+    if (asked.some((statement) => statement.includes('voice_sum'))) made.push(name)
+    expect(fast, name).toEqual(await ask(question, { ...explorer, fromVoices: true }))
+    expect(fast.length, name).toBeGreaterThan(0)
+  }
+  const sides = wordsQuestionSchema.parse({ period: { from: '2026-02-10', to: '2026-03-11' } })
+  expect(await distinguishingWords(explorer, actor(), sides)).toEqual(await distinguishingWords({ ...explorer, fromVoices: true }, actor(), sides))
+  const catalog = await readCatalog(server.platform.db, actor())
+  for (const q of ['部屋', '親切 OR 駐車場', '「早くして」']) {
+    const conditions = await resolveFilter(catalog, explorer.readQuery, { q })
+    expect(await countVoices(explorer, catalog, conditions), q).toBe(await countVoices({ ...explorer, fromVoices: true }, catalog, conditions))
+  }
+  expect(await listAttributes(explorer, actor())).toEqual(await listAttributes({ ...explorer, fromVoices: true }, actor()))
+  return made
+}
+
+/** The server's own roller takes large months alone. */
+async function roll(behindMs = 0): Promise<void> {
+  const { rows } = await sql<HeardMonth>`SELECT workspace_id AS "workspaceId", generation, month FROM rolled_month WHERE workspace_id = ${server.workspaceId}`.execute(server.platform.db)
+  for (const month of rows) await rollMonth(server.platform, month, { least: 1, behindMs })
+}
+
+/**
+ * Everything is equal at once, when some months are read and others not, and when they have been added up.
+ * @returns the questions that sums answered in the end
+ */
+async function equalThroughout(): Promise<string[]> {
+  await server.settle()
+  await bothWays()
+  await roll()
+  expect((await compareStores(server.platform)).sums).toEqual([])
+  return bothWays()
+}
+
+test('before and after months are added up', async () => {
+  expect(await bothWays()).toEqual([])
+  expect(await equalThroughout()).toEqual(all)
+}, patienceMs)
+
+test('after voices arrive in one of the months', async () => {
+  await hear(server, [sent('late', '駐車場が狭くて残念でした。', { occurredAt: '2026-02-11T10:00:00+09:00', customer: { externalId: 'c2' }, scores: { nps: 3 } })])
+  expect(await bothWays()).toEqual(all)
+  expect(await equalThroughout()).toEqual(all)
+}, patienceMs)
+
+test('while sums count the voices of the first half alone', async () => {
+  const middle = await hear(server, Array.from({ length: 40 }, (_, index) => voice(300 + index)))
+  await roll(Date.now() - takenInAt(middle[20] as string))
+  expect(await bothWays()).toEqual(all)
+  expect(await equalThroughout()).toEqual(all)
+}, patienceMs)
+
+test('after corrections: of the touchpoint, the time, the intents, the sentiment and the topics', async () => {
+  const correct = (at: number, payload: object) => call(server, { method: 'POST', url: `/api/v1/voices/${ids[at]}/corrections`, headers: hq, payload })
+  await correct(10, { field: 'touchpoint', value: 'レストラン' })
+  await correct(11, { field: 'occurredAt', value: '2026-03-31T23:30:00+09:00' })
+  await correct(12, { field: 'intents', value: ['complaint', 'request'] })
+  await correct(13, { field: 'sentiment', value: -0.12345 })
+  await correct(200, { field: 'topics', value: ['食事', '駐車', '施設'] })
+  expect(await equalThroughout()).toEqual(all)
+}, patienceMs)
+
+test('after a touchpoint, a topic and a customer are merged, and a topic is moved', async () => {
+  const { platform: { db } } = server
+  const places = new Map((await db.selectFrom('touchpoint').select(['id', 'name']).where('workspace_id', '=', server.workspaceId).execute()).map(({ id, name }) => [name, id]))
+  const topics = new Map((await db.selectFrom('topic').select(['id', 'name']).where('workspace_id', '=', server.workspaceId).execute()).map(({ id, name }) => [name, id]))
+  await call(server, { method: 'POST', url: `/api/v1/topics/${topics.get('食事')}/merge`, headers: hq, payload: { into: topics.get('施設') } })
+  await bothWays()
+  await call(server, { method: 'POST', url: `/api/v1/touchpoints/${places.get('予約サイト')}/merge`, headers: await server.as('admin'), payload: { into: places.get('フロント') } })
+  await call(server, { method: 'PATCH', url: `/api/v1/topics/${topics.get('人')}`, headers: hq, payload: { parentId: topics.get('施設') } })
+  expect(await equalThroughout()).toEqual(all)
+}, patienceMs)
+
+test('after a customer is erased', async () => {
+  const [{ customer_id: customerId }] = (await sql<{ customer_id: string }>`SELECT customer_id FROM voice WHERE id = ${ids[0]}`.execute(server.platform.db)).rows as [{ customer_id: string }]
+  await call(server, { method: 'DELETE', url: `/api/v1/customers/${customerId}`, headers: hq, status: 202 })
+  expect(await equalThroughout()).toEqual(all)
+}, patienceMs)
+
+test('after everything was analysed anew', async () => {
+  await call(server, { method: 'POST', url: '/api/v1/analysis/generations', headers: await server.as('admin'), payload: {}, status: 202 })
+  await server.settle()
+  expect(await equalThroughout()).toEqual(all)
+}, patienceMs)
+
+test('comparing the stores finds a planted difference of sums, on its day', async () => {
+  await server.platform.analytics.command(`ALTER TABLE voice_sum UPDATE complaints = complaints + 1 WHERE facet = '' AND span = 'day' AND day = '2026-03-03'`, {}, { settings: { mutations_sync: '2' } })
+  expect((await compareStores(server.platform)).sums).toMatchObject([{ day: '2026-03-03' }])
+}, patienceMs)
