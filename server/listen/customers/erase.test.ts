@@ -135,9 +135,9 @@ describe('erasing a person', () => {
     const { rows: [saved] } = await sql<{ customer: string; voice: string }>`
       SELECT (SELECT row_to_json(one)::text FROM customer AS one WHERE id = ${id}) AS customer, (SELECT row_to_json(one)::text FROM voice AS one WHERE id = ${voice}) AS voice`.execute(test.db)
     await eraseCustomer(platform, test.actor, id)
-    await sql`INSERT INTO customer SELECT * FROM json_populate_record(null::customer, ${saved?.customer}::json)`.execute(test.db)
+    await sql`INSERT INTO customer OVERRIDING SYSTEM VALUE SELECT * FROM json_populate_record(null::customer, ${saved?.customer}::json)`.execute(test.db)
     await test.db.insertInto('customer_identity').values({ workspace_id: test.actor.workspaceId, kind: 'email', value: 'back@example.jp', customer_id: id, created_at: new Date() }).execute()
-    await sql`INSERT INTO voice SELECT * FROM json_populate_record(null::voice, ${saved?.voice}::json)`.execute(test.db)
+    await sql`INSERT INTO voice OVERRIDING SYSTEM VALUE SELECT * FROM json_populate_record(null::voice, ${saved?.voice}::json)`.execute(test.db)
     // The file outside the database remembers, even after a line that a crash cut off; the backup did not have the tombstone.
     const file = join(platform.files, '..', `tombstones-${id}.jsonl`)
     await writeFile(file, '{"workspaceId":"0199')
