@@ -87,6 +87,8 @@ const made = async (url: string, payload: object | string, headers: TestHeaders 
 const customer = () => made('/api/v1/customers', { customers: [{ externalId: newId(), name: '臨時' }] })
 const touchpoint = () => made('/api/v1/touchpoints', { name: newId(), channel: 'phone' })
 
+const round = async () => made('/api/v1/inspections', { title: '夏の総点検', from: '2026-07-01', to: '2026-07-31', touchpointIds: [await touchpoint()] })
+
 /** Found in voices, never made by a request; all of one topic, so that one can be merged into another. */
 const walkTopicId = newId()
 const opportunity = async () => {
@@ -127,6 +129,11 @@ const makers: Makers = {
   '/api/v1/voices': async () => made('/api/v1/voices', {
     voices: [{ source: 'walk', sourceId: newId(), occurredAt: '2026-04-01T00:00:00Z', touchpoint: 'フロント', channel: 'phone', text: '待ち時間が長い' }],
   }),
+  '/api/v1/inspections': () => round(),
+  '/api/v1/inspections/:id/visits': async ({ id }) => {
+    const { visits } = (await app.inject({ url: `/api/v1/inspections/${id}`, headers: owner })).json<{ visits: { id: string }[] }>()
+    return visits[0]?.id ?? ''
+  },
   '/api/v1/imports': () => made(
     '/api/v1/imports',
     '--edge\r\ncontent-disposition: form-data; name="file"; filename="voices.csv"\r\ncontent-type: text/csv\r\n\r\n日付,本文\r\n2026-04-01,待ち時間が長い\r\n--edge--\r\n',
@@ -256,7 +263,7 @@ describe('who works for a vendor sees nothing beyond it, though the role spans t
   })
 })
 
-const listsOfHidden = ['/api/v1/members', '/api/v1/departments', '/api/v1/touchpoints', '/api/v1/voices', '/api/v1/imports', '/api/v1/initiatives', '/api/v1/evaluations'] as const
+const listsOfHidden = ['/api/v1/members', '/api/v1/departments', '/api/v1/touchpoints', '/api/v1/voices', '/api/v1/imports', '/api/v1/initiatives', '/api/v1/evaluations', '/api/v1/inspections'] as const
 const hiddenFromVendor = (async () => {
   const ids = await Promise.all(listsOfHidden.map((collection) => makers[collection]?.({})))
   await server.settle()

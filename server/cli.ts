@@ -9,6 +9,7 @@ import { backupCommand } from './control/commands/backup.ts'
 import { restoreCommand } from './control/commands/restore.ts'
 import { doctorCommand, rebuildCommand } from './control/commands/doctor.ts'
 import { peopleCommands } from './control/commands/people.ts'
+import { securityCommands } from './control/commands/security.ts'
 import { sampleCommands } from './control/commands/sample.ts'
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -39,4 +40,5 @@ restoreCommand(program)
 doctorCommand(program, run)
 rebuildCommand(program, run)
 sampleCommands(program, run)
+securityCommands(program, run)
 await program.parseAsync()

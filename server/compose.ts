@@ -21,16 +21,17 @@ import { createApp, type App } from './platform/http/app.ts'
 import { consoleRoutes } from './platform/http/console.ts'
 import { healthRoutes } from './platform/http/health.ts'
 import { referenceRoutes } from './platform/http/reference.ts'
-import type { JobHandlers, JobName } from './platform/jobs/jobs.ts'
 import { startJobs } from './platform/jobs/run-jobs.ts'
+import { subscribed } from './platform/jobs/subscribed.ts'
 import { peopleRoutes } from './platform/people/routes.ts'
 import { findWorkspace } from './platform/people/workspaces.ts'
-import { createDatabase, createPool, type Database } from './platform/postgres/database.ts'
+import { createDatabase, createPool } from './platform/postgres/database.ts'
 import { migrate } from './platform/postgres/migrate.ts'
 import type { Platform } from './platform/platform.ts'
 import { auditKeeper } from './platform/retention/audit-keeper.ts'
 import { retentionCrontab, retentionJobs } from './platform/retention/jobs.ts'
 import { retentionRoutes } from './platform/retention/routes.ts'
+import { readKeys } from './platform/secrets/keys.ts'
 import { createSealer } from './platform/secrets/seal.ts'
 import { searchRoutes } from './platform/search/routes.ts'
 import { version } from './version.ts'
@@ -50,28 +51,6 @@ export type Koewa = Readonly<{
   stop(): Promise<void>
 }>
 
-type Handle = (payload: unknown, signal: AbortSignal) => Promise<void>
-
-/**
- * A job of an earlier stage may have several subscribers; they take turns in the order of the loop, and all come again when one
- * fails, unless the workspace was removed under it: then there is nothing left to do.
- */
-function subscribed(db: Database, stages: readonly JobHandlers[]): JobHandlers {
-  const subscriptions = stages.flatMap((stage) => Object.entries(stage) as [JobName, Handle][])
-  const subscribersOf = (name: JobName): Handle => {
-    const subscribers = subscriptions.flatMap(([other, handle]) => (other === name ? [handle] : []))
-    return async (payload, signal) => {
-      try {
-        for (const handle of subscribers) await handle(payload, signal)
-      } catch (error) {
-        const { workspaceId } = payload as { workspaceId?: string }
-        if (workspaceId === undefined || (await findWorkspace(db, { id: workspaceId }))) throw error
-      }
-    }
-  }
-  return Object.fromEntries(subscriptions.map(([name]) => [name, subscribersOf(name)]))
-}
-
 /** Wires everything: the only place that knows every part. Migrates both engines first. */
 export async function compose(config: Config, engines: Engines, log: Logger): Promise<Koewa> {
   await migrate(engines.databaseUrl)
@@ -86,7 +65,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     databaseUrl: engines.databaseUrl, db, secret, publicUrl: config.publicUrl, port: config.port,
   })
   const live = listenLive(engines.databaseUrl, log)
-  const platform: Platform = { config, db, analytics, accounts, live, log, files, sealer: createSealer(secret) }
+  const platform: Platform = { config, db, analytics, accounts, live, log, files, sealer: createSealer([...(await readKeys(config)), secret]) }
   const app = await createApp({
     log, version, trustProxy: config.trustProxy, identify: createIdentify({ db, accounts, touchpointsOf: listen.touchpointsOf }),
   })
@@ -106,7 +85,9 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     platform,
     databaseUrl: engines.databaseUrl,
     async startWork() {
-      const handlers = subscribed(db, [...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform), retentionJobs(platform, keepers)])
+      const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform), retentionJobs(platform, keepers)], {
+        log, isGone: async (workspaceId) => (await findWorkspace(db, { id: workspaceId })) === undefined,
+      })
       const crontab = [...stages.flatMap((stage) => ('crontab' in stage ? [stage.crontab] : [])), retentionCrontab].join('\n')
       const { roles } = config
       const runner = roles.has('worker') ? await startJobs({ pool, handlers, crontab, soleOwner: engines.soleOwner, log }) : undefined

@@ -8,7 +8,7 @@ import { newId } from './platform/ids.ts'
 import { operatorOf } from './platform/people/workspaces.ts'
 import { auditKeeper } from './platform/retention/audit-keeper.ts'
 import { removeExpired } from './platform/retention/jobs.ts'
-import { limitOf } from './platform/retention/retention.ts'
+import { limitOf, type RetentionKeeper } from './platform/retention/retention.ts'
 import { evaluated, plant, startedInitiative, touchpointId, voicesOfWeeks } from './prove/testing.ts'
 import { startTestServer, type TestHeaders, type TestServer } from './testing/server.ts'
 import { call, sent } from './understand/testing.ts'
@@ -139,3 +139,18 @@ test('ended deals, files of rejected rows and old entries of the audit go; a con
   expect(await readdir(join(files, 'imports'))).not.toContain(id)
   expect((await sql`SELECT FROM audit_entry WHERE workspace_id = ${server.workspaceId} AND action = 'old'`.execute(db)).rows).toEqual([])
 }, 60_000)
+
+test('one kind that cannot be removed holds up no other, and the job comes again', async () => {
+  for (const kind of ['transactions', 'rejected-rows']) await put(kind, 12)
+  const asked: string[] = []
+  const broken = (['transactions', 'rejected-rows'] as const).map((kind): RetentionKeeper => ({
+    kind,
+    count: async () => 0,
+    async remove() {
+      asked.push(kind)
+      throw new Error(`${kind} cannot be read`)
+    },
+  }))
+  await expect(removeExpired(server.platform, broken, new Date(Date.now() + 8 * day), AbortSignal.timeout(10_000))).rejects.toThrow('cannot be read')
+  expect(asked.sort()).toEqual(['rejected-rows', 'transactions'])
+})

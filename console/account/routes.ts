@@ -32,5 +32,11 @@ const password = createRoute({
   component: lazyRouteComponent(() => import("./reset-password-page.tsx"), "ResetPasswordPage"),
 });
 
-/** Pages for people who are not signed in. */
-export const accountRoutes = [signIn, setUp, invitation, password] as const;
+const secondFactor = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/second-factor",
+  component: lazyRouteComponent(() => import("./second-factor-page.tsx"), "SecondFactorPage"),
+});
+
+/** Pages for people who are not signed in, or not let in yet. */
+export const accountRoutes = [signIn, setUp, invitation, password, secondFactor] as const;

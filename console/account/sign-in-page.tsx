@@ -13,11 +13,12 @@ import { TextInput } from "#design/form/text-input.tsx";
 import { language } from "#i18n/language.ts";
 import { useText } from "#i18n/use-text.tsx";
 import { AccountFrame } from "./account-frame.tsx";
+import { CodeField } from "./second-factor/code-field.tsx";
 import { insideOnly } from "./inside-only.ts";
 
 const route = getRouteApi("/sign-in");
 
-/** E-mail and password; then back to where one came from. */
+/** E-mail, password and, where the account asks for one, a code; then back to where one came from. */
 export function SignInPage(): ReactNode {
   const t = useText();
   const { next } = route.useSearch();
@@ -26,19 +27,28 @@ export function SignInPage(): ReactNode {
   const { data: setUp } = useQuery(setUpStateQuery(""));
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
   const entry = useMutation({
     mutationFn: signIn,
+    onError: (error) => {
+      if (error instanceof ApiError && error.code === "code-needed") setAsked(true);
+      setCode("");
+    },
     onSuccess: async () => {
       const me = await client.fetchQuery({ ...meQuery, staleTime: 0 });
       if (me?.account.language) language.set(me.account.language);
       router.history.push(insideOnly(next));
     },
   });
+  // Address, password and code go together: the first answer says whether a code is asked for.
+  const [asked, setAsked] = useState(false);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    entry.mutate({ email: email.trim(), password });
+    entry.mutate({ email: email.trim(), password, ...(asked ? { code } : {}) });
   };
-  const wrong = entry.error instanceof ApiError && (entry.error.status === 401 || entry.error.status === 400);
+  const refusal = entry.error instanceof ApiError ? entry.error.code : undefined;
+  const wrong = refusal === "wrong-credentials" || (entry.error instanceof ApiError && entry.error.status === 400);
+  const aboutCode = refusal === "code-needed" || refusal === "wrong-code";
   return (
     <AccountFrame title={t("account.signIn.title")}>
       <form onSubmit={submit} className="grid gap-5">
@@ -48,13 +58,14 @@ export function SignInPage(): ReactNode {
           </Notice>
         )}
         {wrong && <Notice tone="bad" title={t("account.signIn.wrong")} live />}
-        {entry.error && !wrong && <ErrorState error={entry.error} />}
+        {entry.error && !wrong && !aboutCode && <ErrorState error={entry.error} />}
         <Field label={t("account.email")}>
           <TextInput type="email" name="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.target.value)} />
         </Field>
         <Field label={t("account.password")}>
           <TextInput type="password" name="password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.target.value)} />
         </Field>
+        {asked && <CodeField recovery focused value={code} onChange={setCode} error={refusal === "wrong-code" ? t("problem.wrong-code") : undefined} />}
         <Button type="submit" look="primary" busy={entry.isPending}>
           {t("account.signIn.action")}
         </Button>

@@ -16,7 +16,8 @@ const initiatives = createRoute({
 const newInitiative = createRoute({
   getParentRoute: () => shellRoute,
   path: "/act/initiatives/new",
-  validateSearch: (search): { opportunity?: string } => (typeof search["opportunity"] === "string" ? { opportunity: search["opportunity"] } : {}),
+  validateSearch: (search): { opportunity?: string; touchpoint?: string; title?: string; text?: string } =>
+    Object.fromEntries(["opportunity", "touchpoint", "title", "text"].flatMap((name) => (typeof search[name] === "string" ? [[name, search[name]]] : []))),
   component: lazyRouteComponent(() => import("./initiatives/new-initiative-page.tsx"), "NewInitiativePage"),
 });
 

@@ -28,7 +28,14 @@ export interface Me {
   readonly memberId: string | null;
   readonly departmentId: string | null;
   readonly permissions: readonly string[];
+  /** Whether the account asks for a code, and from when the workspace lets nobody in without. */
+  readonly secondFactor: { readonly on: boolean; readonly neededFrom: string | null };
+  /** What somebody else did to the account and the reader has not acknowledged. */
+  readonly notice: { readonly kind: "second-factor-reset"; readonly at: string } | null;
 }
+
+/** The workspace wants a second factor by now and the account has none: nothing else is open to it. */
+export const isShutOut = ({ secondFactor }: Me): boolean => !secondFactor.on && secondFactor.neededFrom !== null && Date.parse(secondFactor.neededFrom) <= Date.now();
 
 /** GET /me: who is signed in; null when nobody is. */
 export const meQuery = queryOptions({

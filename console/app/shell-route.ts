@@ -1,5 +1,5 @@
 import { createRoute, redirect } from "@tanstack/react-router";
-import { meQuery } from "#api/me.ts";
+import { isShutOut, meQuery } from "#api/me.ts";
 import { rootRoute } from "./root-route.ts";
 import { ErrorScreen } from "./screens/error-screen.tsx";
 import { MissingScreen } from "./screens/missing-screen.tsx";
@@ -12,6 +12,7 @@ export const shellRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     const me = await context.queryClient.ensureQueryData(meQuery);
     if (me === null) throw redirect({ to: "/sign-in", search: { next: location.href } });
+    if (isShutOut(me)) throw redirect({ to: "/second-factor" });
   },
   component: Shell,
   errorComponent: ErrorScreen,

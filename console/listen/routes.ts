@@ -14,6 +14,11 @@ const oneImport = createRoute({ getParentRoute: () => shellRoute, path: "/listen
 const touchpoints = createRoute({ getParentRoute: () => shellRoute, path: "/listen/touchpoints", component: lazyRouteComponent(() => import("./touchpoints/touchpoints-page.tsx"), "TouchpointsPage") });
 const customers = createRoute({ getParentRoute: () => shellRoute, path: "/listen/customers", component: lazyRouteComponent(() => import("./customers/customers-page.tsx"), "CustomersPage") });
 const customer = createRoute({ getParentRoute: () => shellRoute, path: "/listen/customers/$id", component: lazyRouteComponent(() => import("./customers/customer-page.tsx"), "CustomerPage") });
+const inspection = createRoute({ getParentRoute: () => shellRoute, path: "/listen/inspection", component: lazyRouteComponent(() => import("./inspection/inspection-page.tsx"), "InspectionPage") });
+const checklists = createRoute({ getParentRoute: () => shellRoute, path: "/listen/inspection/checklists", component: lazyRouteComponent(() => import("./inspection/checklists-page.tsx"), "ChecklistsPage") });
+const round = createRoute({ getParentRoute: () => shellRoute, path: "/listen/inspection/rounds/$id", component: lazyRouteComponent(() => import("./inspection/round-page.tsx"), "RoundPage") });
+const scorecard = createRoute({ getParentRoute: () => shellRoute, path: "/listen/inspection/scorecards/$id", component: lazyRouteComponent(() => import("./inspection/scorecard-page.tsx"), "ScorecardPage") });
+const touchpoint = createRoute({ getParentRoute: () => shellRoute, path: "/listen/touchpoints/$id", component: lazyRouteComponent(() => import("./inspection/touchpoint-page.tsx"), "TouchpointPage") });
 
 /** The routes of this stage. A page is loaded when it is first opened. */
-export const listenRoutes = [stage, imports, newImport, oneImport, touchpoints, customers, customer] as const;
+export const listenRoutes = [stage, imports, newImport, oneImport, touchpoints, touchpoint, inspection, checklists, round, scorecard, customers, customer] as const;

@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import type { App } from '../platform/http/app.ts'
 import type { Platform } from '../platform/platform.ts'
 import { compareStores, rebuild, type StoreDifference } from '../understand/index.ts'
+import { countSealed } from '../platform/secrets/reseal.ts'
+import { sealedColumns } from './sealed-columns.ts'
 import { streamProgress } from './progress.ts'
 import { countWaiting, settle } from './settle.ts'
 
@@ -50,6 +52,7 @@ export async function diagnose(platform: Platform): Promise<Diagnosis> {
     { part: 'stores', ok: differences.length === 0, message: differences.length === 0 ? 'Both stores agree on every day.' : `The stores differ on ${differences.length} days. Mend it with: npx koewa rebuild` },
     { part: 'sums', ok: sums.length === 0, message: sums.length === 0 ? 'Months that were added up hold what their voices say.' : `Sums differ from the voices on ${sums.length} days. Mend it with: npx koewa rebuild` },
     await jobsFinding(platform),
+    await secretsFinding(platform),
     await diskFinding(platform.config.dataDirectory),
   ]
   return {
@@ -73,6 +76,14 @@ async function jobsFinding({ db }: Platform): Promise<Finding> {
     FROM graphile_worker.jobs WHERE attempts >= max_attempts`.execute(db)
   const failed = rows[0]?.failed ?? 0
   return { part: 'jobs', ok: failed === 0, message: failed === 0 ? 'No job has failed for good.' : `${failed} jobs failed for good (for instance ${rows[0]?.error}); the log says why.` }
+}
+
+async function secretsFinding({ db, sealer }: Platform): Promise<Finding> {
+  const { all, closed } = await countSealed(db, sealer, sealedColumns)
+  return {
+    part: 'secrets', ok: closed === 0,
+    message: closed === 0 ? `${all} sealed secrets open.` : `${closed} of ${all} sealed secrets do not open: the key they were sealed with is not here. Put it back (KOEWA_KEY, KOEWA_KEY_FILE or the file key).`,
+  }
 }
 
 async function diskFinding(directory: string): Promise<Finding> {

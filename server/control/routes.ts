@@ -7,6 +7,7 @@ import { doctorRoutes } from './doctor.ts'
 import { importRoutes } from './imports.ts'
 import { operatorIn } from './operator.ts'
 import { peopleControlRoutes } from './people.ts'
+import { securityControlRoutes } from './security.ts'
 import { sampleControlRoutes } from './sample.ts'
 
 /** What the CLI asks of the server of its data directory. */
@@ -23,6 +24,7 @@ export function controlRoutes(app: App, platform: Platform, publicUrl: string): 
   peopleControlRoutes(app, platform, publicUrl)
   importRoutes(app, platform)
   doctorRoutes(app, platform)
+  securityControlRoutes(app, platform)
   sampleControlRoutes(app, platform)
 }
 

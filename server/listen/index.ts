@@ -6,15 +6,23 @@ import { customerJobs } from './customers/jobs.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { searchCustomers } from './customers/search.ts'
 import { exposureRoutes } from './exposures/routes.ts'
+import { inspectionRoutes } from './inspections/routes.ts'
+import { journeyRoutes } from './journey/routes.ts'
 import { importJobs } from './imports/jobs.ts'
 import { importRoutes } from './imports/routes.ts'
 import { sourceRoutes } from './imports/sources/routes.ts'
 import { touchpointRoutes } from './touchpoints/routes.ts'
 import { searchTouchpoints } from './touchpoints/search.ts'
 import { transactionRoutes } from './transactions/routes.ts'
+import { webCheckJobs } from './web-checks/jobs.ts'
+import { webCheckRoutes } from './web-checks/routes.ts'
 import { voiceRoutes } from './voices/routes.ts'
 
 export { channels, stages, type Channel, type Stage } from './touchpoints/channel.ts'
+export { listVisits } from './inspections/store.ts'
+export { listExemptions, type Exemption } from './inspections/exemptions.ts'
+export { openFaultCounts } from './web-checks/store.ts'
+export { gaps, type Gap, type Visit } from './inspections/inspection.ts'
 export { touchpointFacts, touchpointNames, touchpointsOf, type TouchpointFacts } from './touchpoints/facade.ts'
 export { hearVoices, voicesPerJob } from './voices/hear.ts'
 export { countVoicesByDay, holdVoices, loadVoices, voiceIdsAfter, type HeardVoice } from './voices/load.ts'
@@ -24,6 +32,7 @@ export { erasedVoices } from './customers/erase.ts'
 export { replayErasures, type ReplayedErasures } from './customers/replay.ts'
 export { keepTombstones, readTombstones, type Tombstone } from './customers/tombstone-file.ts'
 export { retention } from './retention.ts'
+export { importDirectory } from './imports/files.ts'
 export { runImportFile, type ImportFile, type ImportProgress, type ImportResult } from './imports/run-file.ts'
 export { undoRoutes } from './imports/undo/routes.ts'
 export type { Hold, VoiceSet, VoiceUses, Work } from './imports/undo/voice-uses.ts'
@@ -38,9 +47,14 @@ export function routes(app: App, platform: Platform): void {
   exposureRoutes(app, platform)
   importRoutes(app, platform)
   sourceRoutes(app, platform)
+  inspectionRoutes(app, platform)
+  journeyRoutes(app, platform)
+  webCheckRoutes(app, platform)
 }
 
 /** Touchpoints and customers of the keyboard palette's search. */
 export const search: Search = async (...asked) => (await Promise.all([searchTouchpoints(...asked), searchCustomers(...asked)])).flat()
 
-export const jobHandlers = (platform: Platform): JobHandlers => ({ ...importJobs(platform), ...customerJobs(platform) })
+export const jobHandlers = (platform: Platform): JobHandlers => ({ ...importJobs(platform), ...customerJobs(platform), ...webCheckJobs(platform) })
+
+export { webChecksCrontab as crontab } from './web-checks/jobs.ts'

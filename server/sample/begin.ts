@@ -21,7 +21,7 @@ export type Begin = Readonly<{
 
 /** What has to be worked out before the transaction: the hash of a password takes a tenth of a second. */
 export const prepareSample = async ({ accounts }: Platform): Promise<Readonly<{ passwordHash: string; sign: Platform['accounts']['sign'] }>> =>
-  ({ passwordHash: await accounts.hashPassword(samplePassword(accounts)), sign: accounts.sign })
+  ({ passwordHash: await accounts.hashPassword(samplePassword(accounts), []), sign: accounts.sign })
 
 /**
  * Makes the workspace of the sample company and queues its loading. There is one at a time in an install.

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { mailDomain } from '../../samples/index.ts'
+import { importDirectory } from '../listen/index.ts'
 import { conflict } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Tx } from '../platform/postgres/database.ts'
@@ -17,6 +18,7 @@ export async function removeSample(platform: Platform, workspaceId: string): Pro
     if (!(await readSample(tx, workspaceId))) throw notASample()
     await tx.selectFrom('workspace').select('workspace_id').where('workspace_id', '=', workspaceId).forUpdate().execute()
     await dropJobs(tx, workspaceId)
+    await removeImportFiles(tx, platform, workspaceId)
     for (const table of await tablesInOrder(tx)) await sql`DELETE FROM ${sql.table(table)} WHERE workspace_id = ${workspaceId}`.execute(tx)
     await sql`DELETE FROM auth."user" WHERE email LIKE ${`%@${mailDomain}`} AND NOT EXISTS (SELECT FROM member WHERE account_id = "user".id)`.execute(tx)
   })
@@ -24,6 +26,12 @@ export async function removeSample(platform: Platform, workspaceId: string): Pro
   // What was under way when the rows went has asked for more meanwhile.
   await platform.db.transaction().execute((tx) => dropJobs(tx, workspaceId))
   await rm(truthDirectory(platform), { recursive: true, force: true })
+}
+
+/** A visitor may have tried an import with a file of their own, which holds people. Before the rows, so that what a crash leaves can still be found. */
+async function removeImportFiles(tx: Tx, platform: Platform, workspaceId: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`SELECT id FROM import WHERE workspace_id = ${workspaceId}`.execute(tx)
+  for (const { id } of rows) await rm(importDirectory(platform, id), { recursive: true, force: true })
 }
 
 export const notASample = () => conflict('This workspace is no sample company. Only the sample company can be removed as a whole.', 'not-a-sample')

@@ -41,7 +41,7 @@ function enterRoute(app: App, platform: Platform): void {
     },
     async handler(request, reply) {
       const { password, ...input } = request.body
-      const [passwordHash, prepared] = [await accounts.hashPassword(password), await prepareSample(platform)]
+      const [passwordHash, prepared] = [await accounts.hashPassword(password, [input.email, input.name]), await prepareSample(platform)]
       const workspaceId = await db.transaction().execute(async (tx) =>
         beginSample(tx, prepared, { language: input.language, visitor: await claimSetup(tx, { ...input, passwordHash }) }))
       setCookies(reply, (await accounts.signIn({ email: input.email, password }, { address: request.ip, userAgent: request.headers['user-agent'] })) ?? [])

@@ -18,7 +18,7 @@ export async function hear(server: TestServer, voices: readonly SentVoice[], wor
   return response.json<{ results: { id: string }[] }>().results.map(({ id }) => id)
 }
 
-type Call = Readonly<{ method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; url: string; headers: TestHeaders; payload?: object; status?: number }>
+type Call = Readonly<{ method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; url: string; headers: TestHeaders; payload?: object; status?: number }>
 
 /** One request that has to be answered with `status` (200). */
 export async function call<Body>(server: TestServer, { method = 'GET', url, headers, payload, status = 200 }: Call): Promise<Body> {

@@ -44,6 +44,8 @@ function Creation({ opportunity }: { opportunity?: OpportunityDetail }): ReactNo
   const navigate = useNavigate();
   const client = useQueryClient();
   const { me } = useSession();
+  // What an inspection found may be where it begins.
+  const given = route.useSearch();
   const creation = useMutation({
     mutationFn: (fields: InitiativeFields) => createInitiative(creationOf(fields, opportunity)),
     onSuccess: async ({ id }) => {
@@ -53,6 +55,9 @@ function Creation({ opportunity }: { opportunity?: OpportunityDetail }): ReactNo
   });
   const initial: InitiativeFields = {
     ...emptyFields,
+    touchpointId: given.touchpoint,
+    title: (given.title ?? "").slice(0, 200),
+    hypothesis: given.text ?? "",
     ...(opportunity ? { title: t("initiatives.titleOf", { topic: opportunity.topic.name, touchpoint: opportunity.touchpoint.name }) } : {}),
     ownerDepartmentId: opportunity?.department?.id ?? me.departmentId ?? undefined,
     ownerMemberId: me.memberId ?? undefined,

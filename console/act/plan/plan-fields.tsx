@@ -39,7 +39,7 @@ export function PlanFields({ draft, lacking, onChange }: PlanFieldsProps): React
         <DateRange value={draft.baseline} onChange={(baseline) => onChange({ baseline })} />
       </Field>
       <Field label={t("plan.chosenFrom")} hint={t("plan.chosenFromHint")} error={faultOf("chosenFrom")}>
-        <DateRange value={draft.chosenFrom} onChange={(chosenFrom) => onChange({ chosenFrom })} />
+        <DateRange none={t("plan.chosenFromNone")} value={draft.chosenFrom} onChange={(chosenFrom) => onChange({ chosenFrom })} />
       </Field>
       <Field label={t("plan.smallestEffect")} hint={t("plan.smallestEffectHint")} required error={faultOf("smallestEffect")}>
         <span className="flex items-center gap-2">

@@ -15,6 +15,7 @@ import { BottomBar } from "./bottom-bar.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { FiguresBanner } from "./figures-banner.tsx";
 import { Rail } from "./rail.tsx";
+import { SecurityBanner } from "./security-banner.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 /** The frame around every screen of a signed-in member. */
@@ -44,6 +45,7 @@ function Frame(): ReactNode {
         <div className="min-w-0">
           <TopBar onSearch={() => setPalette(true)} onHelp={() => setHelp(true)} />
           <ConnectionBanner />
+          <SecurityBanner />
           <SampleBanner />
           <FiguresBanner />
           <main ref={main} id="main" tabIndex={-1} className="mx-auto max-w-[76rem] px-4 pt-6 pb-28 outline-none sm:px-8 lg:px-10 lg:pt-10 lg:pb-16 print:p-0">

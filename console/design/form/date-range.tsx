@@ -16,11 +16,13 @@ export interface DateRangeProps {
   readonly label?: string;
   /** The day on which usual spans end, where that is not today: old data have newest days too. */
   readonly until?: string | undefined;
+  /** What no days at all mean, where that is not the whole time. */
+  readonly none?: string;
   readonly className?: string;
 }
 
 /** A span of days, both ends included and either open; usual spans one press away. Days are the workspace's. */
-export function DateRange({ value, onChange, label, until, className }: DateRangeProps): ReactNode {
+export function DateRange({ value, onChange, label, until, none, className }: DateRangeProps): ReactNode {
   const t = useText();
   const format = useFormat();
   const control = useFieldControl();
@@ -63,6 +65,6 @@ export function DateRange({ value, onChange, label, until, className }: DateRang
     if (from && to) return format.dateRange(from, to);
     if (from) return t("design.dates.since", { day: format.date(from) });
     if (to) return t("design.dates.until", { day: format.date(to) });
-    return t("design.dates.all");
+    return none ?? t("design.dates.all");
   }
 }

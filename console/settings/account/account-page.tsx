@@ -4,9 +4,10 @@ import { useText } from "#i18n/use-text.tsx";
 import { AppearanceSection } from "./appearance-section.tsx";
 import { PasswordSection } from "./password-section.tsx";
 import { ProfileSection } from "./profile-section.tsx";
+import { SecondFactorSection } from "./second-factor-section.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
 
-/** What belongs to the reader alone: name, language, colours, password, and where they are signed in. */
+/** What belongs to the reader alone: name, language, colours, password, second factor, and where they are signed in. */
 export function AccountPage(): ReactNode {
   const t = useText();
   return (
@@ -14,6 +15,7 @@ export function AccountPage(): ReactNode {
       <ProfileSection />
       <AppearanceSection />
       <PasswordSection />
+      <SecondFactorSection />
       <SessionsSection />
     </Page>
   );

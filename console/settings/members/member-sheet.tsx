@@ -11,6 +11,7 @@ import { Sheet } from "#design/overlay/dialog.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { pathName } from "../departments/department-tree.ts";
+import { MemberAccess } from "./member-access.tsx";
 import { MemberForm } from "./member-form.tsx";
 import { isWithin } from "./role-rules.ts";
 
@@ -41,6 +42,7 @@ export function MemberSheet({ id, onClose }: { id: string; onClose: () => void }
             ]}
           />
           {!mayChange && can("members:write") && <Notice>{t("settings.members.aboveOwn")}</Notice>}
+          {mayChange && member.active && member.id !== me.memberId && <MemberAccess member={member} />}
           {mayChange && <MemberForm key={`${member.role} ${member.departmentId} ${member.active}`} member={member} onDone={onClose} />}
         </div>
       )}

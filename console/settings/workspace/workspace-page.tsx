@@ -7,10 +7,11 @@ import { DefinitionList } from "#design/definition-list.tsx";
 import { Loaded } from "#design/feedback/loaded.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { SecondFactorRule } from "./second-factor-rule.tsx";
 import { WorkspaceForm } from "./workspace-form.tsx";
 import { LANGUAGE_NAMES } from "./language-names.ts";
 
-/** Name, time zone, language and fiscal year of the workspace. */
+/** Name, time zone, language and fiscal year of the workspace, and whether its members need a second factor. */
 export function WorkspacePage(): ReactNode {
   const t = useText();
   const { can } = useSession();
@@ -34,6 +35,7 @@ export function WorkspacePage(): ReactNode {
           )
         }
       </Loaded>
+      {can("settings:write") && <SecondFactorRule />}
     </Page>
   );
 }

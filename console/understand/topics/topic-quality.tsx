@@ -18,11 +18,12 @@ export function TopicQuality({ learning }: { learning: LearningDetail }): ReactN
   const { state, examples, needed, precision, recall, ruleAlone, version, learnedAt } = learning;
   const missing = needed.with + needed.without;
   if (state === "few") {
+    const which = needed.without === 0 ? "with" : needed.with === 0 ? "without" : "both";
     return (
       <div className="grid gap-3">
         <p className="font-serif text-h3">{t("topics.quality.few", { missing: format.number(missing) })}</p>
         <Progress label={t("topics.quality.have", { with: format.number(examples.with), without: format.number(examples.without) })} share={(NEEDED - missing) / NEEDED} />
-        <p className="text-soft">{t("topics.quality.needed", { with: format.number(needed.with), without: format.number(needed.without) })}</p>
+        <p className="text-soft">{t("topics.quality.needed", { which, with: format.number(needed.with), without: format.number(needed.without) })}</p>
       </div>
     );
   }

@@ -12,9 +12,9 @@ export interface ParsedUserDictionary {
 }
 
 const kinds: Readonly<Record<string, UserWordKind>> = {
-  '': 'word', word: 'word', 一般: 'word', product: 'product', 商品: 'product', 製品: 'product', サービス: 'product',
-  shop: 'shop', 店舗: 'shop', 店: 'shop', 店名: 'shop', place: 'place', 地名: 'place', 場所: 'place', 施設: 'place',
-  person: 'person', 人名: 'person', organization: 'organization', 組織: 'organization', 会社: 'organization', 部署: 'organization',
+  '': 'word', word: 'word', 一般: 'word', その他: 'word', product: 'product', 商品: 'product', 製品: 'product', サービス: 'product', '商品・サービス': 'product',
+  shop: 'shop', 店舗: 'shop', 店: 'shop', 店名: 'shop', place: 'place', 地名: 'place', 場所: 'place', 施設: 'place', '地名・施設': 'place',
+  person: 'person', 人名: 'person', organization: 'organization', 組織: 'organization', 会社: 'organization', 部署: 'organization', '会社・部署': 'organization',
 }
 
 /** Names longer than this are slips of the pen (a whole sentence in the first column). */

@@ -5,9 +5,9 @@ import { saveBackup } from '../backup/save.ts'
 
 /** `koewa backup FILE`: everything but ClickHouse in one checked file, while the server goes on serving. */
 export function backupCommand(program: Command, run: Run): void {
-  program.command('backup <file>').description('everything in one checked file, while serving; restore it with: koewa restore').option('--json')
-    .action((file: string, { json }: { json?: boolean }) => run(async (client) => {
-      const saved = await saveBackup(await client.download('/control/backup'), resolve(file), ({ part, bytes }) => {
+  program.command('backup <file>').description('everything in one checked file, while serving; restore it with: koewa restore').option('--without-key', 'leave out the key that opens sealed secrets (second factors, keys for outside services): keep it elsewhere').option('--json')
+    .action((file: string, { json, withoutKey }: { json?: boolean; withoutKey?: boolean }) => run(async (client) => {
+      const saved = await saveBackup(await client.download(`/control/backup?key=${!withoutKey}`), resolve(file), ({ part, bytes }) => {
         if (!json && process.stderr.isTTY) process.stderr.write(`\r\u001B[K${megabytes(bytes)} MB: ${part}`)
       })
       if (!json && process.stderr.isTTY) process.stderr.write('\r\u001B[K')

@@ -73,7 +73,7 @@ async function eraseRows(tx: Tx, actor: AuditedBy, id: string): Promise<Erasure>
     VALUES (${workspaceId}, ${tombstoneId}, 'customer', ${root}, ${customerIds}::uuid[], ${voiceIds}::uuid[], ${new Date()}, ${actor.id})`.execute(tx)
   await deleteRows(tx, workspaceId, customerIds, voiceIds)
   await addJob(tx, 'CustomerErased', { workspaceId, tombstoneId })
-  await addJob(tx, 'TombstoneMade', { workspaceId }, { key: 'tombstones' })
+  await addJob(tx, 'TombstoneMade', {}, { key: 'tombstones' })
   await addJob(tx, 'ErasureVacuum', { workspaceId }, { key: `erasure vacuum ${workspaceId}` })
   await audit(tx, actor, { action: 'customer.erased', subjectKind: 'customer', subjectId: root, detail: { tombstoneId, customers: customerIds.length, voices: voiceIds.length } })
   return { id: tombstoneId, customers: customerIds.length, voices: voiceIds.length }

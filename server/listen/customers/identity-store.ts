@@ -42,8 +42,8 @@ export async function lockIdentities(tx: Tx, workspaceId: string): Promise<void>
 export async function insertCustomers(tx: Tx, workspaceId: string, customers: readonly Readonly<{ id: string; name: string | null }>[], now: Date, importId?: string): Promise<void> {
   if (customers.length === 0) return
   await sql`
-    INSERT INTO customer (workspace_id, id, name, created_at, updated_at, import_id)
-    SELECT ${workspaceId}::uuid, id, name, ${now}, ${now}, ${importId ?? null}::uuid
+    INSERT INTO customer (workspace_id, id, name, number, created_at, updated_at, import_id)
+    SELECT ${workspaceId}::uuid, id, name, nextval('customer_number'), ${now}, ${now}, ${importId ?? null}::uuid
     FROM unnest(${customers.map(({ id }) => id)}::uuid[], ${customers.map(({ name }) => name)}::text[]) AS new (id, name)
   `.execute(tx)
 }

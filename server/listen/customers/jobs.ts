@@ -9,8 +9,8 @@ declare module '../../platform/jobs/jobs.ts' {
     CustomerErased: { workspaceId: string; tombstoneId: string }
     /** Rows of an erased person are dead: take them out of the tables' files. */
     ErasureVacuum: { workspaceId: string }
-    /** Somebody was erased: their tombstone is to be in the file outside the database too. */
-    TombstoneMade: { workspaceId: string }
+    /** Somebody was erased: all tombstones are to be in the file outside the database too. One job for every workspace, so it names none and outlives each. */
+    TombstoneMade: Record<string, unknown>
   }
 }
 

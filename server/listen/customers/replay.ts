@@ -30,9 +30,11 @@ async function replay(platform: ImportPlatform, { workspaceId, id, subjectKind, 
   const person = await personOf(platform.db, workspaceId, customerIds)
   if (person.identities.length + person.names.length > 0) await scrubImports(platform, workspaceId, person, 'give up')
   await platform.db.transaction().execute(async (tx) => {
+    // The backup may hold voices that were gone already when the person was erased: what was made of them is to go too.
+    const back = sql`ARRAY(SELECT unnest(${voiceIds}::uuid[]) UNION SELECT id FROM voice WHERE workspace_id = ${workspaceId} AND customer_id = ANY(${customerIds}::uuid[]))`
     await sql`
       INSERT INTO tombstone (workspace_id, id, subject_kind, subject_id, customer_ids, voice_ids, erased_at, erased_by)
-      VALUES (${workspaceId}, ${id}, ${subjectKind}, ${subjectId}, ${customerIds}::uuid[], ${voiceIds}::uuid[], ${erasedAt}, ${erasedBy})
+      VALUES (${workspaceId}, ${id}, ${subjectKind}, ${subjectId}, ${customerIds}::uuid[], ${back}, ${erasedAt}, ${erasedBy})
       ON CONFLICT DO NOTHING`.execute(tx)
     await deleteRows(tx, workspaceId, customerIds, voiceIds)
     await addJob(tx, 'CustomerErased', { workspaceId, tombstoneId: id })

@@ -14,7 +14,7 @@ export type TouchpointFields = Readonly<{ name: string; channel: Channel; stage:
 /** @throws Problem `conflict` when the name is taken, `invalid` when the department is not one of this workspace in sight. */
 export async function createTouchpoint(tx: Tx, actor: Actor, fields: TouchpointFields): Promise<Touchpoint> {
   await checkDepartment(tx, actor, fields.departmentId)
-  const touchpoint: Touchpoint = { ...fields, id: newId(), mergedInto: null, archivedAt: null, createdAt: new Date() }
+  const touchpoint: Touchpoint = { ...fields, stageChosen: true, id: newId(), mergedInto: null, archivedAt: null, createdAt: new Date() }
   if (!(await insertTouchpoint(tx, actor.workspaceId, touchpoint))) throw nameTaken(fields.name)
   await audit(tx, actor, { action: 'touchpoint.created', subjectKind: 'touchpoint', subjectId: touchpoint.id })
   return touchpoint
@@ -23,7 +23,7 @@ export async function createTouchpoint(tx: Tx, actor: Actor, fields: TouchpointF
 /** Renames, re-assigns or moves a touchpoint to another channel or stage; its id and its voices stay. */
 export async function changeTouchpoint(tx: Tx, actor: Actor, id: string, fields: Partial<TouchpointFields>): Promise<Touchpoint> {
   const current = await findForChange(tx, actor, id)
-  const changed: Touchpoint = { ...current, ...fields }
+  const changed: Touchpoint = { ...current, ...fields, stageChosen: current.stageChosen || fields.stage !== undefined }
   if (fields.departmentId !== undefined && fields.departmentId !== current.departmentId) await checkDepartment(tx, actor, fields.departmentId)
   if (fields.name !== undefined && (await isNameTaken(tx, actor.workspaceId, fields.name, id))) throw nameTaken(fields.name)
   await updateTouchpoint(tx, actor.workspaceId, changed)

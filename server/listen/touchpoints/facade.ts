@@ -25,14 +25,17 @@ export type TouchpointFacts = Readonly<{
   name: string
   channel: Channel
   stage: Stage
+  stageChosen: boolean
   departmentId: string | null
+  archived: boolean
 }>
 
 /** Every touchpoint of the workspace with where it counts: the mapping that ClickHouse's touchpoint ids are read through. */
 export async function touchpointFacts(reader: Reader, workspaceId: string): Promise<TouchpointFacts[]> {
   const rows = await reader.selectFrom('touchpoint').selectAll().where('workspace_id', '=', workspaceId).orderBy('name').execute()
   return rows.map((row) => ({
-    id: row.id, effectiveId: row.merged_into ?? row.id, name: row.name, channel: row.channel, stage: row.stage, departmentId: row.department_id,
+    id: row.id, effectiveId: row.merged_into ?? row.id, name: row.name, channel: row.channel, stage: row.stage, stageChosen: row.stage_chosen, departmentId: row.department_id,
+    archived: row.archived_at !== null,
   }))
 }
 

@@ -7,7 +7,7 @@ import { listTouchpoints } from './store.ts'
 import type { Touchpoint } from './touchpoint.ts'
 
 const touchpointSchema = z.object({
-  id: z.uuid(), name: z.string(), channel: z.enum(channels), stage: z.enum(stages), departmentId: z.uuid().nullable(), mergedInto: z.uuid().nullable(),
+  id: z.uuid(), name: z.string(), channel: z.enum(channels), stage: z.enum(stages), stageChosen: z.boolean(), departmentId: z.uuid().nullable(), mergedInto: z.uuid().nullable(),
   archived: z.boolean(), createdAt: z.iso.datetime(),
 }).meta({ id: 'Touchpoint' })
 

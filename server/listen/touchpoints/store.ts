@@ -5,7 +5,7 @@ import type { TouchpointTable } from './tables.ts'
 import { nameKey, type Touchpoint } from './touchpoint.ts'
 
 const toTouchpoint = (row: Selectable<TouchpointTable>): Touchpoint => ({
-  id: row.id, name: row.name, channel: row.channel, stage: row.stage, departmentId: row.department_id, mergedInto: row.merged_into,
+  id: row.id, name: row.name, channel: row.channel, stage: row.stage, stageChosen: row.stage_chosen, departmentId: row.department_id, mergedInto: row.merged_into,
   archivedAt: row.archived_at, createdAt: row.created_at,
 })
 
@@ -35,7 +35,7 @@ export async function insertTouchpoint(tx: Tx, workspaceId: string, touchpoint: 
     .insertInto('touchpoint')
     .values({
       workspace_id: workspaceId, id: touchpoint.id, name: touchpoint.name, name_key: nameKey(touchpoint.name), channel: touchpoint.channel,
-      stage: touchpoint.stage, department_id: touchpoint.departmentId, merged_into: null, merged_directly: null, archived_at: null, created_at: touchpoint.createdAt,
+      stage: touchpoint.stage, stage_chosen: touchpoint.stageChosen, department_id: touchpoint.departmentId, merged_into: null, merged_directly: null, archived_at: null, created_at: touchpoint.createdAt,
     })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'name_key']).doNothing())
     .executeTakeFirst()
@@ -53,7 +53,7 @@ export async function updateTouchpoint(tx: Tx, workspaceId: string, touchpoint: 
   await tx
     .updateTable('touchpoint')
     .set({
-      name: touchpoint.name, name_key: nameKey(touchpoint.name), channel: touchpoint.channel, stage: touchpoint.stage, department_id: touchpoint.departmentId,
+      name: touchpoint.name, name_key: nameKey(touchpoint.name), channel: touchpoint.channel, stage: touchpoint.stage, stage_chosen: touchpoint.stageChosen, department_id: touchpoint.departmentId,
       archived_at: touchpoint.archivedAt,
     })
     .where('workspace_id', '=', workspaceId)

@@ -13,6 +13,7 @@ export interface TouchpointTable {
   name_key: string
   channel: Channel
   stage: Stage
+  stage_chosen: boolean
   department_id: string | null
   merged_into: string | null
   merged_directly: string | null

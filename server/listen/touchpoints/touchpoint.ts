@@ -6,6 +6,8 @@ export type Touchpoint = Readonly<{
   name: string
   channel: Channel
   stage: Stage
+  /** Whether somebody chose the stage; one that came with voices stands at `support` until then. */
+  stageChosen: boolean
   departmentId: string | null
   mergedInto: string | null
   archivedAt: Date | null

@@ -19,10 +19,15 @@ export function createAccounts(options: AccountsOptions) {
   const { auth, pool, lostDatabase } = createAuth(options)
   const { db, secret, publicUrl } = options
 
-  async function hashPassword(password: string): Promise<string> {
-    checkPassword(password)
+  /** @param known what a new password must not be made of: names and addresses of its owner and company */
+  async function hashPassword(password: string, known: readonly string[]): Promise<string> {
+    await checkPassword(password, known)
     return (await auth.$context).password.hash(password)
   }
+
+  const readSession = (headers: Headers) => auth.api.getSession({ headers, query: { disableRefresh: true } }).catch((error: unknown) => {
+    throw lostDatabase() ? databaseAway() : error
+  })
 
   return {
     /** The address people reach Koewa by, when it is set. */
@@ -32,15 +37,15 @@ export function createAccounts(options: AccountsOptions) {
 
     /** The signed-in account of a request's cookies, if there is one. Never prolongs the session: GET /api/v1/me does. */
     async sessionOf(headers: Headers): Promise<Account | undefined> {
-      const session = await auth.api.getSession({ headers, query: { disableRefresh: true } }).catch((error: unknown) => {
-        throw lostDatabase() ? databaseAway() : error
-      })
+      const session = await readSession(headers)
       if (!session) return undefined
       const { id, email, name, language } = session.user
       return { id, email, name, language: toLanguage(language) }
     },
 
-    /** Begins a session. @returns the cookies to set, or undefined when the address or the password is wrong. */
+    sessionIdOf: async (headers: Headers): Promise<string | undefined> => (await readSession(headers))?.session.id,
+
+    /** Begins a session of an account without a second factor. @returns the cookies to set, or undefined when the address or the password is wrong. */
     async signIn(input: Readonly<{ email: string; password: string }>, client: Client): Promise<string[] | undefined> {
       const headers = new Headers({ 'content-type': 'application/json', [clientAddressHeader]: client.address })
       if (client.userAgent) headers.set('user-agent', client.userAgent)
@@ -63,9 +68,9 @@ export function createAccounts(options: AccountsOptions) {
 
     findByEmail: (email: string): Promise<Account | undefined> => findAccount(db, email),
 
-    /** @throws Problem `conflict` when the address has an account, `invalid` when the password is too short. */
+    /** @throws Problem `conflict` when the address has an account, and what checkPassword throws. */
     async create(input: Readonly<{ email: string; name: string; password: string }>): Promise<Account> {
-      const passwordHash = await hashPassword(input.password)
+      const passwordHash = await hashPassword(input.password, [input.email, input.name])
       return db.transaction().execute((tx) => insertAccount(tx, { ...input, passwordHash }))
     },
 

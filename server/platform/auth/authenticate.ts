@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
 import { notMember } from '../errors.ts'
 import type { Identify } from '../http/permission.ts'
 import { everything, type Actor } from '../people/actor.ts'
 import { permissionsOf, type Permission } from '../people/permissions.ts'
+import { requireSecondFactor } from '../people/second-factor-rule.ts'
 import { scopeOf, type TouchpointsOf } from '../people/scope.ts'
 import type { Database } from '../postgres/database.ts'
 import type { Accounts } from './accounts.ts'
@@ -53,13 +55,16 @@ async function actorOfMember(
 ): Promise<Actor> {
   const member = await db
     .selectFrom('member')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .where('deactivated_at', 'is', null)
-    .$if(workspaceId !== undefined, (query) => query.where('workspace_id', '=', workspaceId as string))
-    .orderBy('created_at')
+    .innerJoin('workspace', 'workspace.workspace_id', 'member.workspace_id')
+    .selectAll('member')
+    .select(sql<string | null>`workspace.settings ->> 'secondFactorFrom'`.as('second_factor_from'))
+    .where('member.account_id', '=', accountId)
+    .where('member.deactivated_at', 'is', null)
+    .$if(workspaceId !== undefined, (query) => query.where('member.workspace_id', '=', workspaceId as string))
+    .orderBy('member.created_at')
     .executeTakeFirst()
   if (!member) throw notMember()
+  await requireSecondFactor(db, accountId, member.second_factor_from === null ? undefined : new Date(member.second_factor_from))
   const scope = await scopeOf(db, { workspaceId: member.workspace_id, role: member.role, departmentId: member.department_id }, touchpointsOf)
   return {
     kind: 'member', id: member.id, name: member.name, workspaceId: member.workspace_id, accountId, role: member.role,

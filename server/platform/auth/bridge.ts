@@ -45,11 +45,13 @@ export function setCookies(reply: FastifyReply, cookies: readonly string[]): voi
 
 export const wrongCredentials = () => new Problem('wrong-credentials', 401, 'The e-mail address or the password is wrong.')
 
+export const wrongPassword = () => new Problem('wrong-password', 400, 'The current password is wrong.')
+
 export const isWrongCredentials = (error: unknown): boolean => error instanceof Problem && error.id === wrongCredentials().id
 
 function toProblem(status: number, body: unknown): Problem {
   const { code, message } = (body ?? {}) as { code?: string; message?: string }
   if (code === 'INVALID_EMAIL_OR_PASSWORD') return wrongCredentials()
-  if (code === 'INVALID_PASSWORD') return new Problem('wrong-password', 400, 'The current password is wrong.')
+  if (code === 'INVALID_PASSWORD') return wrongPassword()
   return new Problem((code ?? 'auth').toLowerCase().replaceAll('_', '-'), status, message ?? 'The request was refused.')
 }

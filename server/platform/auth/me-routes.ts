@@ -9,6 +9,7 @@ import { requestedWorkspace } from './authenticate.ts'
 import { prolongSession } from './bridge.ts'
 import { updateAccount, type Account } from './credentials.ts'
 import { readMe } from './me.ts'
+import { acknowledgeNotice } from './second-factor/notice.ts'
 
 const language = z.enum(['ja', 'en'])
 const meSchema = z.object({
@@ -19,6 +20,8 @@ const meSchema = z.object({
   memberId: z.uuid().nullable(),
   departmentId: z.uuid().nullable(),
   permissions: z.array(z.enum(permissions)),
+  secondFactor: z.object({ on: z.boolean(), neededFrom: z.iso.datetime().nullable().describe('From when the workspace lets nobody in without one') }),
+  notice: z.object({ kind: z.literal('second-factor-reset'), at: z.iso.datetime() }).nullable().describe('What somebody else did to the account'),
 })
 const tags = ['account']
 
@@ -32,6 +35,7 @@ export function meRoutes(app: App, { accounts, db }: Pick<Platform, 'accounts' |
       return readMe(db, accountOf(request), requestedWorkspace(request))
     },
   })
+  noticeRoute(app, { db })
   app.patch('/api/v1/me', {
     config: { permission: 'account' },
     schema: {
@@ -51,6 +55,17 @@ export function meRoutes(app: App, { accounts, db }: Pick<Platform, 'accounts' |
         }
       })
       return readMe(db, { ...account, name: name ?? account.name, language: chosen ?? account.language }, requestedWorkspace(request))
+    },
+  })
+}
+
+function noticeRoute(app: App, { db }: Pick<Platform, 'db'>): void {
+  app.delete('/api/v1/me/notice', {
+    config: { permission: 'account' },
+    schema: { tags, summary: 'Acknowledge what somebody else did to the account', response: { 204: z.null() } },
+    async handler(request, reply) {
+      await acknowledgeNotice(db, accountOf(request).id)
+      return reply.status(204).send(null)
     },
   })
 }

@@ -2,6 +2,8 @@ import type { Reader } from '../postgres/database.ts'
 import { permissionsOf, type Permission, type Role } from '../people/permissions.ts'
 import { listMemberships, type Membership } from '../people/memberships.ts'
 import type { Account } from './credentials.ts'
+import { findNotice } from './second-factor/notice.ts'
+import { hasSecondFactor } from './second-factor/store.ts'
 
 export type Me = Readonly<{
   account: Account
@@ -11,6 +13,8 @@ export type Me = Readonly<{
   memberId: string | null
   departmentId: string | null
   permissions: Permission[]
+  secondFactor: Readonly<{ on: boolean; neededFrom: string | null }>
+  notice: Readonly<{ kind: 'second-factor-reset'; at: string }> | null
 }>
 
 /**
@@ -20,6 +24,7 @@ export type Me = Readonly<{
 export async function readMe(reader: Reader, account: Account, wanted: string | undefined): Promise<Me> {
   const memberships = await listMemberships(reader, account.id)
   const current: Membership | undefined = memberships.find(({ workspaceId }) => workspaceId === wanted) ?? memberships[0]
+  const [on, notice] = [await hasSecondFactor(reader, account.id), await findNotice(reader, account.id)]
   return {
     account,
     workspaces: memberships.map(({ workspaceId, workspaceName, role, timeZone, language, fiscalYearStart, sample }) =>
@@ -29,5 +34,7 @@ export async function readMe(reader: Reader, account: Account, wanted: string | 
     memberId: current?.memberId ?? null,
     departmentId: current?.departmentId ?? null,
     permissions: current ? [...permissionsOf(current.role)] : [],
+    secondFactor: { on, neededFrom: current?.secondFactorFrom?.toISOString() ?? null },
+    notice,
   }
 }

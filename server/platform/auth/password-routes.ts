@@ -5,7 +5,7 @@ import { publicWriteLimit } from './limits.ts'
 import { linkOpens } from './links.ts'
 import { refuseCrossOrigin } from './origin.ts'
 import { newPasswordSchema } from './password.ts'
-import { resetPassword } from './password-reset.ts'
+import { knownByLink, resetPassword } from './password-reset.ts'
 
 export function passwordRoutes(app: App, { accounts, db }: Pick<Platform, 'accounts' | 'db'>): void {
   app.get('/api/v1/password', {
@@ -26,7 +26,7 @@ export function passwordRoutes(app: App, { accounts, db }: Pick<Platform, 'accou
     },
     async handler(request, reply) {
       const { token, password } = request.body
-      const passwordHash = await accounts.hashPassword(password)
+      const passwordHash = await accounts.hashPassword(password, await knownByLink(db, token))
       await db.transaction().execute((tx) => resetPassword(tx, { token, passwordHash, requestId: request.id }))
       return reply.status(204).send(null)
     },

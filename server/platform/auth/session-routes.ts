@@ -3,14 +3,12 @@ import { audit } from '../audit/audit.ts'
 import type { App } from '../http/app.ts'
 import type { Platform } from '../platform.ts'
 import { actorsOf } from '../people/memberships.ts'
-import { auditRefusedSignIn, auditSignIn } from './audit-sign-in.ts'
-import { callAuth, isWrongCredentials } from './bridge.ts'
-import { normalizeEmail } from './credentials.ts'
-import { limitAttempts, publicWriteLimit } from './limits.ts'
+import { callAuth } from './bridge.ts'
 import { refuseCrossOrigin } from './origin.ts'
-import { newPasswordSchema, triedPasswordSchema } from './password.ts'
+import { checkPassword, newPasswordSchema, triedPasswordSchema } from './password.ts'
+import { knownOf } from './password-reset.ts'
+import { signInRoute, userSchema } from './sign-in-route.ts'
 
-const userSchema = z.object({ id: z.string(), email: z.string(), name: z.string(), language: z.enum(['ja', 'en']).nullish() })
 const sessionSchema = z.object({
   id: z.string(), token: z.string(), createdAt: z.string(), expiresAt: z.string(), ipAddress: z.string().nullish(), userAgent: z.string().nullish(),
 })
@@ -18,31 +16,11 @@ const doneSchema = z.object({ status: z.boolean() })
 const tags = ['session']
 
 /** The part of better-auth's own interface that the console uses; the rest of it is not reachable. */
-export function sessionRoutes(app: App, platform: Pick<Platform, 'accounts' | 'db'>): void {
-  const { accounts, db } = platform
-  const checkAttempts = limitAttempts(app, (request) => normalizeEmail((request.body as { email: string }).email))
+export function sessionRoutes(app: App, platform: Pick<Platform, 'accounts' | 'db' | 'sealer'>): void {
+  const { accounts } = platform
   const ownPagesOnly = async (request: Parameters<typeof refuseCrossOrigin>[0]): Promise<void> => refuseCrossOrigin(request, accounts.publicUrl)
 
-  app.post('/api/auth/sign-in/email', {
-    config: { permission: 'public', rateLimit: publicWriteLimit },
-    onRequest: ownPagesOnly,
-    schema: {
-      tags, summary: 'Sign in; sets the session cookie',
-      body: z.object({ email: z.email().max(320), password: triedPasswordSchema, rememberMe: z.boolean().default(true) }),
-      response: { 200: z.object({ user: userSchema }) },
-    },
-    async handler(request, reply) {
-      await checkAttempts(request, reply)
-      const tried = { email: request.body.email, requestId: request.id }
-      const answer = await callAuth(accounts, request, reply).catch((error: unknown) => {
-        // Not waited for: the answer would otherwise take longer for addresses that somebody has.
-        if (isWrongCredentials(error)) void auditRefusedSignIn(db, tried).catch((failed: unknown) => request.log.error({ err: failed }, 'a refused sign-in was not noted'))
-        throw error
-      })
-      await auditSignIn(db, tried)
-      return z.object({ user: userSchema }).parse(answer)
-    },
-  })
+  signInRoute(app, platform)
   app.post('/api/auth/sign-out', {
     config: { permission: 'public' },
     onRequest: ownPagesOnly,
@@ -88,6 +66,7 @@ function changePasswordRoute(app: App, { accounts, db }: Pick<Platform, 'account
       response: { 200: z.object({ user: userSchema }) },
     },
     async handler(request, reply) {
+      if (request.account) await checkPassword(request.body.newPassword, await knownOf(db, request.account))
       const answer = z.object({ user: userSchema }).parse(await callAuth(accounts, request, reply))
       // better-auth has committed on its own connection by now; the entry follows it.
       await db.transaction().execute(async (tx) => {

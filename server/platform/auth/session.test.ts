@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callerWith, cookiesOf, makeAccount, makeMember, makeWorkspace, password, signIn, startPeopleServer, type PeopleServer } from '../people/testing.ts'
+import { hashToken } from './tokens.ts'
 
 let server: PeopleServer
 let workspaceId: string
@@ -83,6 +84,15 @@ test('sign-ins are audited, refused ones as nobody’s', async () => {
   expect(await entries()).toEqual([refused, { action: 'session.started', actor_kind: 'member', actor_id: memberId, detail: {} }])
 })
 
+test('a new password is long, not guessable and not of what others know', async () => {
+  const call = callerWith(server, await signIn(server, 'owner@kaze.example'))
+  const typeOf = async (newPassword: string) => (await call('POST', '/api/auth/change-password', { currentPassword: password, newPassword })).json<{ type: string }>().type.replace('urn:koewa:problem:', '')
+  expect(await typeOf('eleven char')).toBe('invalid')
+  expect(await typeOf('password1234')).toBe('password-weak')
+  expect(await typeOf('owner@kaze12')).toBe('password-own-words')
+  expect(await typeOf('風通信風通信風通信2026')).toBe('password-own-words')
+})
+
 test('attempts at one account are limited, from one address and from many', async () => {
   const target = 'target@kaze.example'
   const from = async (address: string, tries: number) => {
@@ -101,6 +111,27 @@ test('attempts at one account are limited, from one address and from many', asyn
   expect((await tryPassword('owner@kaze.example', password, {}, '192.0.2.99')).statusCode).toBe(200)
   // Some 180 slow hashes: a few seconds of a free machine, far more of a busy one.
 }, 120_000)
+
+test('attempts are counted over processes, forgotten by a success, and an address that nobody has is closed alike', async () => {
+  await makeMember(server, workspaceId, await makeAccount(server, 'counted@kaze.example'), 'viewer')
+  const closed: unknown[] = []
+  for (const email of ['counted@kaze.example', 'nobody3@kaze.example']) {
+    // As another process would have left it.
+    await server.db.insertInto('auth.attempt').values({ target_hash: hashToken(email), source: '192.0.2.7', attempts: 30, until: new Date(Date.now() + 60_000) }).execute()
+    const answer = await tryPassword(email, password, {}, '192.0.2.7')
+    closed.push({ status: answer.statusCode, ...answer.json<object>(), requestId: undefined })
+  }
+  expect(closed[0]).toMatchObject({ status: 429, type: 'urn:koewa:problem:too-many-attempts' })
+  expect(closed[1]).toEqual(closed[0])
+  const left = () => server.db.selectFrom('auth.attempt').select(['source', 'attempts']).where('target_hash', '=', hashToken('counted@kaze.example')).where('source', '=', '192.0.2.8').execute()
+  await tryPassword('counted@kaze.example', 'wrong password', {}, '192.0.2.8')
+  expect(await left()).toEqual([{ source: '192.0.2.8', attempts: 1 }])
+  expect((await tryPassword('counted@kaze.example', password, {}, '192.0.2.8')).statusCode).toBe(200)
+  expect(await left()).toEqual([])
+  // The quarter of an hour is over.
+  await server.db.updateTable('auth.attempt').set({ until: new Date(Date.now() - 1) }).where('target_hash', '=', hashToken('counted@kaze.example')).execute()
+  expect((await tryPassword('counted@kaze.example', password, {}, '192.0.2.7')).statusCode).toBe(200)
+})
 
 test('another site can neither sign in nor change anything with our visitor’s cookies', async () => {
   const headers = await signIn(server, 'owner@kaze.example')

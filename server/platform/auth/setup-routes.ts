@@ -37,7 +37,7 @@ export function setupRoutes(app: App, { accounts, db }: Pick<Platform, 'accounts
     },
     async handler(request, reply) {
       const { password, ...input } = request.body
-      const passwordHash = await accounts.hashPassword(password)
+      const passwordHash = await accounts.hashPassword(password, [input.email, input.name, input.workspaceName])
       const made = await db.transaction().execute((tx) => completeSetup(tx, { ...input, passwordHash }))
       const cookies = await accounts.signIn({ email: input.email, password }, { address: request.ip, userAgent: request.headers['user-agent'] })
       setCookies(reply, cookies ?? [])

@@ -7,6 +7,7 @@ declare module '../postgres/tables.ts' {
     'auth.account': CredentialTable
     'auth.session': SessionTable
     'auth.one_time_link': OneTimeLinkTable
+    'auth.attempt': AttemptTable
   }
 }
 
@@ -42,4 +43,11 @@ export interface OneTimeLinkTable {
   user_id: string | null
   expires_at: Date
   used_at: Date | null
+}
+
+export interface AttemptTable {
+  target_hash: string
+  source: string
+  attempts: number
+  until: Date
 }

@@ -16,8 +16,12 @@ const environment = z.object({
   KOEWA_ANALYSIS_WORKERS: z.coerce.number().int().min(1).max(64).optional(),
   KOEWA_TRUST_PROXY: z.stringbool().default(false),
   KOEWA_ROLES: z.string().regex(/^(web|worker|projector)(,(web|worker|projector))*$/, 'Not a list of web, worker, projector').default('web,worker,projector'),
+  KOEWA_KEY: z.string().min(1).optional(),
+  KOEWA_KEY_FILE: z.string().min(1).optional(),
   KOEWA_LANGUAGE_MODEL_URL: z.url({ protocol: /^https?$/ }).optional(),
   KOEWA_LANGUAGE_MODEL_KEY: z.string().min(1).optional(),
+  KOEWA_CHECK_HOSTS: z.string().regex(/^[^\s,/]+(,[^\s,/]+)*$/, 'Not a list of hosts such as intra.example.jp,10.0.0.5:8080').optional(),
+  KOEWA_CHECK_PAUSE_MS: z.coerce.number().int().min(0).max(60_000).default(1000),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   CLICKHOUSE_URL: z.url({ protocol: /^https?$/ }).optional(),
   CLICKHOUSE_USER: z.string().default('default'),
@@ -37,8 +41,14 @@ export type Config = Readonly<{
   /** Threads that analyse text; undefined lets the pool choose from the machine's cores. */
   analysisWorkers: number | undefined
   trustProxy: boolean
+  /** Where the keys that seal secrets in the database come from; both undefined: a file in the data directory. */
+  sealing: { keys: string | undefined; file: string | undefined }
   /** A key for drafts, and the one address it may be sent to. */
   languageModel: { url: string | undefined; key: string | undefined }
+  /** Hosts inside the network (`host` or `host:port`) that web checks may ask. */
+  checkHosts: ReadonlySet<string>
+  /** Milliseconds between two requests of a web check. */
+  checkPauseMs: number
   databaseUrl: string | undefined
   clickhouse: { url: string | undefined; user: string; password: string; database: string }
 }>
@@ -73,7 +83,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     roles,
     analysisWorkers: value.KOEWA_ANALYSIS_WORKERS,
     trustProxy: value.KOEWA_TRUST_PROXY,
+    sealing: { keys: value.KOEWA_KEY, file: value.KOEWA_KEY_FILE === undefined ? undefined : resolve(value.KOEWA_KEY_FILE) },
     languageModel: { url: value.KOEWA_LANGUAGE_MODEL_URL, key: value.KOEWA_LANGUAGE_MODEL_KEY },
+    checkHosts: new Set(value.KOEWA_CHECK_HOSTS?.toLowerCase().split(',')),
+    checkPauseMs: value.KOEWA_CHECK_PAUSE_MS,
     databaseUrl: value.DATABASE_URL,
     clickhouse: {
       url: value.CLICKHOUSE_URL,

@@ -22,7 +22,7 @@ export function liveRoutes(app: App, { live }: Pick<Platform, 'live'>): void {
       const unsubscribe = live.subscribe(request.actor.workspaceId, ({ kind, id, detail }) => {
         raw.write(`event: ${kind}\ndata: ${JSON.stringify({ id, ...detail })}\n\n`)
         // Later requests are refused by themselves; a stream that is open has to be ended.
-        if (kind === 'member.deactivated' && id === request.actor.id) end()
+        if ((kind === 'member.deactivated' || kind === 'member.signed-out') && id === request.actor.id) end()
       })
       const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs)
       const end = (): void => {

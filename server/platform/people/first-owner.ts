@@ -21,7 +21,7 @@ export async function createWorkspaceWithOwner(
     throw conflict(`${existing.email} has an account with another password. Send that one, or none to make the account the owner.`)
   }
   if (!existing && !password) throw invalid(`${email} has no account yet. Send a password for it: --password-stdin`, [{ path: '/password', message: 'is needed' }])
-  const passwordHash = existing || !password ? undefined : await accounts.hashPassword(password)
+  const passwordHash = existing || !password ? undefined : await accounts.hashPassword(password, [email, name, input.ownerName ?? ''])
   return db.transaction().execute(async (tx) => {
     const owner = passwordHash === undefined ? existing : await insertAccount(tx, { email, name: input.ownerName ?? localPart(email), passwordHash })
     if (!owner) throw new Error('An owner is either found or made.')

@@ -2,6 +2,7 @@ import type { Reader, Tx } from '../postgres/database.ts'
 import { everything, type Actor } from './actor.ts'
 import { permissionsOf, type Role } from './permissions.ts'
 import './tables.ts'
+import { secondFactorFromOf } from './second-factor-rule.ts'
 import { fiscalYearStartOf } from './workspaces.ts'
 
 /** An account's place in one workspace. */
@@ -13,6 +14,7 @@ export type Membership = Readonly<{
   fiscalYearStart: number
   /** The fictional company that comes with Koewa; its loading keeps its state there. */
   sample: boolean
+  secondFactorFrom: Date | undefined
   memberId: string
   name: string
   role: Role
@@ -38,7 +40,7 @@ export async function listMemberships(reader: Reader, accountId: string): Promis
     .execute()
   return rows.map((row) => ({
     workspaceId: row.workspace_id, workspaceName: row.workspace_name, timeZone: row.time_zone, language: row.language,
-    fiscalYearStart: fiscalYearStartOf(row.settings), sample: row.settings.sample !== undefined, memberId: row.id, name: row.name, role: row.role, departmentId: row.department_id,
+    fiscalYearStart: fiscalYearStartOf(row.settings), sample: row.settings.sample !== undefined, secondFactorFrom: secondFactorFromOf(row.settings), memberId: row.id, name: row.name, role: row.role, departmentId: row.department_id,
   }))
 }
 

@@ -12,6 +12,7 @@ export const permissions = [
   'exposures:write',
   'touchpoints:read',
   'touchpoints:write',
+  'inspections:write',
   'imports:read',
   'imports:write',
   'insights:read',
@@ -51,24 +52,24 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   // IT keeps the system running and its people right; decisions about customers and their unmasked words are not IT's.
   admin: [
     ...reading, 'voices:write', 'customers:read', 'customers:write', 'customers:erase', 'transactions:write', 'exposures:write',
-    'touchpoints:write', 'imports:read', 'imports:write', 'topics:write', 'members:write', 'departments:write', 'keys:write',
+    'touchpoints:write', 'inspections:write', 'imports:read', 'imports:write', 'topics:write', 'members:write', 'departments:write', 'keys:write',
     'settings:write', 'audit:read', 'operations:read',
   ],
   executive: [...reading, 'opportunities:decide', 'initiatives:approve', 'audit:read'],
   hq: [
     ...reading, 'voices:write', 'voices:unmask', 'voices:correct', 'customers:read', 'customers:write', 'customers:erase',
-    'transactions:write', 'exposures:write', 'touchpoints:write', 'imports:read', 'imports:write', 'topics:write',
+    'transactions:write', 'exposures:write', 'touchpoints:write', 'inspections:write', 'imports:read', 'imports:write', 'topics:write',
     'opportunities:decide', 'initiatives:write', 'initiatives:approve', 'evaluations:write', 'departments:write',
   ],
   manager: [
-    ...reading, 'voices:correct', 'voices:unmask', 'customers:read', 'imports:read', 'opportunities:decide', 'initiatives:write',
+    ...reading, 'inspections:write', 'voices:correct', 'voices:unmask', 'customers:read', 'imports:read', 'opportunities:decide', 'initiatives:write',
     'initiatives:approve', 'evaluations:write',
   ],
   analyst: [
-    ...reading, 'voices:write', 'voices:correct', 'customers:read', 'transactions:write', 'exposures:write', 'imports:read',
+    ...reading, 'inspections:write', 'voices:write', 'voices:correct', 'customers:read', 'transactions:write', 'exposures:write', 'imports:read',
     'imports:write', 'topics:write', 'initiatives:write', 'evaluations:write',
   ],
-  agent: [...reading, 'voices:write', 'voices:unmask', 'voices:correct', 'customers:read', 'customers:write', 'initiatives:write'],
+  agent: [...reading, 'inspections:write', 'voices:write', 'voices:unmask', 'voices:correct', 'customers:read', 'customers:write', 'initiatives:write'],
   viewer: reading,
 }
 

@@ -8,6 +8,7 @@ import { liveRoutes } from '../events/routes.ts'
 import { createApp, type App } from '../http/app.ts'
 import { newId } from '../ids.ts'
 import { createDatabase, createPool, type Database } from '../postgres/database.ts'
+import { createSealer, type Sealer } from '../secrets/seal.ts'
 import { createTestDatabase } from '../postgres/testing.ts'
 import type { Role } from './permissions.ts'
 import { peopleRoutes } from './routes.ts'
@@ -20,6 +21,7 @@ export type PeopleServer = Readonly<{
   app: App
   db: Database
   accounts: Accounts
+  sealer: Sealer
   close(): Promise<void>
 }>
 
@@ -29,16 +31,17 @@ export async function startPeopleServer(touchpointsOf: TouchpointsOf = async () 
   const db = createDatabase(createPool(database.url))
   const accounts = createAccounts({ databaseUrl: database.url, db, secret: 'a secret of this test run alone, 32+', publicUrl: undefined, port: 4600 })
   const log = pino({ level: 'silent' })
+  const sealer = createSealer(['a secret of this test run alone, 32+'])
   const live = listenLive(database.url, log)
   const app = await createApp({
     log, version: 'test', trustProxy: false, identify: createIdentify({ db, accounts, touchpointsOf }),
   })
-  authRoutes(app, { accounts, db })
+  authRoutes(app, { accounts, db, sealer })
   peopleRoutes(app, { accounts, db })
   liveRoutes(app, { live })
   await app.ready()
   return {
-    app, db, accounts,
+    app, db, accounts, sealer,
     async close() {
       await app.close()
       await live.close()

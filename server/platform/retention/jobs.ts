@@ -18,14 +18,19 @@ export const retentionCrontab = '30 18 * * * RetentionDue ?max=3'
 
 export const retentionJobs = (platform: Platform, keepers: readonly RetentionKeeper[]): JobHandlers => ({
   async RetentionDue(_payload, signal) {
-    await removeExpired(platform, keepers, new Date(), signal)
     await removeEndedSessions(platform)
+    await removeExpired(platform, keepers, new Date(), signal)
   },
 })
 
-/** Applies every rule whose waiting time is over, batch by batch, one kind of one workspace after the other. */
+/**
+ * Applies every rule whose waiting time is over, batch by batch, one kind of one workspace after the other. One that fails
+ * holds up no other.
+ * @throws the first failure, at the end, so that the job comes again
+ */
 export async function removeExpired(platform: Platform, keepers: readonly RetentionKeeper[], now: Date, signal: AbortSignal): Promise<void> {
   const { db, log } = platform
+  const failures: unknown[] = []
   for (const { workspace_id: workspaceId } of await db.selectFrom('workspace').select('workspace_id').execute()) {
     for (const { kind, months, appliesFrom } of await readRules(db, workspaceId)) {
       const keeper = keepers.find((one) => one.kind === kind)
@@ -39,14 +44,15 @@ export async function removeExpired(platform: Platform, keepers: readonly Retent
         }
       } catch (error) {
         // An import that runs may bring people back; tomorrow is another day.
-        if (!(error instanceof Problem)) throw error
-        log.info({ kind, problem: error.id }, 'retention waits for the next day')
+        if (error instanceof Problem) log.info({ kind, problem: error.id }, 'retention waits for the next day')
+        else failures.push(error)
       }
       if (removed > 0) {
         await audit(db, { workspaceId, kind: 'system', id: null }, { action: 'retention.applied', subjectKind: 'retention', subjectId: kind, detail: { months, removed } })
       }
     }
   }
+  if (failures.length > 0) throw failures[0]
 }
 
 /** Sessions and links that open nothing any more; nobody has to say so. */

@@ -23,22 +23,24 @@ export async function ownWords(reader: Reader, workspaceId: string): Promise<Kep
   return words.value.length === 0 ? undefined : words
 }
 
+/** By version, so that weights that were learnt again without erased words take the place of the former ones. A model has 1.4 MB. */
 const models = new Map<string, NonNullable<Own['sentiment']>>()
-/** A model has 1.4 MB. */
 const modelsLimit = 6
 
 /** The weights of a learnt sentiment; undefined when they are gone or rest on another release, and the engine has to judge. */
 export async function learntSentiment(reader: Reader, workspaceId: string, versionId: string): Promise<Own['sentiment']> {
   const stamp = await modelStamp(reader, workspaceId, versionId)
-  if (!stamp) return undefined
-  const key = `${versionId} ${stamp.revision}`
-  const held = models.get(key)
-  if (held) return held
+  if (!stamp) {
+    models.delete(versionId)
+    return undefined
+  }
+  const held = models.get(versionId)
+  if (held?.key === `${versionId} ${stamp.revision}`) return held
   const model = await modelOf(reader, workspaceId, versionId)
   if (!model) return undefined
   const kept = { key: `${versionId} ${model.revision}`, value: { label: `${model.number}.${model.revision}`, text: model.text } }
   if (models.size >= modelsLimit) models.clear()
-  models.set(kept.key, kept)
+  models.set(versionId, kept)
   return kept
 }
 

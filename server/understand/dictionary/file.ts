@@ -46,7 +46,7 @@ function decode(bytes: Buffer): string {
 
 const headers = { ja: ['表記', '読み', '種類', '数えるときの語'], en: ['surface', 'reading', 'kind', 'counted as'] } as const
 const kindNames: Readonly<Record<'ja' | 'en', Partial<Record<Word['kind'], string>>>> = {
-  ja: { product: '商品', shop: '店舗', place: '地名', person: '人名', organization: '組織', word: '一般' }, en: {},
+  ja: { product: '商品・サービス', shop: '店舗', place: '地名・施設', person: '人名', organization: '会社・部署', word: 'その他' }, en: {},
 }
 
 /** All words as a file that `readWordFile` takes back; the mark at its beginning lets Excel read Japanese. */

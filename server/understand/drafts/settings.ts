@@ -3,6 +3,7 @@ import { invalid } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
+import type { SealedColumn } from '../../platform/secrets/reseal.ts'
 import type { Endpoint } from './endpoint.ts'
 import './tables.ts'
 
@@ -19,6 +20,9 @@ export async function readModel(reader: Reader, workspaceId: string): Promise<Mo
 }
 
 const contextOf = (workspaceId: string): string => `language model ${workspaceId}`
+
+/** What of ours lies sealed, for the rotation of keys. */
+export const sealed: readonly SealedColumn[] = [{ schema: 'public', table: 'language_model', owner: 'workspace_id', column: 'sealed_key', context: contextOf }]
 
 /** Where a key goes: to one origin alone. */
 const originOf = (url: string): string => new URL(url).origin

@@ -16,7 +16,7 @@ const seriesLimit = 50_000
  * Times ascending, then the largest groups first. Columns k0, k1, … hold the group (null: none), the rest the sums by name.
  * @param months what is known of made sums, and the stamp of the topics' tree they have to follow; without, all voices are read
  */
-export function aggregationSql(aggregation: Aggregation, months: readonly MonthState[] = [], stamp = ''): Statement {
+export function aggregationSql(aggregation: Aggregation, months: readonly MonthState[] = [], stamp = ''): Statement & Readonly<{ fromSums: boolean }> {
   const { conditions, by, sums, mappings, shift, cells, limit } = aggregation
   const parameters = sqlParameters()
   const columns = [...new Map(by.flatMap(columnsOf).map((column) => [column.name, column])).values()]
@@ -39,7 +39,7 @@ export function aggregationSql(aggregation: Aggregation, months: readonly MonthS
   const sql = `SELECT ${[...keys, ...sums.map((name) => `${overCells(name, made ? 'number' : 'id')} AS ${name}`)].join(', ')} FROM (${from.join(' UNION ALL ')})${group}${chosen}
     ORDER BY ${[...times, 'voices DESC', ...keys.map((_, index) => `k${index}`)].join(', ')}
     LIMIT ${parameters.bind(times.length > 0 ? Math.max(seriesLimit, limit) : limit, 'UInt32')}`
-  return { sql, params: parameters.values }
+  return { sql, params: parameters.values, fromSums: made !== undefined }
 }
 
 type CellsInput = Readonly<{ conditions: Conditions; columns: readonly CellColumn[]; sums: readonly string[]; parameters: SqlParameters }>

@@ -15,6 +15,8 @@ import { daysWhere, daySql, placesWhere, riskKindsSql, takenInSql, whereSql, typ
  */
 export type Statement = Readonly<{ sql: string; params: QueryParams }>
 export const settings = { do_not_merge_across_partitions_select_final: 1 } as const
+/** Made sums are few: sharing them among threads costs a third more than it saves, and four users have one each (measured). */
+export const settingsOfSums = { ...settings, max_threads: 1 } as const
 
 /** Where a list goes on: after this voice, in the order newest first. */
 export type After = Readonly<{ occurredAt: string; id: string }>

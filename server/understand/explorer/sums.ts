@@ -9,7 +9,7 @@ import { mappingsOf } from './mappings.ts'
 import type { Measure } from './question.ts'
 import type { CellSelection, GroupKey, Shift } from './aggregation.ts'
 import { aggregationSql } from './aggregation-sql.ts'
-import { settings } from './sql.ts'
+import { settings, settingsOfSums } from './sql.ts'
 
 /** One group: its keys in the order of `by` (null: none), and its sums. */
 export type GroupSums = Readonly<{ keys: readonly (string | null)[]; sums: Accumulated }>
@@ -35,7 +35,7 @@ export async function addUp({ db, analytics, fromVoices = false }: Adding, catal
   const mappings = mappingsOf(catalog)
   const months = fromVoices ? [] : await monthsOf(db, conditions.workspaceId, conditions.generation)
   const aggregation = { conditions, by, sums: accumulatorsOf(measures, more), mappings, limit, ...(shift && { shift }), ...(cells && { cells }) }
-  const { sql, params } = aggregationSql(aggregation, months, topicsStamp(mappings.topic))
-  const rows = await analytics.query<Record<string, string | number | null>>(sql, params, { settings })
+  const { sql, params, fromSums } = aggregationSql(aggregation, months, topicsStamp(mappings.topic))
+  const rows = await analytics.query<Record<string, string | number | null>>(sql, params, { settings: fromSums ? settingsOfSums : settings })
   return rows.map((row) => ({ keys: by.map((_, index) => (row[`k${index}`] ?? null) as string | null), sums: row as Accumulated }))
 }

@@ -151,7 +151,7 @@ test('after corrections: of the touchpoint, the time, the intents, the sentiment
   expect(await equalThroughout()).toEqual(all)
 }, patienceMs)
 
-test('after a touchpoint, a topic and a customer are merged, and a topic is moved', async () => {
+test('after a touchpoint and a topic are merged, and a topic is moved', async () => {
   const { platform: { db } } = server
   const places = new Map((await db.selectFrom('touchpoint').select(['id', 'name']).where('workspace_id', '=', server.workspaceId).execute()).map(({ id, name }) => [name, id]))
   const topics = new Map((await db.selectFrom('topic').select(['id', 'name']).where('workspace_id', '=', server.workspaceId).execute()).map(({ id, name }) => [name, id]))

@@ -1,6 +1,7 @@
 import { analysisVersion } from '@koewa/language'
 import { parseSentiment } from '@koewa/language/learning'
 import { holdVoices } from '../../listen/index.ts'
+import { addJob } from '../../platform/jobs/jobs.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { ownWords } from '../analysis/readings.ts'
 import { examplesOf, toMeasured, type LearntFrom } from './measured.ts'
@@ -54,6 +55,8 @@ async function learnOnce({ db }: Platform, { workspaceId, versionId, again }: Wa
     const ids = voices.map(({ id }) => id)
     if ((await holdVoices(tx, workspaceId, ids)).size < ids.length) return false
     await writeLearnt(tx, workspaceId, versionId, learntOf(taught, voices, from), new Date())
+    // The former weights came of erased words too, and are dead only now.
+    if (again) await addJob(tx, 'ErasureVacuum', { workspaceId }, { key: `erasure vacuum ${workspaceId}` })
     return true
   })
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServer, type TestHeaders, type TestServer } from '../../testing/server.ts'
 import { call, hear, sent, type SentVoice } from '../testing.ts'
@@ -107,9 +108,14 @@ test('whoever is erased is forgotten by the version: it is learnt again without 
   const version = await show(first)
   expect(version).toMatchObject({ erased: 12, status: 'proposed', usable: true, learntFrom: { voices: 108 } })
   expect((await model()).model).not.toBe(before.model)
+  // Its former weights are dead rows now: they are vacuumed after they died, not only when the person went.
+  const { learntAt } = version
+  await expect.poll(async () => {
+    const { rows: [table] } = await sql<{ at: Date | null }>`SELECT last_vacuum AS at FROM pg_stat_user_tables WHERE relname = 'sentiment_version'`.execute(db)
+    return (table?.at?.getTime() ?? 0) > Date.parse(String(learntAt))
+  }, { timeout: 10_000, interval: 250 }).toBe(true)
   expect(version.examples.every(({ voice }) => !voice.text.includes('東京'))).toBe(true)
-  const { rows } = await db.executeQuery<{ voices: number }>((await import('kysely')).sql<{ voices: number }>`
-    SELECT cardinality(voice_ids) AS voices FROM sentiment_version WHERE id = ${first}`.compile(db))
+  const { rows } = await sql<{ voices: number }>`SELECT cardinality(voice_ids) AS voices FROM sentiment_version WHERE id = ${first}`.execute(db)
   expect(Number(rows[0]?.voices)).toBe(108)
   // Arrivals are judged by what was learnt again; what was judged before says so until it is analysed anew.
   expect(await state()).toMatchObject({ adoptedId: first, older: true })

@@ -1,3 +1,4 @@
+import { addJob } from '../../platform/jobs/jobs.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import { readingsNow } from '../analysis/generation-reading.ts'
 import { beginGeneration } from '../analysis/reanalyse.ts'
@@ -9,6 +10,7 @@ import { setStatus } from './store.ts'
  */
 export async function withdraw(tx: Tx, workspaceId: string, versionId: string, failure: 'too-few' | 'internal'): Promise<void> {
   await setStatus(tx, workspaceId, versionId, { status: 'withdrawn', failure }, new Date())
+  await addJob(tx, 'ErasureVacuum', { workspaceId }, { key: `erasure vacuum ${workspaceId}` })
   const { current, filling } = await readingsNow(tx, workspaceId)
   if (current.sentimentVersionId === versionId && !filling) await beginGeneration(tx, { kind: 'system', id: null, workspaceId }, null)
 }

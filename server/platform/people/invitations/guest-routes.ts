@@ -6,6 +6,8 @@ import type { Account } from '../../auth/credentials.ts'
 import { limitAttempts, publicWriteLimit } from '../../auth/limits.ts'
 import { refuseCrossOrigin } from '../../auth/origin.ts'
 import { triedPasswordSchema } from '../../auth/password.ts'
+import { hasSecondFactor } from '../../auth/second-factor/store.ts'
+import { Problem } from '../../errors.ts'
 import type { App } from '../../http/app.ts'
 import type { Platform } from '../../platform.ts'
 import { roles } from '../permissions.ts'
@@ -45,7 +47,7 @@ export function guestRoutes(app: App, platform: Part): void {
 
 function acceptanceRoute(app: App, platform: Part): void {
   const { accounts, db } = platform
-  const checkAttempts = limitAttempts(app, (request) => (request.body as z.infer<typeof bodySchema>).token)
+  const attempts = limitAttempts(db, (request) => (request.body as z.infer<typeof bodySchema>).token)
   app.post('/api/v1/invitations/accept', {
     config: { permission: 'public', rateLimit: publicWriteLimit },
     onRequest: async (request) => refuseCrossOrigin(request, accounts.publicUrl),
@@ -54,13 +56,14 @@ function acceptanceRoute(app: App, platform: Part): void {
       body: bodySchema, response: { 201: z.object({ workspaceId: z.uuid(), memberId: z.uuid() }) },
     },
     async handler(request, reply) {
-      await checkAttempts(request, reply)
+      await attempts.count(request, reply)
       const { name, password } = request.body
-      const { email } = await openInvitation(db, request.body.token)
+      const { email, workspaceId: invited } = await openInvitation(db, request.body.token)
       const [account, visitor] = [await accounts.findByEmail(email), await visitorOf(platform, request)]
       const provenAccountId = await proven(platform, account, visitor, password)
       if (account && provenAccountId === undefined && password !== undefined) throw wrongCredentials()
-      const passwordHash = account || password === undefined ? undefined : await accounts.hashPassword(password)
+      if (provenAccountId !== undefined && visitor?.id !== provenAccountId) await refusePasswordAlone(platform, provenAccountId)
+      const passwordHash = account || password === undefined ? undefined : await accounts.hashPassword(password, [email, name ?? '', (await findWorkspace(db, { id: invited }))?.name ?? ''])
       const { workspaceId, memberId } = await db.transaction().execute((tx) =>
         acceptInvitation(tx, { token: request.body.token, name, passwordHash, provenAccountId, requestId: request.id }))
       if (password !== undefined && (account === undefined || visitor?.id !== account.id)) {
@@ -73,6 +76,12 @@ function acceptanceRoute(app: App, platform: Part): void {
 
 const visitorOf = async ({ accounts }: Part, request: FastifyRequest): Promise<Account | undefined> =>
   request.headers.cookie === undefined ? undefined : accounts.sessionOf(toHeaders(request))
+
+/** Whoever has a second factor signs in with it: a password alone neither joins for them nor begins a session. @throws Problem `sign-in-first`. */
+async function refusePasswordAlone({ db }: Part, accountId: string): Promise<void> {
+  if (!(await hasSecondFactor(db, accountId))) return
+  throw new Problem('sign-in-first', 401, 'This account asks for a code. Sign in to it first, then open the invitation again.')
+}
 
 async function proven({ accounts }: Part, account: Account | undefined, visitor: Account | undefined, password: string | undefined): Promise<string | undefined> {
   if (!account) return undefined

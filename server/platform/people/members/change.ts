@@ -7,6 +7,7 @@ import { revokeInvitationsOf } from '../invitations/revoke.ts'
 import { permissionsOf, type Role } from '../permissions.ts'
 import { checkPlacement, checkRoleIsWithin } from '../policy.ts'
 import { lockWorkspace } from '../workspaces.ts'
+import { endSessionsOf } from './access.ts'
 import { keepAnOwner } from './owners.ts'
 import { findMember, updateMember, type Member } from './store.ts'
 
@@ -27,6 +28,8 @@ export async function changeMember(
   checkPlacement(await listDepartments(tx, actor.workspaceId), role, departmentId)
 
   await updateMember(tx, actor.workspaceId, id, { role, department_id: departmentId })
+  // Whoever holds a session from before proves themselves again under the new role.
+  if (role !== member.role) await endSessionsOf(tx, actor, member)
   if (!permissionsOf(role).has('members:write')) await revokeInvitationsOf(tx, actor, id)
   await audit(tx, actor, {
     action: 'member.changed', subjectKind: 'member', subjectId: id,

@@ -1,0 +1,20 @@
+import type { Gap } from '../../listen/index.ts'
+
+/** An inspection older than this is stale. */
+const staleMs = 365 * 86_400_000
+
+export type Checked = Readonly<{
+  departmentId: string | null; stageChosen: boolean; voices: number; exposure: number | null; inspectedAt: Date | null
+}>
+
+/** What a touchpoint lacks, whether or not that is meant so. */
+export function gapsOf({ departmentId, stageChosen, voices, exposure, inspectedAt }: Checked, now: Date): Gap[] {
+  const found: readonly (readonly [Gap, boolean])[] = [
+    ['owner', departmentId === null],
+    ['stage', !stageChosen],
+    ['voices', voices === 0],
+    ['exposure', exposure === null || exposure === 0],
+    ['inspection', inspectedAt === null || now.getTime() - inspectedAt.getTime() > staleMs],
+  ]
+  return found.flatMap(([gap, lacks]) => (lacks ? [gap] : []))
+}
