@@ -121,3 +121,17 @@ test('the places and people of the file have their pages', async () => {
   await page.getByText('予約の電話が何度かけてもつながりませんでした。').waitFor()
   expect(await seriousFaults(page)).toEqual([])
 })
+
+test('a whole import is taken back after it was said what goes, and its page says so', async () => {
+  await page.goto(`${koewa.url}/listen/imports`)
+  await page.getByRole('grid', { name: 'インポート' }).getByRole('link', { name: '宿泊の声.csv' }).nth(1).click()
+  await page.getByRole('button', { name: '取り消す' }).click()
+  await page.getByText('声3件と、その分析結果を削除します。').waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+  await page.getByRole('dialog').getByRole('button', { name: '取り消す' }).click()
+  await page.getByText('取り消しました').waitFor()
+  expect(await figure('削除した声').innerText()).toBe('3')
+  expect(await seriousFaults(page)).toEqual([])
+  const total = async (): Promise<number> => ((await (await page.request.get(`${koewa.url}/api/v1/voices`)).json()) as { total: number }).total
+  await expect.poll(total, { timeout: 15_000 }).toBe(0)
+})

@@ -138,6 +138,12 @@ const makers: Makers = {
     '/api/v1/imports',
     '--edge\r\ncontent-disposition: form-data; name="file"; filename="voices.csv"\r\ncontent-type: text/csv\r\n\r\n日付,本文\r\n2026-04-01,待ち時間が長い\r\n--edge--\r\n',
     { 'content-type': 'multipart/form-data; boundary=edge' }),
+  '/api/v1/import-sources': async () => {
+    const id = newId()
+    const mapping = { kind: 'voices', format: 'delimited', encoding: 'utf-8', delimiter: ',', header: true, source: id, columns: {}, constants: {}, attributes: [] }
+    await db.insertInto('import_source').values({ workspace_id: workspaceId, id, name: id, columns_hash: 'x', mapping: JSON.stringify(mapping), created_by: 'walk', created_at: new Date(), updated_at: new Date(), used_at: new Date() }).execute()
+    return id
+  },
   '/api/v1/initiatives': async () => made('/api/v1/initiatives', {
     title: '受付の列を短くする', hypothesis: '待ち時間の苦情が減る', ownerDepartmentId: departments.headquarters.id, ownerMemberId: await memberOf('owner'),
   }),

@@ -79,6 +79,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
   }
   const keepers = [...stages.flatMap((stage) => ('retention' in stage ? stage.retention : [])), auditKeeper]
   retentionRoutes(app, platform, keepers)
+  listen.undoRoutes(app, platform, stages.flatMap((stage) => ('voiceUses' in stage ? [stage.voiceUses] : [])))
   searchRoutes(app, platform, stages.flatMap((stage) => ('search' in stage ? [stage.search] : [])))
   await consoleRoutes(app)
   await app.ready()

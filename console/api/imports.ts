@@ -45,14 +45,22 @@ export interface Guess {
   readonly delimiter: string;
   readonly columns: readonly { readonly name: string; readonly samples: readonly string[] }[];
   readonly mapping: Mapping;
+  /** The kept mapping that stands in place of the guess. */
+  /** Of a workbook: the sheets that can be read, and the one that is. */
+  readonly sheets?: readonly string[];
+  readonly sheet?: string;
+  readonly kept?: { readonly id: string; readonly name: string };
 }
+
+/** How far taking an import back is. `restored`: values of others that stand as before it; `left`: what others use or changed since. */
+export type Undone = Readonly<Record<"total" | "voices" | "customers" | "transactions" | "exposures" | "restored" | "left", number>> & { readonly finishedAt: string | null };
 
 export interface Import {
   readonly id: string;
   readonly kind: ImportKind;
   readonly fileName: string;
   readonly fileBytes: number;
-  readonly status: "uploaded" | "running" | "finished" | "failed";
+  readonly status: "uploaded" | "running" | "paused" | "finished" | "failed" | "undoing" | "undone";
   /** cancelled, expired, erased, upload-missing, internal, or a sentence. */
   readonly error: string | null;
   readonly createdBy: { readonly kind: "member" | "key" | "operator"; readonly name: string | null };
@@ -61,6 +69,10 @@ export interface Import {
   readonly duplicates: number;
   readonly rejected: number;
   readonly bytesRead: number;
+  /** While it runs, as soon as its speed is known. */
+  readonly secondsLeft: number | null;
+  /** Since somebody asked for it to be taken back. */
+  readonly undo: Undone | null;
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
@@ -94,8 +106,8 @@ export interface Preview {
  * POST /imports/{id}/preview: the first 20 rows as this mapping reads them; the server keeps the mapping. What is left out
  * stays as guessed, and with another kind, encoding, delimiter or header the columns are guessed anew.
  */
-export const previewImport = (id: string, mapping: Partial<Mapping>, signal?: AbortSignal): Promise<Preview> =>
-  request("POST", `/imports/${id}/preview`, { body: { mapping }, signal });
+export const previewImport = (id: string, mapping: Partial<Mapping>, signal?: AbortSignal, sheet?: string): Promise<Preview> =>
+  request("POST", `/imports/${id}/preview`, { body: { mapping, ...(sheet === undefined ? {} : { sheet }) }, signal });
 
 /** The preview of a whole mapping; the former one stays while the next is on its way. */
 export const previewQuery = (id: string, mapping: Mapping, enabled: boolean) =>
@@ -114,11 +126,33 @@ export function uploadImport(file: File, options: { kind?: ImportKind | undefine
   return upload("/imports", body, { query: { kind: options.kind }, onProgress: options.onProgress, signal: options.signal });
 }
 
-/** POST /imports/{id}/run: imports the file by this mapping. */
-export const runImport = (id: string, mapping: Mapping): Promise<ImportDetail> => request("POST", `/imports/${id}/run`, { body: { mapping } });
+/** POST /imports/{id}/run: imports the file by this mapping, and keeps it for the next file with these columns if asked to. */
+export const runImport = (id: string, mapping: Mapping, keepMapping: boolean): Promise<ImportDetail> => request("POST", `/imports/${id}/run`, { body: { mapping, keepMapping } });
 
 /** POST /imports/{id}/cancellation: gives up an upload, or stops a run; what is in stays. 409 when it has ended. */
 export const cancelImport = (id: string): Promise<ImportDetail> => request("POST", `/imports/${id}/cancellation`, { body: {} });
+
+/** POST and DELETE /imports/{id}/pause: lets an import rest, and goes on with it. */
+export const pauseImport = (id: string): Promise<ImportDetail> => request("POST", `/imports/${id}/pause`, { body: {} });
+export const resumeImport = (id: string): Promise<ImportDetail> => request("DELETE", `/imports/${id}/pause`);
+
+/** What taking an import back would remove, and what speaks against it. */
+export interface UndoWeighed extends Readonly<Record<"voices" | "customers" | "transactions" | "exposures" | "changes", number>> {
+  readonly obstacle: "not-ended" | "undone" | "nothing" | "untraced" | null;
+  /** False for imports of before Koewa recorded what they bring: their customers stay. */
+  readonly traced: boolean;
+  /** Evaluations that rest on its voices; while there are any it stays. The title is null where the reader may not see it. */
+  readonly holds: readonly { readonly kind: "evaluation"; readonly id: string; readonly title: string | null; readonly voices: number }[];
+  /** What people did with its voices and would go with them. */
+  readonly work: readonly { readonly kind: "corrections"; readonly voices: number }[];
+}
+
+/** GET /imports/{id}/undo */
+export const undoQuery = (id: string) =>
+  queryOptions({ queryKey: ["import-undo", id], queryFn: ({ signal }) => request<UndoWeighed>("GET", `/imports/${id}/undo`, { signal }) });
+
+/** POST /imports/{id}/undo: takes the import back. 409 import-evaluated where an evaluation rests on its voices. */
+export const undoImport = (id: string, acceptLoss: boolean): Promise<{ id: string }> => request("POST", `/imports/${id}/undo`, { body: { acceptLoss } });
 
 /** GET /imports/{id}/rejected: the rows that were not taken, with row, column and reason. The mark makes Excel read it as UTF-8. */
 export const rejectedRows = async (id: string): Promise<Blob> =>

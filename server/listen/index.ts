@@ -10,6 +10,7 @@ import { inspectionRoutes } from './inspections/routes.ts'
 import { journeyRoutes } from './journey/routes.ts'
 import { importJobs } from './imports/jobs.ts'
 import { importRoutes } from './imports/routes.ts'
+import { sourceRoutes } from './imports/sources/routes.ts'
 import { touchpointRoutes } from './touchpoints/routes.ts'
 import { searchTouchpoints } from './touchpoints/search.ts'
 import { transactionRoutes } from './transactions/routes.ts'
@@ -34,6 +35,8 @@ export { retention } from './retention.ts'
 export { importDirectory } from './imports/files.ts'
 export { listImports, type ImportRow } from './imports/store.ts'
 export { runImportFile, type ImportFile, type ImportProgress, type ImportResult } from './imports/run-file.ts'
+export { undoRoutes } from './imports/undo/routes.ts'
+export type { Hold, VoiceSet, VoiceUses, Work } from './imports/undo/voice-uses.ts'
 export { transactionsOf, type Transaction } from './transactions/load.ts'
 export { retentionOf, transactionSpan, type Retained, type Retention, type TransactionSpan } from './transactions/retention.ts'
 
@@ -44,6 +47,7 @@ export function routes(app: App, platform: Platform): void {
   transactionRoutes(app, platform)
   exposureRoutes(app, platform)
   importRoutes(app, platform)
+  sourceRoutes(app, platform)
   inspectionRoutes(app, platform)
   journeyRoutes(app, platform)
   webCheckRoutes(app, platform)

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../platform/ids.ts'
 import { operatorOf } from '../platform/people/workspaces.ts'
 import { startTestServer, type TestServer } from '../testing/server.ts'
+import { workbookOf } from './imports/xlsx/testing.ts'
 import { runImportFile, type ImportProgress } from './index.ts'
 
 let server: TestServer
@@ -16,7 +19,7 @@ const send = async (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, he
   const response = await server.app.inject({ method, url, headers, ...(payload ? { payload } : {}) })
   return { status: response.statusCode, body: response.json<Record<string, never>>() }
 }
-const upload = async (headers: Headers, fileName: string, content: string, kind?: string) => {
+const upload = async (headers: Headers, fileName: string, content: string | Uint8Array<ArrayBuffer>, kind?: string) => {
   const form = new FormData()
   if (kind) form.append('kind', kind)
   form.append('file', new Blob([content]), fileName)
@@ -161,6 +164,57 @@ describe('an import that is looked after', () => {
   })
 })
 
+describe('an import taken back', () => {
+  const lines = '日付,コメント\n2024-07-01,取り消される待ち時間の声です\n2024-07-02,取り消される案内の声です\n'
+
+  it('tells first what would go, loses corrections only when told to, and leaves both stores', async () => {
+    const hq = await server.as('hq')
+    const id = String((await upload(hq, '七月.csv', lines)).body['id'])
+    expect((await send('POST', `/api/v1/imports/${id}/undo`, hq, {})).body).toMatchObject({ type: 'urn:koewa:problem:import-not-ended' })
+    await send('POST', `/api/v1/imports/${id}/run`, hq, {})
+    await server.settle()
+    const listed = await send('GET', `/api/v1/voices?import=${id}`, hq)
+    expect(listed.body).toMatchObject({ total: 2 })
+    const voiceId = (listed.body['items'] as unknown as { id: string }[])[0]?.id ?? ''
+    expect((await send('POST', `/api/v1/voices/${voiceId}/corrections`, hq, { field: 'intents', value: ['complaint'] })).status).toBeLessThan(300)
+    expect((await send('GET', `/api/v1/imports/${id}/undo`, hq)).body).toMatchObject({ obstacle: null, voices: 2, holds: [], work: [{ kind: 'corrections', voices: 1 }] })
+    expect((await send('POST', `/api/v1/imports/${id}/undo`, hq, {})).status).toBe(422)
+    expect((await send('POST', `/api/v1/imports/${id}/undo`, await server.as('hq', 'hinata'), { acceptLoss: true })).status).toBe(404)
+    expect((await send('POST', `/api/v1/imports/${id}/undo`, hq, { acceptLoss: true })).status).toBe(202)
+    await server.settle()
+    expect((await send('GET', `/api/v1/imports/${id}`, hq)).body).toMatchObject({ status: 'undone', undo: { voices: 2, finishedAt: expect.any(String) } })
+    expect((await send('GET', `/api/v1/voices?import=${id}`, hq)).body).toMatchObject({ total: 0 })
+    const inAnalytics = await server.platform.analytics.query<{ voices: number }>('SELECT count() AS voices FROM voice WHERE import_id = {id:UUID}', { id })
+    expect(Number(inAnalytics[0]?.voices)).toBe(0)
+    expect((await upload(hq, '七月.csv', lines)).body).toMatchObject({ earlier: null })
+  })
+
+  it('stays where an evaluation froze its voices', async () => {
+    const hq = await server.as('hq')
+    const id = String((await upload(hq, '八月.csv', lines.replaceAll('2024-07', '2024-08'))).body['id'])
+    await send('POST', `/api/v1/imports/${id}/run`, hq, {})
+    await server.settle()
+    const evaluationId = await freeze(id)
+    expect((await send('GET', `/api/v1/imports/${id}/undo`, hq)).body).toMatchObject({ holds: [{ kind: 'evaluation', id: evaluationId, title: '根拠のある施策', voices: 2 }] })
+    expect(await send('POST', `/api/v1/imports/${id}/undo`, hq, { acceptLoss: true })).toMatchObject({ status: 409, body: { type: 'urn:koewa:problem:import-evaluated', detail: expect.stringContaining('根拠のある施策') } })
+    expect((await send('GET', `/api/v1/voices?import=${id}`, hq)).body).toMatchObject({ total: 2 })
+  })
+})
+
+/** An evaluation whose frozen evidence holds the import's voices; how it was judged does not matter here. */
+async function freeze(importId: string): Promise<string> {
+  const { db } = server.platform
+  const [initiativeId, evaluationId] = [newId(), newId()]
+  const member = await db.selectFrom('member').select('id').where('workspace_id', '=', server.workspaceId).limit(1).executeTakeFirstOrThrow()
+  await sql`INSERT INTO initiative (workspace_id, id, title, hypothesis, status, owner_department_id, owner_member_id, created_by, created_at, updated_at)
+    SELECT workspace_id, ${initiativeId}, '根拠のある施策', '減る', 'running', id, ${member.id}, ${member.id}, now(), now() FROM department WHERE workspace_id = ${server.workspaceId} LIMIT 1`.execute(db)
+  await sql`INSERT INTO evaluation (workspace_id, id, initiative_id, data_hash, method, plan, plan_hash, started_on, retrospective, verdict, judgement, voice_counts, computed_by, computed_at)
+    VALUES (${server.workspaceId}, ${evaluationId}, ${initiativeId}, 'x', 'x', '{}', 'x', '2024-08-01', false, 'worked', '{}', '{}', 'x', now())`.execute(db)
+  await sql`INSERT INTO evaluation_voice (workspace_id, evaluation_id, part, phase, voice_id)
+    SELECT workspace_id, ${evaluationId}, 'treated', 'after', id FROM voice WHERE workspace_id = ${server.workspaceId} AND import_id = ${importId}`.execute(db)
+  return evaluationId
+}
+
 describe('a touchpoint out of use', () => {
   it('is archived and brought back, keeps its name, and still takes voices', async () => {
     const hq = await server.as('hq')
@@ -204,5 +258,27 @@ describe('a person who is erased', () => {
     await server.settle()
     expect(await count()).toEqual([{ voices: 0 }])
     expect((await send('GET', `/api/v1/customers/${customer?.id}`, hq)).status).toBe(404)
+  })
+})
+
+describe('a workbook', () => {
+  it('is imported like any file: its sheets are offered, another one is read when chosen, and rows keep their numbers', async () => {
+    const hq = await server.as('hq')
+    const text = (at: string, value: string): string => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
+    const sheet = (...rows: string[][]): string => `<sheetData>${rows.map((cells, index) => `<row r="${index + 1}">${cells.map((cell, at) => text(`${'ABC'[at]}${index + 1}`, cell)).join('')}</row>`).join('')}</sheetData>`
+    const book = workbookOf({
+      四月: sheet(['日付', 'コメント'], ['2024-04-01', '四月のとても長い待ち時間の声です']),
+      五月: sheet(['日付', 'コメント'], ['2024-05-01', '五月の案内が分かりやすかった声です'], ['いつか', '日付の読めない声です'], ['2024-05-02', '五月の二つ目の声です'], ['2024-05-03', '五月の三つ目の声です']),
+    })
+    const { status, body } = await upload(hq, '声.xlsx', new Uint8Array(book))
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ guess: { sheets: ['四月', '五月'], sheet: '四月' }, preview: [{ row: 2, values: { text: '四月のとても長い待ち時間の声です' } }] })
+    const id = String(body['id'])
+    const other = await send('POST', `/api/v1/imports/${id}/preview`, hq, { mapping: {}, sheet: '五月' })
+    expect(other.body).toMatchObject({ guess: { sheet: '五月' }, preview: [{ values: { text: '五月の案内が分かりやすかった声です' } }, { row: 3, error: { column: '日付' } }, { row: 4 }, { row: 5 }] })
+    expect((await send('POST', `/api/v1/imports/${id}/preview`, hq, { mapping: {}, sheet: '六月' })).status).toBe(409)
+    await send('POST', `/api/v1/imports/${id}/run`, hq, {})
+    await server.settle()
+    expect((await send('GET', `/api/v1/imports/${id}`, hq)).body).toMatchObject({ status: 'finished', accepted: 3, rejected: 1 })
   })
 })

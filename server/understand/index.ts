@@ -1,9 +1,11 @@
+import type { VoiceUses } from '../listen/index.ts'
 import type { App } from '../platform/http/app.ts'
 import type { JobHandlers } from '../platform/jobs/jobs.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Search } from '../platform/search/search.ts'
 import { analysisJobs } from './analysis/jobs.ts'
 import { analysisRoutes } from './analysis/routes.ts'
+import { correctionsOn } from './corrections/on-voices.ts'
 import { discoveryCrontab, discoveryJobs } from './discovery/jobs.ts'
 import { discoveryRoutes } from './discovery/routes.ts'
 import { dictionaryRoutes } from './dictionary/routes.ts'
@@ -57,6 +59,9 @@ export function routes(app: App, platform: Platform): void {
 
 /** Topics and voices of the keyboard palette's search. */
 export const search: Search = async (...asked) => (await Promise.all([searchTopics(...asked), searchVoices(...asked)])).flat()
+
+/** Corrections that people made go with the voices of an import that is taken back; they are told before. */
+export const voiceUses: VoiceUses = { work: correctionsOn }
 
 export const crontab = discoveryCrontab
 

@@ -13,7 +13,7 @@ export function ImportCounts({ row }: { row: ImportDetail }): ReactNode {
   const open = (): void => void navigate({ href: `/understand/voices?import=${row.id}` });
   return (
     <div className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-4">
-      <Figure label={t("listen.import.accepted")} value={row.accepted} write={format.number} {...(row.kind === "voices" && row.status !== "running" && row.accepted > 0 ? { onOpen: open } : {})} />
+      <Figure label={t("listen.import.accepted")} value={row.accepted} write={format.number} {...(row.kind === "voices" && row.status !== "running" && row.status !== "paused" && row.accepted > 0 ? { onOpen: open } : {})} />
       <Figure label={t("listen.import.duplicates")} value={row.duplicates} write={format.number} />
       <Figure label={t("listen.import.rejected")} value={row.rejected} write={format.number} />
       <Figure label={t("listen.import.rows")} value={row.rows} write={format.number} />

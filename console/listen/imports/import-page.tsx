@@ -13,6 +13,7 @@ import { useText } from "#i18n/use-text.tsx";
 import { ImportProgress } from "./import-progress.tsx";
 import { ImportResult } from "./import-result.tsx";
 import { ImportState, useRequester } from "./import-state.tsx";
+import { ImportUndone } from "./undo/import-undone.tsx";
 import { MappingEditor } from "./mapping/mapping-editor.tsx";
 
 const route = getRouteApi("/shell/listen/imports/$id");
@@ -24,7 +25,7 @@ const MEGABYTE = 1024 ** 2;
 export function ImportPage(): ReactNode {
   const t = useText();
   const { id } = route.useParams();
-  const query = useQuery({ ...importQuery(id), refetchInterval: ({ state }) => (state.data?.status === "running" ? POLL : false) });
+  const query = useQuery({ ...importQuery(id), refetchInterval: ({ state }) => (state.data?.status === "running" || state.data?.status === "undoing" ? POLL : false) });
   const row = query.data;
   return (
     <Page
@@ -64,7 +65,8 @@ function Facts({ row }: { row: ImportDetail }): ReactNode {
 function Stage({ row }: { row: ImportDetail }): ReactNode {
   const t = useText();
   const { can } = useSession();
-  if (row.status === "running") return <ImportProgress row={row} />;
+  if (row.status === "undoing" || row.status === "undone") return <ImportUndone row={row} />;
+  if (row.status === "running" || row.status === "paused") return <ImportProgress row={row} />;
   if (row.status !== "uploaded") return <ImportResult row={row} />;
   return can("imports:write") ? <MappingEditor key={row.id} row={row} /> : <Notice title={t("listen.import.waiting")} />;
 }

@@ -13,6 +13,7 @@ import { useText } from "#i18n/use-text.tsx";
 import { ImportCounts } from "./import-counts.tsx";
 import { ImportReading } from "./import-reading.tsx";
 import { NextSteps } from "./next-steps.tsx";
+import { UndoSection } from "./undo/undo-section.tsx";
 
 const REASONS = ["cancelled", "expired", "erased", "upload-missing", "internal"];
 
@@ -38,6 +39,7 @@ export function ImportResult({ row }: { row: ImportDetail }): ReactNode {
       {row.rejected > 0 && <Rejected row={row} />}
       {row.kind === "voices" && row.accepted > 0 && can("insights:read") && <ImportReading row={row} />}
       {!failed || row.accepted > 0 ? <NextSteps row={row} /> : <Again />}
+      {row.accepted > 0 && can("imports:write") && <UndoSection row={row} />}
     </div>
   );
 }

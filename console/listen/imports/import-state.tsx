@@ -3,7 +3,7 @@ import type { Import } from "#api/imports.ts";
 import { Badge, type Tone } from "#design/badge.tsx";
 import { useText } from "#i18n/use-text.tsx";
 
-const TONES: Readonly<Record<Import["status"] | "cancelled", Tone>> = { uploaded: "warn", running: "accent", finished: "good", failed: "bad", cancelled: "neutral" };
+const TONES: Readonly<Record<Import["status"] | "cancelled", Tone>> = { uploaded: "warn", running: "accent", paused: "warn", undoing: "accent", undone: "neutral", finished: "good", failed: "bad", cancelled: "neutral" };
 
 /** Where an import stands, in a word. Given up is no failure. */
 export function ImportState({ row }: { row: Pick<Import, "status" | "error"> }): ReactNode {

@@ -19,9 +19,9 @@ import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 
 const FIELDS = { kind: oneOf(["auto", ...IMPORT_KINDS]) };
-const ACCEPT = ".csv,.tsv,.txt,.jsonl,.ndjson,text/csv,text/tab-separated-values";
+const ACCEPT = ".xlsx,.xlsm,.csv,.tsv,.txt,.jsonl,.ndjson,text/csv,text/tab-separated-values";
 /** What the server says about a file that it cannot read. */
-const REFUSALS: Readonly<Record<string, string>> = { empty: "listen.import.empty", "not text": "listen.import.notText" };
+const REFUSALS: Readonly<Record<string, string>> = { empty: "listen.import.empty", "not text": "listen.import.notText", "too many rows": "listen.import.tooManyRows", "workbook too large": "listen.import.workbookTooLarge" };
 /** The server takes files up to this size, bytes. */
 const LARGEST = 4 * 1024 ** 3;
 

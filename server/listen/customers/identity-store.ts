@@ -39,22 +39,22 @@ export async function lockIdentities(tx: Tx, workspaceId: string): Promise<void>
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`koewa identities ${workspaceId}`}, 0))`.execute(tx)
 }
 
-export async function insertCustomers(tx: Tx, workspaceId: string, customers: readonly Readonly<{ id: string; name: string | null }>[], now: Date): Promise<void> {
+export async function insertCustomers(tx: Tx, workspaceId: string, customers: readonly Readonly<{ id: string; name: string | null }>[], now: Date, importId?: string): Promise<void> {
   if (customers.length === 0) return
   await sql`
-    INSERT INTO customer (workspace_id, id, name, number, created_at, updated_at)
-    SELECT ${workspaceId}::uuid, id, name, nextval('customer_number'), ${now}, ${now}
+    INSERT INTO customer (workspace_id, id, name, number, created_at, updated_at, import_id)
+    SELECT ${workspaceId}::uuid, id, name, nextval('customer_number'), ${now}, ${now}, ${importId ?? null}::uuid
     FROM unnest(${customers.map(({ id }) => id)}::uuid[], ${customers.map(({ name }) => name)}::text[]) AS new (id, name)
   `.execute(tx)
 }
 
 export async function insertIdentities(
-  tx: Tx, workspaceId: string, attached: readonly Readonly<{ identity: Identity; customerId: string }>[], now: Date,
+  tx: Tx, workspaceId: string, attached: readonly Readonly<{ identity: Identity; customerId: string }>[], now: Date, importId?: string,
 ): Promise<void> {
   if (attached.length === 0) return
   await sql`
-    INSERT INTO customer_identity (workspace_id, kind, value, customer_id, created_at)
-    SELECT ${workspaceId}::uuid, kind, value, customer_id, ${now}
+    INSERT INTO customer_identity (workspace_id, kind, value, customer_id, created_at, import_id)
+    SELECT ${workspaceId}::uuid, kind, value, customer_id, ${now}, ${importId ?? null}::uuid
     FROM unnest(${attached.map(({ identity }) => identity.kind)}::text[], ${attached.map(({ identity }) => identity.value)}::text[],
       ${attached.map(({ customerId }) => customerId)}::uuid[]) AS new (kind, value, customer_id)
     ON CONFLICT (workspace_id, kind, value) DO NOTHING
@@ -72,13 +72,15 @@ export async function insertConflicts(tx: Tx, workspaceId: string, conflicts: re
   `.execute(tx)
 }
 
-/** Names customers that have none; a name that is there stays. */
-export async function nameCustomers(tx: Tx, workspaceId: string, names: ReadonlyMap<string, string>, now: Date): Promise<void> {
-  if (names.size === 0) return
+/** Names customers that have none; a name that is there stays. @returns those that were named and that this import did not bring itself */
+export async function nameCustomers(tx: Tx, workspaceId: string, names: ReadonlyMap<string, string>, now: Date, importId?: string): Promise<{ id: string; name: string }[]> {
+  if (names.size === 0) return []
   const rows = [...names].sort(([a], [b]) => (a < b ? -1 : 1))
-  await sql`
+  const { rows: named } = await sql<{ id: string; name: string; import_id: string | null }>`
     UPDATE customer SET name = new.name, updated_at = ${now}
     FROM unnest(${rows.map(([id]) => id)}::uuid[], ${rows.map(([, name]) => name)}::text[]) AS new (id, name)
     WHERE customer.workspace_id = ${workspaceId} AND customer.id = new.id AND customer.name IS NULL
+    RETURNING customer.id, customer.name, customer.import_id
   `.execute(tx)
+  return named.filter((row) => row.import_id === null || row.import_id !== importId)
 }

@@ -16,7 +16,7 @@ declare module '../../platform/jobs/jobs.ts' {
 
 /** Every table that held a person's strings, or what was made of them. */
 const tables = [
-  'voice', 'analysis', 'voice_correction', 'customer', 'customer_identity', 'customer_merge', 'customer_conflict', 'customer_transaction',
+  'voice', 'analysis', 'voice_correction', 'customer', 'customer_identity', 'customer_merge', 'customer_conflict', 'customer_transaction', 'import_change',
   'topic_vocabulary', 'topic_model', 'topic_proposal', 'sentiment_version', 'draft',
 ] as const
 

@@ -1,4 +1,4 @@
-import type { JSONColumnType } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
 import type { IdentityKind } from './customer.ts'
 
 declare module '../../platform/postgres/tables.ts' {
@@ -20,6 +20,8 @@ export interface CustomerTable {
   merged_into: string | null
   created_at: Date
   updated_at: Date
+  /** The import that brought the customer. */
+  import_id: Generated<string | null>
 }
 
 export interface CustomerIdentityTable {
@@ -28,6 +30,8 @@ export interface CustomerIdentityTable {
   value: string
   customer_id: string
   created_at: Date
+  /** The import that brought the address, perhaps of somebody who was known. */
+  import_id: Generated<string | null>
 }
 
 export interface CustomerMergeTable {
@@ -53,7 +57,7 @@ export interface CustomerConflictTable {
 export interface TombstoneTable {
   workspace_id: string
   id: string
-  subject_kind: 'customer' | 'voice' | 'retention'
+  subject_kind: 'customer' | 'voice' | 'retention' | 'import'
   subject_id: string
   customer_ids: string[]
   voice_ids: string[]

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/postgres/database.ts'
 import { countOutcomes, rejected, type Outcome } from '../intake/batch.ts'
 import { fault, faultOf, type Reading } from '../intake/fault.ts'
 import { attributesSchema, plainText } from '../intake/schema.ts'
+import { recordChanges, type Change } from '../imports/undo/changes.ts'
 import { customerSchema, readIdentities, type CustomerDraft } from './customer.ts'
 import { resolveCustomers } from './identify.ts'
 import { customersInSight } from './sight.ts'
@@ -29,9 +30,9 @@ export function readCustomer(item: unknown): Reading<CustomerFacts> {
  * Takes a batch of customers: makes the unknown, adds identities, name, company and attributes to the known. What is not
  * sent stays. An item that brings nothing new is a duplicate.
  */
-export async function takeCustomers(tx: Tx, actor: Actor, readings: readonly Reading<CustomerFacts>[]): Promise<Outcome[]> {
+export async function takeCustomers(tx: Tx, actor: Actor, readings: readonly Reading<CustomerFacts>[], { importId }: Readonly<{ importId?: string }> = {}): Promise<Outcome[]> {
   const facts = readings.flatMap((reading) => ('value' in reading ? [reading.value] : []))
-  const plan = await resolveCustomers(tx, actor.workspaceId, facts)
+  const plan = await resolveCustomers(tx, actor.workspaceId, facts, importId)
   const made = new Set(plan.added.map(({ id }) => id))
   const inSight = await customersInSight(tx, actor, [...new Set(plan.customerIds)].filter((id) => !made.has(id)))
   const updates = new Map<string, CustomerFacts>()
@@ -39,7 +40,7 @@ export async function takeCustomers(tx: Tx, actor: Actor, readings: readonly Rea
     const id = plan.customerIds[index] ?? ''
     if (made.has(id) || inSight.has(id)) updates.set(id, combine(updates.get(id), one))
   })
-  const changed = await updateFacts(tx, actor.workspaceId, updates)
+  const changed = await updateFacts(tx, actor.workspaceId, updates, importId)
   const touched = new Set([...made, ...changed, ...plan.attached.map(({ customerId }) => customerId)])
   const ids = plan.customerIds.values()
   const outcomes = readings.map((reading): Outcome => {
@@ -57,21 +58,39 @@ const combine = (earlier: CustomerFacts | undefined, later: CustomerFacts): Cust
   attributes: { ...earlier?.attributes, ...later.attributes },
 })
 
-async function updateFacts(tx: Tx, workspaceId: string, updates: ReadonlyMap<string, CustomerFacts>): Promise<string[]> {
+type ChangedFacts = Readonly<{
+  id: string; importId: string | null; oldName: string | null; oldAccountName: string | null; oldAttributes: Readonly<Record<string, string>>
+  name: string | null; accountName: string | null; attributes: Readonly<Record<string, string>>
+}>
+
+/** The fields that differ, attributes under a name of their own each. */
+function changeOf(row: ChangedFacts): Change {
+  const flat = (name: string | null, accountName: string | null, attributes: Readonly<Record<string, string>>): Record<string, string | null> => ({
+    name, accountName, ...Object.fromEntries(Object.entries(attributes).map(([key, value]) => [`attributes.${key}`, value])),
+  })
+  const before = flat(row.oldName, row.oldAccountName, row.oldAttributes)
+  const after = Object.fromEntries(Object.entries(flat(row.name, row.accountName, row.attributes)).filter(([key, value]) => (before[key] ?? null) !== value))
+  return { key: row.id, customerId: row.id, before: Object.fromEntries(Object.keys(after).map((key) => [key, before[key] ?? null])), after }
+}
+
+async function updateFacts(tx: Tx, workspaceId: string, updates: ReadonlyMap<string, CustomerFacts>, importId?: string): Promise<string[]> {
   if (updates.size === 0) return []
   const rows = [...updates].sort(([a], [b]) => (a < b ? -1 : 1))
-  const { rows: changed } = await sql<{ id: string }>`
+  const { rows: changed } = await sql<ChangedFacts>`
+    WITH old AS (SELECT id, name, account_name, attributes, import_id FROM customer WHERE workspace_id = ${workspaceId} AND id = ANY(${rows.map(([id]) => id)}::uuid[]) ORDER BY id FOR UPDATE)
     UPDATE customer SET name = coalesce(new.name, customer.name), account_name = coalesce(new.account_name, customer.account_name),
       attributes = customer.attributes || new.attributes, updated_at = ${new Date()}
     FROM unnest(${rows.map(([id]) => id)}::uuid[], ${rows.map(([, { name }]) => name)}::text[],
       ${rows.map(([, { accountName }]) => accountName)}::text[], ${rows.map(([, { attributes }]) => JSON.stringify(attributes))}::jsonb[]
-    ) AS new (id, name, account_name, attributes)
+    ) AS new (id, name, account_name, attributes) JOIN old USING (id)
     WHERE customer.workspace_id = ${workspaceId} AND customer.id = new.id AND (
       coalesce(new.name, customer.name) IS DISTINCT FROM customer.name
       OR coalesce(new.account_name, customer.account_name) IS DISTINCT FROM customer.account_name
       OR NOT customer.attributes @> new.attributes)
-    RETURNING customer.id
+    RETURNING customer.id, old.import_id AS "importId", old.name AS "oldName", old.account_name AS "oldAccountName", old.attributes AS "oldAttributes",
+      customer.name, customer.account_name AS "accountName", customer.attributes
   `.execute(tx)
+  const others = changed.filter((row) => row.importId === null || row.importId !== importId)
+  await recordChanges(tx, workspaceId, importId, 'customer', others.map(changeOf))
   return changed.map(({ id }) => id)
 }
-

@@ -14,7 +14,7 @@ export type Tombstone = Readonly<z.infer<typeof tombstoneSchema>>
 /**
  * Adds every tombstone that the file has not got yet, one JSON a line, and sees it onto the disk. The file is the memory that
  * outlives the database: a backup of last week knows nothing of who was erased since. What went because its time was over is not
- * in it, the rule takes it again. May be called at any time, twice too.
+ * in it, the rule takes it again; nor what an undone import took along, which is undone again as it was. May be called at any time, twice too.
  */
 export async function keepTombstones(reader: Reader, path: string): Promise<void> {
   const known = new Set((await readTombstones(path)).map(({ id }) => id))
@@ -22,7 +22,7 @@ export async function keepTombstones(reader: Reader, path: string): Promise<void
     SELECT json_build_object('workspaceId', workspace_id, 'id', id, 'subjectKind', subject_kind, 'subjectId', subject_id,
       'customerIds', customer_ids, 'voiceIds', voice_ids, 'erasedBy', erased_by,
       'erasedAt', to_char(erased_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) AS line
-    FROM tombstone WHERE subject_kind <> 'retention' AND id <> ALL(${[...known]}::uuid[]) ORDER BY id`.execute(reader)
+    FROM tombstone WHERE subject_kind IN ('customer', 'voice') AND id <> ALL(${[...known]}::uuid[]) ORDER BY id`.execute(reader)
   if (rows.length === 0) return
   await mkdir(dirname(path), { recursive: true })
   const file = await open(path, 'a', 0o600)

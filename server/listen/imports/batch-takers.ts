@@ -64,7 +64,7 @@ export function takeBatch(
   // RowReader's switch over the same kind makes these the types they are said to be.
   const typed = <T>(): readonly Reading<T>[] => readings as readonly Reading<T>[]
   if (kind === 'voices') return hearReadings(tx, actor, typed(), options)
-  if (kind === 'customers') return takeCustomers(tx, actor, typed())
+  if (kind === 'customers') return takeCustomers(tx, actor, typed(), options)
   if (kind === 'transactions') return takeTransactions(tx, actor, typed(), options)
-  return takeExposures(tx, actor, typed())
+  return takeExposures(tx, actor, typed(), options)
 }

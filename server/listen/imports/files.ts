@@ -8,7 +8,12 @@ export type ImportPlatform = Pick<Platform, 'db' | 'files' | 'log'>
 /** Where an import keeps its files. The id is a UUID of ours, so the path cannot lead elsewhere. */
 export const importDirectory = ({ files }: Pick<Platform, 'files'>, id: string): string => join(files, 'imports', id)
 export const originalPath = (platform: Pick<Platform, 'files'>, id: string): string => join(importDirectory(platform, id), 'original')
+/** An upload that was a workbook, while another of its sheets may still be chosen; `original` is the chosen one as CSV. */
+export const workbookPath = (platform: Pick<Platform, 'files'>, id: string): string => join(importDirectory(platform, id), 'workbook')
 export const rejectedPath = (platform: Pick<Platform, 'files'>, id: string): string => join(importDirectory(platform, id), 'rejected.csv')
 
 /** Uploads are not kept: they hold unmasked people, and everything of use is in the database by then. */
-export const deleteOriginal = (platform: Pick<Platform, 'files'>, id: string): Promise<void> => rm(originalPath(platform, id), { force: true })
+export async function deleteOriginal(platform: Pick<Platform, 'files'>, id: string): Promise<void> {
+  await rm(originalPath(platform, id), { force: true })
+  await rm(workbookPath(platform, id), { force: true })
+}

@@ -1,6 +1,7 @@
+import { rm } from 'node:fs/promises'
 import { announceLive } from '../../platform/events/events.ts'
 import { Problem } from '../../platform/errors.ts'
-import { deleteOriginal, type ImportPlatform } from './files.ts'
+import { deleteOriginal, type ImportPlatform, workbookPath } from './files.ts'
 import { ImportCancelled, takeFile } from './run.ts'
 import { changeImport, findImport, forgetSamples, lockImport, type ImportRow } from './store.ts'
 
@@ -9,16 +10,20 @@ const maxAttempts = 6
 
 /**
  * Runs a requested import to its end; the job's verb. After a crash or a stop it goes on where it was.
- * Whatever the end, the upload is deleted: what could not be taken is in the file of rejected rows.
+ * Whatever the end, the upload is deleted (a pause is none): what could not be taken is in the file of rejected rows.
  */
 export async function finishImport(platform: ImportPlatform, { workspaceId, importId }: Readonly<{ workspaceId: string; importId: string }>, signal?: AbortSignal): Promise<void> {
   const row = await findImport(platform.db, workspaceId, importId)
   if (row?.status === 'running') await attempt(platform, row, signal)
-  if (row) await deleteOriginal(platform, importId)
+  const ended = row && (await findImport(platform.db, workspaceId, importId))
+  // Of one that somebody paused the rest is still to be read, and one that was resumed meanwhile has a job of its own.
+  if (ended && ended.status !== 'paused' && ended.status !== 'running') await deleteOriginal(platform, importId)
 }
 
 async function attempt(platform: ImportPlatform, row: ImportRow, signal: AbortSignal | undefined): Promise<void> {
-  await changeImport(platform.db, row.workspace_id, row.id, { attempts: row.attempts + 1 })
+  await changeImport(platform.db, row.workspace_id, row.id, { attempts: row.attempts + 1, running_since: new Date(), running_from_byte: row.bytes_read })
+  // No other sheet is asked for any more.
+  await rm(workbookPath(platform, row.id), { force: true })
   try {
     await takeFile(platform, row, signal)
   } catch (error) {

@@ -19,6 +19,11 @@ export type Guess = Readonly<{
   delimiter: string
   columns: readonly Readonly<{ name: string; samples: readonly string[] }>[]
   mapping: Mapping
+  /** The kept mapping that stands in place of the guess. */
+  kept?: Readonly<{ id: string; name: string }> | undefined
+  /** Of a workbook: its sheets, and the one that is read. */
+  sheets?: readonly string[] | undefined
+  sheet?: string | undefined
 }>
 
 const sampledRows = 1000

@@ -3,23 +3,42 @@ import type { Guess } from './guess.ts'
 import { importKinds, mappingSchema } from './mapping.ts'
 import type { Requester } from './requester.ts'
 import type { ImportRow } from './store.ts'
+import type { Undone } from './undo/undone.ts'
 
 export const guessSchema = z.object({
   encoding: z.string(), delimiter: z.string(), columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })), mapping: mappingSchema,
+  sheets: z.array(z.string()).optional().meta({ description: 'Of a workbook: those that can be read' }), sheet: z.string().optional(),
+  kept: z.object({ id: z.uuid(), name: z.string() }).optional().meta({ description: 'The kept mapping that stands in place of the guess' }),
 })
+
+const undoneSchema = z.object({
+  finishedAt: z.iso.datetime().nullable(), total: z.int(), voices: z.int(), customers: z.int(), transactions: z.int(), exposures: z.int(),
+  restored: z.int().meta({ description: 'Values of others that stand as before the import' }), left: z.int().meta({ description: 'What others use or changed since' }),
+})
+
+const presentUndone = ({ finishedAt, total, voices, customers, transactions, exposures, restored, left }: Undone): z.infer<typeof undoneSchema> =>
+  ({ finishedAt, total, voices, customers, transactions, exposures, restored, left })
+
+/** By the speed since it was last started. */
+function secondsLeft({ status, bytes_read: read, file_bytes: bytes, running_since: since, running_from_byte: from }: ImportRow): number | null {
+  if (status !== 'running' || !since || read <= from) return null
+  return Math.ceil((Date.now() - since.getTime()) / (read - from) * (bytes - read) / 1000)
+}
 
 export const importSchema = z.object({
   id: z.uuid(),
   kind: z.enum(importKinds),
   fileName: z.string(),
   fileBytes: z.int(),
-  status: z.enum(['uploaded', 'running', 'finished', 'failed']),
+  status: z.enum(['uploaded', 'running', 'paused', 'finished', 'failed', 'undoing', 'undone']),
   error: z.string().nullable().meta({ description: 'cancelled, expired, erased, upload-missing, internal, or a sentence' }),
   rows: z.int(),
   accepted: z.int(),
   duplicates: z.int(),
   rejected: z.int(),
   bytesRead: z.int(),
+  secondsLeft: z.int().nullable().meta({ description: 'While it runs, as soon as it is known how fast; what waits in the queue is not in it' }),
+  undo: undoneSchema.nullable().meta({ description: 'Since somebody asked for the import to be taken back: how far that is' }),
   createdBy: z.object({ kind: z.enum(['member', 'key', 'operator']), name: z.string().nullable() }),
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
@@ -47,11 +66,12 @@ export const presentDetail = (row: ImportRow, createdBy: Requester, earlier: Imp
 export const presentImport = (row: ImportRow, createdBy: Requester): z.infer<typeof importSchema> => ({
   id: row.id, kind: row.kind, fileName: row.file_name, fileBytes: row.file_bytes, status: row.status, error: row.error,
   rows: row.rows, accepted: row.accepted, duplicates: row.duplicates, rejected: row.rejected, bytesRead: row.bytes_read,
+  secondsLeft: secondsLeft(row), undo: row.undo && presentUndone(row.undo),
   createdBy, createdAt: row.created_at.toISOString(), startedAt: row.started_at?.toISOString() ?? null, finishedAt: row.finished_at?.toISOString() ?? null,
   mapping: row.mapping,
   guess: presentGuess(row.guess),
 })
 
-export const presentGuess = ({ encoding, delimiter, mapping, columns }: Guess): z.infer<typeof guessSchema> => ({
-  encoding, delimiter, mapping, columns: columns.map(({ name, samples }) => ({ name, samples: [...samples] })),
+export const presentGuess = ({ encoding, delimiter, mapping, columns, kept, sheets, sheet }: Guess): z.infer<typeof guessSchema> => ({
+  encoding, delimiter, mapping, ...(kept ? { kept } : {}), ...(sheets ? { sheets: [...sheets] } : {}), ...(sheet === undefined ? {} : { sheet }), columns: columns.map(({ name, samples }) => ({ name, samples: [...samples] })),
 })

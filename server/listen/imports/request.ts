@@ -8,6 +8,8 @@ import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import { originalPath } from './files.ts'
 import { guessFile, type Guess } from './guess.ts'
 import { completeMapping, givenMappingSchema, readHandwritten, type FormGiven, type ImportKind, type Mapping } from './mapping.ts'
+import { proposeKept } from './sources/propose.ts'
+import { markUsed, saveSource } from './sources/store.ts'
 import { changeImport, findImport, lockImport, type ImportRow } from './store.ts'
 
 const permissionOf: Readonly<Record<ImportKind, Permission>> = {
@@ -36,27 +38,34 @@ function checkSight(row: ImportRow | undefined, actor: Actor): ImportRow {
  * @param draft whether it may still lack what a row needs
  * @throws Problem `unprocessable` when it does not fit the file
  */
-export async function mappingFor(platform: Pick<Platform, 'files'>, row: ImportRow, sent: unknown, draft = false): Promise<{ guess: Guess; mapping: Mapping }> {
+export async function mappingFor(reader: Reader, actor: Actor, platform: Pick<Platform, 'files'>, row: ImportRow, sent: unknown, draft = false): Promise<{ guess: Guess; mapping: Mapping }> {
   const given = readHandwritten(sent)
   const form = formGiven.safeParse(given ?? {}).data ?? {}
   const known = row.guess.mapping
   const differs = Object.entries(form).some(([name, value]) => value !== undefined && value !== known[name as keyof FormGiven])
-  const guess = differs ? await guessFile(originalPath(platform, row.id), row.file_name, row.guess, form as FormGiven) : row.guess
+  const guess = differs ? await proposeKept(reader, actor, await guessAgain(platform, row, form as FormGiven), form.kind) : row.guess
   return { guess, mapping: completeMapping(given, guess.mapping, guess.columns.map(({ name }) => name), draft) }
+}
+
+async function guessAgain(platform: Pick<Platform, 'files'>, { id, file_name: name, guess }: ImportRow, form: FormGiven): Promise<Guess> {
+  const { sheets, sheet } = guess
+  return { ...(await guessFile(originalPath(platform, id), name, guess, form)), ...(sheets ? { sheets, sheet } : {}) }
 }
 
 const formGiven = givenMappingSchema.pick({ kind: true, encoding: true, delimiter: true, header: true })
 
-/** Starts an import: its job comes with the same commit. Asked again while it runs, nothing changes. */
-export async function requestImport(platform: Pick<Platform, 'files'>, tx: Tx, actor: Actor, id: string, given: unknown): Promise<ImportRow> {
+/** Starts an import: its job comes with the same commit, and its mapping is kept for the next file of this source if asked to. Asked again while it runs, nothing changes. */
+export async function requestImport(platform: Pick<Platform, 'files'>, tx: Tx, actor: Actor, id: string, given: unknown, keepMapping = false): Promise<ImportRow> {
   const row = checkSight(await lockImport(tx, actor.workspaceId, id), actor)
   if (row.status === 'running') return row
   if (row.status !== 'uploaded') throw conflict('This import has ended. Upload the file again; rows that were taken are known and not taken twice.')
-  const { guess, mapping } = await mappingFor(platform, row, given)
+  const { guess, mapping } = await mappingFor(tx, actor, platform, row, given)
   mayImport(actor, mapping.kind)
   await changeImport(tx, actor.workspaceId, id, {
     kind: mapping.kind, mapping: JSON.stringify(mapping), guess: JSON.stringify(guess), status: 'running', started_at: new Date(),
   })
+  if (keepMapping) await saveSource(tx, actor, mapping.source, guess.columns.map(({ name }) => name), mapping)
+  else if (guess.kept) await markUsed(tx, actor.workspaceId, guess.kept.id)
   await addJob(tx, 'ImportRequested', { workspaceId: actor.workspaceId, importId: id }, { queue: `imports ${actor.workspaceId}`, key: `import ${id}` })
   await audit(tx, actor, { action: 'import.started', subjectKind: 'import', subjectId: id, detail: { kind: mapping.kind } })
   return { ...row, kind: mapping.kind, mapping, guess, status: 'running' }

@@ -7,6 +7,7 @@ import { conflict, gone, invalid } from '../../platform/errors.ts'
 import type { App } from '../../platform/http/app.ts'
 import { decodeCursor, encodeCursor, limitSchema, pageOf } from '../../platform/http/paging.ts'
 import { findWorkspace } from '../../platform/people/workspaces.ts'
+import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Language } from '../intake/fault.ts'
 import { cancelImport } from './cancel.ts'
@@ -14,9 +15,11 @@ import { rejectedPath } from './files.ts'
 import type { Guess } from './guess.ts'
 import { givenMappingSchema, importKinds, isComplete, mappingSchema, type Mapping } from './mapping.ts'
 import { guessSchema, importDetailSchema, importSchema, presentDetail, presentGuess, presentImport, previewSchema } from './present.ts'
+import { pauseImport, resumeImport } from './pause.ts'
 import { previewImport } from './preview.ts'
 import { importInSight, mappingFor, mayImport, requestImport } from './request.ts'
 import { requestersOf } from './requester.ts'
+import { chooseSheet } from './xlsx/choose-sheet.ts'
 import { draftMapping, findEarlierImport, listImports, type ImportRow } from './store.ts'
 import { uploadFile } from './upload.ts'
 
@@ -34,9 +37,9 @@ export function importRoutes(app: App, platform: Platform): void {
   const show = async (row: ImportRow) =>
     presentDetail(row, (await requestersOf(db, row.workspace_id, [row]))(row), await findEarlierImport(db, row))
   const keepDraft = (row: ImportRow, guess: Guess, mapping: Mapping) => draftMapping(db, row, guess, mapping)
-  const previewOf = async (row: ImportRow, given: unknown, language: Language, keep?: typeof keepDraft) => {
+  const previewOf = async (actor: Actor, row: ImportRow, given: unknown, language: Language, keep?: typeof keepDraft) => {
     if (row.status !== 'uploaded') throw conflict('This import has been started, so there is nothing to preview. Upload the file again to change its mapping.')
-    const { guess, mapping } = await mappingFor(platform, row, given, true)
+    const { guess, mapping } = await mappingFor(db, actor, platform, row, given, true)
     await keep?.(row, guess, mapping)
     return { guess: presentGuess(guess), mapping, preview: isComplete(mapping) ? await previewImport(platform, { ...row, guess }, mapping, language) : [] }
   }
@@ -44,14 +47,14 @@ export function importRoutes(app: App, platform: Platform): void {
   app.route({
     method: 'POST', url: '/api/v1/imports', config: write,
     schema: {
-      tags, summary: 'Upload a CSV, TSV or JSONL file (multipart: field “file”, optionally field “kind” before it) and see what it seems to hold',
+      tags, summary: 'Upload a CSV, TSV, JSONL or XLSX file (multipart: field “file”, optionally field “kind” before it) and see what it seems to hold',
       consumes: ['multipart/form-data'], querystring: z.object({ kind: z.enum(importKinds).optional() }),
       response: { 201: importDetailSchema.extend({ preview: previewSchema }) },
     },
     async handler(request, reply) {
       const language = await languageOf(request)
       const row = await uploadPart(platform, request, request.query.kind, language)
-      const { preview } = await previewOf(row, undefined, language)
+      const { preview } = await previewOf(request.actor, row, undefined, language)
       return reply.status(201).send({ ...(await show(row)), preview })
     },
   })
@@ -59,18 +62,19 @@ export function importRoutes(app: App, platform: Platform): void {
     method: 'POST', url: '/api/v1/imports/:id/preview', config: write,
     schema: {
       tags, summary: 'The first 20 rows as a corrected mapping reads them; with another kind, encoding or delimiter the rest is guessed anew. The mapping is kept for whoever opens the import again; while it lacks what a row needs there is nothing to preview', params,
-      body: z.object({ mapping: givenMappingSchema }), response: { 200: z.object({ guess: guessSchema, mapping: mappingSchema, preview: previewSchema }) },
+      body: z.object({ mapping: givenMappingSchema, sheet: z.string().max(100).optional().meta({ description: 'Another sheet of a workbook: its columns are guessed anew' }) }), response: { 200: z.object({ guess: guessSchema, mapping: mappingSchema, preview: previewSchema }) },
     },
     handler: async (request) => {
-      const row = await importInSight(db, request.actor, request.params.id)
-      return previewOf(row, request.body.mapping, await languageOf(request), keepDraft)
+      const found = await importInSight(db, request.actor, request.params.id)
+      const row = await chooseSheet(platform, request.actor, found, request.body.sheet)
+      return previewOf(request.actor, row, request.body.mapping, await languageOf(request), keepDraft)
     },
   })
   app.route({
     method: 'POST', url: '/api/v1/imports/:id/run', config: write,
-    schema: { tags, summary: 'Import the file by this mapping', params, body: z.object({ mapping: givenMappingSchema.optional() }), response: { 202: importDetailSchema } },
+    schema: { tags, summary: 'Import the file by this mapping', params, body: z.object({ mapping: givenMappingSchema.optional(), keepMapping: z.boolean().default(false).meta({ description: 'Keep the mapping under its source’s name, to be proposed for the next file with the same columns' }) }), response: { 202: importDetailSchema } },
     handler: async ({ actor, params: { id }, body }, reply) =>
-      reply.status(202).send(await show(await db.transaction().execute((tx) => requestImport(platform, tx, actor, id, body.mapping)))),
+      reply.status(202).send(await show(await db.transaction().execute((tx) => requestImport(platform, tx, actor, id, body.mapping, body.keepMapping)))),
   })
   app.route({
     method: 'GET', url: '/api/v1/imports', config: read,
@@ -95,12 +99,22 @@ export function importRoutes(app: App, platform: Platform): void {
     handler: async ({ actor, params: { id } }) => show(await cancelImport(platform, actor, id)),
   })
   app.route({
+    method: 'POST', url: '/api/v1/imports/:id/pause', config: write,
+    schema: { tags, summary: 'Let an import rest; what is in stays, and the file waits seven days', params, response: { 200: importDetailSchema } },
+    handler: async ({ actor, params: { id } }) => show(await db.transaction().execute((tx) => pauseImport(tx, actor, id))),
+  })
+  app.route({
+    method: 'DELETE', url: '/api/v1/imports/:id/pause', config: write,
+    schema: { tags, summary: 'Go on with an import that was paused', params, response: { 200: importDetailSchema } },
+    handler: async ({ actor, params: { id } }) => show(await db.transaction().execute((tx) => resumeImport(tx, actor, id))),
+  })
+  app.route({
     method: 'GET', url: '/api/v1/imports/:id/rejected', config: write,
     schema: { tags, summary: 'Rows that were not taken, as CSV: row, column, reason, and the row as it stood', params, produces: ['text/csv'] },
     async handler({ actor, params: { id } }, reply) {
       const row = await importInSight(db, actor, id)
       const path = rejectedPath(platform, row.id)
-      if (row.status === 'running' || row.status === 'uploaded') throw conflict('The import has not ended yet.')
+      if (row.status === 'running' || row.status === 'paused' || row.status === 'uploaded') throw conflict('The import has not ended yet.')
       if (!(await stat(path).catch(() => undefined))) throw gone('No rows were rejected, or their file was removed.')
       await db.transaction().execute((tx) => audit(tx, actor, { action: 'import.rejected-rows-read', subjectKind: 'import', subjectId: id }))
       return reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="rejected-${id}.csv"`).send(createReadStream(path))

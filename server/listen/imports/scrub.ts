@@ -4,14 +4,15 @@ import { pipeline } from 'node:stream/promises'
 import { conflict } from '../../platform/errors.ts'
 import { namesPerson, type Person } from '../customers/person.ts'
 import { discardUpload } from './discard.ts'
-import { originalPath, rejectedPath, type ImportPlatform } from './files.ts'
+import { originalPath, rejectedPath, workbookPath, type ImportPlatform } from './files.ts'
 import { csvLine } from './rejected.ts'
 import { openRows, type FileForm } from './rows.ts'
 import { importsWithFiles, type ImportRow } from './store.ts'
+import { sheetToCsv, workbookForm } from './xlsx/to-csv.ts'
 
 /**
  * Takes a person out of what imports keep on disk: rows that name them leave the files of rejected rows, and uploads that wait
- * for somebody to run them are given up if they name them. Uploads of ended imports are gone already.
+ * for somebody to run them, or to go on with them, are given up if they name them. Uploads of ended imports are gone already.
  * @param running what becomes of imports that run: after a restore nobody works on them, and they are given up like those that wait
  * @throws Problem `conflict` while an import runs: its rows may be the person's, and are not all in yet
  */
@@ -20,7 +21,7 @@ export async function scrubImports(platform: ImportPlatform, workspaceId: string
   if (running === 'refuse' && rows.some(({ status }) => status === 'running')) throw conflict('An import is running, which may bring this customer back. Erase again when it has ended.')
   const isNamed = namesPerson(person)
   for (const row of rows) {
-    if (row.status === 'uploaded' || row.status === 'running') await scrubUpload(platform, row, isNamed)
+    if (row.status === 'uploaded' || row.status === 'running' || row.status === 'paused') await scrubUpload(platform, row, isNamed)
     if (row.status !== 'uploaded') await scrubRejected(rejectedPath(platform, row.id), isNamed)
   }
 }
@@ -30,10 +31,28 @@ type Test = (cells: readonly string[]) => boolean
 async function scrubUpload(platform: ImportPlatform, row: ImportRow, isNamed: Test): Promise<void> {
   const path = originalPath(platform, row.id)
   if (!existsSync(path)) return
-  const file = await openRows(path, { ...row.guess.mapping, wellFormed: true })
-  for await (const { original } of file.rows) {
-    if (!isNamed(original)) continue
-    return discardUpload(platform, { workspaceId: row.workspace_id, importId: row.id }, 'erased', row.status)
+  const named = (await holds(path, { ...row.guess.mapping, wellFormed: true }, isNamed)) || (await workbookHolds(platform, row, isNamed))
+  if (named) await discardUpload(platform, { workspaceId: row.workspace_id, importId: row.id }, 'erased', row.status)
+}
+
+async function holds(path: string, form: FileForm, isNamed: Test): Promise<boolean> {
+  const { rows } = await openRows(path, form)
+  for await (const { original } of rows) if (isNamed(original)) return true
+  return false
+}
+
+/** The sheets of a workbook that are not the chosen one lie there as well. */
+async function workbookHolds(platform: ImportPlatform, { id, guess }: ImportRow, isNamed: Test): Promise<boolean> {
+  const looked = `${workbookPath(platform, id)}.csv`
+  if (!existsSync(workbookPath(platform, id))) return false
+  try {
+    for (const sheet of (guess.sheets ?? []).filter((name) => name !== guess.sheet)) {
+      const written = await sheetToCsv(workbookPath(platform, id), looked, sheet).catch(() => undefined)
+      if (written && (await holds(looked, { format: 'delimited', ...workbookForm, wellFormed: true }, isNamed))) return true
+    }
+    return false
+  } finally {
+    await rm(looked, { force: true })
   }
 }
 

@@ -14,8 +14,8 @@ export async function insertImport(tx: Reader, row: Pick<ImportRow, 'workspace_i
   await tx
     .insertInto('import')
     .values({
-      ...row, mapping: JSON.stringify(row.mapping), guess: JSON.stringify(row.guess), requested_by: JSON.stringify(row.requested_by), status: 'uploaded',
-      error: null, started_at: null, finished_at: null,
+      ...row, mapping: JSON.stringify(row.mapping), guess: JSON.stringify(row.guess), requested_by: JSON.stringify(row.requested_by), status: 'uploaded', traced: true,
+      error: null, started_at: null, finished_at: null, undo: null, running_since: null, paused_at: null,
     })
     .execute()
 }
@@ -43,7 +43,7 @@ export async function listImports(reader: Reader, actor: Actor, limit: number, b
 
 export async function changeImport(
   reader: Reader, workspaceId: string, id: string,
-  change: Partial<Pick<ImportRow, 'kind' | 'status' | 'error' | 'attempts' | 'started_at' | 'finished_at' | 'rejected_bytes' | 'rejected' | 'bytes_read'>> & Readonly<{ mapping?: string; guess?: string }>,
+  change: Partial<Pick<ImportRow, 'kind' | 'status' | 'error' | 'attempts' | 'started_at' | 'finished_at' | 'rejected_bytes' | 'rejected' | 'bytes_read' | 'running_since' | 'running_from_byte' | 'paused_at'>> & Readonly<{ mapping?: string; guess?: string; undo?: string; file_bytes?: number; file_hash?: string }>,
 ): Promise<void> {
   await reader.updateTable('import').set(change).where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
 }
@@ -79,7 +79,7 @@ export async function advanceImport(
   return numUpdatedRows > 0n
 }
 
-/** The newest other import that took rows of the very same file. */
+/** The newest other import that took rows of the very same file, and was not taken back. */
 export async function findEarlierImport(reader: Reader, row: Pick<ImportRow, 'workspace_id' | 'id' | 'file_hash'>): Promise<ImportRow | undefined> {
   if (row.file_hash === null) return undefined
   return reader
@@ -89,18 +89,19 @@ export async function findEarlierImport(reader: Reader, row: Pick<ImportRow, 'wo
     .where('file_hash', '=', row.file_hash)
     .where('id', '<', row.id)
     .where('accepted', '>', 0)
+    .where('status', 'not in', ['undoing', 'undone'])
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
 }
 
-/** Imports of which files may lie on disk: waiting, running, or ended with rejected rows. */
+/** Imports of which files may lie on disk: waiting, running, paused, or ended with rejected rows. */
 export async function importsWithFiles(reader: Reader, workspaceId: string): Promise<ImportRow[]> {
   return reader
     .selectFrom('import')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where((eb) => eb.or([eb('status', 'in', ['uploaded', 'running']), eb('rejected_bytes', '>', 0)]))
+    .where((eb) => eb.or([eb('status', 'in', ['uploaded', 'running', 'paused']), eb('rejected_bytes', '>', 0)]))
     .execute()
 }
 

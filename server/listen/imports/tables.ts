@@ -3,6 +3,7 @@ import type { Scope } from '../../platform/people/actor.ts'
 import type { Language } from '../intake/fault.ts'
 import type { Guess } from './guess.ts'
 import type { ImportKind, Mapping } from './mapping.ts'
+import type { Undone } from './undo/undone.ts'
 
 declare module '../../platform/postgres/tables.ts' {
   interface Tables {
@@ -10,7 +11,7 @@ declare module '../../platform/postgres/tables.ts' {
   }
 }
 
-export type ImportStatus = 'uploaded' | 'running' | 'finished' | 'failed'
+export type ImportStatus = 'uploaded' | 'running' | 'paused' | 'finished' | 'failed' | 'undoing' | 'undone'
 export type RequestedBy = Readonly<{ kind: 'member' | 'key' | 'operator'; id: string; scope: Scope }>
 
 export interface ImportTable {
@@ -37,4 +38,10 @@ export interface ImportTable {
   created_at: Date
   started_at: Date | null
   finished_at: Date | null
+  /** Whether what it brings and changes is on record, so that all of it can be taken back. */
+  traced: Generated<boolean>
+  undo: JSONColumnType<Undone, string | null, string | null> | null
+  running_since: Date | null
+  running_from_byte: Generated<number>
+  paused_at: Date | null
 }

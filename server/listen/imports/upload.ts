@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { Transform, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { audit } from '../../platform/audit/audit.ts'
@@ -9,14 +9,14 @@ import { newId } from '../../platform/ids.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Language } from '../intake/fault.ts'
+import { uploadDays } from './discard.ts'
 import { EncodingScan } from './encoding.ts'
-import { importDirectory, type ImportPlatform, originalPath } from './files.ts'
+import { importDirectory, type ImportPlatform, originalPath, workbookPath } from './files.ts'
 import { guessFile } from './guess.ts'
 import type { ImportKind } from './mapping.ts'
+import { proposeKept } from './sources/propose.ts'
 import { findImport, insertImport, type ImportRow } from './store.ts'
-
-/** How long an upload may wait for somebody to confirm its mapping. */
-const uploadDays = 7
+import { isArchive, sheetToCsv, workbookForm, type Converted } from './xlsx/to-csv.ts'
 
 /** Whether a header holds what no text file's does, and every workbook's first bytes do. */
 const isBinary = (name: string): boolean => [...name].some((character) => character <= '\b')
@@ -31,9 +31,13 @@ export async function uploadFile(platform: ImportPlatform, actor: Actor, { conte
   const id = newId()
   await mkdir(importDirectory(platform, id), { recursive: true, mode: 0o700 })
   try {
-    const { bytes, hash, scan } = await write(content, originalPath(platform, id))
-    if (bytes === 0) throw invalid('The file is empty.', [{ path: '/file', message: 'empty' }])
-    const guess = await guessFile(originalPath(platform, id), fileName, scan.end(), kind ? { kind } : {})
+    const written = await write(content, originalPath(platform, id))
+    if (written.bytes === 0) throw invalid('The file is empty.', [{ path: '/file', message: 'empty' }])
+    const book = (await isArchive(originalPath(platform, id))) ? await takeWorkbook(platform, id) : undefined
+    const [bytes, hash] = book ? [book.bytes, book.hash] : [written.bytes, written.hash]
+    const form = { ...(kind ? { kind } : {}), ...(book ? workbookForm : {}) }
+    const guessed = await guessFile(originalPath(platform, id), fileName, book ? { encoding: 'utf-8', wellFormed: true } : written.scan.end(), form)
+    const guess = await proposeKept(platform.db, actor, book ? { ...guessed, sheets: book.sheets, sheet: book.sheet } : guessed, kind)
     if (guess.columns.some(({ name }) => isBinary(name))) throw invalid('The file is not text. Save a spreadsheet as CSV first.', [{ path: '/file', message: 'not text' }])
     if (guess.columns.length === 0) throw invalid('The file holds no rows.', [{ path: '/file', message: 'no rows' }])
     await platform.db.transaction().execute(async (tx) => {
@@ -49,6 +53,11 @@ export async function uploadFile(platform: ImportPlatform, actor: Actor, { conte
     throw error
   }
   return (await findImport(platform.db, actor.workspaceId, id)) as ImportRow
+}
+
+async function takeWorkbook(platform: ImportPlatform, id: string): Promise<Converted> {
+  await rename(originalPath(platform, id), workbookPath(platform, id))
+  return sheetToCsv(workbookPath(platform, id), originalPath(platform, id))
 }
 
 async function write(content: Readable, path: string): Promise<{ bytes: number; hash: string; scan: EncodingScan }> {

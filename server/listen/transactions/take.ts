@@ -7,6 +7,7 @@ import { identifyCustomers } from '../customers/identify.ts'
 import { announceFacts } from '../facts-changed.ts'
 import { countOutcomes, rejected, type Outcome } from '../intake/batch.ts'
 import type { Reading } from '../intake/fault.ts'
+import { recordChanges } from '../imports/undo/changes.ts'
 import type { TransactionDraft } from './transaction.ts'
 import './tables.ts'
 
@@ -22,10 +23,18 @@ export async function takeTransactions(
 ): Promise<Outcome[]> {
   const drafts = new Map(readings.flatMap((reading) => ('value' in reading ? [[keyOf(reading.value), reading.value] as const] : [])))
   const rows = [...drafts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, draft]) => draft)
-  const customerIds = await identifyCustomers(tx, actor.workspaceId, rows.map(({ customer }) => customer))
+  const customerIds = await identifyCustomers(tx, actor.workspaceId, rows.map(({ customer }) => customer), options.importId)
+  const before = options.importId === undefined ? new Map<string, StoredFacts>() : await factsOf(tx, actor.workspaceId, rows)
   const stored = await upsert(tx, actor.workspaceId, rows, customerIds, options.importId ?? null)
   if (stored.size > 0) await announceFacts(tx, actor.workspaceId)
   const known = await find(tx, actor.workspaceId, rows)
+  await recordChanges(tx, actor.workspaceId, options.importId, 'transaction', rows.flatMap((row, index) => {
+    const old = before.get(keyOf(row))
+    const customerId = customerIds[index] ?? ''
+    // What this import brought itself goes as a whole.
+    if (!old || !stored.has(keyOf(row)) || old.importId === options.importId) return []
+    return [{ key: old.id, customerId, before: old.facts, after: { ...factsOfDraft(row), customer_id: customerId } }]
+  }))
   const outcomes = readings.map((reading): Outcome => {
     if ('fault' in reading) return rejected(reading.fault)
     const key = keyOf(reading.value)
@@ -33,6 +42,21 @@ export async function takeTransactions(
   })
   await audit(tx, actor, { action: 'transactions.taken', subjectKind: 'transaction', detail: countOutcomes(outcomes) })
   return outcomes
+}
+
+type Facts = Readonly<{ customer_id: string; kind: string; started_on: string; ended_on: string | null; amount: number; margin: number | null; currency: string }>
+type StoredFacts = Readonly<{ id: string; importId: string | null; facts: Facts }>
+
+const factsOfDraft = ({ kind, startedOn, endedOn, amount, margin, currency }: TransactionDraft): Omit<Facts, 'customer_id'> => ({ kind, started_on: startedOn, ended_on: endedOn, amount, margin, currency })
+
+/** What stands there now, held until the transaction ends. */
+async function factsOf(tx: Tx, workspaceId: string, rows: readonly Named[]): Promise<Map<string, StoredFacts>> {
+  const { rows: found } = await sql<Facts & Readonly<{ id: string; source: string; source_id: string; import_id: string | null }>>`
+    SELECT known.id, known.source, known.source_id, known.import_id, known.customer_id, known.kind, known.started_on, known.ended_on, known.amount, known.margin, known.currency
+    FROM unnest(${rows.map(({ source }) => source)}::text[], ${rows.map(({ sourceId }) => sourceId)}::text[]) AS named (source, source_id)
+    JOIN customer_transaction AS known ON known.workspace_id = ${workspaceId} AND known.source = named.source AND known.source_id = named.source_id
+    ORDER BY known.source, known.source_id FOR UPDATE OF known`.execute(tx)
+  return new Map(found.map(({ id, source, source_id, import_id, ...facts }) => [keyOf({ source, sourceId: source_id }), { id, importId: import_id, facts }]))
 }
 
 /** @returns the keys of those that were new or changed something. */

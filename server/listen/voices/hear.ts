@@ -42,7 +42,7 @@ export async function hearReadings(
   const fresh = [...drafts].filter(([key]) => !heard.has(key))
   const { placed, faults } = await placeItems(tx, actor, fresh)
   const people = placed.filter(({ item }) => item.customer)
-  const customerIds = await identifyCustomers(tx, workspaceId, people.flatMap(({ item }) => item.customer ?? []))
+  const customerIds = await identifyCustomers(tx, workspaceId, people.flatMap(({ item }) => item.customer ?? []), options.importId)
   const customerOf = new Map(people.map(({ key }, index) => [key, customerIds[index]]))
   const voices = placed.map(({ key, item, place, channel }): NewVoice => ({
     ...item, id: newId(), touchpointId: place.id, channel, customerId: customerOf.get(key) ?? null, heardDay: localDay(item.occurredAt, options.zone),

@@ -22,10 +22,15 @@ export function FileForm({ draft }: { draft: Draft }): ReactNode {
       <Field label={t("listen.import.kind")}>
         <Select<ImportKind> disabled={reading} value={mapping.kind} options={kinds.map((value) => ({ value, label: t(`listen.import.kind.${value}`) }))} onChange={(kind) => readAnew({ kind })} />
       </Field>
-      <Field label={t("listen.import.encoding")}>
+      {draft.sheets && draft.sheet !== undefined && (
+        <Field label={t("listen.import.sheet")}>
+          <Select disabled={reading} value={draft.sheet} options={draft.sheets.map((name) => ({ value: name, label: name }))} onChange={draft.readSheet} />
+        </Field>
+      )}
+      {!draft.sheets && <Field label={t("listen.import.encoding")}>
         <Select disabled={reading} value={mapping.encoding} options={ENCODINGS.map((value) => ({ value, label: t(`listen.import.encoding.${value}`) }))} onChange={(encoding) => readAnew({ encoding })} />
-      </Field>
-      {mapping.format === "delimited" && (
+      </Field>}
+      {mapping.format === "delimited" && !draft.sheets && (
         <Field label={t("listen.import.delimiter")}>
           <Select
             disabled={reading}

@@ -5,6 +5,7 @@ import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Notice } from "#design/feedback/notice.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
+import { Checkbox } from "#design/form/checkbox.tsx";
 import { Field } from "#design/form/field.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
 import { Section } from "#design/section.tsx";
@@ -27,6 +28,7 @@ export function MappingEditor({ row }: { row: ImportDetail }): ReactNode {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-7">
       {row.earlier && <Earlier row={row} />}
+      {draft.kept && <Notice tone="accent" title={t("listen.import.keptUsed", { name: draft.kept.name })}>{t("listen.import.keptUsedLead")}</Notice>}
       {draft.error ? <ErrorState error={draft.error} /> : null}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-7 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-7">
@@ -123,8 +125,9 @@ function Earlier({ row }: { row: ImportDetail }): ReactNode {
 function StartBar({ row, draft }: { row: ImportDetail; draft: Draft }): ReactNode {
   const t = useText();
   const client = useQueryClient();
+  const [keep, setKeep] = useState(draft.kept !== undefined);
   const start = useMutation({
-    mutationFn: () => runImport(row.id, draft.mapping),
+    mutationFn: () => runImport(row.id, draft.mapping, keep),
     onSuccess: (started) => client.setQueryData(importQuery(row.id).queryKey, started),
   });
   const faulty = draft.preview?.filter(({ error }) => error).length ?? 0;
@@ -142,6 +145,7 @@ function StartBar({ row, draft }: { row: ImportDetail; draft: Draft }): ReactNod
             {t("listen.import.preview.faulty", { bad: faulty, rows: draft.preview?.length ?? 0 })}
           </a>
         )}
+        <Checkbox label={t("listen.import.keep")} checked={keep} onChange={setKeep} />
         <CancelImport row={row} />
         <Button look="primary" busy={start.isPending} disabled={!draft.ready || draft.reading} onClick={() => start.mutate()}>
           {t("listen.import.start")}

@@ -1,14 +1,20 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { type Import, type Mapping, type Preview, previewImport, previewQuery } from "#api/imports.ts";
+import { type Guess, type Import, type Mapping, type Preview, previewImport, previewQuery } from "#api/imports.ts";
 import { useDebounced } from "#browser/use-debounced.ts";
 import { missingTargets } from "./fields.ts";
 
 export interface Draft {
   readonly mapping: Mapping;
+  /** The kept mapping that was proposed for the file. */
+  readonly kept: Guess["kept"];
   readonly columns: readonly { readonly name: string; readonly samples: readonly string[] }[];
   readonly change: (mapping: Mapping) => void;
   /** Reads the file in another way: its columns are guessed anew. */
+  /** Reads another sheet of a workbook. */
+  readonly readSheet: (sheet: string) => void;
+  readonly sheets: Guess["sheets"];
+  readonly sheet: Guess["sheet"];
   readonly readAnew: (form: Partial<Pick<Mapping, "kind" | "encoding" | "delimiter" | "header">>) => void;
   readonly reading: boolean;
   /** Whether the mapping can be run. */
@@ -21,20 +27,24 @@ export interface Draft {
 
 /** The mapping under correction. The server keeps each state it could preview, so a reload goes on from there. */
 export function useDraft(row: Import): Draft {
-  const [state, setState] = useState({ mapping: row.mapping, columns: row.guess.columns });
-  const { mapping, columns } = state;
+  const [state, setState] = useState({ mapping: row.mapping, columns: row.guess.columns, kept: row.guess.kept, sheet: row.guess.sheet });
+  const { mapping, columns, kept, sheet } = state;
   const ready = missingTargets(mapping).length === 0 && mapping.source.trim() !== "" && mapping.attributes.every(({ name, column }) => name.trim() !== "" && column !== "");
   const settled = useDebounced(mapping, 250);
   const preview = useQuery(previewQuery(row.id, settled, ready));
   const anew = useMutation({
-    mutationFn: (form: Partial<Mapping>) => previewImport(row.id, form),
-    onSuccess: (answer) => setState({ mapping: answer.mapping, columns: answer.guess.columns }),
+    mutationFn: ({ form = {}, sheet: other }: { form?: Partial<Mapping>; sheet?: string }) => previewImport(row.id, form, undefined, other),
+    onSuccess: (answer) => setState({ mapping: answer.mapping, columns: answer.guess.columns, kept: answer.guess.kept, sheet: answer.guess.sheet }),
   });
   return {
     mapping,
+    kept,
     columns,
     change: (next) => setState((now) => ({ ...now, mapping: next })),
-    readAnew: ({ kind = mapping.kind, encoding = mapping.encoding, delimiter = mapping.delimiter, header = mapping.header }) => anew.mutate({ kind, encoding, delimiter, header }),
+    readAnew: ({ kind = mapping.kind, encoding = mapping.encoding, delimiter = mapping.delimiter, header = mapping.header }) => anew.mutate({ form: { kind, encoding, delimiter, header } }),
+    readSheet: (other) => anew.mutate({ sheet: other }),
+    sheets: row.guess.sheets,
+    sheet,
     reading: anew.isPending,
     ready,
     preview: ready ? preview.data?.preview : undefined,

@@ -1,0 +1,60 @@
+import { audit } from '../../../platform/audit/audit.ts'
+import { announceLive } from '../../../platform/events/events.ts'
+import { addJob } from '../../../platform/jobs/jobs.ts'
+import type { Tx } from '../../../platform/postgres/database.ts'
+import { announceFacts } from '../../facts-changed.ts'
+import type { ImportPlatform } from '../files.ts'
+import { changeImport, findImport, lockImport, type ImportRow } from '../store.ts'
+import { keepIdentities, letGoOfCustomers, removeCustomers, removeIdentities, restoreCustomers } from './take-customers.ts'
+import { restoreExposures } from './take-exposures.ts'
+import { removeTransactions, restoreTransactions } from './take-transactions.ts'
+import { removeVoices } from './take-voices.ts'
+import type { Step, Taken, Undone } from './undone.ts'
+
+/** Voices first: what customers and figures rest on is gone before they are looked at. */
+const steps: readonly Step[] = [
+  removeVoices, restoreTransactions, removeTransactions, restoreExposures, restoreCustomers, removeCustomers, keepIdentities, letGoOfCustomers, removeIdentities,
+]
+
+/**
+ * Takes an import back; the job's verb. Each batch is a transaction of its own that moves the counts too, so that after a
+ * crash it goes on where it was.
+ * @throws the signal's reason when the server stops; the job comes again
+ */
+export async function undoImport({ db }: ImportPlatform, { workspaceId, importId }: Readonly<{ workspaceId: string; importId: string }>, signal?: AbortSignal): Promise<void> {
+  const row = await findImport(db, workspaceId, importId)
+  if (row?.status !== 'undoing') return
+  for (const step of steps) {
+    for (let more = true; more;) {
+      signal?.throwIfAborted()
+      more = await db.transaction().execute((tx) => takeBack(tx, row, step))
+    }
+  }
+  await db.transaction().execute((tx) => end(tx, row))
+}
+
+async function takeBack(tx: Tx, row: ImportRow, step: Step): Promise<boolean> {
+  const undo = (await lockImport(tx, row.workspace_id, row.id))?.undo
+  const taken = await step(tx, row)
+  if (!undo || Object.values(taken).every((count) => count === 0)) return false
+  await changeImport(tx, row.workspace_id, row.id, { undo: JSON.stringify(sum(undo, taken)) })
+  await announceLive(tx, { workspaceId: row.workspace_id, kind: 'import', id: row.id, detail: { status: 'undoing' } })
+  return true
+}
+
+const sum = (undo: Undone, taken: Taken): Undone => ({
+  ...undo, ...Object.fromEntries(Object.entries(taken).map(([name, count]) => [name, undo[name as keyof Taken] + count])),
+})
+
+async function end(tx: Tx, row: ImportRow): Promise<void> {
+  const undo = (await lockImport(tx, row.workspace_id, row.id))?.undo
+  if (!undo) return
+  await changeImport(tx, row.workspace_id, row.id, { status: 'undone', undo: JSON.stringify({ ...undo, finishedAt: new Date().toISOString() } satisfies Undone) })
+  await announceFacts(tx, row.workspace_id)
+  await addJob(tx, 'ErasureVacuum', { workspaceId: row.workspace_id }, { key: `erasure vacuum ${row.workspace_id}` })
+  const { voices, customers, transactions, exposures, restored, left } = undo
+  await audit(tx, { workspaceId: row.workspace_id, kind: 'system', id: null }, {
+    action: 'import.undone', subjectKind: 'import', subjectId: row.id, detail: { voices, customers, transactions, exposures, restored, left, requestedBy: undo.requestedBy },
+  })
+  await announceLive(tx, { workspaceId: row.workspace_id, kind: 'import', id: row.id, detail: { status: 'undone' } })
+}
