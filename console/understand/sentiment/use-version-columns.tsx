@@ -10,7 +10,7 @@ export function useVersionColumns(state: SentimentState | undefined): readonly C
   const format = useFormat();
   return [
     { id: "number", header: t("sentiment.version"), width: "7rem", cell: ({ number }) => t("sentiment.number", { number }) },
-    { id: "status", header: t("sentiment.status"), cell: (version) => <VersionState version={version} adopted={state?.adoptedId === version.id} /> },
+    { id: "status", header: t("sentiment.status"), cell: (version) => <VersionState version={version} adopted={state?.adoptedId === version.id} adopting={state?.adopting?.versionId === version.id} /> },
     { id: "voices", header: t("sentiment.learntFrom"), align: "end", width: "8rem", hideOnPhone: true, cell: ({ learntFrom }) => (learntFrom ? t("dictionary.voices", { count: learntFrom.voices }) : "—") },
     { id: "own", header: t("sentiment.ownAccuracy"), align: "end", width: "9rem", cell: ({ measured }) => (measured ? format.percent(measured.own.accuracy.value) : "—") },
     { id: "engine", header: t("sentiment.engineAccuracy"), align: "end", width: "9rem", hideOnPhone: true, cell: ({ measured }) => (measured ? format.percent(measured.engine.accuracy.value) : "—") },

@@ -32,19 +32,19 @@ export function SentimentVersionPage(): ReactNode {
       tools={query.data && state && <VersionTools version={query.data} state={state} />}
     >
       <Loaded query={query} skeleton={<Skeleton height={520} />}>
-        {(version) => <Detail version={version} adopted={state?.adoptedId === version.id} />}
+        {(version) => <Detail version={version} adopted={state?.adoptedId === version.id} adopting={state?.adopting?.versionId === version.id} />}
       </Loaded>
     </Page>
   );
 }
 
-function Detail({ version, adopted }: { version: SentimentVersionDetail; adopted: boolean }): ReactNode {
+function Detail({ version, adopted, adopting }: { version: SentimentVersionDetail; adopted: boolean; adopting: boolean }): ReactNode {
   const t = useText();
   const { status, stage, progress, failure, measured, erased, revision } = version;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-7">
       <div>
-        <VersionState version={version} adopted={adopted} />
+        <VersionState version={version} adopted={adopted} adopting={adopting} />
       </div>
       {status === "learning" && <Progress label={t(`sentiment.stage.${stage}`)} share={stage === "reading" ? progress : undefined} />}
       {failure && (

@@ -7,10 +7,11 @@ import { useText } from "#i18n/use-text.tsx";
 const TONES = { learning: "accent", proposed: "warn", declined: "neutral", failed: "bad", cancelled: "neutral", withdrawn: "bad" } as const;
 
 /** Where a version stands, in a word. */
-export function VersionState({ version, adopted }: { version: SentimentVersion; adopted: boolean }): ReactNode {
+export function VersionState({ version, adopted, adopting }: { version: SentimentVersion; adopted: boolean; adopting: boolean }): ReactNode {
   const t = useText();
   const format = useFormat();
   if (adopted) return <Badge tone="good">{t("sentiment.status.adopted")}</Badge>;
+  if (adopting) return <Badge tone="accent">{t("sentiment.status.adopting")}</Badge>;
   if (version.status === "proposed" && version.decidedAt !== null) return <Badge>{t("sentiment.status.former")}</Badge>;
   const share = version.status === "learning" && version.stage === "reading" ? ` ${format.percent(version.progress, 0)}` : "";
   return (
