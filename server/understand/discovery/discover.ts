@@ -12,7 +12,7 @@ import type { Explorer } from '../explorer/explorer.ts'
 import { resolveFilter } from '../explorer/resolve.ts'
 import { settings, voiceTextsSql } from '../explorer/sql.ts'
 import { requestLearning } from '../topic-learning/request.ts'
-import { type Found, type Proposal, proposalOf } from './proposal.ts'
+import { type Found, phraseCounts, type Proposal, proposalOf } from './proposal.ts'
 import { dropUnseen, listProposals, lockProposals, saveProposal, saveRun } from './store.ts'
 
 declare module '../../platform/jobs/jobs.ts' {
@@ -68,6 +68,7 @@ export async function discoverProposals(explorer: Explorer, pool: AnalysisPool, 
     previous: previous.map((one) => ({ id: one.discoveryId, name: one.name, phrases: one.phrases, voiceIds: one.voiceIds, sentences: one.sentences, weights: new Map(Object.entries(one.weights)) })),
   })
   const byId = new Map(voices.map((voice) => [voice.id, voice]))
+  const said = phraseCounts(voices)
   await db.transaction().execute(async (tx) => {
     const ranAt = new Date()
     // Somebody may have been erased while the groups were made, or decided about one.
@@ -75,7 +76,7 @@ export async function discoverProposals(explorer: Explorer, pool: AnalysisPool, 
     await lockProposals(tx, workspaceId)
     const present = new Map((await listProposals(tx, workspaceId)).map((one) => [one.discoveryId, one]))
     for (const group of discovered) {
-      const found = proposalOf({ ...group, voiceIds: group.voiceIds.filter((id) => held.has(id)), sentences: group.sentences.filter(({ voiceId }) => held.has(voiceId)) }, byId)
+      const found = proposalOf({ ...group, voiceIds: group.voiceIds.filter((id) => held.has(id)), sentences: group.sentences.filter(({ voiceId }) => held.has(voiceId)) }, byId, said)
       if (found) await saveProposal(tx, workspaceId, asProposal(found, present.get(found.discoveryId), ranAt))
     }
     await dropUnseen(tx, workspaceId, ranAt)

@@ -23,6 +23,8 @@ export type Proposal = Readonly<{
 
 /** Words that fewer voices hold could tell who spoke, and an erasure would not take them along. */
 const leastVoices = 3
+/** A phrase that is said elsewhere more often than in the group (注文番号 of a call note) would take in what the group is not about. */
+const leastOwn = 0.5
 /** More phrases than this make a rule that holds for anything. */
 const phrasesInRule = 4
 /** Letters between a noun and what happens to it, as in the first proposals. */
@@ -30,16 +32,27 @@ const pairDistance = 12
 
 export type Found = Pick<Proposal, 'discoveryId' | 'name' | 'phrases' | 'weights' | 'sentences' | 'voiceIds'>
 
-/** What is kept of a discovered group; undefined when nothing in it is said by several. */
-export function proposalOf({ id, phrases, weights, sentences, voiceIds }: DiscoveredTopic, voices: ReadonlyMap<string, HeardVoice>): Found | undefined {
-  const counts = new Map<string, number>()
-  for (const voiceId of voiceIds) for (const phrase of phrasesIn(voices.get(voiceId)?.terms ?? [])) counts.set(phrase, (counts.get(phrase) ?? 0) + 1)
+/**
+ * What is kept of a discovered group; undefined when nothing in it is said by several.
+ * @param said in how many of all voices that were looked at each phrase is (`phraseCounts`)
+ */
+export function proposalOf({ id, phrases, weights, sentences, voiceIds }: DiscoveredTopic, voices: ReadonlyMap<string, HeardVoice>, said: ReadonlyMap<string, number>): Found | undefined {
+  const counts = phraseCounts(voiceIds.flatMap((voiceId) => voices.get(voiceId) ?? []))
   const shared = (phrase: string): boolean => (counts.get(phrase) ?? 0) >= leastVoices
-  const kept = phrases.filter(shared)
+  const known = phrases.filter(shared)
+  const own = known.filter((phrase) => (counts.get(phrase) ?? 0) >= leastOwn * (said.get(phrase) ?? 0))
+  const kept = own.length > 0 ? own : known.slice(0, 1)
   if (kept.length === 0) return undefined
   return {
     discoveryId: id, name: kept.slice(0, 2).join('・').slice(0, 100), phrases: kept, weights: Object.fromEntries([...weights].filter(([phrase]) => shared(phrase))), sentences, voiceIds,
   }
+}
+
+/** In how many of these voices each phrase is. */
+export function phraseCounts(voices: readonly Pick<HeardVoice, 'terms'>[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { terms } of voices) for (const phrase of phrasesIn(terms)) counts.set(phrase, (counts.get(phrase) ?? 0) + 1)
+  return counts
 }
 
 /** Terms, and neighbouring ones joined as names of topics join them. */
