@@ -7,7 +7,7 @@ const pool = 'forks'
 export default defineConfig({
   test: {
     // The server's tests mostly wait for the engines: on a machine of two cores, vitest's own one worker would leave both idle.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    maxWorkers: Math.max(4, availableParallelism()),
     projects: [
       {
         test: {

@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DestinationStream } from 'pino'
+import { inject } from 'vitest'
 import { compose, type Koewa } from '../compose.ts'
 import { settle } from '../control/settle.ts'
 import { createKey } from '../platform/people/keys.ts'
@@ -30,6 +31,7 @@ export type TestServer = Koewa & Readonly<{
 /** The whole server as composed for production, on engines of its own, with the cast signed up already. Stop it with `stop()`. */
 export async function startTestServer(environment: Readonly<Record<string, string>> = {}, logTo?: DestinationStream): Promise<TestServer> {
   const directory = await mkdtemp(join(tmpdir(), 'koewa-test-'))
+  await cp(inject('analyticsTemplate'), join(directory, 'clickhouse'), { recursive: true })
   const [database, host] = await Promise.all([
     createTestDatabase(castTemplate),
     startAnalyticsHost({ dataDirectory: join(directory, 'clickhouse'), log: () => {} }),
