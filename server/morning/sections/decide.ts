@@ -34,7 +34,7 @@ const approval = ({ id, title, ownerDepartment, owner }: Initiative): Item => ({
 const opportunity = ({ id, why, money }: OpenOpportunity): Item => ({
   key: `opportunity-${id}`, href: opportunityAddress(id), tone: 'plain',
   text: {
-    ja: `${why.ja}${money ? `影響額は年${range(money, 'ja')}と見込まれます（80％区間）。` : ''}`,
+    ja: `${why.ja}${money ? `見込まれる損失額は年${range(money, 'ja')}です（80％区間）。` : ''}`,
     en: `${why.en}${money ? ` At stake a year: ${range(money, 'en')} (80% interval).` : ''}`,
   },
 })
