@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import type { Config } from '../config/config.ts'
 
 export type Mail = Readonly<{
@@ -33,11 +32,13 @@ const patienceMs = 20_000
 /** Sends by the SMTP server of the settings; undefined when none is set. Each mail opens a connection of its own: they are few. */
 export function createMailer(settings: Config['mail']): Mailer | undefined {
   if (!settings) return undefined
-  const transport = createTransport({
-    url: settings.url, connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs, disableFileAccess: true, disableUrlAccess: true,
-  })
   return {
     async send({ unsubscribeUrl, messageId, ...mail }) {
+      // Loaded with the first mail: a tenth of a second that no start has to wait for.
+      const { createTransport } = await import('nodemailer')
+      const transport = createTransport({
+        url: settings.url, connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs, disableFileAccess: true, disableUrlAccess: true,
+      })
       try {
         await transport.sendMail({
           ...mail, from: settings.from, messageId,
