@@ -1,3 +1,5 @@
+import { phraseParts } from './phrase-parts.ts'
+
 interface Voice {
   readonly id: string
   readonly text: string
@@ -25,7 +27,7 @@ const sentencesOf = (text: string): string[] => text.split(/(?<=[。！？!?\n])
 function score(sentence: string, phrases: readonly string[]): number {
   let sum = 0
   phrases.forEach((phrase, rank) => {
-    const [noun = '', said = ''] = phrase.split(/(?<=.)[のが](?=[^のが]+$)/u)
+    const [noun = '', said = ''] = phraseParts(phrase)
     if (sentence.includes(phrase) || (sentence.includes(noun) && sentence.includes(said))) sum += 1 / (rank + 1)
   })
   return sum / Math.sqrt(10 + sentence.length)

@@ -1,4 +1,4 @@
-import type { DiscoveredTopic, HeardVoice } from '@koewa/language/topics'
+import { type DiscoveredTopic, type HeardVoice, phraseParts } from '@koewa/language/topics'
 import { ruleSchema, type TopicRule } from '../topics/rule.ts'
 
 export type Sentence = Readonly<{ voiceId: string; text: string }>
@@ -61,7 +61,7 @@ const phrasesIn = (terms: readonly string[]): Set<string> =>
 
 /** A rule to begin with: the strongest phrases, those of two words as words near each other. */
 export function ruleOf({ phrases }: Pick<Proposal, 'phrases'>): TopicRule {
-  const parts = phrases.slice(0, phrasesInRule).map((phrase) => phrase.split(/(?<=.)[のが](?=[^のが]+$)/u))
+  const parts = phrases.slice(0, phrasesInRule).map(phraseParts)
   return ruleSchema.parse({
     any: parts.flatMap((words) => (words.length === 1 ? words : [])),
     near: parts.flatMap((words) => (words.length > 1 ? [{ words, within: pairDistance }] : [])),
