@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { chown, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -88,6 +88,20 @@ test('after everything was killed at once, a pid file that names another living 
   expect(await query(postgres.connection, 'select id from voice')).toEqual([{ id: 1 }])
   expect(stranger.exitCode).toBeNull()
   stranger.kill()
+  await postgres.stop()
+})
+
+test('lock files that a killed PostgreSQL left empty do not stand in the way', async () => {
+  const place = await testPlace()
+  await (await startPostgres({ dataDirectory: place })).stop()
+  const cluster = join(place, 'postgres', 'cluster')
+  const { uid, gid } = await stat(cluster)
+  for (const name of ['postmaster.pid', '.s.PGSQL.5432.lock']) {
+    await writeFile(join(cluster, name), '')
+    await chown(join(cluster, name), uid, gid)
+  }
+  const postgres = await startPostgres({ dataDirectory: place })
+  expect(await query(postgres.connection, 'select 1 as one')).toEqual([{ one: 1 }])
   await postgres.stop()
 })
 

@@ -29,6 +29,8 @@ export interface ServerPlan {
 }
 
 const logLimit = 10 * 1024 * 1024
+/** Time in ms after which an empty lock file is nobody's. */
+const emptyLockAge = 2_000
 
 /** The orphan of a killed server when there is one that is just like ours, else a fresh process. */
 export async function bringUp(plan: ServerPlan): Promise<RunningServer> {
@@ -41,6 +43,8 @@ async function bringUpUntil(plan: ServerPlan, deadline: number): Promise<Running
 
 async function adoptOrphan(plan: ServerPlan): Promise<RunningServer | undefined> {
   const pidFile = join(plan.cluster, 'postmaster.pid')
+  const socketLock = join(plan.cluster, `.s.PGSQL.${plan.login.port}.lock`)
+  await Promise.all([pidFile, socketLock].map(removeWhenLeftEmpty))
   const lines = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n')
   const pid = Number(lines[0])
   if (!Number.isInteger(pid) || pid <= 1 || !isAlive(pid)) return undefined
@@ -61,8 +65,14 @@ async function adoptOrphan(plan: ServerPlan): Promise<RunningServer | undefined>
   // The pid now is another program's, which PostgreSQL would take for a living server and refuse. It ignores the pid of its own
   // parent, that is us; the rest of the file must stay, by it PostgreSQL makes sure that no old backend still uses the shared memory.
   await writeFile(pidFile, [process.pid, ...lines.slice(1)].join('\n'))
-  await rm(join(plan.cluster, `.s.PGSQL.${plan.login.port}.lock`), { force: true })
+  await rm(socketLock, { force: true })
   return undefined
+}
+
+/** A PostgreSQL that was killed, or found the disk full, between making a lock file and writing it left it empty; a starting one writes it at once. */
+async function removeWhenLeftEmpty(lockFile: string): Promise<void> {
+  const found = await stat(lockFile).catch(() => undefined)
+  if (found?.size === 0 && Date.now() - found.mtimeMs > emptyLockAge) await rm(lockFile, { force: true })
 }
 
 /**
@@ -92,7 +102,7 @@ async function launch(plan: ServerPlan, deadline: number): Promise<RunningServer
   const printed = (await readFile(plan.logFile)).subarray(offset).toString()
   // Backends of a server that was killed need a moment to notice and let go of its shared memory; and a server that was killed
   // while it started PostgreSQL leaves one that had no pid file yet when we looked.
-  if (/pre-existing shared memory block|lock file "[^"]*" already exists/.test(printed) && performance.now() < deadline) {
+  if (/pre-existing shared memory block|lock file "[^"]*" (already exists|is empty)/.test(printed) && performance.now() < deadline) {
     await sleep(200)
     return bringUpUntil(plan, deadline)
   }
