@@ -37,7 +37,7 @@ import { retentionRoutes } from './platform/retention/routes.ts'
 import { readKeys } from './platform/secrets/keys.ts'
 import { createSealer } from './platform/secrets/seal.ts'
 import { searchRoutes } from './platform/search/routes.ts'
-import { startTelemetry } from './platform/telemetry/telemetry.ts'
+import { startTelemetry } from './platform/telemetry/start.ts'
 import { countJobs } from './platform/jobs/count-jobs.ts'
 import { version } from './version.ts'
 

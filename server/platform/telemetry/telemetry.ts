@@ -1,6 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import type { Logger } from 'pino'
-import type { Config } from '../config/config.ts'
 
 /** What a process can tell of its own standing, asked once an export; undefined while PostgreSQL is away. */
 export type Standing = Readonly<{
@@ -18,13 +16,3 @@ export type Telemetry = Readonly<{
   /** Sends what has not been sent; waits at most five seconds for a collector that does not answer. */
   stop(): Promise<void>
 }>
-
-/**
- * Starts sending traces and metrics by OTLP (HTTP, protobuf) when a collector is named. The SDK is loaded then only: without one, nothing
- * of it takes time or memory.
- */
-export async function startTelemetry({ telemetry, roles }: Config, version: string, log: Logger): Promise<Telemetry | undefined> {
-  if (telemetry === undefined) return undefined
-  const { openTelemetry } = await import('./opentelemetry.ts')
-  return openTelemetry({ ...telemetry, roles, version, log })
-}

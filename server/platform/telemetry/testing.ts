@@ -47,8 +47,9 @@ function fieldsOf(bytes: Buffer): Fields {
 }
 
 const messages = (fields: Fields, number: number): Fields[] => (fields.get(number) ?? []).map((value) => fieldsOf(value as Buffer))
-const text = (fields: Fields, number: number): string => (fields.get(number)?.[0] as Buffer | undefined)?.toString('utf8') ?? ''
-const hex = (fields: Fields, number: number): string => (fields.get(number)?.[0] as Buffer | undefined)?.toString('hex') ?? ''
+const bytesOf = (fields: Fields, number: number): Buffer => (fields.get(number)?.[0] ?? Buffer.alloc(8)) as Buffer
+const text = (fields: Fields, number: number): string => fields.has(number) ? bytesOf(fields, number).toString('utf8') : ''
+const hex = (fields: Fields, number: number): string => fields.has(number) ? bytesOf(fields, number).toString('hex') : ''
 const whole = (fields: Fields, number: number): number => Number(fields.get(number)?.[0] ?? 0)
 
 /** AnyValue: string 1, bool 2, int 3, double 4, array 5. */
@@ -78,9 +79,9 @@ function pointsOf(metric: Fields): ReceivedPoint[] {
   return [
     ...numbers.map((point) => ({
       ...named, attributes: attributesOf(point, 7),
-      value: point.has(4) ? (point.get(4)?.[0] as Buffer).readDoubleLE() : Number((point.get(6)?.[0] as Buffer).readBigInt64LE()),
+      value: point.has(4) ? bytesOf(point, 4).readDoubleLE() : Number(bytesOf(point, 6).readBigInt64LE()),
     })),
-    ...histograms.map((point) => ({ ...named, attributes: attributesOf(point, 9), value: Number((point.get(4)?.[0] as Buffer).readBigUInt64LE()) })),
+    ...histograms.map((point) => ({ ...named, attributes: attributesOf(point, 9), value: Number(bytesOf(point, 4).readBigUInt64LE()) })),
   ]
 }
 
