@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { request } from "./client.ts";
+import type { Comparison } from "./import-comparison.ts";
 import { upload } from "./upload.ts";
 
 export const IMPORT_KINDS = ["voices", "customers", "transactions", "exposures"] as const;
@@ -55,6 +56,9 @@ export interface Guess {
 /** How far taking an import back is. `restored`: values of others that stand as before it; `left`: what others use or changed since. */
 export type Undone = Readonly<Record<"total" | "voices" | "customers" | "transactions" | "exposures" | "restored" | "left", number>> & { readonly finishedAt: string | null };
 
+/** Voices that are there already where a row says something else: kept as they are, corrected, or corrected over what people stated too. */
+export type KnownRows = "keep" | "correct" | "overrule";
+
 export interface Import {
   readonly id: string;
   readonly kind: ImportKind;
@@ -67,6 +71,9 @@ export interface Import {
   readonly rows: number;
   readonly accepted: number;
   readonly duplicates: number;
+  /** Rows by which voices that were there already were corrected. */
+  readonly corrected: number;
+  readonly known: KnownRows;
   readonly rejected: number;
   readonly bytesRead: number;
   /** While it runs, as soon as its speed is known. */
@@ -81,6 +88,8 @@ export interface Import {
 }
 
 export interface ImportDetail extends Import {
+  /** Since somebody asked for it, until the import starts. */
+  readonly comparison: Comparison | null;
   /** The newest import before this one that took rows of the very same file. */
   readonly earlier: { readonly id: string; readonly fileName: string; readonly finishedAt: string | null; readonly accepted: number } | null;
 }
@@ -127,7 +136,7 @@ export function uploadImport(file: File, options: { kind?: ImportKind | undefine
 }
 
 /** POST /imports/{id}/run: imports the file by this mapping, and keeps it for the next file with these columns if asked to. */
-export const runImport = (id: string, mapping: Mapping, keepMapping: boolean): Promise<ImportDetail> => request("POST", `/imports/${id}/run`, { body: { mapping, keepMapping } });
+export const runImport = (id: string, mapping: Mapping, options: { keepMapping: boolean; known: KnownRows }): Promise<ImportDetail> => request("POST", `/imports/${id}/run`, { body: { mapping, ...options } });
 
 /** POST /imports/{id}/cancellation: gives up an upload, or stops a run; what is in stays. 409 when it has ended. */
 export const cancelImport = (id: string): Promise<ImportDetail> => request("POST", `/imports/${id}/cancellation`, { body: {} });
@@ -137,7 +146,7 @@ export const pauseImport = (id: string): Promise<ImportDetail> => request("POST"
 export const resumeImport = (id: string): Promise<ImportDetail> => request("DELETE", `/imports/${id}/pause`);
 
 /** What taking an import back would remove, and what speaks against it. */
-export interface UndoWeighed extends Readonly<Record<"voices" | "customers" | "transactions" | "exposures" | "changes", number>> {
+export interface UndoWeighed extends Readonly<Record<"voices" | "customers" | "transactions" | "exposures" | "changes" | "corrected", number>> {
   readonly obstacle: "not-ended" | "undone" | "nothing" | "untraced" | null;
   /** False for imports of before Koewa recorded what they bring: their customers stay. */
   readonly traced: boolean;
