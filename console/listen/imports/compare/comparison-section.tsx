@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { type Comparison, comparisonQuery } from "#api/import-comparison.ts";
-import type { ImportDetail, KnownRows } from "#api/imports.ts";
+import { comparisonQuery } from "#api/import-comparison.ts";
+import type { Comparison, ImportDetail, KnownRows } from "#api/imports.ts";
 import { FieldChanges, useFieldName } from "#app/field-changes.tsx";
 import { useDebounced } from "#browser/use-debounced.ts";
 import { Button } from "#design/button.tsx";

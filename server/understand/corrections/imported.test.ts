@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { compareStores } from '../../../understand/projection/compare-stores.ts'
-import type { HeardMonth } from '../../../understand/rollups/months.ts'
-import { rollMonth } from '../../../understand/rollups/roll.ts'
-import { startTestServer, type TestServer } from '../../../testing/server.ts'
+import { compareStores } from '../projection/compare-stores.ts'
+import type { HeardMonth } from '../rollups/months.ts'
+import { rollMonth } from '../rollups/roll.ts'
+import { startTestServer, type TestServer } from '../../testing/server.ts'
 
 let server: TestServer
 beforeAll(async () => {
