@@ -39,7 +39,8 @@ export async function scoredVoices(reader: Reader, workspaceId: string, among?: 
   return { voices, from }
 }
 
-function polaritiesOf({ nps, csat, ces, star }: Row): Set<Polarity> {
+/** What the scores of a voice say; several where they contradict each other. */
+export function polaritiesOf({ nps, csat, ces, star }: Pick<Row, 'nps' | 'csat' | 'ces' | 'star'>): Set<Polarity> {
   const given = [['nps', nps], ['csat', csat], ['ces', ces], ['stars', star]] as const
   return new Set(given.flatMap(([scale, score]) => (score === null ? [] : (polarityOfScore(scale, score) ?? []))))
 }
