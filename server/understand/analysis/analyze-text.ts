@@ -1,4 +1,4 @@
-import { findPersonalData, maskPersonalData, type Analysis, type FactContext } from '@koewa/language'
+import { maskPersonalData, type Analysis, type Analyzer } from '@koewa/language'
 import type { LearnedTag } from '../topic-learning/learned-topics.ts'
 import { allTags } from './all-tags.ts'
 import { rounded } from './evidence.ts'
@@ -13,11 +13,11 @@ import { learntVersion, storedVersion } from './version.ts'
  * @param judge says the sentiment of the whole in place of the engine
  */
 export function analyzeText(
-  analyze: (text: string, context: FactContext) => Analysis, { text, day }: TextToRead, judge?: Judge, learnedTags: (maskedText: string) => readonly LearnedTag[] = () => [],
+  analyzer: Pick<Analyzer, 'analyze' | 'findPersonalData'>, { text, day }: TextToRead, judge?: Judge, learnedTags: (maskedText: string) => readonly LearnedTag[] = () => [],
 ): TextAnalysis {
   try {
-    const maskedText = maskPersonalData(text, findPersonalData(text)).text
-    return toTextAnalysis(analyze(maskedText, { occurredAt: day }), maskedText, judge, learnedTags(maskedText))
+    const maskedText = maskPersonalData(text, analyzer.findPersonalData(text)).text
+    return toTextAnalysis(analyzer.analyze(maskedText, { occurredAt: day }), maskedText, judge, learnedTags(maskedText))
   } catch (error) {
     return failedAnalysis(error instanceof Error ? error.message : String(error))
   }
