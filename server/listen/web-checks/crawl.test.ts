@@ -59,6 +59,30 @@ test('robots.txt is obeyed, its delay too', async () => {
   expect(Date.now() - started).toBeGreaterThanOrEqual(190)
 })
 
+test.each([503, 500])('a robots.txt that answers %i allows nothing for now, and says so; without one everything is allowed', async (status) => {
+  const { origin, host, asked } = await site({ '/robots.txt': (_request, response) => void response.writeHead(status).end(), '/': 'secret' })
+  const { pages, faults, whole } = await crawl(`${origin}/`, options(host))
+  expect({ pages, faults, whole }).toEqual({ pages: 0, whole: false, faults: [{ page: `${origin}/robots.txt`, kind: 'robots', detail: String(status), linkedFrom: null }] })
+  expect(asked).toEqual(['GET /robots.txt'])
+  const without = await site({ '/': 'open' })
+  expect(await crawl(`${without.origin}/`, options(without.host))).toMatchObject({ pages: 1, faults: [], whole: true })
+})
+
+test('an address that robots.txt forbids is told of, not called good', async () => {
+  const { origin, host, asked } = await site({ '/robots.txt': 'User-agent: KoewaInspector\nDisallow: /', '/': 'secret' })
+  expect((await crawl(`${origin}/`, options(host))).faults).toEqual([{ page: `${origin}/`, kind: 'robots', detail: 'disallowed', linkedFrom: null }])
+  expect(asked).toEqual(['GET /robots.txt'])
+})
+
+test('a site that does not answer is unreachable; time that runs out between two pages ends the look and fails nothing', async () => {
+  const gone = await site({})
+  servers.at(-1)?.close()
+  expect((await crawl(`${gone.origin}/`, options(gone.host))).faults).toMatchObject([{ page: `${gone.origin}/`, kind: 'unreachable', detail: 'ECONNREFUSED' }])
+  const { origin, host } = await site({ '/': '<a href="/a">a</a>', '/a': 'a' })
+  const { pages, faults, whole } = await crawl(`${origin}/`, options(host, { pauseMs: 60_000, signal: AbortSignal.timeout(300) }))
+  expect({ pages, faults, whole }).toEqual({ pages: 1, faults: [], whole: false })
+})
+
 test('a missing form, a slow page, one that never ends, and redirects in a circle are faults', async () => {
   const { origin, host } = await site({
     '/': '<p>no form</p><a href="/slow">s</a><a href="/endless">e</a><a href="/circle">c</a><a href="/moved">m</a>', '/fine': 'fine',

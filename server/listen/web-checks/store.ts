@@ -48,9 +48,9 @@ export async function openFaultCounts(reader: Reader, workspaceId: string): Prom
  * Keeps what a look found: a fault seen again is the same one, and one not found again is solved, at a page that was looked at
  * or that nothing led to any more. A look that was cut short (`whole` false) solves only what it looked at.
  */
-export async function saveCheck(tx: Tx, { workspaceId, addressId, startedAt, finishedAt, whole }: Readonly<{
-  workspaceId: string; addressId: string; startedAt: Date; finishedAt: Date; whole: boolean
-}>, { pages, faults, visited, latency, certificateUntil }: Crawled): Promise<void> {
+export async function saveCheck(tx: Tx, { workspaceId, addressId, startedAt, finishedAt }: Readonly<{
+  workspaceId: string; addressId: string; startedAt: Date; finishedAt: Date
+}>, { pages, faults, visited, latency, certificateUntil, whole }: Crawled): Promise<void> {
   await tx.insertInto('web_check').values({
     workspace_id: workspaceId, id: newId(), address_id: addressId, started_at: startedAt, finished_at: finishedAt, pages, failures: faults.length, latency, certificate_until: certificateUntil,
   }).execute()
