@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { newId } from '../../platform/ids.ts'
+import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import type { Crawled, FaultKind } from './crawl.ts'
 import './tables.ts'
@@ -32,6 +33,22 @@ export async function faultsOf(reader: Reader, workspaceId: string, addressIds: 
     id: row.id, addressId: row.address_id, page: row.page, kind: row.kind, detail: row.detail, linkedFrom: row.linked_from,
     firstSeen: row.first_seen, lastSeen: row.last_seen, solvedAt: row.solved_at,
   }))
+}
+
+export type OpenFaults = Readonly<{ touchpointId: string; touchpoint: string; faults: number; since: Date }>
+
+/** Touchpoints in sight whose web pages are at fault, those that have been longest first. */
+export async function openFaults(reader: Reader, { workspaceId, scope }: Actor): Promise<OpenFaults[]> {
+  const { touchpointIds } = scope
+  const { rows } = await sql<OpenFaults>`
+    SELECT touchpoint.id AS "touchpointId", touchpoint.name AS touchpoint, count(*)::integer AS faults, min(fault.first_seen) AS since
+    FROM web_fault AS fault
+    JOIN web_address AS address ON address.workspace_id = fault.workspace_id AND address.id = fault.address_id
+    JOIN touchpoint ON touchpoint.workspace_id = address.workspace_id AND touchpoint.id = address.touchpoint_id
+    WHERE fault.workspace_id = ${workspaceId} AND address.workspace_id = ${workspaceId} AND touchpoint.workspace_id = ${workspaceId} AND fault.solved_at IS NULL
+      AND touchpoint.archived_at IS NULL AND (${touchpointIds === 'all'} OR touchpoint.id = ANY(${touchpointIds === 'all' ? [] : [...touchpointIds]}::uuid[]))
+    GROUP BY 1, 2 ORDER BY 4, 1`.execute(reader)
+  return rows
 }
 
 /** Open faults by touchpoint. */
