@@ -43,6 +43,14 @@ describe('what was planted in the sample company', () => {
     }
   })
 
+  it('the morning page tells what has risen since last week, and that voices about it are the most of it', async () => {
+    type Item = Readonly<{ key: string; text: { ja: string } }>
+    const { sections } = await ask<{ sections: readonly Readonly<{ id: string; items: readonly Item[] }>[] }>('/morning')
+    const changes = sections.find(({ id }) => id === 'changes')?.items ?? []
+    expect(changes[0]?.text.ja).toMatch(new RegExp(`^〈${truth.newest.topic}〉に関する苦情が、前の週の\\d+件から\\d+件に増えました|^「${truth.newest.touchpoints[0]?.replace(/[（）]/g, '.')}」に届いた苦情が`))
+    expect(changes.map(({ text }) => text.ja).join('\n')).toContain(`〈${truth.newest.topic}〉に関する苦情`)
+  })
+
   it('four initiatives get the verdicts that they deserve', async () => {
     const { items } = await ask<{ items: { title: string; verdict: string | null }[] }>('/initiatives?limit=50')
     const verdicts = Object.fromEntries(items.map(({ title, verdict }) => [title, verdict]))
