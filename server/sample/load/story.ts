@@ -51,14 +51,20 @@ async function reachMilestones(visitor: Visitor, id: string, { milestones, next 
   if (next) await visitor.call('hq', 'POST', url, { title: next.title, dueOn: addDays(lastDay, next.inDays) })
 }
 
+/** Corrections of one topic: few enough that none begins to learn from them, which is for the visitor to try. */
+const correctedPerTopic = 6
+
 /** Headquarters reads the newest voices and puts right which topic they are about. */
 async function correctSome(visitor: Visitor, organisation: Organisation, voices: readonly SampleVoice[]): Promise<void> {
   const planted = new Map(voices.slice(0, 2000).map((voice) => [voice.text, voice.planted.topic]))
   const { items } = await visitor.call<Listed<Voice>>('hq2', 'GET', '/voices?limit=200')
+  const corrected = new Map<string, number>()
   for (const { id, text, topics: found } of items) {
     const topic = planted.get(text)
     const topicId = topic && topics.find(({ key, rule }) => key === topic && rule !== null) && organisation.topics.get(topic)
-    if (topicId && !found.some((one) => one.id === topicId)) await visitor.call('hq2', 'POST', `/voices/${id}/corrections`, { field: 'topics', value: [topicId] })
+    if (!topicId || found.some((one) => one.id === topicId) || (corrected.get(topicId) ?? 0) >= correctedPerTopic) continue
+    corrected.set(topicId, (corrected.get(topicId) ?? 0) + 1)
+    await visitor.call('hq2', 'POST', `/voices/${id}/corrections`, { field: 'topics', value: [topicId] })
   }
 }
 
