@@ -20,6 +20,13 @@ export function JourneyMap({ rows, all, stages }: { rows: readonly PlacedRow[]; 
   const columns = stages.all.map(({ stage, shown }) => ({ stage, shown, items: rows.filter((row) => row.stage === stage) })).filter(({ shown, items }) => shown || items.length > 0);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      {can("touchpoints:write") && (
+        <div className="flex justify-end print:hidden">
+          <Button look="quiet" size="small" onClick={() => setArranging(true)}>
+            {t("inspection.stages.edit")}
+          </Button>
+        </div>
+      )}
       <div className="relative overflow-x-auto">
         <ol className="grid gap-x-3 gap-y-6 md:auto-cols-[minmax(9rem,1fr)] md:grid-flow-col">
           {columns.map(({ stage, items }) => (
@@ -32,13 +39,6 @@ export function JourneyMap({ rows, all, stages }: { rows: readonly PlacedRow[]; 
           ))}
         </ol>
       </div>
-      {can("touchpoints:write") && (
-        <div className="print:hidden">
-          <Button look="quiet" size="small" onClick={() => setArranging(true)}>
-            {t("inspection.stages.edit")}
-          </Button>
-        </div>
-      )}
       {arranging && <StagesDialog standing={new Map(Map.groupBy(all, ({ stage }) => stage).entries().map(([stage, { length }]) => [stage, length]))} onClose={() => setArranging(false)} />}
     </div>
   );

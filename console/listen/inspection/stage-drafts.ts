@@ -13,7 +13,7 @@ export interface Draft {
 
 export const isStandard = ({ key }: Pick<Draft, "key">): boolean => STAGES.some((stage) => stage === key);
 
-export const draftsOf = (stages: readonly JourneyStage[]): readonly Draft[] => stages.map(({ stage, name, shown }) => ({ key: stage, isNew: false, name: name ?? "", shown }));
+export const draftsOf = (stages: readonly JourneyStage[], nameOf: (stage: string) => string): readonly Draft[] => stages.map(({ stage, shown }) => ({ key: stage, isNew: false, name: nameOf(stage), shown }));
 
 /** Takes a stage out of use: a new one is gone, any other waits with those that are not used until it is saved. */
 export function removed(drafts: readonly Draft[], key: string): readonly Draft[] {
@@ -37,11 +37,12 @@ export function moved(drafts: readonly Draft[], key: string, by: -1 | 1): readon
   return drafts.map((each) => (each === one ? other : each === other ? one : each));
 }
 
-/** What is sent: own stages that were removed are left out, standard ones are no longer shown, and both say where their touchpoints go. */
-export function arrangementOf(drafts: readonly Draft[]): Arrangement {
+/** What is sent: own stages that were removed are left out, standard ones are no longer shown, and both say where their touchpoints go. A name that is the usual one is none. */
+export function arrangementOf(drafts: readonly Draft[], usualOf: (key: string) => string): Arrangement {
+  const named = ({ key, name }: Draft): string | null => (name.trim() === "" || name.trim() === usualOf(key) ? null : name.trim());
   const kept = drafts.filter((one) => one.shown || isStandard(one));
   return {
-    items: kept.map((one) => ({ ...(one.isNew ? {} : { stage: one.key }), name: one.name.trim() || null, shown: one.shown })),
+    items: kept.map((one) => ({ ...(one.isNew ? {} : { stage: one.key }), name: named(one), shown: one.shown })),
     moves: drafts.flatMap(({ key, shown, into }) => (shown || into === undefined ? [] : [{ from: key, into }])),
   };
 }

@@ -14,9 +14,10 @@ export function StagesDialog({ standing, onClose }: { standing: ReadonlyMap<stri
   const t = useText();
   const form = useId();
   const { all, nameOf } = useStages();
-  const [drafts, setDrafts] = useState(() => draftsOf(all));
+  const [drafts, setDrafts] = useState(() => draftsOf(all, nameOf));
   const { busy, run } = useVerb(["touchpoints", "insights", "voices"]);
-  const labelOf = ({ key, name, isNew }: Draft): string => name.trim() || (isNew ? t("inspection.stages.new") : nameOf(key));
+  const usualOf = (key: string): string => (isStandard({ key }) ? t(`vocabulary.stage.${key}`) : "");
+  const labelOf = ({ key, name }: Draft): string => name.trim() || usualOf(key) || t("inspection.stages.new");
   const [shown, unused] = [drafts.filter((one) => one.shown), drafts.filter((one) => !one.shown)];
   const faultOf = (draft: Draft): string | undefined => {
     if (draft.name.trim() === "" && !isStandard(draft)) return t("inspection.stages.unnamed");
@@ -28,7 +29,7 @@ export function StagesDialog({ standing, onClose }: { standing: ReadonlyMap<stri
     event.preventDefault();
     let places: readonly Place[] = [];
     const arrange = async (): Promise<void> => {
-      places = (await arrangeStages(arrangementOf(drafts))).moved;
+      places = (await arrangeStages(arrangementOf(drafts, usualOf))).moved;
     };
     if (await run(arrange, { done: t("inspection.stages.saved"), undo: () => arrangeStages({ items: all, places }) })) onClose();
   };
@@ -55,7 +56,7 @@ export function StagesDialog({ standing, onClose }: { standing: ReadonlyMap<stri
               key={draft.key}
               draft={draft}
               label={labelOf(draft)}
-              usual={isStandard(draft) ? t(`vocabulary.stage.${draft.key}`) : ""}
+              usual={usualOf(draft.key)}
               fault={faultOf(draft)}
               onName={(name) => change(draft.key, { name })}
               {...(at > 0 ? { onUp: () => setDrafts(moved(drafts, draft.key, -1)) } : {})}
