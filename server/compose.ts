@@ -82,7 +82,8 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
   }
   const keepers = [...stages.flatMap((stage) => ('retention' in stage ? stage.retention : [])), auditKeeper]
   retentionRoutes(app, platform, keepers)
-  listen.undoRoutes(app, platform, stages.flatMap((stage) => ('voiceUses' in stage ? [stage.voiceUses] : [])))
+  const voiceUses = stages.flatMap((stage) => ('voiceUses' in stage ? [stage.voiceUses] : []))
+  listen.undoRoutes(app, platform, voiceUses)
   searchRoutes(app, platform, stages.flatMap((stage) => ('search' in stage ? [stage.search] : [])))
   await consoleRoutes(app)
   await app.ready()
@@ -93,7 +94,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     platform,
     databaseUrl: engines.databaseUrl,
     async startWork() {
-      const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform), retentionJobs(platform, keepers), mailJobs(platform)], {
+      const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), listen.comparisonJobs(platform, voiceUses), sampleJobs(app, platform), retentionJobs(platform, keepers), mailJobs(platform)], {
         log, isGone: async (workspaceId) => (await findWorkspace(db, { id: workspaceId })) === undefined,
       })
       const crontab = [...stages.flatMap((stage) => ('crontab' in stage ? [stage.crontab] : [])), retentionCrontab].join('\n')
