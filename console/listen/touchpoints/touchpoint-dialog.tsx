@@ -7,7 +7,6 @@ import { type Touchpoint, touchpointsQuery } from "#api/touchpoints.ts";
 import { CHANNELS } from "#api/vocabulary.ts";
 import { useStages } from "#app/use-stages.ts";
 import { focusOnArrival } from "#browser/focus-on-arrival.ts";
-import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Combobox } from "#design/form/combobox.tsx";
 import { Field } from "#design/form/field.tsx";
@@ -15,6 +14,7 @@ import { Select } from "#design/form/select.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
 import { useFieldErrors } from "#design/form/use-field-errors.ts";
 import { Dialog } from "#design/overlay/dialog.tsx";
+import { DialogActions } from "#design/overlay/dialog-actions.tsx";
 import { useToast } from "#design/overlay/toast.tsx";
 import { useText } from "#i18n/use-text.tsx";
 
@@ -45,14 +45,7 @@ export function TouchpointDialog({ touchpoint, onClose }: { touchpoint: Edited |
       open
       onClose={onClose}
       title={touchpoint ? t("listen.touchpoint.edit") : t("listen.touchpoint.add")}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("design.cancel")}</Button>
-          <Button type="submit" form={form} look="primary" busy={saving.isPending}>
-            {t(touchpoint ? "listen.touchpoint.save" : "listen.touchpoint.create")}
-          </Button>
-        </>
-      }
+      actions={<DialogActions onCancel={onClose} action={t(touchpoint ? "listen.touchpoint.save" : "listen.touchpoint.create")} form={form} busy={saving.isPending} />}
     >
       <form id={form} onSubmit={submit} className="grid gap-4">
         <Field label={t("listen.touchpoint.name")} hint={t("listen.touchpoint.nameHint")} required error={taken ? t("listen.touchpoint.taken") : errorOf("name")}>
