@@ -2,7 +2,6 @@ import { createRequire } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type readRobotsText from 'robots-parser'
 import { getPage, type Getting, type Page } from './get-page.ts'
-import { readHtml } from './read-html.ts'
 
 /** CommonJS whose types speak of a default export that is not there: taken as what it is. */
 const robotsParser = createRequire(import.meta.url)('robots-parser') as typeof readRobotsText.default
@@ -55,7 +54,7 @@ export async function crawl(address: string, options: CrawlOptions): Promise<Cra
     if (page.certificateUntil && (!certificateUntil || page.certificateUntil < certificateUntil)) certificateUntil = page.certificateUntil
     if (page.status >= 400) fault('status', String(page.status))
     else if (page.latency > options.slowMs) fault('slow', String(page.latency))
-    const html = htmlOf(page)
+    const html = await htmlOf(page)
     if (depth === 0 && options.expectsForm && page.status < 400 && !html?.hasForm) fault('form', '')
     // A page that redirected to another site is not part of this one.
     if (depth >= options.depth || page.status >= 400 || new URL(page.url).origin !== start.origin) continue
@@ -71,7 +70,8 @@ export async function crawl(address: string, options: CrawlOptions): Promise<Cra
   return { pages: visited.size, faults, visited, latency: median(latencies), certificateUntil: certificateUntil ?? null }
 }
 
-const htmlOf = (page: Page) => (page.contentType.includes('html') ? readHtml(page.body, page.url) : undefined)
+/** The parser is loaded with the first page that is looked at. */
+const htmlOf = async (page: Page) => (page.contentType.includes('html') ? (await import('./read-html.ts')).readHtml(page.body, page.url) : undefined)
 
 /** No robots.txt allows everything (RFC 9309: 4xx); one that cannot be had is read as empty too, since the site's owner asked for the look. */
 async function readRobots(start: URL, getting: Getting) {
