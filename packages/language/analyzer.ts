@@ -90,7 +90,7 @@ function createEngine(options: AnalyzerOptions): Engine {
   const tokenizer = new Tokenizer(options.dictionary ?? loadDictionary({ cacheDirectory: options.cacheDirectory }), options.userDictionary)
   return {
     tokenizer, japanese: japaneseLexicon(tokenizer), english: englishLexicon(), folding: new TermFolding(),
-    products: new Set(options.userDictionary?.map(({ surface }) => surface)),
+    products: new Set(options.userDictionary?.flatMap(({ surface, kind }) => (kind === 'product' ? [surface] : []))),
     riskThresholds: options.riskThresholds ?? {},
   }
 }
