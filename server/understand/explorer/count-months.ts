@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { MonthState } from '../rollups/months.ts'
 import type { Conditions } from './conditions.ts'
-import type { Count } from './count.ts'
 import type { Explorer } from './explorer.ts'
 import { scanLane } from './scan-lane.ts'
 import { countByMonthSql, settingsOfScans } from './sql.ts'
 import type { HeardReading } from './where-sql.ts'
+
+/** How many voices; not `exact`: at least so many, the months further back are still being counted. */
+export type Count = Readonly<{ voices: number; exact: boolean }>
 
 type Analytics = Explorer['analytics']
 /** A month as it stands while nothing the sums count changes in it, up to the voices taken in before `upTo`. */

@@ -1,14 +1,11 @@
 import { monthsOf } from '../rollups/months.ts'
 import type { Catalog } from './catalog.ts'
 import type { Conditions } from './conditions.ts'
-import { countMonths } from './count-months.ts'
+import { countMonths, type Count } from './count-months.ts'
 import type { Explorer } from './explorer.ts'
 import { addUp, isAddedUp } from './sums.ts'
 
 type Counting = Pick<Explorer, 'db' | 'analytics' | 'fromVoices'>
-/** How many voices; not `exact`: at least so many, the months further back are still being counted. */
-export type Count = Readonly<{ voices: number; exact: boolean }>
-
 /** How many voices conditions hold for. */
 export const countVoices = async (explorer: Counting, catalog: Catalog, conditions: Conditions): Promise<number> => (await countWithin(explorer, catalog, conditions)).voices
 

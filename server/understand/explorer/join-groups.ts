@@ -1,8 +1,10 @@
-import { unitOf } from './accumulators.ts'
+import { unitOf, type Accumulated } from './accumulators.ts'
 import type { Aggregation } from './aggregation.ts'
 import { groupLimit, isTime } from './aggregation-sql.ts'
 import type { RawGroup } from './past-groups.ts'
-import type { GroupSums } from './sums.ts'
+
+/** One group: its keys in the order of `by` (null: none), and its sums. */
+export type GroupSums = Readonly<{ keys: readonly (string | null)[]; sums: Accumulated }>
 
 type Joined = { readonly keys: readonly (string | null)[]; readonly sums: number[] }
 

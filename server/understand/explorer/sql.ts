@@ -2,7 +2,7 @@ import type { QueryParams } from '../../platform/clickhouse/client.ts'
 import type { RiskKind } from '../risks/risk.ts'
 import type { MonthState } from '../rollups/months.ts'
 import type { Conditions, Days } from './conditions.ts'
-import { madeAttributes, madeWords, type MadeWords, type Tail } from './made-sums.ts'
+import { madeAttributes, madeWords, type MadeWords } from './made-sums.ts'
 import { sqlParameters } from './sql-parameters.ts'
 import { daysWhere, daySql, placesWhere, riskKindsSql, takenInSql, whereSql, type HeardReading } from './where-sql.ts'
 

@@ -11,12 +11,10 @@ import type { Measure } from './question.ts'
 import type { Aggregation, CellSelection, GroupKey, Shift } from './aggregation.ts'
 import { answerOf } from './answers.ts'
 import { aggregationSql, cellColumns, liveSql } from './aggregation-sql.ts'
-import { joinGroups } from './join-groups.ts'
+import { joinGroups, type GroupSums } from './join-groups.ts'
 import { pastGroups, rawGroup, type RawRow } from './past-groups.ts'
 import { settings, settingsOfSums } from './sql.ts'
 
-/** One group: its keys in the order of `by` (null: none), and its sums. */
-export type GroupSums = Readonly<{ keys: readonly (string | null)[]; sums: Accumulated }>
 export type SumsInput = Readonly<{
   by: readonly GroupKey[]
   measures: readonly Measure[]

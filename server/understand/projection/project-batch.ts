@@ -4,7 +4,7 @@ import type { Database, Tx } from '../../platform/postgres/database.ts'
 import { announceRisks } from '../risks/announce.ts'
 import { monthOf, takenInAt, touchMonths } from '../rollups/months.ts'
 import type { AnalyticsRow } from './analytics-row.ts'
-import { announceAnswers } from './answers-changed.ts'
+import { announceAnswers, announceHeard } from './answers-changed.ts'
 import { holdProjection } from './barrier.ts'
 import { readRows } from './read-voices.ts'
 import './tables.ts'
@@ -29,7 +29,10 @@ export async function projectBatch(db: Database, analytics: Analytics, limit: nu
     for (const table of await targets(tx)) await insertRows(analytics, table, rows)
     await touchMonths(tx, rows.map((row) => ({ workspaceId: row.workspace_id, generation: row.generation, month: monthOf(row.heard_day), since: takenInAt(row.voice_id) })))
     await release(tx, claims)
-    for (const workspaceId of new Set(claims.map((one) => one.workspace_id))) await announceAnswers(tx, workspaceId)
+    for (const workspaceId of new Set(claims.map((one) => one.workspace_id))) {
+      await announceAnswers(tx, workspaceId)
+      await announceHeard(tx, workspaceId)
+    }
     await announceRisks(tx, rows)
     return claims.length
   })
