@@ -29,7 +29,7 @@ export async function newestIds({ analytics }: Pick<Explorer, 'analytics'>, cond
   const found: After[] = []
   const begun = performance.now()
   let place = after
-  for (let looked = 0, days = firstDays; ; ) {
+  for (let looked = 0, days = after?.days ?? firstDays; ; ) {
     const since = back(newest, looked + days)
     const last = looked + days > lastDays || (oldest !== undefined && since <= oldest)
     const stepBegun = performance.now()
@@ -40,7 +40,7 @@ export async function newestIds({ analytics }: Pick<Explorer, 'analytics'>, cond
     place = { occurredAt: `${since} 00:00:00.000`, id: beforeAll }
     const took = Math.max(1, performance.now() - stepBegun)
     days = Math.max(firstDays, Math.min(days * widening, Math.round((days * stepMs) / took)))
-    if (performance.now() - begun + took > patienceMs) return { found, searchedTo: place }
+    if (performance.now() - begun + took > patienceMs) return { found, searchedTo: { ...place, days } }
   }
 }
 

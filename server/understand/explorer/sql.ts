@@ -20,8 +20,8 @@ export const settingsOfSums = { ...settings, max_threads: 1 } as const
 /** Whoever reads all texts leaves half of the cores to others. */
 export const settingsOfScans = { ...settings, max_threads: 2 } as const
 
-/** Where a list goes on: after this voice, in the order newest first. */
-export type After = Readonly<{ occurredAt: string; id: string }>
+/** Where a list goes on: after this voice, in the order newest first. `days`: how many days to look through at first, where it went on looking. */
+export type After = Readonly<{ occurredAt: string; id: string; days?: number }>
 
 /** @param since an instant; voices heard before it are not looked for */
 export function voiceIdsSql(conditions: Conditions, limit: number, after?: After, since?: string): Statement {

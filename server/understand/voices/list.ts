@@ -36,7 +36,7 @@ export async function listVoices(explorer: Explorer, actor: Actor, filter: Voice
   const next = found.length > limit ? page.at(-1) : searchedTo
   return {
     items: await showVoices(explorer, actor, catalog, page.map(({ id }) => id), conditions),
-    nextCursor: next ? encodeCursor([next.occurredAt, next.id]) : null,
+    nextCursor: next ? encodeCursor([next.occurredAt, next.id, next.days ?? 0]) : null,
     total: count.exact ? count.voices : null,
   }
 }
@@ -79,9 +79,9 @@ export const voicesOf = async (platform: Pick<Platform, 'db'>, actor: Actor, ids
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 function afterOf(cursor: string): After {
-  const [occurredAt, id] = decodeCursor(cursor, 2).map(String)
-  if (!occurredAt || Number.isNaN(Date.parse(occurredAt)) || !id || !uuid.test(id)) {
+  const [occurredAt = '', id = '', days = 0] = decodeCursor(cursor, 3)
+  if (typeof occurredAt !== 'string' || Number.isNaN(Date.parse(occurredAt)) || typeof id !== 'string' || !uuid.test(id) || typeof days !== 'number') {
     throw invalid('The cursor is not one this list gave out. Start again without it.', [{ path: '/cursor', message: 'unknown cursor' }])
   }
-  return { occurredAt, id }
+  return { occurredAt, id, ...(days > 0 && days < 10_000 && { days }) }
 }
