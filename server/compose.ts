@@ -37,6 +37,8 @@ import { retentionRoutes } from './platform/retention/routes.ts'
 import { readKeys } from './platform/secrets/keys.ts'
 import { createSealer } from './platform/secrets/seal.ts'
 import { searchRoutes } from './platform/search/routes.ts'
+import { startTelemetry } from './platform/telemetry/start.ts'
+import { countJobs } from './platform/jobs/count-jobs.ts'
 import { version } from './version.ts'
 
 const drainMs = 20_000
@@ -56,6 +58,7 @@ export type Koewa = Readonly<{
 
 /** Wires everything: the only place that knows every part. Migrates both engines first. */
 export async function compose(config: Config, engines: Engines, log: Logger): Promise<Koewa> {
+  const telemetry = await startTelemetry(config, version, log)
   await migrate(engines.databaseUrl)
   const analytics = createAnalytics(engines.clickhouse)
   await migrateAnalytics(analytics)
@@ -72,14 +75,15 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     config, db, analytics, accounts, live, log, files, sealer: createSealer([...(await readKeys(config)), secret]), mail: createMailer(config.mail),
   }
   const app = await createApp({
-    log, version, trustProxy: config.trustProxy, identify: createIdentify({ db, accounts, touchpointsOf: listen.touchpointsOf }),
+    log, version, telemetry, trustProxy: config.trustProxy, identify: createIdentify({ db, accounts, touchpointsOf: listen.touchpointsOf }),
   })
   for (const routes of [authRoutes, peopleRoutes, liveRoutes, healthRoutes, referenceRoutes, ...stages.map((stage) => stage.routes), sampleRoutes]) {
     await routes(app, platform)
   }
   const keepers = [...stages.flatMap((stage) => ('retention' in stage ? stage.retention : [])), auditKeeper]
   retentionRoutes(app, platform, keepers)
-  listen.undoRoutes(app, platform, stages.flatMap((stage) => ('voiceUses' in stage ? [stage.voiceUses] : [])))
+  const voiceUses = stages.flatMap((stage) => ('voiceUses' in stage ? [stage.voiceUses] : []))
+  listen.undoRoutes(app, platform, voiceUses)
   searchRoutes(app, platform, stages.flatMap((stage) => ('search' in stage ? [stage.search] : [])))
   await consoleRoutes(app)
   await app.ready()
@@ -90,11 +94,14 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
     platform,
     databaseUrl: engines.databaseUrl,
     async startWork() {
-      const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), sampleJobs(app, platform), retentionJobs(platform, keepers), mailJobs(platform)], {
+      const handlers = subscribed([...stages.map((stage) => stage.jobHandlers(platform)), listen.comparisonJobs(platform, voiceUses), sampleJobs(app, platform), retentionJobs(platform, keepers), mailJobs(platform)], {
         log, isGone: async (workspaceId) => (await findWorkspace(db, { id: workspaceId })) === undefined,
       })
       const crontab = [...stages.flatMap((stage) => ('crontab' in stage ? [stage.crontab] : [])), retentionCrontab].join('\n')
       const { roles } = config
+      telemetry?.watchStanding({
+        ...(roles.has('projector') && { projection: () => understand.lag(db) }), ...(roles.has('worker') && { jobs: () => countJobs(db) }),
+      })
       const runner = roles.has('worker') ? await startJobs({ pool, handlers, crontab, soleOwner: engines.soleOwner, log }) : undefined
       const projector = roles.has('projector') ? understand.startProjector(platform) : undefined
       const roller = roles.has('projector') ? understand.startRoller(platform) : undefined
@@ -110,6 +117,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
       clearTimeout(patience)
       await stopWork()
       await live.close()
+      await telemetry?.stop()
       await accounts.close()
       await analytics.close()
       await db.destroy()

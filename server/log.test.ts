@@ -5,21 +5,28 @@ import type { InjectOptions } from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { withoutAddresses } from './platform/log/without-addresses.ts'
+import { startTestCollector, type TestCollector } from './platform/telemetry/testing.ts'
 import { requestOf, send } from './testing/authorization.ts'
 import { startTestServer, type TestServer } from './testing/server.ts'
 
-// Requests full of one person, errors of both engines among them, at the most talkative level; then the log is searched.
+// Requests full of one person, errors of both engines among them, at the most talkative level and with every trace sent; then the log
+// is searched, and what a collector received.
 
 const person = { name: '磯部 航', email: 'isobe.wataru@example.jp', phone: '090-5555-6666', said: '磯部家の秘密を話しました' }
 /** In every writing in which it might turn up. */
 const traces = ['磯部', '秘密', 'isobe', 'wataru', '090-5555-6666', '09055556666', '+819055556666', encodeURIComponent('磯部')]
 
 let server: TestServer
+let collector: TestCollector
 let written = ''
 beforeAll(async () => {
-  server = await startTestServer({ KOEWA_LOG: 'trace' }, { write: (line) => void (written += line) })
+  collector = await startTestCollector()
+  server = await startTestServer({ KOEWA_LOG: 'trace', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_METRIC_EXPORT_INTERVAL: '1000' }, { write: (line) => void (written += line) })
 })
-afterAll(() => server.stop())
+afterAll(async () => {
+  await server.stop()
+  await collector.close()
+})
 
 const tracesIn = (text: string): string[] => traces.filter((trace) => text.toLowerCase().includes(trace.toLowerCase()))
 const voice = (sourceId: string) => ({
@@ -29,7 +36,7 @@ const voice = (sourceId: string) => ({
 
 test('no route, error or job writes a person into the log', async () => {
   const owner = await server.as('owner')
-  const noisy = { ...owner, 'user-agent': `${person.name} ${person.email}`.replace(/[^\x20-\x7e]/g, ''), referer: `http://localhost/?q=${encodeURIComponent(person.email)}`, 'x-forwarded-for': person.email }
+  const noisy = { ...owner, 'user-agent': `${person.name} ${person.email}`.replace(/[^\x20-\x7e]/g, ''), referer: `http://localhost/?q=${encodeURIComponent(person.email)}`, tracestate: 'isobe=wataru', baggage: `user=${person.email}`, 'x-forwarded-for': person.email }
   const ask = (options: InjectOptions) => server.app.inject({ ...options, headers: { ...noisy, ...options.headers } })
   const asking = `q=${encodeURIComponent(person.name)}&query=${encodeURIComponent(person.email)}&name=${encodeURIComponent(person.phone)}`
 
@@ -45,6 +52,7 @@ test('no route, error or job writes a person into the log', async () => {
   await ask({ method: 'POST', url: '/api/auth/sign-in/email', payload: { email: person.email, password: person.said } })
   await ask({ method: 'GET', url: `/${encodeURIComponent(person.name)}/${person.email}` })
   await ask({ method: 'POST', url: '/api/v1/insights', payload: { measures: ['voices'], by: [person.name], where: { query: person.name } } })
+  await ask({ method: 'GET', url: '/api/v1/me', headers: { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' } })
   await server.settle()
 
   // The same while both engines refuse rows and questions that hold the person.
@@ -67,6 +75,41 @@ test('no route, error or job writes a person into the log', async () => {
   expect(written).toContain('ClickHouse error')
   expect(lines.filter((line) => tracesIn(line).length > 0)).toEqual([])
 }, 90_000)
+
+test('what the collector received tells of requests, statements, jobs and what waits, and of nobody', async () => {
+  // Spans leave every five seconds, metrics every second.
+  const named = (name: string) => collector.spans.filter((span) => span.name === name)
+  await expect.poll(() => named('process VoicesHeard').some(({ status }) => status === 2), { timeout: 15_000 }).toBe(true)
+  expect(collector.resources[0]).toMatchObject({ 'service.name': 'koewa', 'koewa.roles': ['web', 'worker', 'projector'] })
+
+  const [heard] = named('POST /api/v1/voices').filter(({ attributes }) => attributes['http.response.status_code'] === 200)
+  expect(heard).toMatchObject({ kind: 2, parentSpanId: '', attributes: { 'http.request.method': 'POST', 'http.route': '/api/v1/voices', 'url.scheme': 'http' } })
+  const trace = collector.spans.filter(({ traceId }) => traceId === heard?.traceId)
+  expect(trace).toContainEqual(expect.objectContaining({ name: 'INSERT voice', kind: 3, parentSpanId: heard?.spanId, attributes: expect.objectContaining({ 'db.system.name': 'postgresql', 'db.collection.name': 'voice' }) }))
+  const job = trace.find(({ name }) => name === 'process VoicesHeard')
+  expect(job).toMatchObject({ kind: 5, parentSpanId: heard?.spanId, attributes: { 'messaging.system': 'graphile_worker', 'messaging.destination.name': 'VoicesHeard' } })
+  expect(trace).toContainEqual(expect.objectContaining({ name: 'INSERT analysis', parentSpanId: job?.spanId }))
+  expect(trace).toContainEqual(expect.objectContaining({ name: 'read texts', parentSpanId: job?.spanId, attributes: { 'koewa.texts': 1 } }))
+
+  expect(named('GET /api/v1/me')).toContainEqual(expect.objectContaining({ traceId: '0af7651916cd43dd8448eb211c80319c', parentSpanId: 'b7ad6b7169203331' }))
+  const [projected] = named('project voices')
+  expect(collector.spans).toContainEqual(expect.objectContaining({ name: 'INSERT voice', parentSpanId: projected?.spanId, attributes: expect.objectContaining({ 'db.system.name': 'clickhouse' }) }))
+  expect(collector.spans).toContainEqual(expect.objectContaining({ name: 'SELECT voice', status: 2, attributes: expect.objectContaining({ 'db.system.name': 'clickhouse', 'error.type': '60' }) }))
+  expect(collector.spans).toContainEqual(expect.objectContaining({ name: 'INSERT customer', status: 2, attributes: expect.objectContaining({ 'error.type': '23514' }) }))
+  expect(collector.spans.filter(({ events }) => events > 0)).toEqual([])
+
+  const metrics = new Set(collector.points.map(({ metric }) => metric))
+  expect([...metrics].sort()).toEqual([
+    'db.client.operation.duration', 'http.server.request.duration', 'koewa.analysis.duration', 'koewa.analysis.texts', 'koewa.jobs.failed', 'koewa.jobs.waiting',
+    'koewa.projection.lag', 'koewa.projection.voices', 'koewa.projection.waiting', 'messaging.process.duration', 'nodejs.eventloop.delay.p99', 'process.cpu.time', 'process.memory.usage', 'v8js.memory.heap.used',
+  ])
+  expect(collector.points).toContainEqual(expect.objectContaining({ metric: 'koewa.jobs.waiting', attributes: { 'messaging.destination.name': 'VoicesHeard' } }))
+  expect(Math.max(...collector.points.filter(({ metric }) => metric === 'koewa.analysis.texts').map(({ value }) => value))).toBeGreaterThan(1)
+
+  const received = collector.bytes().toString('utf8')
+  expect(received.length).toBeGreaterThan(100_000)
+  expect(tracesIn(received)).toEqual([])
+}, 40_000)
 
 test('PostgreSQL’s own log has none of it either', async () => {
   const { connection } = inject('postgres')

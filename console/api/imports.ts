@@ -55,6 +55,9 @@ export interface Guess {
 /** How far taking an import back is. `restored`: values of others that stand as before it; `left`: what others use or changed since. */
 export type Undone = Readonly<Record<"total" | "voices" | "customers" | "transactions" | "exposures" | "restored" | "left", number>> & { readonly finishedAt: string | null };
 
+/** Voices that are there already where a row says something else: kept as they are, corrected, or corrected over what people stated too. */
+export type KnownRows = "keep" | "correct" | "overrule";
+
 export interface Import {
   readonly id: string;
   readonly kind: ImportKind;
@@ -67,6 +70,9 @@ export interface Import {
   readonly rows: number;
   readonly accepted: number;
   readonly duplicates: number;
+  /** Rows by which voices that were there already were corrected. */
+  readonly corrected: number;
+  readonly known: KnownRows;
   readonly rejected: number;
   readonly bytesRead: number;
   /** While it runs, as soon as its speed is known. */
@@ -80,7 +86,31 @@ export interface Import {
   readonly guess: Guess;
 }
 
+/** Every row of an upload beside the voices that are there. */
+export interface Comparison {
+  readonly status: "running" | "done" | "failed";
+  /** Without a column of ids a row that says something else is another voice, and nothing can be corrected. */
+  readonly keyed: boolean;
+  readonly rows: number;
+  readonly fresh: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  /** Changed rows in which a person has corrected, here, a field that the file changes. */
+  readonly stated: number;
+  readonly fields: Readonly<Record<string, number>>;
+  readonly sample: readonly {
+    readonly row: number;
+    readonly sourceId: string;
+    readonly voiceId: string;
+    readonly changes: readonly { readonly field: string; readonly before: string | null; readonly after: string | null; readonly stated?: string }[];
+  }[];
+  readonly bytesRead: number;
+}
+
 export interface ImportDetail extends Import {
+  /** Since somebody asked for it, until the import starts. */
+  readonly comparison: Comparison | null;
   /** The newest import before this one that took rows of the very same file. */
   readonly earlier: { readonly id: string; readonly fileName: string; readonly finishedAt: string | null; readonly accepted: number } | null;
 }
@@ -127,7 +157,7 @@ export function uploadImport(file: File, options: { kind?: ImportKind | undefine
 }
 
 /** POST /imports/{id}/run: imports the file by this mapping, and keeps it for the next file with these columns if asked to. */
-export const runImport = (id: string, mapping: Mapping, keepMapping: boolean): Promise<ImportDetail> => request("POST", `/imports/${id}/run`, { body: { mapping, keepMapping } });
+export const runImport = (id: string, mapping: Mapping, options: { keepMapping: boolean; known: KnownRows }): Promise<ImportDetail> => request("POST", `/imports/${id}/run`, { body: { mapping, ...options } });
 
 /** POST /imports/{id}/cancellation: gives up an upload, or stops a run; what is in stays. 409 when it has ended. */
 export const cancelImport = (id: string): Promise<ImportDetail> => request("POST", `/imports/${id}/cancellation`, { body: {} });
@@ -137,7 +167,7 @@ export const pauseImport = (id: string): Promise<ImportDetail> => request("POST"
 export const resumeImport = (id: string): Promise<ImportDetail> => request("DELETE", `/imports/${id}/pause`);
 
 /** What taking an import back would remove, and what speaks against it. */
-export interface UndoWeighed extends Readonly<Record<"voices" | "customers" | "transactions" | "exposures" | "changes", number>> {
+export interface UndoWeighed extends Readonly<Record<"voices" | "customers" | "transactions" | "exposures" | "changes" | "corrected", number>> {
   readonly obstacle: "not-ended" | "undone" | "nothing" | "untraced" | null;
   /** False for imports of before Koewa recorded what they bring: their customers stay. */
   readonly traced: boolean;

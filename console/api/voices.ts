@@ -57,6 +57,14 @@ export interface VoiceDetail {
   readonly reading: VoiceReading;
   /** Every fact ever stated, oldest first; null took the field's correction back. Ids stand for names. */
   readonly corrections: readonly { readonly field: CorrectionField; readonly value: unknown; readonly by: Named; readonly at: string }[];
+  /** Files that said something else of it later, oldest first. */
+  readonly revisions: readonly {
+    readonly importId: string;
+    readonly fileName: string;
+    readonly at: string;
+    readonly by: { readonly kind: "member" | "key" | "operator"; readonly name: string | null };
+    readonly changes: readonly { readonly field: string; readonly before: string | null; readonly after: string | null }[];
+  }[];
   /** The customer's other voices in sight, oldest first. */
   readonly journey: readonly Pick<Voice, "id" | "occurredAt" | "touchpoint" | "channel" | "stage" | "text" | "scores" | "intents">[];
 }

@@ -60,7 +60,7 @@ export function createFormat(language: Language, timeZone: string, fiscalYearSta
     compact: (value) => write(value, { notation: "compact", maximumFractionDigits: 1 }),
     percent: (share, digits = 1) => write(share, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }),
     signed: (value, digits = 1) => write(value, { signDisplay: "exceptZero", minimumFractionDigits: digits, maximumFractionDigits: digits }),
-    yen: (value) => (language === "ja" ? `${write(value, { maximumFractionDigits: 0 })}円` : write(value, { style: "currency", currency: "JPY" })),
+    yen: (value) => (language === "ja" ? `${write(value, { maximumFractionDigits: 0 })}円` : write(value, { style: "currency", currency: "JPY", currencyDisplay: "narrowSymbol" })),
     interval: (low, high, writer) => `${writer(low)}${language === "ja" ? "〜" : " to "}${writer(high)}`,
     date: (when) => date.format(instant(when)),
     day: (when) => day.format(instant(when)),

@@ -5,7 +5,8 @@ import { analyzeJapanese, baseForms, readJapanese } from './japanese.ts'
 import { type FactContext, findFacts } from './facts/find.ts'
 import type { Fact } from './facts/fact.ts'
 import { identifyLanguage } from './language-id.ts'
-import { type Dictionary, loadDictionary } from './morphology/dictionary.ts'
+import type { Dictionary } from './morphology/dictionary.ts'
+import { loadDictionary } from './morphology/load-dictionary.ts'
 import { Tokenizer } from './morphology/tokenizer.ts'
 import type { UserDictionaryEntry } from './morphology/user-dictionary.ts'
 import { partOfSpeechName } from './morphology/word.ts'
@@ -28,6 +29,8 @@ import { analysisVersion } from './version.ts'
 export interface AnalyzerOptions {
   /** One that is loaded already, such as threads share it; by default the first call loads one. */
   readonly dictionary?: Dictionary
+  /** Where a dictionary that is loaded here is kept as it lies in memory (43 MB): the first call then takes .1 s instead of .4 s. */
+  readonly cacheDirectory?: string | undefined
   readonly userDictionary?: readonly UserDictionaryEntry[]
   readonly topics?: readonly TopicRule[]
   /** From which strength a risk signal is given out, per kind; default 0.5. */
@@ -84,10 +87,10 @@ function analyzerOn(ready: () => Engine, dispose: () => void, topics: readonly T
 }
 
 function createEngine(options: AnalyzerOptions): Engine {
-  const tokenizer = new Tokenizer(options.dictionary ?? loadDictionary(), options.userDictionary)
+  const tokenizer = new Tokenizer(options.dictionary ?? loadDictionary({ cacheDirectory: options.cacheDirectory }), options.userDictionary)
   return {
     tokenizer, japanese: japaneseLexicon(tokenizer), english: englishLexicon(), folding: new TermFolding(),
-    products: new Set(options.userDictionary?.map(({ surface }) => surface)),
+    products: new Set(options.userDictionary?.flatMap(({ surface, kind }) => (kind === 'product' ? [surface] : []))),
     riskThresholds: options.riskThresholds ?? {},
   }
 }

@@ -6,6 +6,7 @@ import type { Search } from '../platform/search/search.ts'
 import { analysisJobs } from './analysis/jobs.ts'
 import { analysisRoutes } from './analysis/routes.ts'
 import { correctionsOn } from './corrections/on-voices.ts'
+import { overruledJobs, statedOn } from './corrections/overruled.ts'
 import { discoveryCrontab, discoveryJobs } from './discovery/jobs.ts'
 import { discoveryRoutes } from './discovery/routes.ts'
 import { dictionaryRoutes } from './dictionary/routes.ts'
@@ -61,12 +62,13 @@ export function routes(app: App, platform: Platform): void {
 export const search: Search = async (...asked) => (await Promise.all([searchTopics(...asked), searchVoices(...asked)])).flat()
 
 /** Corrections that people made go with the voices of an import that is taken back; they are told before. */
-export const voiceUses: VoiceUses = { work: correctionsOn }
+export const voiceUses: VoiceUses = { work: correctionsOn, stated: statedOn }
 
 export const crontab = discoveryCrontab
 
 export const jobHandlers = (platform: Platform): JobHandlers => ({
   ...analysisJobs(platform),
+  ...overruledJobs(platform),
   ...topicJobs(platform),
   ...sentimentJobs(platform),
   ...topicLearningJobs(platform),

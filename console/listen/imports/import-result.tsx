@@ -32,21 +32,22 @@ export function ImportResult({ row }: { row: ImportDetail }): ReactNode {
       )}
       {(!failed || row.rows > 0) && (
         <>
-          <p className="measure text-lead">{t(`listen.import.outcome.${outcomeOf(row)}`, { accepted: row.accepted, duplicates: row.duplicates, rejected: row.rejected })}</p>
+          <p className="measure text-lead">{t(`listen.import.outcome.${outcomeOf(row)}`, { accepted: row.accepted, corrected: row.corrected, duplicates: row.duplicates, rejected: row.rejected })}</p>
           <ImportCounts row={row} />
         </>
       )}
       {row.rejected > 0 && <Rejected row={row} />}
       {row.kind === "voices" && row.accepted > 0 && can("insights:read") && <ImportReading row={row} />}
       {!failed || row.accepted > 0 ? <NextSteps row={row} /> : <Again />}
-      {row.accepted > 0 && can("imports:write") && <UndoSection row={row} />}
+      {row.accepted + row.corrected > 0 && can("imports:write") && <UndoSection row={row} />}
     </div>
   );
 }
 
 /** Which sentence says best what happened. */
-function outcomeOf({ status, accepted, duplicates, rejected }: ImportDetail): "all" | "known" | "partly" | "someKnown" | "nothing" | "stopped" {
+function outcomeOf({ status, accepted, corrected, duplicates, rejected }: ImportDetail): "all" | "corrected" | "known" | "partly" | "someKnown" | "nothing" | "stopped" {
   if (status === "failed") return "stopped";
+  if (corrected > 0) return "corrected";
   if (accepted === 0) return rejected === 0 ? "known" : "nothing";
   if (rejected > 0) return "partly";
   return duplicates > 0 ? "someKnown" : "all";

@@ -10,6 +10,7 @@ import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { readFilter } from "../filter/voice-filter.ts";
 import { CorrectionHistory } from "./correction-history.tsx";
+import { Revisions } from "./revisions.tsx";
 import { Findings } from "./findings.tsx";
 import { type Focus } from "./finding-spans.ts";
 import { Journey } from "./journey.tsx";
@@ -43,6 +44,7 @@ function Detail({ detail }: { detail: VoiceDetail }): ReactNode {
         <VoiceText voice={detail.voice} focus={focus} />
         <Findings detail={detail} focus={focus} onFocus={setFocus} />
         <CorrectionHistory detail={detail} />
+        <Revisions detail={detail} />
       </div>
       <div className="grid min-w-0 content-start gap-8">
         <VoiceFacts detail={detail} />

@@ -3,6 +3,7 @@ import { audit, type AuditedBy } from '../../platform/audit/audit.ts'
 import { notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
+import { hastenProjection } from '../../platform/outbox/outbox.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import { scrubImports } from '../imports/scrub.ts'
@@ -79,9 +80,12 @@ async function eraseRows(tx: Tx, actor: AuditedBy, id: string): Promise<Erasure>
   return { id: tombstoneId, customers: customerIds.length, voices: voiceIds.length }
 }
 
-/** Analyses and corrections go with their voices; identities, merges, conflicts and transactions with their customers. */
+/** Analyses, corrections and what imports wrote over go with their voices; identities, merges, conflicts and transactions with their customers. */
 export async function deleteRows(tx: Tx, workspaceId: string, customerIds: readonly string[], voiceIds: readonly string[]): Promise<void> {
-  await sql`DELETE FROM voice WHERE workspace_id = ${workspaceId} AND (id = ANY(${voiceIds}::uuid[]) OR customer_id = ANY(${customerIds}::uuid[]))`.execute(tx)
+  const gone = sql`workspace_id = ${workspaceId} AND (id = ANY(${voiceIds}::uuid[]) OR customer_id = ANY(${customerIds}::uuid[]))`
+  await sql`DELETE FROM import_change WHERE workspace_id = ${workspaceId} AND kind = 'voice' AND key IN (SELECT id::text FROM voice WHERE ${gone})`.execute(tx)
+  const { rows } = await sql<{ id: string }>`DELETE FROM voice WHERE ${gone} RETURNING id`.execute(tx)
+  await hastenProjection(tx, workspaceId, rows.map(({ id }) => id))
   await sql`DELETE FROM customer WHERE workspace_id = ${workspaceId} AND id = ANY(${customerIds}::uuid[])`.execute(tx)
 }
 

@@ -101,6 +101,14 @@ export async function readCustomerDetail(reader: Reader, actor: Actor, id: strin
   return { ...found, voiceCount: counts?.voiceCount ?? 0, transactionCount: counts?.transactionCount ?? 0, merges, conflicts }
 }
 
+/** The customers at the end of merges of those among `ids` that were merged. */
+export async function rootsOf(reader: Reader, workspaceId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; root: string }>`
+    SELECT id, merged_into AS root FROM customer WHERE workspace_id = ${workspaceId} AND id = ANY(${[...new Set(ids)]}::uuid[]) AND merged_into IS NOT NULL`.execute(reader)
+  return new Map(rows.map(({ id, root }) => [id, root]))
+}
+
 /** The customer at the end of merges; undefined when there is none of that id. */
 export async function rootOf(reader: Reader, workspaceId: string, id: string): Promise<string | undefined> {
   const row = await reader.selectFrom('customer').select(['id', 'merged_into']).where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst()

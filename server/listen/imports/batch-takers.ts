@@ -5,6 +5,7 @@ import { takeExposures } from '../exposures/take.ts'
 import type { Outcome } from '../intake/batch.ts'
 import { fault, type Reading } from '../intake/fault.ts'
 import { takeTransactions } from '../transactions/take.ts'
+import type { Correcting } from '../voices/corrected-rows.ts'
 import { hearReadings } from '../voices/hear.ts'
 import { customerOf, exposureOf, transactionOf, voiceOf, type ReadContext } from './items.ts'
 import type { Mapping } from './mapping.ts'
@@ -59,7 +60,7 @@ export class RowReader {
 
 /** Stores what RowReader read of a file of `kind`. */
 export function takeBatch(
-  tx: Tx, actor: Actor, kind: Mapping['kind'], readings: readonly Reading<unknown>[], options: Readonly<{ importId: string; now: Date; zone: string }>,
+  tx: Tx, actor: Actor, kind: Mapping['kind'], readings: readonly Reading<unknown>[], options: Readonly<{ importId: string; now: Date; zone: string; correcting?: Correcting | undefined }>,
 ): Promise<Outcome[]> {
   // RowReader's switch over the same kind makes these the types they are said to be.
   const typed = <T>(): readonly Reading<T>[] => readings as readonly Reading<T>[]

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Guess } from './guess.ts'
+import { comparisonSchema } from './compare/comparison.ts'
 import { importKinds, mappingSchema } from './mapping.ts'
+import { knownRows } from './tables.ts'
 import type { Requester } from './requester.ts'
 import type { ImportRow } from './store.ts'
 import type { Undone } from './undo/undone.ts'
@@ -35,7 +37,9 @@ export const importSchema = z.object({
   rows: z.int(),
   accepted: z.int(),
   duplicates: z.int(),
+  corrected: z.int().meta({ description: 'Rows by which voices that were there already were corrected' }),
   rejected: z.int(),
+  known: z.enum(knownRows).meta({ description: 'What becomes of voices that are there already when a row says something else' }),
   bytesRead: z.int(),
   secondsLeft: z.int().nullable().meta({ description: 'While it runs, as soon as it is known how fast; what waits in the queue is not in it' }),
   undo: undoneSchema.nullable().meta({ description: 'Since somebody asked for the import to be taken back: how far that is' }),
@@ -56,16 +60,24 @@ export const previewSchema = z.array(z.object({
 export const importDetailSchema = importSchema.extend({
   earlier: z.object({ id: z.uuid(), fileName: z.string(), finishedAt: z.iso.datetime().nullable(), accepted: z.int() }).nullable()
     .meta({ description: 'The newest import before this one that took rows of the very same file' }),
+  comparison: comparisonSchema.nullable().meta({ description: 'Since somebody asked for it: every row beside the voices that are there' }),
 })
 
 export const presentDetail = (row: ImportRow, createdBy: Requester, earlier: ImportRow | undefined): z.infer<typeof importDetailSchema> => ({
   ...presentImport(row, createdBy),
   earlier: earlier ? { id: earlier.id, fileName: earlier.file_name, finishedAt: earlier.finished_at?.toISOString() ?? null, accepted: earlier.accepted } : null,
+  comparison: presentComparison(row.comparison),
 })
+
+function presentComparison(comparison: ImportRow['comparison']): z.infer<typeof comparisonSchema> | null {
+  if (comparison === null) return null
+  const { stamp: _, ...shown } = comparison
+  return shown
+}
 
 export const presentImport = (row: ImportRow, createdBy: Requester): z.infer<typeof importSchema> => ({
   id: row.id, kind: row.kind, fileName: row.file_name, fileBytes: row.file_bytes, status: row.status, error: row.error,
-  rows: row.rows, accepted: row.accepted, duplicates: row.duplicates, rejected: row.rejected, bytesRead: row.bytes_read,
+  known: row.known, rows: row.rows, accepted: row.accepted, duplicates: row.duplicates, corrected: row.corrected, rejected: row.rejected, bytesRead: row.bytes_read,
   secondsLeft: secondsLeft(row), undo: row.undo && presentUndone(row.undo),
   createdBy, createdAt: row.created_at.toISOString(), startedAt: row.started_at?.toISOString() ?? null, finishedAt: row.finished_at?.toISOString() ?? null,
   mapping: row.mapping,

@@ -1,5 +1,5 @@
 import { audit } from '../../platform/audit/audit.ts'
-import { conflict, forbidden, notFound } from '../../platform/errors.ts'
+import { conflict, forbidden, notFound, unprocessable } from '../../platform/errors.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Permission } from '../../platform/people/permissions.ts'
@@ -10,6 +10,7 @@ import { guessFile, type Guess } from './guess.ts'
 import { completeMapping, givenMappingSchema, readHandwritten, type FormGiven, type ImportKind, type Mapping } from './mapping.ts'
 import { proposeKept } from './sources/propose.ts'
 import { markUsed, saveSource } from './sources/store.ts'
+import type { KnownRows } from './tables.ts'
 import { changeImport, findImport, lockImport, type ImportRow } from './store.ts'
 
 const permissionOf: Readonly<Record<ImportKind, Permission>> = {
@@ -54,19 +55,24 @@ async function guessAgain(platform: Pick<Platform, 'files'>, { id, file_name: na
 
 const formGiven = givenMappingSchema.pick({ kind: true, encoding: true, delimiter: true, header: true })
 
+export type RunOptions = Readonly<{ keepMapping?: boolean; known?: KnownRows }>
+
 /** Starts an import: its job comes with the same commit, and its mapping is kept for the next file of this source if asked to. Asked again while it runs, nothing changes. */
-export async function requestImport(platform: Pick<Platform, 'files'>, tx: Tx, actor: Actor, id: string, given: unknown, keepMapping = false): Promise<ImportRow> {
+export async function requestImport(platform: Pick<Platform, 'files'>, tx: Tx, actor: Actor, id: string, given: unknown, { keepMapping = false, known = 'keep' }: RunOptions = {}): Promise<ImportRow> {
   const row = checkSight(await lockImport(tx, actor.workspaceId, id), actor)
   if (row.status === 'running') return row
   if (row.status !== 'uploaded') throw conflict('This import has ended. Upload the file again; rows that were taken are known and not taken twice.')
   const { guess, mapping } = await mappingFor(tx, actor, platform, row, given)
   mayImport(actor, mapping.kind)
+  if (known !== 'keep' && !(mapping.kind === 'voices' && mapping.columns.sourceId)) {
+    throw unprocessable('Voices can be corrected only by a file of voices with a column of ids: without one a row that says something else is another voice.', [{ path: '/known', message: 'needs a column of ids' }])
+  }
   await changeImport(tx, actor.workspaceId, id, {
-    kind: mapping.kind, mapping: JSON.stringify(mapping), guess: JSON.stringify(guess), status: 'running', started_at: new Date(),
+    kind: mapping.kind, mapping: JSON.stringify(mapping), guess: JSON.stringify(guess), status: 'running', started_at: new Date(), known,
   })
   if (keepMapping) await saveSource(tx, actor, mapping.source, guess.columns.map(({ name }) => name), mapping)
   else if (guess.kept) await markUsed(tx, actor.workspaceId, guess.kept.id)
   await addJob(tx, 'ImportRequested', { workspaceId: actor.workspaceId, importId: id }, { queue: `imports ${actor.workspaceId}`, key: `import ${id}` })
-  await audit(tx, actor, { action: 'import.started', subjectKind: 'import', subjectId: id, detail: { kind: mapping.kind } })
-  return { ...row, kind: mapping.kind, mapping, guess, status: 'running' }
+  await audit(tx, actor, { action: 'import.started', subjectKind: 'import', subjectId: id, detail: { kind: mapping.kind, ...(known === 'keep' ? {} : { known }) } })
+  return { ...row, kind: mapping.kind, mapping, guess, known, status: 'running' }
 }

@@ -11,6 +11,7 @@ import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Language } from '../intake/fault.ts'
 import { cancelImport } from './cancel.ts'
+import { requestComparison } from './compare/request.ts'
 import { rejectedPath } from './files.ts'
 import type { Guess } from './guess.ts'
 import { givenMappingSchema, importKinds, isComplete, mappingSchema, type Mapping } from './mapping.ts'
@@ -19,6 +20,7 @@ import { pauseImport, resumeImport } from './pause.ts'
 import { previewImport } from './preview.ts'
 import { importInSight, mappingFor, mayImport, requestImport } from './request.ts'
 import { requestersOf } from './requester.ts'
+import { knownRows } from './tables.ts'
 import { chooseSheet } from './xlsx/choose-sheet.ts'
 import { draftMapping, findEarlierImport, listImports, type ImportRow } from './store.ts'
 import { uploadFile } from './upload.ts'
@@ -72,9 +74,14 @@ export function importRoutes(app: App, platform: Platform): void {
   })
   app.route({
     method: 'POST', url: '/api/v1/imports/:id/run', config: write,
-    schema: { tags, summary: 'Import the file by this mapping', params, body: z.object({ mapping: givenMappingSchema.optional(), keepMapping: z.boolean().default(false).meta({ description: 'Keep the mapping under its source’s name, to be proposed for the next file with the same columns' }) }), response: { 202: importDetailSchema } },
+    schema: { tags, summary: 'Import the file by this mapping', params, body: z.object({ mapping: givenMappingSchema.optional(), keepMapping: z.boolean().default(false).meta({ description: 'Keep the mapping under its source’s name, to be proposed for the next file with the same columns' }), known: z.enum(knownRows).default('keep').meta({ description: 'Voices that are there already, where a row says something else: keep them as they are, correct them (what people have corrected here goes on to hold), or overrule that too' }) }), response: { 202: importDetailSchema } },
     handler: async ({ actor, params: { id }, body }, reply) =>
-      reply.status(202).send(await show(await db.transaction().execute((tx) => requestImport(platform, tx, actor, id, body.mapping, body.keepMapping)))),
+      reply.status(202).send(await show(await db.transaction().execute((tx) => requestImport(platform, tx, actor, id, body.mapping, body)))),
+  })
+  app.route({
+    method: 'POST', url: '/api/v1/imports/:id/comparison', config: write,
+    schema: { tags, summary: 'Compare every row with the voices that are there: how many are new, changed, unchanged, refused. The answer comes to be in the import’s `comparison`', params, body: z.object({ mapping: givenMappingSchema.optional() }), response: { 202: importDetailSchema } },
+    handler: async ({ actor, params: { id }, body }, reply) => reply.status(202).send(await show(await requestComparison(platform, actor, id, body.mapping))),
   })
   app.route({
     method: 'GET', url: '/api/v1/imports', config: read,

@@ -8,6 +8,8 @@ import { RowReader, takeBatch } from './batch-takers.ts'
 import { type ImportPlatform, originalPath, rejectedPath } from './files.ts'
 import { RejectedFile } from './rejected.ts'
 import { openRows, type FileRow } from './rows.ts'
+import { statedBy } from './stated.ts'
+import type { Correcting } from '../voices/corrected-rows.ts'
 import { advanceImport, type ImportRow } from './store.ts'
 
 export const rowsPerBatch = 500
@@ -58,7 +60,7 @@ async function storeBatch(
 ): Promise<void> {
   const before = rejected.bytes
   await platform.db.transaction().execute(async (tx) => {
-    const outcomes = await takeBatch(tx, actorOf(row), row.mapping.kind, batch.rows.map(({ reading }) => reading), { ...context, importId: row.id })
+    const outcomes = await takeBatch(tx, actorOf(row), row.mapping.kind, batch.rows.map(({ reading }) => reading), { ...context, importId: row.id, correcting: correctingOf(row) })
     await rejected.add(batch.rows.flatMap(({ row: fileRow }, index) => {
       const outcome = outcomes[index]
       return outcome?.status === 'rejected' ? [{ row: fileRow, fault: outcome.fault }] : []
@@ -76,7 +78,9 @@ async function storeBatch(
 /** Somebody cancelled the import while it ran: what was committed stays, the batch under way does not. */
 export class ImportCancelled extends Error {}
 
+const correctingOf = ({ known, mapping }: ImportRow): Correcting | undefined => (known === 'keep' ? undefined : { stated: statedBy(mapping), overrule: known === 'overrule' })
+
 /** Whoever asked for the import, with what they could see then. */
-const actorOf = ({ workspace_id, requested_by }: ImportRow): Actor => ({
+export const actorOf = ({ workspace_id, requested_by }: ImportRow): Actor => ({
   kind: requested_by.kind, id: requested_by.id, name: '', workspaceId: workspace_id, permissions: new Set(permissions), scope: requested_by.scope,
 })

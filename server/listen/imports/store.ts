@@ -8,14 +8,14 @@ import type { ImportTable } from './tables.ts'
 export type ImportRow = Selectable<ImportTable>
 
 /** Counts of a run. `rows` are rows with anything in them, the header not counted. */
-export type ImportCounts = Readonly<Record<'rows' | 'accepted' | 'duplicates' | 'rejected', number>>
+export type ImportCounts = Readonly<Record<'rows' | 'accepted' | 'duplicates' | 'corrected' | 'rejected', number>>
 
 export async function insertImport(tx: Reader, row: Pick<ImportRow, 'workspace_id' | 'id' | 'kind' | 'file_name' | 'file_bytes' | 'file_hash' | 'mapping' | 'guess' | 'requested_by' | 'language' | 'created_by' | 'created_at'>): Promise<void> {
   await tx
     .insertInto('import')
     .values({
       ...row, mapping: JSON.stringify(row.mapping), guess: JSON.stringify(row.guess), requested_by: JSON.stringify(row.requested_by), status: 'uploaded', traced: true,
-      error: null, started_at: null, finished_at: null, undo: null, running_since: null, paused_at: null,
+      error: null, started_at: null, finished_at: null, undo: null, running_since: null, paused_at: null, comparison: null,
     })
     .execute()
 }
@@ -43,7 +43,7 @@ export async function listImports(reader: Reader, actor: Actor, limit: number, b
 
 export async function changeImport(
   reader: Reader, workspaceId: string, id: string,
-  change: Partial<Pick<ImportRow, 'kind' | 'status' | 'error' | 'attempts' | 'started_at' | 'finished_at' | 'rejected_bytes' | 'rejected' | 'bytes_read' | 'running_since' | 'running_from_byte' | 'paused_at'>> & Readonly<{ mapping?: string; guess?: string; undo?: string; file_bytes?: number; file_hash?: string }>,
+  change: Partial<Pick<ImportRow, 'kind' | 'status' | 'error' | 'attempts' | 'started_at' | 'finished_at' | 'rejected_bytes' | 'rejected' | 'bytes_read' | 'running_since' | 'running_from_byte' | 'paused_at' | 'known'>> & Readonly<{ mapping?: string; guess?: string; undo?: string; comparison?: string | null; file_bytes?: number; file_hash?: string }>,
 ): Promise<void> {
   await reader.updateTable('import').set(change).where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
 }
@@ -69,7 +69,7 @@ export async function advanceImport(
   const { numUpdatedRows } = await tx
     .updateTable('import')
     .set((eb) => ({
-      rows: eb('rows', '+', batch.rows), accepted: eb('accepted', '+', batch.accepted), duplicates: eb('duplicates', '+', batch.duplicates),
+      rows: eb('rows', '+', batch.rows), accepted: eb('accepted', '+', batch.accepted), duplicates: eb('duplicates', '+', batch.duplicates), corrected: eb('corrected', '+', batch.corrected),
       rejected: eb('rejected', '+', batch.rejected), bytes_read: position.bytesRead, rejected_bytes: position.rejectedBytes,
     }))
     .where('workspace_id', '=', workspaceId)
@@ -105,8 +105,8 @@ export async function importsWithFiles(reader: Reader, workspaceId: string): Pro
     .execute()
 }
 
-/** Forgets the samples of an ended import's columns: they are people's own words and addresses. */
+/** Forgets the samples of an ended import's columns and changes: they are people's own words and addresses. */
 export async function forgetSamples(tx: Reader, row: Pick<ImportRow, 'workspace_id' | 'id' | 'guess'>): Promise<void> {
   const guess = { ...row.guess, columns: row.guess.columns.map(({ name }) => ({ name, samples: [] })) }
-  await changeImport(tx, row.workspace_id, row.id, { guess: JSON.stringify(guess) })
+  await changeImport(tx, row.workspace_id, row.id, { guess: JSON.stringify(guess), comparison: null })
 }

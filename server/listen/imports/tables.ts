@@ -1,6 +1,7 @@
 import type { Generated, JSONColumnType } from 'kysely'
 import type { Scope } from '../../platform/people/actor.ts'
 import type { Language } from '../intake/fault.ts'
+import type { Comparison } from './compare/comparison.ts'
 import type { Guess } from './guess.ts'
 import type { ImportKind, Mapping } from './mapping.ts'
 import type { Undone } from './undo/undone.ts'
@@ -12,6 +13,12 @@ declare module '../../platform/postgres/tables.ts' {
 }
 
 export type ImportStatus = 'uploaded' | 'running' | 'paused' | 'finished' | 'failed' | 'undoing' | 'undone'
+/**
+ * What becomes of voices that are known when a row says something else: left as they are; corrected, where what people stated
+ * themselves goes on to hold; or corrected, and what people stated about the same field gives way.
+ */
+export const knownRows = ['keep', 'correct', 'overrule'] as const
+export type KnownRows = (typeof knownRows)[number]
 export type RequestedBy = Readonly<{ kind: 'member' | 'key' | 'operator'; id: string; scope: Scope }>
 
 export interface ImportTable {
@@ -31,6 +38,7 @@ export interface ImportTable {
   rows: Generated<number>
   accepted: Generated<number>
   duplicates: Generated<number>
+  corrected: Generated<number>
   rejected: Generated<number>
   rejected_bytes: Generated<number>
   bytes_read: Generated<number>
@@ -44,4 +52,6 @@ export interface ImportTable {
   running_since: Date | null
   running_from_byte: Generated<number>
   paused_at: Date | null
+  known: Generated<KnownRows>
+  comparison: JSONColumnType<Comparison, string | null, string | null> | null
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { explainFault, type Fault } from './fault.ts'
 
 /** What became of one item of a batch. `id` is null exactly when it was rejected. */
-export type Outcome = Readonly<{ id: string; status: 'accepted' | 'duplicate' } | { id: null; status: 'rejected'; fault: Fault }>
+export type Outcome = Readonly<{ id: string; status: 'accepted' | 'duplicate' | 'corrected' } | { id: null; status: 'rejected'; fault: Fault }>
 
 export const rejected = (fault: Fault): Outcome => ({ id: null, status: 'rejected', fault })
 
@@ -15,7 +15,7 @@ export const batchOf = (item: z.ZodType) => {
 }
 
 export const resultsSchema = z.object({
-  results: z.array(z.object({ id: z.string().nullable(), status: z.enum(['accepted', 'duplicate', 'rejected']), error: z.string().optional() })),
+  results: z.array(z.object({ id: z.string().nullable(), status: z.enum(['accepted', 'duplicate', 'corrected', 'rejected']), error: z.string().optional() })),
 })
 
 /** The answer to a batch: one result per item, in the order sent. */
@@ -27,7 +27,7 @@ export const presentOutcomes = (outcomes: readonly Outcome[]): z.infer<typeof re
 })
 
 /** How many items went which way, for the audit. */
-export function countOutcomes(outcomes: readonly Outcome[]): Record<'accepted' | 'duplicates' | 'rejected', number> {
+export function countOutcomes(outcomes: readonly Outcome[]): Record<'accepted' | 'duplicates' | 'corrected' | 'rejected', number> {
   const count = (status: Outcome['status']): number => outcomes.filter((outcome) => outcome.status === status).length
-  return { accepted: count('accepted'), duplicates: count('duplicate'), rejected: count('rejected') }
+  return { accepted: count('accepted'), duplicates: count('duplicate'), corrected: count('corrected'), rejected: count('rejected') }
 }

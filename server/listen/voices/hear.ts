@@ -10,6 +10,8 @@ import type { Reading } from '../intake/fault.ts'
 import { localDay } from '../intake/local-time.ts'
 import { placeItems } from '../touchpoints/place.ts'
 import { timeZoneOf } from '../intake/time-zone.ts'
+import { correctRows, type Correcting, type KnownRow } from './corrected-rows.ts'
+import { findKnown } from './facts.ts'
 import { findHeard, insertVoices, voiceKey, type NewVoice } from './store.ts'
 import { readVoice, type VoiceDraft } from './voice.ts'
 
@@ -27,10 +29,11 @@ export async function hearVoices(tx: Tx, actor: Actor, items: readonly unknown[]
 /**
  * Takes what was read: finds or makes touchpoints and customers, stores the new voices, marks them for projection and asks
  * for their analysis, all in `tx` and in a dozen statements whatever the batch's size (3,000 voices a second and more).
- * @returns what became of each, in order; a voice known by its source and id is a duplicate and changes nothing.
+ * @param options.correcting rows of voices that are known correct them where they say something else; without it they change nothing
+ * @returns what became of each, in order; a voice known by its source and id is a duplicate unless it was corrected.
  */
 export async function hearReadings(
-  tx: Tx, actor: Actor, readings: readonly Reading<VoiceDraft>[], options: Readonly<{ importId?: string; now: Date; zone: string }>,
+  tx: Tx, actor: Actor, readings: readonly Reading<VoiceDraft>[], options: Readonly<{ importId?: string; now: Date; zone: string; correcting?: Correcting | undefined }>,
 ): Promise<Outcome[]> {
   const { workspaceId } = actor
   const drafts = new Map<string, VoiceDraft>()
@@ -51,6 +54,9 @@ export async function hearReadings(
   await announce(tx, workspaceId, [...inserted.values()])
   // Whoever heard the same voice at the same moment committed first; its id is the voice's.
   const overtaken = await findHeard(tx, workspaceId, voices.filter((voice) => !inserted.has(voiceKey(voice))))
+  const compared = options.correcting && options.importId !== undefined
+    ? await correctRows(tx, actor, await knownRows(tx, workspaceId, [...drafts].filter(([key]) => heard.has(key))), options.correcting, options.importId)
+    : undefined
   const accepted = new Set<string>()
   const outcomes = readings.map((reading): Outcome => {
     if ('fault' in reading) return rejected(reading.fault)
@@ -62,10 +68,24 @@ export async function hearReadings(
       accepted.add(key)
       return { id, status: 'accepted' }
     }
+    const known = compared?.get(key)
+    if (known && 'fault' in known) return rejected(known.fault)
+    if (known?.difference && !accepted.has(key)) {
+      accepted.add(key)
+      return { id: heard.get(key) ?? '', status: 'corrected' }
+    }
     return { id: id ?? heard.get(key) ?? overtaken.get(key) ?? '', status: 'duplicate' }
   })
   if (inserted.size > 0) await audit(tx, actor, { action: 'voices.heard', subjectKind: 'voice', detail: countOutcomes(outcomes) })
   return outcomes
+}
+
+async function knownRows(tx: Tx, workspaceId: string, drafts: readonly (readonly [string, VoiceDraft])[]): Promise<Map<string, KnownRow>> {
+  const known = await findKnown(tx, workspaceId, drafts.map(([, draft]) => draft), true)
+  return new Map(drafts.flatMap(([key, draft]) => {
+    const voice = known.get(key)
+    return voice ? [[key, { draft, known: voice }] as const] : []
+  }))
 }
 
 async function announce(tx: Tx, workspaceId: string, voiceIds: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { figuresAway } from '../errors.ts'
+import { analyticsStatement } from '../telemetry/channels.ts'
 import { parseExact, stringifyExact } from './exact-json.ts'
 
 export type AnalyticsOptions = Readonly<{ url: string; username: string; password: string; database: string }>
@@ -67,8 +68,8 @@ export function createAnalytics({ url, username, password, database }: Analytics
   const engine: Presence = { away: false }
 
   async function* stream<Row>(sql: string, params: QueryParams = {}, options: StatementOptions = {}): AsyncGenerator<Row> {
-    const result = await whileRestarting(engine, options.signal, 1, () =>
-      client.query({ query: sql, query_params: params, format: 'JSONEachRow', ...requestOptions(options) }))
+    const result = await analyticsStatement.tracePromise(() => whileRestarting(engine, options.signal, 1, () =>
+      client.query({ query: sql, query_params: params, format: 'JSONEachRow', ...requestOptions(options) })), { sql })
     try {
       for await (const rows of result.stream<Row>()) for (const row of rows) yield row.json<Row>()
     } finally {
@@ -85,12 +86,12 @@ export function createAnalytics({ url, username, password, database }: Analytics
       return rows
     },
     async insert(table, rows, options = {}) {
-      await whileRestarting(engine, options.signal, 0, () =>
-        client.insert({ table, values: rows, format: 'JSONEachRow', ...requestOptions(options) }))
+      await analyticsStatement.tracePromise(() => whileRestarting(engine, options.signal, 0, () =>
+        client.insert({ table, values: rows, format: 'JSONEachRow', ...requestOptions(options) })), { table })
     },
     async command(sql, params = {}, options = {}) {
-      await whileRestarting(engine, options.signal, 0, () =>
-        client.command({ query: sql, query_params: params, ...requestOptions(options) }))
+      await analyticsStatement.tracePromise(() => whileRestarting(engine, options.signal, 0, () =>
+        client.command({ query: sql, query_params: params, ...requestOptions(options) })), { sql })
     },
     async createDatabase() {
       const anywhere = connect('default')

@@ -24,6 +24,10 @@ const environment = z.object({
   KOEWA_CHECK_PAUSE_MS: z.coerce.number().int().min(0).max(60_000).default(1000),
   KOEWA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   KOEWA_MAIL_FROM: z.string().min(3).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).default('koewa'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+  OTEL_METRIC_EXPORT_INTERVAL: z.coerce.number().int().min(100).max(3_600_000).default(60000),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   CLICKHOUSE_URL: z.url({ protocol: /^https?$/ }).optional(),
   CLICKHOUSE_USER: z.string().default('default'),
@@ -53,6 +57,8 @@ export type Config = Readonly<{
   checkPauseMs: number
   /** How mail is sent; undefined when it is not set up. */
   mail: Readonly<{ url: string; from: string }> | undefined
+  /** The collector of traces and metrics; undefined: none are made. */
+  telemetry: Readonly<{ endpoint: string; serviceName: string; sampled: number; exportEveryMs: number }> | undefined
   databaseUrl: string | undefined
   clickhouse: { url: string | undefined; user: string; password: string; database: string }
 }>
@@ -92,6 +98,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     checkHosts: new Set(value.KOEWA_CHECK_HOSTS?.toLowerCase().split(',')),
     checkPauseMs: value.KOEWA_CHECK_PAUSE_MS,
     mail: mailOf(value),
+    telemetry: value.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? undefined : {
+      endpoint: value.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/$/, ''), serviceName: value.OTEL_SERVICE_NAME,
+      sampled: value.OTEL_TRACES_SAMPLER_ARG, exportEveryMs: value.OTEL_METRIC_EXPORT_INTERVAL,
+    },
     databaseUrl: value.DATABASE_URL,
     clickhouse: {
       url: value.CLICKHOUSE_URL,

@@ -8,6 +8,7 @@ import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, val
 import type { Logger } from 'pino'
 import { Problem } from '../errors.ts'
 import { newId } from '../ids.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
 import { callerOf, limitRefusals } from './caller.ts'
 import { requirePermissions, type Identify } from './permission.ts'
 import { renderProblem } from './problem.ts'
@@ -19,7 +20,7 @@ export const typed = (app: FastifyInstance) => app.withTypeProvider<ZodTypeProvi
 /** 1,000 voices of the longest allowed text fit; an import's file goes by its own streaming route. */
 const bodyLimit = 16 * 1024 * 1024
 
-export type AppOptions = Readonly<{ log: Logger; identify: Identify; trustProxy: boolean; version: string; requestsPerMinute?: number }>
+export type AppOptions = Readonly<{ log: Logger; identify: Identify; trustProxy: boolean; version: string; requestsPerMinute?: number; telemetry?: Telemetry | undefined }>
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -46,6 +47,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 300 },
   })
+  options.telemetry?.watchRequests(app)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(renderProblem)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../postgres/database.ts'
+import { traceOf } from '../telemetry/channels.ts'
 
 /** Events one stage emits and later stages subscribe to in the composition root. Each payload names its workspace. */
 export interface JobPayloads {
@@ -19,10 +20,11 @@ export type JobOptions = Readonly<{
   priority?: number
 }>
 
-/** Queues a job in the transaction that makes it necessary: it exists exactly when the transaction commits. */
+/** Queues a job in the transaction that makes it necessary: it exists exactly when the transaction commits. What queued it goes along, when that is traced. */
 export async function addJob<Name extends JobName>(tx: Tx, name: Name, payload: JobPayloads[Name], options: JobOptions = {}): Promise<void> {
+  const traceparent = traceOf(name)
   await sql`SELECT graphile_worker.add_job(
-    identifier => ${name}::text, payload => ${JSON.stringify(payload)}::json, queue_name => ${options.queue ?? null}::text,
+    identifier => ${name}::text, payload => ${JSON.stringify({ ...payload, traceparent })}::json, queue_name => ${options.queue ?? null}::text,
     run_at => ${options.runAt ?? null}::timestamptz, max_attempts => ${options.maxAttempts ?? null}::integer,
     job_key => ${options.key ?? null}::text, job_key_mode => ${options.keyMode ?? 'replace'}::text, priority => ${options.priority ?? null}::integer)`.execute(tx)
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type pg from 'pg'
 import type { Logger as Log } from 'pino'
+import { jobRun } from '../telemetry/channels.ts'
 import type { JobHandlers } from './jobs.ts'
 
 export type RunOptions = Readonly<{ pool: pg.Pool; handlers: JobHandlers; crontab?: string; concurrency?: number; soleOwner: boolean; log: Log }>
@@ -99,8 +100,9 @@ async function begin({ pool, handlers, crontab, concurrency = 3 }: RunOptions, l
 function taskListOf(handlers: JobHandlers): TaskList {
   const taskList: TaskList = {}
   for (const [name, handler] of Object.entries(handlers)) {
-    taskList[name] = async (payload: unknown, helpers) => {
-      await (handler as (payload: unknown, signal: AbortSignal) => Promise<void>)(payload, helpers.abortSignal)
+    taskList[name] = async (payload: unknown, { job, abortSignal }) => {
+      const { traceparent, ...own } = payload as { traceparent?: string }
+      await jobRun.tracePromise(() => (handler as (payload: unknown, signal: AbortSignal) => Promise<void>)(own, abortSignal), { name, attempt: job.attempts, traceparent })
     }
   }
   return taskList

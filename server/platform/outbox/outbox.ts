@@ -24,3 +24,11 @@ export async function enqueueProjection(tx: Tx, workspaceId: string, voiceIds: r
     ON CONFLICT (workspace_id, voice_id) DO UPDATE SET due_at = least(projection_outbox.due_at, excluded.due_at)
   `.execute(tx)
 }
+
+/** Voices that wait for their analysis wait no longer, as it will not come: they are gone. */
+export async function hastenProjection(tx: Tx, workspaceId: string, voiceIds: readonly string[]): Promise<void> {
+  if (voiceIds.length === 0) return
+  await sql`
+    UPDATE projection_outbox SET due_at = now() WHERE workspace_id = ${workspaceId} AND due_at > now() AND voice_id IN (
+      SELECT voice_id FROM projection_outbox WHERE workspace_id = ${workspaceId} AND voice_id = ANY(${[...voiceIds]}::uuid[]) ORDER BY voice_id FOR UPDATE)`.execute(tx)
+}

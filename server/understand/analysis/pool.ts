@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { Dictionary, SearchQuery } from '@koewa/language'
 import type { LearnedTopics } from '../topic-learning/learned-topics.ts'
+import { textsRead } from '../../platform/telemetry/channels.ts'
 import type { TopicTask, TopicTasks } from '../topic-learning/tasks.ts'
 import { loadDictionary } from './dictionary.ts'
 import type { Explanation } from './learnt-sentiment.ts'
@@ -134,7 +135,7 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
     async analyse(texts, topics, own, learned) {
       const chunks: Promise<readonly TextAnalysis[]>[] = []
       for (let from = 0; from < texts.length; from += chunkSize) chunks.push(analyseChunk(texts.slice(from, from + chunkSize), topics, own, learned))
-      return (await Promise.all(chunks)).flat()
+      return (await textsRead.tracePromise(() => Promise.all(chunks), { texts: texts.length })).flat()
     },
     async readQuery(query, own) {
       keep()

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { CorrectionField } from './effective.ts'
 
 declare module '../../platform/postgres/tables.ts' {
@@ -11,6 +11,8 @@ declare module '../../platform/postgres/tables.ts' {
       value: ColumnType<unknown, string, never>
       corrected_by: string
       corrected_at: Date
+      /** The import that took a statement back. */
+      import_id: Generated<string | null>
     }
   }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Analytics } from '../../platform/clickhouse/client.ts'
 import type { Database, Tx } from '../../platform/postgres/database.ts'
+import { voicesProjected } from '../../platform/telemetry/channels.ts'
 import { announceRisks } from '../risks/announce.ts'
 import { monthOf, takenInAt, touchMonths } from '../rollups/months.ts'
 import type { AnalyticsRow } from './analytics-row.ts'
@@ -19,23 +20,26 @@ type Claim = Readonly<{ workspace_id: string; voice_id: string }>
 export async function projectBatch(db: Database, analytics: Analytics, limit: number): Promise<number> {
   return db.transaction().execute(async (tx) => {
     const claims = await claim(tx, limit)
-    if (claims.length === 0) return 0
-    await holdProjection(tx)
-    const version = await nextVersion(tx)
-    const rows: AnalyticsRow[] = []
-    for (const [workspaceId, claimed] of Map.groupBy(claims, (one) => one.workspace_id)) {
-      rows.push(...(await readRows(tx, workspaceId, claimed.map((one) => one.voice_id), version)))
-    }
-    for (const table of await targets(tx)) await insertRows(analytics, table, rows)
-    await touchMonths(tx, rows.map((row) => ({ workspaceId: row.workspace_id, generation: row.generation, month: monthOf(row.heard_day), since: takenInAt(row.voice_id) })))
-    await release(tx, claims)
-    for (const workspaceId of new Set(claims.map((one) => one.workspace_id))) {
-      await announceAnswers(tx, workspaceId)
-      await announceHeard(tx, workspaceId)
-    }
-    await announceRisks(tx, rows)
+    if (claims.length > 0) await voicesProjected.tracePromise(() => project(tx, analytics, claims), { voices: claims.length })
     return claims.length
   })
+}
+
+async function project(tx: Tx, analytics: Analytics, claims: readonly Claim[]): Promise<void> {
+  await holdProjection(tx)
+  const version = await nextVersion(tx)
+  const rows: AnalyticsRow[] = []
+  for (const [workspaceId, claimed] of Map.groupBy(claims, (one) => one.workspace_id)) {
+    rows.push(...(await readRows(tx, workspaceId, claimed.map((one) => one.voice_id), version)))
+  }
+  for (const table of await targets(tx)) await insertRows(analytics, table, rows)
+  await touchMonths(tx, rows.map((row) => ({ workspaceId: row.workspace_id, generation: row.generation, month: monthOf(row.heard_day), since: takenInAt(row.voice_id) })))
+  await release(tx, claims)
+  for (const workspaceId of new Set(claims.map((one) => one.workspace_id))) {
+    await announceAnswers(tx, workspaceId)
+    await announceHeard(tx, workspaceId)
+  }
+  await announceRisks(tx, rows)
 }
 
 /** Voices of one batch may have been heard in any month; ClickHouse's default refuses more than 100 partitions at once. */

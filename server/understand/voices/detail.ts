@@ -6,6 +6,8 @@ import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import { correctionFields } from '../corrections/effective.ts'
 import { correctionHistory, newestAnswer, standing, type CorrectionFact } from '../corrections/history.ts'
 import { readCatalog } from '../explorer/catalog.ts'
+import { revisionsOf } from '../../listen/index.ts'
+import { presentRevisions, revisionSchema } from './revisions.ts'
 import { findVisibleVoice, findVisibleVoices } from './find.ts'
 import { voiceItemSchema } from './item.ts'
 import { voicePresenter } from './present.ts'
@@ -28,6 +30,8 @@ export const voiceDetailSchema = z.object({
   /** What the machine read beyond the fields above; empty until the analysis is done. */
   reading: readingSchema,
   corrections: z.array(z.object({ field: z.enum(correctionFields), value: z.unknown(), by: personSchema, at: z.date() })),
+  /** Files that said something else of it later, oldest first; texts masked. Of a customer it is only told that it is another. */
+  revisions: z.array(revisionSchema),
   /** The customer's other voices in sight, oldest first. */
   journey: z.array(voiceItemSchema.pick({ id: true, occurredAt: true, touchpoint: true, channel: true, stage: true, text: true, scores: true, intents: true })),
 })
@@ -52,12 +56,16 @@ export async function showVoice(reader: Reader, actor: Actor, voiceId: string): 
   const present = voicePresenter(catalog)
   const others = await findVisibleVoices(reader, actor, related.filter((id) => id !== voiceId))
   const item = present(found, analyses.get(voiceId))
+  const had = new Set(item.topics.map(({ id }) => id))
+  // What a person says of the topics stands over the model's removal.
+  const nameOfTopic = (id: string): string | undefined => (had.has(id) || facts.has('topics') ? undefined : catalog.topics.find((one) => one.id === id && one.status === 'active')?.name)
   return {
     voice: item,
     receivedAt: voice.receivedAt,
     saidBy: saidBy(facts, people, item.analyzed ? analyses.get(voiceId)?.version : undefined),
-    reading: readingOf(item.analyzed ? analyses.get(voiceId)?.evidence : undefined, catalog.riskThresholds),
+    reading: readingOf(item.analyzed ? analyses.get(voiceId)?.evidence : undefined, catalog.riskThresholds, nameOfTopic),
     corrections: history.map(({ field, value, by, at }) => ({ field, value, by: people(by), at })),
+    revisions: presentRevisions(await revisionsOf(reader, workspaceId, voiceId), catalog),
     journey: others.map((one) => present(one, analyses.get(one.voice.id))).sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime()),
   }
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { type ImportDetail, importQuery, runImport } from "#api/imports.ts";
+import { type ImportDetail, importQuery, type KnownRows, runImport } from "#api/imports.ts";
 import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Notice } from "#design/feedback/notice.tsx";
@@ -12,6 +12,7 @@ import { Section } from "#design/section.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { CancelImport } from "../cancel-import.tsx";
+import { ComparisonSection } from "../compare/comparison-section.tsx";
 import { AttributeRows } from "./attribute-rows.tsx";
 import { DateForm } from "./date-form.tsx";
 import { missingTargets, targetsOf, unusedColumns } from "./fields.ts";
@@ -25,6 +26,9 @@ import { type Draft, useDraft } from "./use-draft.ts";
 export function MappingEditor({ row }: { row: ImportDetail }): ReactNode {
   const t = useText();
   const draft = useDraft(row);
+  const [chosen, setKnown] = useState<KnownRows>("correct");
+  // Without ids nothing can be corrected.
+  const known = draft.mapping.kind === "voices" && draft.mapping.columns.sourceId ? chosen : "keep";
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-7">
       {row.earlier && <Earlier row={row} />}
@@ -39,7 +43,8 @@ export function MappingEditor({ row }: { row: ImportDetail }): ReactNode {
         </div>
         <PreviewSection draft={draft} />
       </div>
-      <StartBar row={row} draft={draft} />
+      <ComparisonSection row={row} draft={draft} known={known} onKnown={setKnown} />
+      <StartBar row={row} draft={draft} known={known} />
     </div>
   );
 }
@@ -122,12 +127,12 @@ function Earlier({ row }: { row: ImportDetail }): ReactNode {
   );
 }
 
-function StartBar({ row, draft }: { row: ImportDetail; draft: Draft }): ReactNode {
+function StartBar({ row, draft, known }: { row: ImportDetail; draft: Draft; known: KnownRows }): ReactNode {
   const t = useText();
   const client = useQueryClient();
   const [keep, setKeep] = useState(draft.kept !== undefined);
   const start = useMutation({
-    mutationFn: () => runImport(row.id, draft.mapping, keep),
+    mutationFn: () => runImport(row.id, draft.mapping, { keepMapping: keep, known }),
     onSuccess: (started) => client.setQueryData(importQuery(row.id).queryKey, started),
   });
   const faulty = draft.preview?.filter(({ error }) => error).length ?? 0;

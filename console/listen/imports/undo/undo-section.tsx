@@ -61,6 +61,7 @@ function WhatGoes({ weighed }: { weighed: UndoWeighed }): ReactNode {
         {brought.map((kind) => (
           <li key={kind}>{t(`listen.import.undo.goes.${kind}`, { n: format.number(weighed[kind]) })}</li>
         ))}
+        {weighed.corrected > 0 && <li>{t("listen.import.undo.goes.corrected", { n: format.number(weighed.corrected) })}</li>}
         {weighed.changes > 0 && <li>{t("listen.import.undo.goes.changes", { n: format.number(weighed.changes) })}</li>}
       </ul>
       {corrected > 0 && <p className="font-semibold text-bad">{t("listen.import.undo.corrected", { n: format.number(corrected) })}</p>}

@@ -13,8 +13,9 @@ const weighedSchema = z.object({
   obstacle: z.enum(['not-ended', 'undone', 'nothing', 'untraced']).nullable().meta({ description: 'Why it cannot be taken back at all' }),
   voices: z.int(), customers: z.int(), transactions: z.int(), exposures: z.int(),
   changes: z.int().meta({ description: 'Values of others that it wrote over, and addresses that it gave them' }),
+  corrected: z.int().meta({ description: 'Voices of others that it corrected, which say again what they said before' }),
   traced: z.boolean().meta({ description: 'False for imports of before what they brought was recorded: their customers stay' }),
-  holds: z.array(z.object({ kind: z.literal('evaluation'), id: z.uuid(), title: z.string().nullable(), voices: z.int() })).meta({ description: 'What rests on its voices; while there is any it is not taken back' }),
+  holds: z.array(z.object({ kind: z.literal('evaluation'), id: z.uuid(), title: z.string().nullable(), voices: z.int() })).meta({ description: 'What rests on its voices, or on what it corrected in others; while there is any it is not taken back' }),
   work: z.array(z.object({ kind: z.literal('corrections'), voices: z.int() })).meta({ description: 'What people did with its voices and would go with them' }),
 })
 

@@ -15,4 +15,4 @@ declare module '../../../platform/postgres/tables.ts' {
   }
 }
 
-export type ChangeKind = 'customer' | 'transaction' | 'exposure'
+export type ChangeKind = 'customer' | 'transaction' | 'exposure' | 'voice'

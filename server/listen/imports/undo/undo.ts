@@ -8,12 +8,13 @@ import { changeImport, findImport, lockImport, type ImportRow } from '../store.t
 import { keepIdentities, letGoOfCustomers, removeCustomers, removeIdentities, restoreCustomers } from './take-customers.ts'
 import { restoreExposures } from './take-exposures.ts'
 import { removeTransactions, restoreTransactions } from './take-transactions.ts'
+import { restoreVoices } from './restore-voices.ts'
 import { removeVoices } from './take-voices.ts'
 import type { Step, Taken, Undone } from './undone.ts'
 
 /** Voices first: what customers and figures rest on is gone before they are looked at. */
 const steps: readonly Step[] = [
-  removeVoices, restoreTransactions, removeTransactions, restoreExposures, restoreCustomers, removeCustomers, keepIdentities, letGoOfCustomers, removeIdentities,
+  removeVoices, restoreVoices, restoreTransactions, removeTransactions, restoreExposures, restoreCustomers, removeCustomers, keepIdentities, letGoOfCustomers, removeIdentities,
 ]
 
 /**

@@ -11,7 +11,7 @@ export type Undone = Readonly<{
   customers: number
   transactions: number
   exposures: number
-  /** Values of others that stand as before the import. */
+  /** Voices of others that it corrected and values of others that it wrote over, which stand as before it. */
   restored: number
   /** What others use or changed since, and therefore stays. */
   left: number
