@@ -9,7 +9,7 @@ const back = (day: string, days: number): string => new Date(Date.parse(day) - d
 export type Newest = Readonly<{ found: readonly After[]; searchedTo?: After }>
 
 /** The days looked at first, and how many more at most at the next step; beyond `lastDays` back, all that is left at once. */
-const firstDays = 7
+const firstDays = 2
 const widening = 4
 const lastDays = 2000
 /** A step looks at as many days as take about this long. */
@@ -33,7 +33,7 @@ export async function newestIds({ analytics }: Pick<Explorer, 'analytics'>, cond
     const since = back(newest, looked + days)
     const last = looked + days > lastDays || (oldest !== undefined && since <= oldest)
     const stepBegun = performance.now()
-    const { sql, params } = voiceIdsSql(last ? conditions : { ...conditions, days: { from: latest(from, back(since, 2)), to } }, limit - found.length, place, last ? undefined : since)
+    const { sql, params } = voiceIdsSql(last ? conditions : { ...conditions, days: { from: latest(from, back(since, 1)), to } }, limit - found.length, place, last ? undefined : since)
     found.push(...(await analytics.query<After>(sql, params, { settings })))
     if (last || found.length >= limit) return { found }
     looked += days
