@@ -2,7 +2,6 @@ import { createRequire } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type readRobotsText from 'robots-parser'
 import { getPage, type Getting, type Page } from './get-page.ts'
-import { readHtml } from './read-html.ts'
 
 /** CommonJS whose types speak of a default export that is not there: taken as what it is. */
 const robotsParser = createRequire(import.meta.url)('robots-parser') as typeof readRobotsText.default
@@ -63,7 +62,7 @@ export async function crawl(address: string, options: CrawlOptions): Promise<Cra
     if (page.certificateUntil && (!certificateUntil || page.certificateUntil < certificateUntil)) certificateUntil = page.certificateUntil
     if (page.status >= 400) fault('status', String(page.status))
     else if (page.latency > options.slowMs) fault('slow', String(page.latency))
-    const html = htmlOf(page)
+    const html = await htmlOf(page)
     if (depth === 0 && options.expectsForm && page.status < 400 && !html?.hasForm) fault('form', '')
     // A page that redirected to another site is not part of this one.
     if (depth >= options.depth || page.status >= 400 || new URL(page.url).origin !== start.origin) continue
@@ -82,9 +81,10 @@ export async function crawl(address: string, options: CrawlOptions): Promise<Cra
   return { pages, faults, visited, latency: median(latencies), certificateUntil: certificateUntil ?? null, whole: !options.signal.aborted && pages < options.maxPages }
 }
 
-const waited = (ms: number, signal: AbortSignal): Promise<boolean> => sleep(ms, true, { signal }).catch(() => false)
+/** The parser is loaded with the first page that is looked at. */
+const htmlOf = async (page: Page) => (page.contentType.includes('html') ? (await import('./read-html.ts')).readHtml(page.body, page.url) : undefined)
 
-const htmlOf = (page: Page) => (page.contentType.includes('html') ? readHtml(page.body, page.url) : undefined)
+const waited = (ms: number, signal: AbortSignal): Promise<boolean> => sleep(ms, true, { signal }).catch(() => false)
 
 /**
  * What the site allows, by RFC 9309: without a robots.txt (4xx, endless redirects) everything (2.3.1.3), and nothing while it
