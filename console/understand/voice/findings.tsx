@@ -49,7 +49,7 @@ export function Findings({ detail, focus, onFocus }: FindingsProps): ReactNode {
         <FactFindings detail={detail} focus={focus} onFocus={onFocus} />
         <SentenceFindings detail={detail} focus={focus} onFocus={onFocus} />
         {phrases.length > 0 && (
-          <Finding detail={detail} field="phrases" saidBy={{ kind: "nobody" }} editable={false}>
+          <Finding detail={detail} field="phrases">
             <ul className="flex flex-wrap gap-x-4">{phrases.map((phrase) => ground("phrase", phrase.replaceAll("-", " → "), phrase))}</ul>
           </Finding>
         )}
