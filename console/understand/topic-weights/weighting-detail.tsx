@@ -13,7 +13,7 @@ import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { WeightTable } from "./weight-table.tsx";
 import { WeightingState } from "./weighting-state.tsx";
-import { WEIGHED } from "./weights-page.tsx";
+import { WEIGHED } from "./weighed.ts";
 
 /** One version: how much it explains of voices it has not seen, each topic's weight, what it was learnt from, and the yes or no. */
 export function WeightingDetail({ version }: { version: TopicWeighting }): ReactNode {

@@ -15,11 +15,10 @@ import { DataTable } from "#design/table/data-table.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { useWeightingColumns } from "./use-weighting-columns.tsx";
+import { WEIGHED } from "./weighed.ts";
 import { WeightingDetail } from "./weighting-detail.tsx";
 
 const FIELDS = { version: text() };
-/** What learning changes: the versions, and the ranking that goes by them. */
-export const WEIGHED = ["topic-weights", "opportunities"];
 
 /** How much each topic weighs in customers' scores: the version that counts, what a new one would say, and a person's yes or no. */
 export function TopicWeightsPage(): ReactNode {
