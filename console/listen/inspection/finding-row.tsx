@@ -15,11 +15,13 @@ export interface FindingRowProps {
   readonly touchpoint: { readonly id: string; readonly name: string };
   readonly finding: Finding | undefined;
   readonly mayWrite: boolean;
+  /** What is to be mended is ticked off after the round as well. */
+  readonly mayMend: boolean;
   readonly onFind: (finding: Omit<NewFinding, "itemId">) => Promise<boolean>;
 }
 
 /** One line of a checklist: good, to mend or not applicable; what is to mend has a note, may become an initiative, and is ticked off. */
-export function FindingRow({ item, touchpoint, finding, mayWrite, onFind }: FindingRowProps): ReactNode {
+export function FindingRow({ item, touchpoint, finding, mayWrite, mayMend, onFind }: FindingRowProps): ReactNode {
   const t = useText();
   const format = useFormat();
   const { can } = useSession();
@@ -28,7 +30,13 @@ export function FindingRow({ item, touchpoint, finding, mayWrite, onFind }: Find
   // The mark answers at once; a refusal takes it back.
   const [chosen, setChosen] = useState<Verdict>();
   const verdict = chosen ?? finding?.verdict;
-  const mended = finding?.mendedAt != null;
+  const [ticked, setTicked] = useState<boolean>();
+  const mended = ticked ?? finding?.mendedAt != null;
+  const tick = async (done: boolean): Promise<void> => {
+    setTicked(done);
+    await onFind({ verdict: "mend", note, mended: done });
+    setTicked(undefined);
+  };
   const choose = async (next: Verdict): Promise<void> => {
     setChosen(next);
     await onFind({ verdict: next, note, mended: false });
@@ -64,8 +72,8 @@ export function FindingRow({ item, touchpoint, finding, mayWrite, onFind }: Find
             <Checkbox
               label={finding?.mendedAt == null ? t("inspection.finding.mended") : t("inspection.finding.mendedOn", { date: format.date(finding.mendedAt) })}
               checked={mended}
-              disabled={!mayWrite}
-              onChange={(done) => void onFind({ verdict: "mend", note, mended: done })}
+              disabled={!mayMend}
+              onChange={(done) => void tick(done)}
             />
             {can("initiatives:write") && !mended && (
               <Button asChild size="small">

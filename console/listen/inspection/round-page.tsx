@@ -54,7 +54,7 @@ function Shown({ round }: { round: Round }): ReactNode {
   return (
     <Page
       title={round.title}
-      lead={format.dateRange(round.from, round.to)}
+      lead={closed ? t("inspection.round.over", { range: format.dateRange(round.from, round.to) }) : format.dateRange(round.from, round.to)}
       above={
         <Link to="/listen/inspection" search={{ view: "rounds" } as never} className={textLink}>
           {t("inspection.view.rounds")}

@@ -36,10 +36,12 @@ export function RoundResult({ round, places }: { round: Round; places: PlaceName
       width: "14rem",
       sortBy: ({ place }) => place,
       cell: ({ place, touchpointId, department }) => (
-        <Link to="/listen/touchpoints/$id" params={{ id: touchpointId }} className={textLink}>
-          <Phrase>{place}</Phrase>
+        <>
+          <Link to="/listen/touchpoints/$id" params={{ id: touchpointId }} className={textLink}>
+            <Phrase>{place}</Phrase>
+          </Link>
           <span className="block text-note text-faint">{departmentName(department)}</span>
-        </Link>
+        </>
       ),
     },
     {

@@ -38,6 +38,7 @@ export function VisitForm({ round, visit, name }: { round: Round; visit: Visit; 
               touchpoint={{ id: visit.touchpointId, name }}
               finding={visit.findings.find(({ itemId }) => itemId === item.id)}
               mayWrite={mayWrite}
+              mayMend={can("inspections:write")}
               onFind={(finding) => run(() => recordVisit(round.id, visit.id, { findings: [{ itemId: item.id, ...finding }] }), {})}
             />
           ))}

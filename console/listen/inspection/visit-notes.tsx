@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { noteVisit, type Round, type Visit } from "#api/inspections.ts";
 import { observedQuery } from "#api/observed.ts";
+import type { Voice } from "#api/voices.ts";
 import { AddressLink } from "#app/address-link.tsx";
 import { Button } from "#design/button.tsx";
 import { useVerb } from "#design/feedback/use-verb.ts";
@@ -11,11 +12,16 @@ import { Section } from "#design/section.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 
+type Note = Pick<Voice, "id" | "text" | "occurredAt">;
+
 /** What observers noted at the place since the round began, and a field for more. */
 export function VisitNotes({ round, visit, mayWrite }: { round: Round; visit: Visit; mayWrite: boolean }): ReactNode {
   const t = useText();
   const format = useFormat();
-  const notes = useQuery(observedQuery(visit.touchpointId, round.from)).data?.items ?? [];
+  const heard = useQuery(observedQuery(visit.touchpointId, round.from)).data?.items ?? [];
+  // What was just written stands here until it is analysed and comes with the others.
+  const [written, setWritten] = useState<readonly Note[]>([]);
+  const notes: readonly Note[] = [...written.filter(({ id }) => !heard.some((voice) => voice.id === id)), ...heard];
   if (!mayWrite && notes.length === 0) return null;
   return (
     <Section title={t("inspection.note.title")} {...(mayWrite ? { lead: t("inspection.note.lead") } : {})}>
@@ -31,18 +37,23 @@ export function VisitNotes({ round, visit, mayWrite }: { round: Round; visit: Vi
           ))}
         </ul>
       )}
-      {mayWrite && <NewNote round={round} visit={visit} />}
+      {mayWrite && <NewNote round={round} visit={visit} onHeard={(one) => setWritten([one, ...written])} />}
     </Section>
   );
 }
 
-function NewNote({ round, visit }: { round: Round; visit: Visit }): ReactNode {
+function NewNote({ round, visit, onHeard }: { round: Round; visit: Visit; onHeard: (note: Note) => void }): ReactNode {
   const t = useText();
   const [text, setText] = useState("");
   const { busy, run } = useVerb(["inspections", "touchpoints", "voices", "insights"]);
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (await run(() => noteVisit(round.id, visit.id, text.trim()), { done: t("inspection.note.heard") })) setText("");
+    const note = text.trim();
+    const take = async (): Promise<void> => {
+      const { voiceId } = await noteVisit(round.id, visit.id, note);
+      onHeard({ id: voiceId, text: note, occurredAt: new Date().toISOString() });
+    };
+    if (await run(take, { done: t("inspection.note.heard") })) setText("");
   };
   return (
     <form onSubmit={(event) => void send(event)} className="grid gap-3">

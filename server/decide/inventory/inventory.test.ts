@@ -87,8 +87,14 @@ test('a round is worked through: findings, progress, a note that is heard, mendi
   expect(voice).toMatchObject({ speaker: 'observer', touchpoint_id: front, source: 'inspection' })
 
   await call(server, { method: 'POST', url: `/api/v1/inspections/${begun.id}/closure`, headers: hq })
-  const refused = await call<{ type: string }>(server, { method: 'PATCH', url, headers: hq, payload: { findings: [] }, status: 409 })
+  const refused = await call<{ type: string }>(server, { method: 'PATCH', url, headers: hq, payload: { findings: [{ itemId: first, verdict: 'ok' }] }, status: 409 })
   expect(refused.type).toContain('inspection-closed')
+  await call(server, { method: 'POST', url: `${url}/notes`, headers: hq, payload: { text: 'もう遅い' }, status: 409 })
+  // What is to be mended is mended after the round as well.
+  await call(server, { method: 'PATCH', url, headers: hq, payload: { findings: [{ itemId: first, verdict: 'mend', mended: false }] } })
+  expect(await rowOf('フロント')).toMatchObject({ toMend: 1 })
+  await call(server, { method: 'PATCH', url, headers: hq, payload: { findings: [{ itemId: first, verdict: 'mend', mended: true }] } })
+  expect(await rowOf('フロント')).toMatchObject({ toMend: 0 })
 })
 
 test('somebody sees the visits and touchpoints of their own departments alone', async () => {
