@@ -23,6 +23,9 @@ describe("createFormat", () => {
   it("writes numbers, shares, money and intervals", () => {
     expect(ja.number(1234567)).toBe("1,234,567");
     expect(ja.number(-2.5, 2)).toBe("−2.50");
+    expect(ja.number(-0.001, 2)).toBe("0.00");
+    expect(ja.signed(-0.001, 2)).toBe("0.00");
+    expect(en.percent(-0.0001)).toBe("0.0%");
     expect(ja.compact(12_345)).toBe("1.2万");
     expect(en.percent(0.1234)).toBe("12.3%");
     expect(ja.signed(-1.25)).toBe("−1.3");
