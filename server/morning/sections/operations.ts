@@ -1,4 +1,4 @@
-import { listImports, type ImportRow } from '../../listen/index.ts'
+import { failingPulls, listImports, type ImportRow } from '../../listen/index.ts'
 import { lag } from '../../understand/index.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import { readInvitations } from '../../platform/people/invitations/store.ts'
@@ -21,6 +21,7 @@ export async function operationItems(reader: Reader, actor: Actor, now: Date): P
   const parts = await Promise.all([
     permissions.has('operations:read') ? lagging(reader) : [],
     permissions.has('imports:write') ? listImports(reader, actor, importsRead, undefined).then((rows) => imports(rows, now)) : [],
+    permissions.has('imports:write') && actor.scope.touchpointIds === 'all' ? failingPulls(reader, workspaceId).then(pulls) : [],
     permissions.has('keys:write') ? listKeys(reader, workspaceId).then((all) => keys(all, now)) : [],
     permissions.has('members:write') ? invitations(reader, workspaceId, now) : [],
   ])
@@ -55,6 +56,11 @@ export function imports(rows: readonly Pick<ImportRow, 'id' | 'file_name' | 'sta
     }]
   })
 }
+
+const pulls = (failing: Awaited<ReturnType<typeof failingPulls>>): Item[] => failing.map(({ id, name, failing_since: since }) => {
+  const on = (since ?? new Date()).toISOString()
+  return { key: `pull-${id}`, href: `/listen/imports/pulls/${id}`, tone: 'worse', text: { ja: `定期取り込み「${name}」が${day(on, 'ja')}から失敗し続けています。`, en: `The scheduled import “${name}” has been failing since ${day(on, 'en')}.` } }
+})
 
 const keys = (all: readonly Key[], now: Date): Item[] => all.flatMap(({ id, name, expiresAt, revokedAt }): Item[] => {
   const left = expiresAt === null ? Number.POSITIVE_INFINITY : expiresAt.getTime() - now.getTime()
