@@ -32,11 +32,17 @@ export function memberWhoPulls(actor: Actor): string {
   return actor.id
 }
 
+/** One that is there, to somebody who may change it. @throws Problem `not-found`, also where they see only part of the company and so none of these */
+export function expectInSight(actor: Actor): void {
+  if (actor.scope.touchpointIds !== 'all') throw notFound('import pull')
+}
+
 /** To whom a secret is shown: with another one it has to be entered anew, so that nobody has it sent to a place of theirs. */
 export const targetOf = (place: PlaceSettings): string =>
   place.kind === 's3' ? `s3 ${new URL(place.endpoint).origin} ${place.accessKey}` : place.kind === 'sftp' ? `sftp ${place.host}:${place.port} ${place.user} ${place.login}` : 'folder'
 
 export async function savePull(platform: PullPlatform, tx: Tx, actor: Actor, id: string | undefined, given: GivenPull, language: 'ja' | 'en'): Promise<PullRow> {
+  if (id !== undefined) expectInSight(actor)
   const memberId = memberWhoPulls(actor)
   const before = id === undefined ? undefined : await lockPull(tx, actor.workspaceId, id)
   if (id !== undefined && !before) throw notFound('import pull')
@@ -66,6 +72,7 @@ export async function savePull(platform: PullPlatform, tx: Tx, actor: Actor, id:
 }
 
 export async function removePull(tx: Tx, actor: Actor, id: string): Promise<void> {
+  expectInSight(actor)
   memberWhoPulls(actor)
   const { numDeletedRows } = await tx.deleteFrom('import_pull').where('workspace_id', '=', actor.workspaceId).where('id', '=', id).executeTakeFirst()
   if (numDeletedRows === 0n) throw notFound('import pull')

@@ -6,7 +6,7 @@ import type { App } from '../../platform/http/app.ts'
 import { findWorkspace } from '../../platform/people/workspaces.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { checkedSchema, checkPlace, checkSchema } from './check.ts'
-import { givenPullSchema, memberWhoPulls, removePull, savePull } from './change.ts'
+import { expectInSight, givenPullSchema, memberWhoPulls, removePull, savePull } from './change.ts'
 import { askForPull } from './jobs.ts'
 import { presentPull, presentRuns, pullSchema, runSchema } from './present.ts'
 import { findPull, listPulls, listRuns, newestRuns } from './store.ts'
@@ -71,6 +71,7 @@ export function pullRoutes(app: App, platform: Platform): void {
     method: 'POST', url: '/api/v1/import-pulls/:pullId/runs', config: write,
     schema: { tags, summary: 'Look at its place now, also when it is switched off', params, response: { 202: z.object({ id: z.uuid() }) } },
     async handler({ actor, params: { pullId } }, reply) {
+      expectInSight(actor)
       memberWhoPulls(actor)
       await db.transaction().execute(async (tx) => {
         if (!(await findPull(tx, actor.workspaceId, pullId))) throw notFound('import pull')
