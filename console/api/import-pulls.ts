@@ -61,7 +61,8 @@ export interface PulledFile {
   readonly path: string;
   readonly bytes: number;
   readonly outcome: "taken" | "same" | "refused";
-  readonly detail: string | null;
+  /** Why it was refused (`listen.pull.file.CODE`); of columns, those that are missing. */
+  readonly refusal: { readonly code: string; readonly detail: string } | null;
   readonly moved: boolean;
   readonly import: { readonly id: string; readonly status: string; readonly accepted: number; readonly corrected: number; readonly rejected: number } | null;
 }

@@ -59,7 +59,7 @@ function useColumns(): readonly Column<Import>[] {
   const t = useText();
   const format = useFormat();
   const requester = useRequester();
-  const count = (id: "rows" | "accepted" | "duplicates" | "rejected", hideOnPhone = true): Column<Import> => ({
+  const count = (id: "rows" | "accepted" | "corrected" | "duplicates" | "rejected", hideOnPhone = true): Column<Import> => ({
     id,
     header: t(`listen.import.${id}`),
     align: "end",
@@ -85,6 +85,7 @@ function useColumns(): readonly Column<Import>[] {
     { id: "who", header: t("listen.import.who"), width: "9rem", hideOnPhone: true, cell: requester },
     count("rows"),
     count("accepted", false),
+    count("corrected"),
     count("duplicates"),
     count("rejected"),
   ];

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Reader } from '../../platform/postgres/database.ts'
 import { knownRows } from '../imports/tables.ts'
 import { placeSchema, pullFaults } from './place.ts'
+import { readRefusal, refusals } from './refusal.ts'
 import { scheduleSchema } from './schedule.ts'
 import { filesOfRuns, type PullRow, type PullRunRow } from './store.ts'
 
@@ -9,7 +10,7 @@ const faultSchema = z.enum(pullFaults).nullable()
 
 const fileSchema = z.object({
   path: z.string(), bytes: z.int(), outcome: z.enum(['taken', 'same', 'refused']),
-  detail: z.string().nullable().meta({ description: 'Why it was refused' }), moved: z.boolean(),
+  refusal: z.object({ code: z.enum(refusals), detail: z.string() }).nullable().meta({ description: 'Why it was refused; of columns, those that are missing' }), moved: z.boolean(),
   import: z.object({ id: z.uuid(), status: z.string(), accepted: z.int(), corrected: z.int(), rejected: z.int() }).nullable(),
 })
 
@@ -41,6 +42,6 @@ export async function presentRuns(reader: Reader, workspaceId: string, runs: rea
   const imports = new Map((ids.length === 0 ? [] : await reader.selectFrom('import').select(['id', 'status', 'accepted', 'corrected', 'rejected']).where('workspace_id', '=', workspaceId).where('id', 'in', ids).execute()).map((row) => [row.id, row]))
   return runs.map((run) => ({
     ...presentRun(run),
-    files: (files.get(run.id) ?? []).map(({ path, bytes, outcome, detail, moved, import_id: id }) => ({ path, bytes, outcome, detail, moved, import: (id && imports.get(id)) || null })),
+    files: (files.get(run.id) ?? []).map(({ path, bytes, outcome, detail, moved, import_id: id }) => ({ path, bytes, outcome, refusal: readRefusal(detail), moved, import: (id && imports.get(id)) || null })),
   }))
 }

@@ -20,6 +20,7 @@ import { openPlace, openSecret, type PullPlatform } from './open-place.ts'
 import { fitsPattern } from './pattern.ts'
 import { type OpenPlace, PullFault, type RemoteFile } from './place.ts'
 import { connectionFault } from './places/connection.ts'
+import { type Refusal, refusalOf, writeRefusal } from './refusal.ts'
 import { nextTime, retryTime } from './schedule.ts'
 import { beginRun, changeRun, endAbandonedRuns, findPull, forgetOldRuns, isTaken, keepFile, knownFiles, lockPull, markMoved, type PullRow, type PullRunRow } from './store.ts'
 
@@ -121,11 +122,11 @@ async function importerOf(reader: Reader, { workspace_id, member_id }: PullRow):
 async function take(platform: PullPlatform, actor: Actor, row: PullRow, mapping: SourceRow, runId: string, place: OpenPlace, file: RemoteFile, counts: Counts): Promise<void> {
   const { db } = platform
   const kept = { workspace_id: row.workspace_id, pull_id: row.id, run_id: runId, path: file.path, bytes: file.bytes, stamp: file.stamp }
-  const refuse = async (detail: string): Promise<void> => {
+  const refuse = async (refusal: Refusal): Promise<void> => {
     counts.refused += 1
-    await keepFile(db, { ...kept, hash: null, outcome: 'refused', detail: detail.slice(0, 500), import_id: null })
+    await keepFile(db, { ...kept, hash: null, outcome: 'refused', detail: writeRefusal(refusal), import_id: null })
   }
-  if (file.bytes > mostBytes) return refuse('too-large')
+  if (file.bytes > mostBytes) return refuse({ code: 'too-large', detail: '' })
   const content = hashed(await place.read(file))
   let importId: string | undefined
   try {
@@ -145,7 +146,7 @@ async function take(platform: PullPlatform, actor: Actor, row: PullRow, mapping:
     // The file, and not the place, is at fault: it is empty, no text, or has other columns than the mapping.
     if (!(error instanceof Problem)) throw content.failed() ? connectionFault(content.failed()) : error
     if (importId !== undefined) await discard(platform, row.workspace_id, importId)
-    await refuse(error.message)
+    await refuse(refusalOf(error))
   }
 }
 

@@ -35,7 +35,7 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true })
 })
 
-type FileOf = { path: string; outcome: string; detail: string | null; moved: boolean; import: { status: string; accepted: number; corrected: number } | null }
+type FileOf = { path: string; outcome: string; refusal: { code: string; detail: string } | null; moved: boolean; import: { status: string; accepted: number; corrected: number } | null }
 type RunOf = { status: string; found: number; taken: number; waiting: number; refused: number; fault: string | null; detail: string | null; finishedAt: string | null; files: FileOf[] }
 type Answer = { id: string; type: string; items: RunOf[]; fault: string | null; fingerprint: string | null; files: number; fitting: number; names: string[]; secretKept: boolean; failures: number; nextAt: string }
 
@@ -80,6 +80,7 @@ describe('a folder', { timeout: 60_000 }, () => {
     const first = await pull(id)
     expect(first).toMatchObject({ status: 'done', found: 4, taken: 1, waiting: 1, refused: 1 })
     expect(first.files.map(({ path, outcome }) => [path, outcome]).sort()).toEqual([['受付.csv', 'taken'], ['同じ.csv', 'same'], ['絵.csv', 'refused']].sort())
+    expect(first.files.find(({ path }) => path === '絵.csv')?.refusal?.code).toBe('not-text')
     expect(first.files.find(({ path }) => path === '受付.csv')?.import).toMatchObject({ status: 'finished', accepted: 1 })
     expect(await pull(id)).toMatchObject({ taken: 0, refused: 0, files: [] })
     await put('in', '受付.csv', row('F1', '待ち時間は短かったです'), 20)
@@ -88,7 +89,7 @@ describe('a folder', { timeout: 60_000 }, () => {
     // A file that does not fit the mapping is told, and left alone until it or the settings change.
     await put('in', '列ちがい.csv', '番号,日付\n1,2026-05-01\n')
     const misfit = await pull(id)
-    expect(misfit.files).toMatchObject([{ outcome: 'refused', detail: expect.stringContaining('ひとこと') }])
+    expect(misfit.files).toMatchObject([{ outcome: 'refused', refusal: { code: 'columns', detail: expect.stringContaining('ひとこと') } }])
     expect(await pull(id)).toMatchObject({ refused: 0 })
     const leftOver = await server.platform.db.selectFrom('import').select('file_name').where('file_name', 'in', ['列ちがい.csv', '同じ.csv']).execute()
     expect(leftOver).toEqual([])

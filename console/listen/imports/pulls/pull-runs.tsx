@@ -49,7 +49,7 @@ function File({ file }: { file: PulledFile }): ReactNode {
         <span className="text-ink">{name}</span>
       )}
       {file.outcome === "refused" ? (
-        <span className="text-bad">{file.detail === "too-large" ? t("listen.import.tooLarge") : t("listen.pull.file.refused", { reason: file.detail ?? "" })}</span>
+        <span className="text-bad">{file.refusal && t(`listen.pull.file.${file.refusal.code}`, { detail: file.refusal.detail })}</span>
       ) : file.outcome === "same" ? (
         <span>{t("listen.pull.file.same")}</span>
       ) : (
