@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeDataDirectory, removeDataDirectory, startInstance, type Instance } from '../benchmarks/instance.ts'
-import { openBrowser, seriousFaults } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { seriousFaults } from './browser.ts'
+import { test } from './fixtures.ts'
 import { cp932 } from './cp932.ts'
 
 /** Era and full-width dates, a column of places, scores; row 4 has no date, row 6 a score off its scale. */
@@ -15,43 +15,16 @@ const content = [
   'A-5,2024-05-05,客室,評価の数字がおかしい声です。,99,H-2',
 ].join('\r\n')
 
-let dataDirectory: string
-let koewa: Instance
-let browser: Browser
-let context: BrowserContext
-let page: Page
-
-beforeAll(async () => {
-  dataDirectory = await makeDataDirectory()
-  koewa = await startInstance(dataDirectory)
-  browser = await openBrowser()
-  context = await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo', acceptDownloads: true })
-  page = await context.newPage()
-  const { link } = await koewa.cli<{ link: string }>(['setup-link', '--json'])
-  page.setDefaultTimeout(10_000)
-  const answer = await page.request.post(`${koewa.url}/api/v1/setup`, {
-    data: { token: new URL(link).searchParams.get('token'), workspaceName: '浜風ホテル', name: '最初の管理者', email: 'owner@hamakaze.example', password: 'browser-test-password', language: 'ja' },
-    headers: { origin: koewa.url },
-  })
-  if (!answer.ok()) throw new Error(await answer.text())
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await koewa?.stop()
-  await removeDataDirectory(dataDirectory)
-})
-
-const upload = async (): Promise<void> => {
-  await page.goto(`${koewa.url}/listen/imports/new`)
+const upload = async (page: Page): Promise<void> => {
+  await page.goto('/listen/imports/new')
   await page.locator('input[type=file]').setInputFiles({ name: '宿泊の声.csv', mimeType: 'text/csv', buffer: cp932(content) })
   await page.waitForURL(/\/listen\/imports\/[0-9a-f-]{36}$/)
   await page.getByText('先頭の5行のうち3行を取り込めます。').waitFor()
 }
-const figure = (label: string) => page.locator('main').getByText(label, { exact: true }).locator('xpath=following-sibling::*[1]')
+const figure = (page: Page, label: string) => page.locator('main').getByText(label, { exact: true }).locator('xpath=following-sibling::*[1]')
 
-test('a CP932 file is understood, corrected beside a live preview, kept over a reload, and taken in', async () => {
-  await upload()
+test('a CP932 file is understood, corrected beside a live preview, kept over a reload, and taken in', async ({ page }) => {
+  await upload(page)
   expect(await page.getByLabel('文字コード').inputValue()).toBe('cp932')
   await page.getByText('「受付日」列：「5月ごろ」は日付として読めません。').waitFor()
   await page.getByText('髙い階の部屋で、①静かに②よく眠れました。').waitFor()
@@ -78,11 +51,11 @@ test('a CP932 file is understood, corrected beside a live preview, kept over a r
   await page.getByText('先頭の5行のうち3行を取り込めます。').waitFor()
   await page.getByRole('button', { name: '取り込みを始める' }).click()
   await page.getByText('3行を取り込み、2行を受け付けられませんでした。').waitFor()
-  expect(await figure('取り込み').innerText()).toContain('3')
+  expect(await figure(page, '取り込み').innerText()).toContain('3')
   expect(await seriousFaults(page)).toEqual([])
 })
 
-test('rejected rows come back with row, column and reason, and the voices open in the explorer', async () => {
+test('rejected rows come back with row, column and reason, and the voices open in the explorer', async ({ page }) => {
   const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSVで保存' }).click()])
   const lines = (await readFile(await saved.path(), 'utf8')).split('\r\n')
   expect(saved.suggestedFilename()).toBe('宿泊の声_受付不可.csv')
@@ -92,46 +65,46 @@ test('rejected rows come back with row, column and reason, and the voices open i
   const href = await page.getByRole('link', { name: '取り込んだ声を見る' }).getAttribute('href')
   expect(href).toMatch(/^\/understand\/voices\?import=[0-9a-f-]{36}$/)
   // They are analysed and projected a moment after they were taken.
-  const total = async (): Promise<number> => ((await (await page.request.get(`${koewa.url}/api/v1/voices${href?.replace(/^[^?]*/, '')}`)).json()) as { total: number }).total
+  const total = async (): Promise<number> => ((await (await page.request.get(`/api/v1/voices${href?.replace(/^[^?]*/, '')}`)).json()) as { total: number }).total
   await expect.poll(total, { timeout: 15_000 }).toBe(3)
   await page.getByRole('link', { name: '取り込んだ声を見る' }).click()
   await page.getByText('一回の取り込み').waitFor()
 })
 
-test('the same file twice is said to be known, and makes no doubles', async () => {
-  await upload()
+test('the same file twice is said to be known, and makes no doubles', async ({ page }) => {
+  await upload(page)
   await page.getByText('同じ内容のファイルを取り込み済みです').waitFor()
   await page.getByRole('button', { name: '取り込みを始める' }).click()
   await page.getByText('取り込めた行がありません。').waitFor()
-  expect(await figure('重複').innerText()).toBe('3')
+  expect(await figure(page, '重複').innerText()).toBe('3')
   await page.getByRole('link', { name: 'インポート' }).first().click()
   await page.getByRole('grid', { name: 'インポート' }).getByRole('link', { name: '宿泊の声.csv' }).nth(1).waitFor()
 })
 
-test('the places and people of the file have their pages', async () => {
-  await page.goto(`${koewa.url}/listen/touchpoints`)
+test('the places and people of the file have their pages', async ({ page }) => {
+  await page.goto('/listen/touchpoints')
   const row = page.getByRole('row').filter({ hasText: 'レストラン' })
   await row.getByRole('button', { name: '「レストラン」の操作' }).click()
   await page.getByRole('menuitem', { name: '使用をやめる' }).click()
   await row.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: '元に戻す' }).click()
   await row.waitFor()
-  await page.goto(`${koewa.url}/listen/customers?q=H-1`)
+  await page.goto('/listen/customers?q=H-1')
   await page.getByRole('grid', { name: '顧客' }).getByRole('link').click()
   await page.getByText('予約の電話が何度かけてもつながりませんでした。').waitFor()
   expect(await seriousFaults(page)).toEqual([])
 })
 
-test('a whole import is taken back after it was said what goes, and its page says so', async () => {
-  await page.goto(`${koewa.url}/listen/imports`)
+test('a whole import is taken back after it was said what goes, and its page says so', async ({ page }) => {
+  await page.goto('/listen/imports')
   await page.getByRole('grid', { name: 'インポート' }).getByRole('link', { name: '宿泊の声.csv' }).nth(1).click()
   await page.getByRole('button', { name: '取り消す' }).click()
   await page.getByText('声3件と、その分析結果を削除します。').waitFor()
   expect(await seriousFaults(page)).toEqual([])
   await page.getByRole('dialog').getByRole('button', { name: '取り消す' }).click()
   await page.getByText('取り消しました').waitFor()
-  expect(await figure('削除した声').innerText()).toBe('3')
+  expect(await figure(page, '削除した声').innerText()).toBe('3')
   expect(await seriousFaults(page)).toEqual([])
-  const total = async (): Promise<number> => ((await (await page.request.get(`${koewa.url}/api/v1/voices`)).json()) as { total: number }).total
+  const total = async (): Promise<number> => ((await (await page.request.get('/api/v1/voices')).json()) as { total: number }).total
   await expect.poll(total, { timeout: 15_000 }).toBe(0)
 })

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { makeDataDirectory, removeDataDirectory, startInstance, type Instance } from '../benchmarks/instance.ts'
-import { openBrowser, seriousFaults } from './browser.ts'
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Instance } from '../benchmarks/instance.ts'
+import { seriousFaults } from './browser.ts'
+import { browserTest, emptyKoewa, inTokyo, owner, type Send, senderOf, setupLink } from './fixtures.ts'
 import { complaintsFile, mondayBefore, type ComplaintsFile } from './complaints-file.ts'
 import { copyOf, type Copy } from './copy.ts'
 import { cp932 } from './cp932.ts'
@@ -12,64 +13,46 @@ const weeks = 64
 const after = 20
 const initiative = '請求書の様式を改める'
 
-let dataDirectory: string
-let koewa: Instance
-let browser: Browser
+const test = browserTest.extend('koewa', emptyKoewa)
 
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-
-afterEach(async () => {
-  await koewa?.stop()
-  await removeDataDirectory(dataDirectory)
-})
-
-afterAll(async () => {
-  await browser?.close()
-})
-
-test.each([['ja', 'ja-JP'], ['en', 'en-GB']] as const)('the loop turns once: from the first owner to the proof sheet (%s)', async (language, locale) => {
-  dataDirectory = await makeDataDirectory()
-  koewa = await startInstance(dataDirectory)
-  const context = await browser.newContext({ locale, timezoneId: 'Asia/Tokyo', acceptDownloads: true })
+test.for([['ja', 'ja-JP'], ['en', 'en-GB']] as const)('the loop turns once: from the first owner to the proof sheet (%s)', async ([language, locale], { browser, koewa }) => {
+  const context = await browser.newContext({ ...inTokyo, locale, baseURL: koewa.url })
   const page = await context.newPage()
+  const send = senderOf(page, koewa)
   page.setDefaultTimeout(20_000)
   const copy = copyOf(language)
   const now = new Date()
   const file = complaintsFile({ from: mondayBefore(now, weeks), weeks, change: weeks - after })
 
-  await becomeOwner(page, copy)
-  await post(page, '/topics', { name: '請求書', rule: { any: ['請求書'] } })
-  await post(page, '/departments', { name: 'お客様相談室', kind: 'department', parentId: null })
-  await importComplaints(page, copy, file)
+  await becomeOwner(koewa, page, copy)
+  await send('POST', '/api/v1/topics', { name: '請求書', rule: { any: ['請求書'] } })
+  await send('POST', '/api/v1/departments', { name: 'お客様相談室', kind: 'department', parentId: null })
+  await importComplaints(page, send, copy, file)
   await correct(page, copy)
-  await accept(page, copy)
+  await accept(page, send, copy)
   await plan(page, copy, mondayBefore(now, after))
   await judge(page, copy)
-  const answer = await page.request.get(`${koewa.url}/api/v1/initiatives`)
-  expect(await answer.json()).toMatchObject({ items: [{ title: initiative, status: 'running', retrospective: true, verdict: 'worked-and-pays' }] })
+  expect(await send('GET', '/api/v1/initiatives')).toMatchObject({ items: [{ title: initiative, status: 'running', retrospective: true, verdict: 'worked-and-pays' }] })
   await context.close()
 })
 
 /** The set-up link, filled in as a person would. */
-async function becomeOwner(page: Page, copy: Copy): Promise<void> {
-  const { link } = await koewa.cli<{ link: string }>(['setup-link', '--json'])
-  await page.goto(link.replace(/^https?:\/\/[^/]+/, koewa.url))
+async function becomeOwner(koewa: Instance, page: Page, copy: Copy): Promise<void> {
+  await page.goto(await setupLink(koewa))
   await page.getByRole('heading', { level: 1, name: copy('account.setup.title') }).waitFor()
   expect(await seriousFaults(page)).toEqual([])
   await page.getByLabel(copy('account.setup.workspace')).fill('浜風電力')
-  await page.getByLabel(copy('account.name')).fill('最初の管理者')
-  await page.getByLabel(copy('account.email')).fill('owner@hamakaze.example')
-  await page.getByLabel(copy('account.password')).fill('browser-test-password')
+  await page.getByLabel(copy('account.name')).fill(owner.name)
+  await page.getByLabel(copy('account.email')).fill(owner.email)
+  await page.getByLabel(copy('account.password')).fill(owner.password)
   await page.getByRole('button', { name: copy('account.setup.create') }).click()
   await page.getByRole('navigation').first().waitFor()
   expect(await seriousFaults(page)).toEqual([])
 }
 
 /** A CP932 file with two bad rows: the good ones go in, the bad ones come back. */
-async function importComplaints(page: Page, copy: Copy, { text, good, bad }: ComplaintsFile): Promise<void> {
-  await page.goto(`${koewa.url}/listen/imports/new`)
+async function importComplaints(page: Page, send: Send, copy: Copy, { text, good, bad }: ComplaintsFile): Promise<void> {
+  await page.goto('/listen/imports/new')
   await page.locator('input[type=file]').setInputFiles({ name: '苦情.csv', mimeType: 'text/csv', buffer: cp932(text) })
   await page.waitForURL(/\/listen\/imports\/[0-9a-f-]{36}$/)
   await page.getByRole('button', { name: copy('listen.import.start') }).click()
@@ -80,7 +63,7 @@ async function importComplaints(page: Page, copy: Copy, { text, good, bad }: Com
   expect(rejected.trim().split('\r\n')).toHaveLength(1 + bad)
   expect(rejected).toContain('先月ごろ')
   expect(await seriousFaults(page)).toEqual([])
-  await expect.poll(() => understood(page), { timeout: 60_000, interval: 500 }).toBe(good)
+  await expect.poll(() => understood(send), { timeout: 60_000, interval: 500 }).toBe(good)
   await page.getByRole('link', { name: copy('listen.import.next.voices') }).click()
   await page.getByRole('heading', { level: 1, name: copy('voices.title') }).waitFor()
   await page.getByText(new RegExp(good.toLocaleString('en'))).first().waitFor()
@@ -89,7 +72,7 @@ async function importComplaints(page: Page, copy: Copy, { text, good, bad }: Com
 
 /** One voice is read, found not to be what it was taken for, and corrected. */
 async function correct(page: Page, copy: Copy): Promise<void> {
-  await page.goto(`${koewa.url}/understand/voices?view=voices`)
+  await page.goto('/understand/voices?view=voices')
   await page.getByText(/請求書の金額が間違っていて困ります/).first().click()
   await page.getByRole('heading', { name: copy('voices.why') }).waitFor()
   expect(await seriousFaults(page)).toEqual([])
@@ -102,9 +85,9 @@ async function correct(page: Page, copy: Copy): Promise<void> {
   await page.getByText(copy('voices.correct.done').replace('{field}', copy('voices.field.intents'))).first().waitFor()
 }
 
-async function accept(page: Page, copy: Copy): Promise<void> {
-  await expect.poll(() => ranked(page), { timeout: 60_000, interval: 1000 }).toBe(2)
-  await page.goto(`${koewa.url}/decide/opportunities`)
+async function accept(page: Page, send: Send, copy: Copy): Promise<void> {
+  await expect.poll(() => ranked(send), { timeout: 60_000, interval: 1000 }).toBe(2)
+  await page.goto('/decide/opportunities')
   await page.getByRole('row').filter({ hasText: '電話窓口' }).waitFor()
   expect(await seriousFaults(page)).toEqual([])
   await page.getByRole('row').filter({ hasText: '電話窓口' }).click()
@@ -159,26 +142,19 @@ async function judge(page: Page, copy: Copy): Promise<void> {
     expect(await seriousFaults(sheet)).toEqual([])
     await sheet.close()
   }
-  await page.goto(`${koewa.url}/act/initiatives`)
+  await page.goto('/act/initiatives')
   await page.getByRole('listitem').filter({ hasText: initiative }).getByText(copy('evaluations.verdict.worked-and-pays')).waitFor()
 }
 
-async function post(page: Page, path: string, data: unknown): Promise<void> {
-  const answer = await page.request.post(`${koewa.url}/api/v1${path}`, { data, headers: { origin: koewa.url } })
-  expect(answer.ok(), await answer.text()).toBe(true)
-}
-
 /** How many voices every screen counts by now. */
-async function understood(page: Page): Promise<number> {
-  const answer = await page.request.get(`${koewa.url}/api/v1/voices/span`)
-  return ((await answer.json()) as { voices: number }).voices
+async function understood(send: Send): Promise<number> {
+  return (await send<{ voices: number }>('GET', '/api/v1/voices/span')).voices
 }
 
 /** How many opportunities the topic has by now, after asking for a new ranking. */
-async function ranked(page: Page): Promise<number> {
-  await post(page, '/opportunities/refresh', {})
-  const answer = await page.request.get(`${koewa.url}/api/v1/opportunities`)
-  const { items } = (await answer.json()) as { items: readonly { topic: { name: string }; concerns: number }[] }
+async function ranked(send: Send): Promise<number> {
+  await send('POST', '/api/v1/opportunities/refresh', {})
+  const { items } = await send<{ items: readonly { topic: { name: string }; concerns: number }[] }>('GET', '/api/v1/opportunities')
   return items.filter(({ topic, concerns }) => topic.name === '請求書' && concerns > 50).length
 }
 

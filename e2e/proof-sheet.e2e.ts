@@ -1,51 +1,25 @@
-import type { APIRequestContext, Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeDataDirectory, removeDataDirectory, startInstance, type Instance } from '../benchmarks/instance.ts'
-import { openBrowser, seriousFaults } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { seriousFaults } from './browser.ts'
+import { type Send, test } from './fixtures.ts'
 
 const weeks = 30
 const start = 22
 const monday = (week: number): string => new Date(Date.UTC(2025, 0, 6) + week * 7 * 86_400_000).toISOString().slice(0, 10)
 const dayBefore = (week: number): string => new Date(Date.parse(monday(week)) - 86_400_000).toISOString().slice(0, 10)
-const owner = { email: 'owner@hamakaze.example', password: 'browser-test-password' }
+/** A spike in the weeks before the start, and a week in which hardly anybody spoke: as much to say as there can be. */
+const perWeek = (week: number): number => (week >= start - 4 && week < start ? 24 : week === 7 ? 0 : 8 + ((week * 5) % 7))
+const voices = ['清掃についてのとても長い名前の顧客接点（本館三階東側の客室）', '大浴場についてのとても長い名前の顧客接点（別館一階西側の浴場）'].flatMap((touchpoint, place) =>
+  Array.from({ length: weeks }, (_, week) => Array.from({ length: place === 0 ? perWeek(week) : 9 + ((week * 3) % 5) }, (_unused, index) => ({
+    source: 'e2e', sourceId: `${place} ${week} ${index}`, touchpoint, channel: 'form', text: '部屋が汚くて最悪でした。',
+    occurredAt: `${new Date(Date.parse(monday(week)) + (index % 7) * 86_400_000).toISOString().slice(0, 10)}T10:00:00+09:00`,
+  }))).flat())
 
-let dataDirectory: string
-let koewa: Instance
-let browser: Browser
-let page: Page
-let api: APIRequestContext
-
-beforeAll(async () => {
-  dataDirectory = await makeDataDirectory()
-  koewa = await startInstance(dataDirectory)
-  browser = await openBrowser()
-  page = await (await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })).newPage()
-  api = page.request
-  await koewa.cli(['workspace', 'create', '浜風ホテル', '--owner', owner.email, '--password-stdin', '--json'], owner.password)
-  await send('POST', '/api/auth/sign-in/email', owner)
-  // A spike in the weeks before the start, and a week in which hardly anybody spoke: as much to say as there can be.
-  const perWeek = (week: number): number => (week >= start - 4 && week < start ? 24 : week === 7 ? 0 : 8 + ((week * 5) % 7))
-  const voices = ['清掃についてのとても長い名前の顧客接点（本館三階東側の客室）', '大浴場についてのとても長い名前の顧客接点（別館一階西側の浴場）'].flatMap((touchpoint, place) =>
-    Array.from({ length: weeks }, (_, week) => Array.from({ length: place === 0 ? perWeek(week) : 9 + ((week * 3) % 5) }, (_unused, index) => ({
-      source: 'e2e', sourceId: `${place} ${week} ${index}`, touchpoint, channel: 'form', text: '部屋が汚くて最悪でした。',
-      occurredAt: `${new Date(Date.parse(monday(week)) + (index % 7) * 86_400_000).toISOString().slice(0, 10)}T10:00:00+09:00`,
-    }))).flat())
+test.beforeAll(async ({ page: _signedIn, send }) => {
   await send('POST', '/api/v1/voices', { voices })
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await koewa?.stop()
-  await removeDataDirectory(dataDirectory)
-})
-
-async function send<Answer>(method: 'GET' | 'POST' | 'PUT', path: string, data?: object): Promise<Answer> {
-  const answer = await api.fetch(`${koewa.url}${path}`, { method, headers: { origin: koewa.url }, ...(data && { data }) })
-  expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true)
-  return answer.json() as Promise<Answer>
-}
-
-async function evaluation(title: string, hypothesis: string, plan: object): Promise<string> {
+async function evaluation(send: Send, title: string, hypothesis: string, plan: object): Promise<string> {
   const { items: members } = await send<{ items: { id: string }[] }>('GET', '/api/v1/members')
   const { id: department } = await send<{ id: string }>('POST', '/api/v1/departments', { name: `部門 ${title.slice(0, 20)}` })
   const { items: touchpoints } = await send<{ items: { id: string; name: string }[] }>('GET', '/api/v1/touchpoints')
@@ -60,7 +34,7 @@ async function evaluation(title: string, hypothesis: string, plan: object): Prom
 }
 
 /** Characters of the page beyond the paper, or hidden where its columns end. */
-const overflow = () => page.evaluate(`(() => {
+const overflow = (page: Page) => page.evaluate(`(() => {
   const sheet = document.querySelector('.page')
   const edges = document.querySelector('.columns').getBoundingClientRect()
   const beyond = [...document.querySelectorAll('.columns li, .columns dd')]
@@ -69,17 +43,17 @@ const overflow = () => page.evaluate(`(() => {
   return { beyond, wide: sheet.scrollWidth - sheet.clientWidth, high: sheet.scrollHeight - sheet.clientHeight, footerInside: footer <= sheet.getBoundingClientRect().bottom }
 })()`)
 
-test.each([
+test.for<[how: string, title: string, hypothesis: string, plan: object]>([
   ['as people write', '清掃の手順を変える', '清掃の手順を変えれば、客室の清掃についての苦情が減る。', {}],
   ['with a tall chart where there is little to tell', '題名だけが長い'.repeat(20), '仮説も長い。'.repeat(60), { baseline: { from: monday(0), to: dayBefore(start) }, chosenFrom: null, minimumWeeks: 4, maximumWeeks: 7 }],
   ['as long as the API takes', '長い題名'.repeat(50), 'とても長い仮説です。'.repeat(500), {}],
   ['in long English words', 'Housekeeping reorganisation '.repeat(7).trim(), 'Reorganising housekeeping responsibilities reduces complaints. '.repeat(70), {}],
-])('the proof sheet prints on exactly one A4 page, %s', async (_how, title, hypothesis, plan) => {
-  const id = await evaluation(title, hypothesis, plan)
+])('the proof sheet prints on exactly one A4 page, %s', async ([_how, title, hypothesis, plan], { koewa, page, send }) => {
+  const id = await evaluation(send, title, hypothesis, plan)
   const complaints: string[] = []
   page.on('console', (message) => complaints.push(message.text()))
   for (const language of ['ja', 'en']) {
-    await page.goto(`${koewa.url}/api/v1/evaluations/${id}/proof?language=${language}`)
+    await page.goto(`/api/v1/evaluations/${id}/proof?language=${language}`)
     expect(await seriousFaults(page)).toEqual([])
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
@@ -87,7 +61,7 @@ test.each([
     expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842])
     await page.emulateMedia({ media: 'print' })
     if (process.env['KOEWA_SCREENSHOTS']) await page.screenshot({ path: `${process.env['KOEWA_SCREENSHOTS']}/proof-${title.slice(0, 4)}-${language}.png`, fullPage: true })
-    expect(await overflow()).toEqual({ beyond: [], wide: 0, high: 0, footerInside: true })
+    expect(await overflow(page)).toEqual({ beyond: [], wide: 0, high: 0, footerInside: true })
     expect(await page.locator('a').getAttribute('href')).toBe(`${koewa.url}/prove/evaluations/${id}/voices`)
     await page.emulateMedia({ media: null })
   }

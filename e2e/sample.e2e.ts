@@ -1,29 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeDataDirectory, removeDataDirectory, startInstance, type Instance } from '../benchmarks/instance.ts'
-import { openBrowser, seriousFaults } from './browser.ts'
+import { expect } from 'vitest'
+import { seriousFaults } from './browser.ts'
+import { setupLink, test } from './fixtures.ts'
 
-let dataDirectory: string
-let koewa: Instance
-let browser: Browser
-
-beforeAll(async () => {
-  dataDirectory = await makeDataDirectory()
-  koewa = await startInstance(dataDirectory)
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await koewa?.stop()
-  await removeDataDirectory(dataDirectory)
-})
-
-test('somebody tries the sample company, is told that it is fictional, and leaves it for the own one while it is still being loaded', async () => {
-  const { link } = await koewa.cli<{ link: string }>(['setup-link', '--json'])
-  const context = await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
-  const page = await context.newPage()
-  await page.goto(link.replace(/^https?:\/\/[^/]+/, koewa.url))
+test('somebody tries the sample company, is told that it is fictional, and leaves it for the own one while it is still being loaded', async ({ koewa, visitor: page }) => {
+  await page.goto(await setupLink(koewa))
   await page.getByLabel('サンプル企業で試す').check()
   expect(await seriousFaults(page)).toEqual([])
   await page.getByLabel('お名前').fill('試す人')

@@ -1,16 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { makeDataDirectory, removeDataDirectory, startInstance, type Instance } from '../benchmarks/instance.ts'
-import { openBrowser, seriousFaults } from './browser.ts'
-
-const password = 'browser-test-password'
-const owner = 'owner@hamakaze.example'
-const workspace = '浜風ホテル'
-
-let dataDirectory: string
-let koewa: Instance
-let browser: Browser
-let page: Page
+import { expect } from 'vitest'
+import { seriousFaults } from './browser.ts'
+import { hear, test } from './fixtures.ts'
 
 /** Three subjects that no topic covers. */
 const subjects = [
@@ -21,35 +11,14 @@ const voices = subjects.flatMap(([name, ...parts], subject) => Array.from({ leng
   text: `${name}と${parts[index % 4]}を見た。${name}と${parts[(index * 3 + 1 + (index >> 2)) % 4]}が心配だ。家族も期待していた。`,
 })))
 
-beforeAll(async () => {
-  dataDirectory = await makeDataDirectory()
-  koewa = await startInstance(dataDirectory)
-  await koewa.cli(['workspace', 'create', workspace, '--owner', owner, '--owner-name', '浜辺 澪', '--password-stdin', '--json'], password)
-  browser = await openBrowser()
-  const context = await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
-  page = await context.newPage()
-  const headers = { origin: koewa.url }
-  const signedIn = await page.request.post(`${koewa.url}/api/auth/sign-in/email`, { data: { email: owner, password }, headers })
-  if (!signedIn.ok()) throw new Error(await signedIn.text())
+test.beforeAll(async ({ page: _signedIn, send }) => {
   // With a topic from the start no first topics are made of the voices.
-  for (const [path, data] of [['topics', { name: '騒音', rule: { any: ['騒音'] } }], ['voices', { voices }]] as const) {
-    const sent = await page.request.post(`${koewa.url}/api/v1/${path}`, { data, headers })
-    if (!sent.ok()) throw new Error(await sent.text())
-  }
-  await vi.waitFor(async () => {
-    const span = (await (await page.request.get(`${koewa.url}/api/v1/voices/span`)).json()) as { voices: number }
-    if (span.voices < voices.length) throw new Error(`${span.voices} of ${voices.length} voices are counted so far.`)
-  }, { timeout: 30_000, interval: 200 })
+  await send('POST', '/api/v1/topics', { name: '騒音', rule: { any: ['騒音'] } })
+  await hear(send, voices)
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await koewa?.stop()
-  await removeDataDirectory(dataDirectory)
-})
-
-test('a proposal becomes a topic, and twenty answers show how good its tags are', async () => {
-  await page.goto(`${koewa.url}/understand/topics?show=proposed`)
+test('a proposal becomes a topic, and twenty answers show how good its tags are', async ({ page }) => {
+  await page.goto('/understand/topics?show=proposed')
   await page.getByRole('button', { name: '候補を探す' }).click()
   const proposal = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /給湯器/ }) }).first()
   await proposal.waitFor({ timeout: 30_000 })
@@ -79,6 +48,6 @@ test('a proposal becomes a topic, and twenty answers show how good its tags are'
   await page.getByText('付けた声のうち、正しいもの').first().waitFor({ timeout: 30_000 })
   await page.getByText(/第\d+版（.*）を使っています/).waitFor()
   expect(await seriousFaults(page)).toEqual([])
-  await page.goto(`${koewa.url}/understand/topics`)
+  await page.goto('/understand/topics')
   await page.getByRole('row', { name: /お湯/ }).getByText(/正しさ \d+%/).waitFor()
 })

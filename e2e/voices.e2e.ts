@@ -1,17 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { makeDataDirectory, removeDataDirectory, startInstance, type Instance } from '../benchmarks/instance.ts'
-import { openBrowser, seriousFaults } from './browser.ts'
-
-const password = 'browser-test-password'
-const owner = 'owner@hamakaze.example'
-const workspace = '浜風ホテル'
-
-let dataDirectory: string
-let koewa: Instance
-let browser: Browser
-let page: Page
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { seriousFaults } from './browser.ts'
+import { hear, test } from './fixtures.ts'
 
 /** Two halves of a year apart in what guests speak of: first the bath, then the car park. */
 const voices = Array.from({ length: 80 }, (_, index) => {
@@ -27,51 +18,28 @@ voices.push({
   text: '昨日、受付で30分以上待たされました。もう二度と利用しません。', attributes: { 客室: '洋室' },
 })
 
-beforeAll(async () => {
-  dataDirectory = await makeDataDirectory()
-  koewa = await startInstance(dataDirectory)
-  await koewa.cli(['workspace', 'create', workspace, '--owner', owner, '--owner-name', '浜辺 澪', '--password-stdin', '--json'], password)
-  const { key } = await koewa.cli<{ key: string }>(['key', 'create', '--workspace', workspace, '--scope', 'voices:read,voices:write', '--json'])
-  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
-  const sent = await fetch(`${koewa.url}/api/v1/voices`, { method: 'POST', headers, body: JSON.stringify({ voices }) })
-  if (!sent.ok) throw new Error(await sent.text())
-  await vi.waitFor(async () => {
-    const span = (await (await fetch(`${koewa.url}/api/v1/voices/span`, { headers })).json()) as { voices: number }
-    if (span.voices < voices.length) throw new Error(`${span.voices} of ${voices.length} voices are counted so far.`)
-  }, { timeout: 30_000, interval: 200 })
-  browser = await openBrowser()
-  const context = await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo' })
-  page = await context.newPage()
-  const signedIn = await page.request.post(`${koewa.url}/api/auth/sign-in/email`, { data: { email: owner, password }, headers: { origin: koewa.url } })
-  if (!signedIn.ok()) throw new Error(await signedIn.text())
-})
+test.beforeAll(async ({ page: _signedIn, send }) => hear(send, voices))
 
-afterAll(async () => {
-  await browser?.close()
-  await koewa?.stop()
-  await removeDataDirectory(dataDirectory)
-})
+const searchOf = (page: Page): URLSearchParams => new URL(page.url()).searchParams
 
-const search = (): URLSearchParams => new URL(page.url()).searchParams
-
-test('the explorer opens on the newest days of the data, filters in the address, and a figure opens its voices', async () => {
-  await page.goto(`${koewa.url}/understand/voices`)
+test('the explorer opens on the newest days of the data, filters in the address, and a figure opens its voices', async ({ page }) => {
+  await page.goto('/understand/voices')
   await page.getByRole('heading', { name: '声の件数の推移' }).waitFor()
   expect(await page.getByRole('button', { name: /期間: 2025年/ }).textContent()).toContain('2025年6月18日')
   expect(await seriousFaults(page)).toEqual([])
 
   await page.getByRole('searchbox').fill('駐車場 -大浴場')
-  await expect.poll(() => search().get('q')).toBe('駐車場 -大浴場')
+  await expect.poll(() => searchOf(page).get('q')).toBe('駐車場 -大浴場')
   await page.getByRole('button', { name: /^絞り込み/ }).click()
   const sheet = page.getByRole('dialog', { name: '絞り込み' })
   await sheet.getByLabel('客室').click()
   await page.getByRole('option', { name: /和室/ }).click()
-  await expect.poll(() => search().get('attribute.客室')).toBe('和室')
+  await expect.poll(() => searchOf(page).get('attribute.客室')).toBe('和室')
   expect(await seriousFaults(page)).toEqual([])
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: '条件「客室 和室」を外す' }).click()
-  await expect.poll(() => search().get('attribute.客室')).toBeNull()
+  await expect.poll(() => searchOf(page).get('attribute.客室')).toBeNull()
 
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSVで保存' }).click()])
   const csv = await readFile(await file.path(), 'utf8')
@@ -85,17 +53,17 @@ test('the explorer opens on the newest days of the data, filters in the address,
   await page.getByRole('heading', { name: '声の件数の推移' }).waitFor()
 })
 
-test('two periods are compared, with the words that tell them apart, and each word opens its voices', async () => {
-  await page.goto(`${koewa.url}/understand/voices?view=compare&against=other&from=2025-04-01&to=2025-06-30&vs.from=2025-01-01&vs.to=2025-03-31`)
+test('two periods are compared, with the words that tell them apart, and each word opens its voices', async ({ page }) => {
+  await page.goto('/understand/voices?view=compare&against=other&from=2025-04-01&to=2025-06-30&vs.from=2025-01-01&vs.to=2025-03-31')
   await page.getByRole('grid', { name: '数字の違い' }).waitFor()
   await page.getByRole('button', { name: '大浴場' }).waitFor()
   expect(await seriousFaults(page)).toEqual([])
   await page.getByRole('button', { name: '駐車場', exact: true }).first().click()
   await page.getByText('40件（新しい順）').waitFor()
-  expect(search().get('q')).toBe('駐車場')
+  expect(searchOf(page).get('q')).toBe('駐車場')
 })
 
-test('j and Enter open a voice; a correction is kept with who and when, and undone', async () => {
+test('j and Enter open a voice; a correction is kept with who and when, and undone', async ({ page }) => {
   await page.getByText('40件（新しい順）').click()
   await page.keyboard.press('j')
   await page.keyboard.press('j')
@@ -123,15 +91,15 @@ test('j and Enter open a voice; a correction is kept with who and when, and undo
   expect(await page.getByText(/浜辺 澪さんが.*に修正/).count()).toBe(0)
 })
 
-test('the original is shown on request and the look is in the audit trail', async () => {
+test('the original is shown on request and the look is in the audit trail', async ({ page }) => {
   await page.getByRole('button', { name: '原文を表示' }).click()
   await page.getByRole('button', { name: '原文を隠す' }).waitFor()
-  const trail = await page.request.get(`${koewa.url}/api/v1/audit`)
+  const trail = await page.request.get('/api/v1/audit')
   expect(await trail.text()).toContain('voice.unmasked')
 })
 
-test('a risk tells its words and rule, a fact its day; a person may say that it is none, and take that back', async () => {
-  await page.goto(`${koewa.url}/understand/voices?view=voices&span=all&risk=leave`)
+test('a risk tells its words and rule, a fact its day; a person may say that it is none, and take that back', async ({ page }) => {
+  await page.goto('/understand/voices?view=voices&span=all&risk=leave')
   await page.getByText('1件（新しい順）').waitFor()
   await page.getByRole('listitem').getByText('離反', { exact: true }).first().waitFor()
   await page.getByRole('link', { name: /昨日、受付で/ }).click()
@@ -152,8 +120,8 @@ test('a risk tells its words and rule, a fact its day; a person may say that it 
   await page.getByRole('button', { name: 'もう利用しない・買わないと書いています' }).waitFor()
 })
 
-test('a threshold is tried on real voices before it is saved', async () => {
-  await page.goto(`${koewa.url}/settings/analysis`)
+test('a threshold is tried on real voices before it is saved', async ({ page }) => {
+  await page.goto('/settings/analysis')
   const leaving = page.getByRole('group', { name: '離反' })
   await leaving.getByText('0件が該当します').waitFor()
   expect(await seriousFaults(page)).toEqual([])
@@ -161,12 +129,12 @@ test('a threshold is tried on real voices before it is saved', async () => {
   await page.keyboard.press('ArrowLeft')
   await page.getByRole('button', { name: '保存する' }).click()
   await page.getByText('基準を保存しました').first().waitFor()
-  const stored = await page.request.get(`${koewa.url}/api/v1/risks/thresholds`)
+  const stored = await page.request.get('/api/v1/risks/thresholds')
   expect(await stored.json()).toMatchObject({ safety: 0.45, leave: 0.5 })
 })
 
-test('a topic’s rule is tried before it is saved, and saving can be undone', async () => {
-  await page.goto(`${koewa.url}/understand/topics/new`)
+test('a topic’s rule is tried before it is saved, and saving can be undone', async ({ page }) => {
+  await page.goto('/understand/topics/new')
   await page.getByLabel('話題の名前').fill('車で来る')
   await page.getByLabel('いずれかの言葉を含む').fill('駐車場')
   await page.keyboard.press('Enter')
@@ -182,15 +150,15 @@ test('a topic’s rule is tried before it is saved, and saving can be undone', a
   await page.getByText('「車で来る」を保存しました').first().waitFor()
   await page.getByRole('button', { name: '元に戻す' }).last().click()
   await expect.poll(() => page.getByRole('button', { name: '「大浴場」を削除' }).count()).toBe(0)
-  await page.goto(`${koewa.url}/understand/topics`)
+  await page.goto('/understand/topics')
   await page.getByRole('grid', { name: '話題' }).first().waitFor()
   expect(await seriousFaults(page)).toEqual([])
 })
 
-test('nothing moves or overflows on a phone', async () => {
+test('nothing moves or overflows on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 375, height: 800 })
   for (const path of ['/understand/voices', '/understand/voices?view=compare', '/understand/voices?view=voices', '/understand/topics', '/settings/analysis']) {
-    await page.goto(`${koewa.url}${path}`)
+    await page.goto(path)
     await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
     await page.waitForTimeout(400)
     expect(await page.evaluate<number>('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(375)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { daysBetween } from './calendar/days.ts'
 import { banks } from './grammar/banks.ts'
 import { SampleCompany } from './company.ts'
 import { departments } from './company/departments.ts'
@@ -59,6 +60,15 @@ describe('the sample company at full size', () => {
       const inside = hit.filter(({ occurredAt }) => weekOf(occurredAt, company.anchor) === weeksAgo).length
       expect(inside).toBeGreaterThan(weekly * factor * 0.5)
     }
+  })
+})
+
+describe('what is going on when it is loaded', () => {
+  it.each(['2026-11-23', '2026-11-25', '2026-11-29'])('%s: more late deliveries in the last seven days than in the seven before, on whichever weekday', (today) => {
+    const { company, voices } = voicesOf(today, 0.3)
+    const late = voices.filter(({ planted }) => planted.topic === 'late' && planted.kind === 'complaint').map(({ occurredAt }) => daysBetween(occurredAt.slice(0, 10), company.lastDay))
+    const [now, before] = [late.filter((ago) => ago < 7).length, late.filter((ago) => ago >= 7 && ago < 14).length]
+    expect(now).toBeGreaterThan(2.5 * before)
   })
 })
 

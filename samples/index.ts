@@ -1,6 +1,7 @@
 export { SampleCompany } from './company.ts'
 export { departments } from './company/departments.ts'
 export { initiatives, waiting as waitingInitiatives, type Initiative } from './company/initiatives.ts'
+export { inspection } from './company/inspection.ts'
 export { members, type Member } from './company/members.ts'
 export { companyName, mailDomain } from './company/name.ts'
 export { longestWeeks, planOf } from './company/plans.ts'

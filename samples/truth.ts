@@ -1,6 +1,6 @@
 import { addDays } from './calendar/days.ts'
 import type { SampleCompany } from './company.ts'
-import { incidents } from './company/incidents.ts'
+import { incidents, newest } from './company/incidents.ts'
 import { initiatives } from './company/initiatives.ts'
 import { planOf } from './company/plans.ts'
 import { topics } from './company/topics.ts'
@@ -17,6 +17,7 @@ export function truthOf({ seed, size, firstDay, lastDay, anchor, rate }: SampleC
     incidents: incidents.map(({ key, name, topic, touchpoints: hit, weeksAgo, weeks, factor }) => ({
       key, name, topic: topicName(topic), touchpoints: hit.map(nameOf), factor, from: addDays(anchor, -7 * weeksAgo), to: addDays(anchor, -7 * (weeksAgo - weeks) - 1),
     })),
+    newest: { key: newest.key, name: newest.name, topic: topicName(newest.topic), touchpoints: newest.touchpoints.map(nameOf), factor: newest.factor, from: addDays(lastDay, 1 - newest.days), to: lastDay },
     initiatives: initiatives.map((initiative) => ({
       key: initiative.key, title: initiative.title, metric: initiative.metric, ...planOf(initiative, anchor, rate), complaintsMultipliedBy: initiative.effect, verdict: initiative.expected,
     })),

@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module'
-import { compose, type Koewa } from './compose.ts'
+import type { Koewa } from './compose.ts'
 import { refuseUnfinishedRestore } from './control/backup/empty-place.ts'
-import { serveControl, type ControlServer } from './control/server.ts'
+import type { ControlServer } from './control/server.ts'
 import { startEngines, type Engines } from './engines.ts'
 import { ConfigError, readConfig, type Config } from './platform/config/config.ts'
 import { createLog } from './platform/log/log.ts'
@@ -67,7 +67,12 @@ async function start(): Promise<void> {
   process.on('SIGTERM', () => void stop())
   try {
     refuseUnfinishedRestore(config.dataDirectory)
-    engines = await startEngines(config, log)
+    const starting = startEngines(config, log)
+    // While the engines come up, the rest of the server is loaded.
+    const loading = Promise.all([import('./compose.ts'), import('./control/server.ts')])
+    loading.catch(() => {})
+    engines = await starting
+    const [{ compose }, { serveControl }] = await loading
     if (stopping) return
     say('checking the schema …')
     koewa = await compose(config, engines, log)
@@ -79,7 +84,9 @@ async function start(): Promise<void> {
     say(config.roles.has('web') ? `ready ${url}` : `ready ${[...config.roles].join(' and ')}, without web`)
     // Threads that start from now on find these sources with their types taken out (see server/run).
     flushCompileCache()
-    if (config.roles.has('web')) await tellSetup(koewa, url, say)
+    if (!config.roles.has('web')) return
+    await tellSetup(koewa, url, say)
+    await koewa.platform.accounts.getReady()
   } catch (error) {
     if (stopping) return
     await koewa?.stop().catch(() => {})

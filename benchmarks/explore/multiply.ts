@@ -85,7 +85,8 @@ export async function multiply(pool: Pool, analytics: Analytics, plan: Plan, tel
 }
 
 async function prepareCustomers(pool: Pool, { workspaceId, customers }: Plan): Promise<void> {
-  await pool.query(`INSERT INTO customer (workspace_id, id, created_at, updated_at) SELECT $1::uuid, md5('c' || k)::uuid, now(), now() FROM generate_series(0, $2::int - 1) AS k`, [workspaceId, customers])
+  await pool.query(`INSERT INTO customer (workspace_id, id, number, created_at, updated_at) SELECT $1::uuid, md5('c' || k)::uuid, k + 1, now(), now() FROM generate_series(0, $2::int - 1) AS k`, [workspaceId, customers])
+  await pool.query(`SELECT setval('customer_number', $1::bigint)`, [customers])
 }
 
 async function intoPostgres(pool: Pool, plan: Plan, base: number, first: number, last: number): Promise<void> {

@@ -8,7 +8,7 @@ export type Cut = (text: string) => string[]
 /** Builds one of the tokenizers compared; its time is the start-up. @throws when it is not installed. */
 export const tokenizers: Readonly<Record<string, () => Promise<Cut>>> = {
   'packages/language': async () => {
-    const { loadDictionary } = await import('../../packages/language/morphology/dictionary.ts')
+    const { loadDictionary } = await import('../../packages/language/morphology/load-dictionary.ts')
     const { Tokenizer } = await import('../../packages/language/morphology/tokenizer.ts')
     const tokenizer = new Tokenizer(loadDictionary())
     return (text) => {

@@ -27,6 +27,8 @@ export interface Learning extends Partial<Accuracy> {
 
 export interface LearningDetail extends Learning {
   readonly ruleAlone: Accuracy | null;
+  /** What may be taken away of the rule’s tags: after `needed` more refusals (0: it is), and how often rightly. */
+  readonly ruled: { readonly refused: number; readonly needed: number; readonly removed: number; readonly rightly: Share } | null;
   readonly curve: readonly (Accuracy & { readonly examples: number })[];
   readonly versions: readonly (Accuracy & { readonly version: number; readonly learnedAt: string; readonly examples: Kinds; readonly inForce: boolean })[];
 }
@@ -46,7 +48,7 @@ export interface Question {
   readonly voice: Voice;
   readonly tagged: boolean;
   readonly probability: number | null;
-  readonly because: "disagreement" | "unsure" | "tagged" | "alike" | "other";
+  readonly because: "disagreement" | "removed" | "unsure" | "tagged" | "alike" | "other";
 }
 
 /** GET /topics/{id}/questions: voices about which a yes or no teaches most. They stay as they are until asked for anew. */

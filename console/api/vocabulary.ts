@@ -2,9 +2,10 @@
 export const CHANNELS = ["phone", "email", "form", "chat", "line", "survey", "review", "social", "store", "sales", "visit"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** The customer's journey, in its order. */
+/** The stages that every journey begins with, in their order. */
 export const STAGES = ["awareness", "consideration", "purchase", "use", "support", "loyalty", "advocacy"] as const;
-export type Stage = (typeof STAGES)[number];
+/** A standard stage, or the id of one that the company added; names are in `#app/use-stages.ts`. */
+export type Stage = string;
 
 export const INTENTS = ["complaint", "request", "praise", "question", "report", "other"] as const;
 export type Intent = (typeof INTENTS)[number];

@@ -33,9 +33,18 @@ export interface RiskReading {
   readonly phrases: readonly (Place & { readonly rule: string; readonly strength: number })[];
 }
 
+/** A topic whose rule holds and that what was learnt took away: how likely the tag is right, what the rule found, what spoke against it. */
+export interface RemovedTopic {
+  readonly topic: { readonly id: string; readonly name: string };
+  readonly probability: number;
+  readonly found: readonly Place[];
+  readonly against: readonly Place[];
+}
+
 /** What the machine read beyond topics, intents and sentiment. */
 export interface VoiceReading {
   readonly risks: readonly RiskReading[];
+  readonly removedTopics: readonly RemovedTopic[];
   readonly facts: readonly TextFact[];
   readonly aspects: readonly { readonly aspect: string; readonly score: number }[];
   /** Empty when there is one sentence alone. */

@@ -22,7 +22,7 @@ export interface WebFault {
   readonly id: string;
   readonly addressId: string;
   readonly page: string;
-  readonly kind: "status" | "unreachable" | "redirects" | "slow" | "certificate" | "form" | "forbidden";
+  readonly kind: "status" | "unreachable" | "redirects" | "slow" | "certificate" | "form" | "forbidden" | "robots";
   readonly detail: string;
   readonly linkedFrom: string | null;
   readonly firstSeen: string;

@@ -9,12 +9,14 @@ import { applyTheme } from "#design/theme/theme.ts";
 import { loadCatalogue } from "#i18n/catalogue.ts";
 import { language } from "#i18n/language.ts";
 import { LanguageProvider } from "#i18n/language-provider.tsx";
+import { enterNamedWorkspace } from "./address/named-workspace.ts";
 import { createConsoleRouter } from "./router.ts";
 
 const host = document.getElementById("console");
 if (!host) throw new Error("index.html has no element #console");
 
 applyTheme(document.documentElement);
+enterNamedWorkspace();
 const initial = { language: language.get(), messages: await loadCatalogue(language.get()) };
 const queryClient = createQueryClient();
 const router = createConsoleRouter(queryClient);

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { merge } from "./catalogue.ts";
 import { copyInCode } from "./copy-in-code.ts";
 import { areas } from "./ja.ts";
-import { namedIds } from "./used-ids.ts";
+import { mayName, namedIds } from "./used-ids.ts";
 
 const sources = import.meta.glob<string>(["../**/*.{ts,tsx}", "!../**/*.test.{ts,tsx}", "!../dist/**", "!../node_modules/**", "!../design/gallery/**"], {
   eager: true,
@@ -30,4 +30,10 @@ it("every message that is named exists", () => {
   const known = merge(areas);
   const missing = Object.entries(sources).flatMap(([path, source]) => namedIds(source).filter((id) => !(id in known)).map((id) => `${path}: ${id}`));
   expect(missing).toEqual([]);
+});
+
+it("every message is said somewhere", () => {
+  const said = mayName(Object.values(sources).join("\n"));
+  expect(Object.keys(merge(areas)).filter((id) => !said(id))).toEqual([]);
+  expect(said("app.nobodySaysThis")).toBe(false);
 });

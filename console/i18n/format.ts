@@ -41,7 +41,8 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 export function createFormat(language: Language, timeZone: string, fiscalYearStart = 4): Format {
   const locale = localeOf[language];
   const numbers = cached((key: string) => new Intl.NumberFormat(locale, JSON.parse(key) as Intl.NumberFormatOptions));
-  const write = (value: number, options: Intl.NumberFormatOptions): string => numbers(JSON.stringify(options)).format(value).replace("-", "−");
+  // "negative" leaves out the sign of what is rounded to nothing: 0.00, not −0.00.
+  const write = (value: number, options: Intl.NumberFormatOptions): string => numbers(JSON.stringify({ signDisplay: "negative", ...options })).format(value).replace("-", "−");
   const time = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(locale, { timeZone, ...options });
   const date = time({ dateStyle: language === "ja" ? "long" : "medium" });
   const day = time({ month: language === "ja" ? "numeric" : "short", day: "numeric" });
@@ -59,7 +60,7 @@ export function createFormat(language: Language, timeZone: string, fiscalYearSta
     compact: (value) => write(value, { notation: "compact", maximumFractionDigits: 1 }),
     percent: (share, digits = 1) => write(share, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }),
     signed: (value, digits = 1) => write(value, { signDisplay: "exceptZero", minimumFractionDigits: digits, maximumFractionDigits: digits }),
-    yen: (value) => (language === "ja" ? `${write(value, { maximumFractionDigits: 0 })}円` : write(value, { style: "currency", currency: "JPY" })),
+    yen: (value) => (language === "ja" ? `${write(value, { maximumFractionDigits: 0 })}円` : write(value, { style: "currency", currency: "JPY", currencyDisplay: "narrowSymbol" })),
     interval: (low, high, writer) => `${writer(low)}${language === "ja" ? "〜" : " to "}${writer(high)}`,
     date: (when) => date.format(instant(when)),
     day: (when) => day.format(instant(when)),

@@ -2,8 +2,8 @@ import { storedValue } from "#browser/stored-value.ts";
 
 export type Language = "ja" | "en";
 
-/** The locale whose Intl rules write dates and numbers in that language. */
-export const localeOf: Record<Language, string> = { ja: "ja-JP", en: "en" };
+/** The locale whose Intl rules write dates and numbers in that language; the server writes its sentences by the same. */
+export const localeOf: Record<Language, string> = { ja: "ja-JP", en: "en-GB" };
 
 /** Reads any language tag: Japanese where it says so, otherwise English. */
 export const languageFrom = (tag: string): Language => (tag.toLowerCase().startsWith("ja") ? "ja" : "en");

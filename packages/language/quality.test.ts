@@ -45,7 +45,7 @@ describe('search', () => {
 })
 
 describe('facts', () => {
-  const analyzer = createAnalyzer({ userDictionary: [{ surface: 'こえわペイ' }, { surface: 'こえわ掃除機' }] })
+  const analyzer = createAnalyzer({ userDictionary: [{ surface: 'こえわペイ', kind: 'product' }, { surface: 'こえわ掃除機', kind: 'product' }] })
 
   it.each(lines('facts'))('%s %s', (_id, text = '', expected = '') => {
     const { facts = [] } = analyzer.analyze(text, { occurredAt: '2026-09-02' })

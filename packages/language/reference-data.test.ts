@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import kuromoji from '@sglkc/kuromoji'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Analysis, type Span, createAnalyzer } from './index.ts'
-import { loadDictionary } from './morphology/dictionary.ts'
+import { loadDictionary } from './morphology/load-dictionary.ts'
 import { Tokenizer } from './morphology/tokenizer.ts'
 
 /** Real texts that nobody of this project wrote; they are read here and never enter it. */

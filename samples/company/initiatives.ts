@@ -22,7 +22,10 @@ export type Initiative = Readonly<{
   /** What the complaints of the slice are multiplied by from the start on; 1 does nothing. */
   effect: number
   expected: 'worked-and-pays' | 'did-not-work' | 'harmed' | 'cannot-tell-yet'
+  /** Reached; three weeks after the start they were due. */
   milestones: readonly string[]
+  /** The one that is due next, so many days after the last day. */
+  next?: Readonly<{ title: string; inDays: number }>
 }>
 
 export const initiatives: readonly Initiative[] = [
@@ -44,7 +47,8 @@ export const initiatives: readonly Initiative[] = [
   {
     key: 'tasting', title: 'さくら坂店の試食会を毎週にする', hypothesis: '試食の機会が増えれば、さくら坂店のNPSが8ポイント上がる。',
     department: 'stores', owner: 'manager-stores', metric: 'nps', direction: 'increase', slice: { touchpoint: 'sakura' }, comparison: { touchpoint: 'keyaki' },
-    startedWeeksAgo: 6, baselineWeeks: 25, minimumWeeks: 16, smallestEffect: 8, effect: 1, expected: 'cannot-tell-yet', milestones: ['試食の担当を決める', '毎週の献立を組む'],
+    startedWeeksAgo: 6, baselineWeeks: 25, minimumWeeks: 16, smallestEffect: 8, effect: 1, expected: 'cannot-tell-yet', milestones: ['試食の担当を決める'],
+    next: { title: '冬の献立を組む', inDays: 4 },
   },
 ]
 

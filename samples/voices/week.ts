@@ -1,6 +1,6 @@
 import { addDays } from '../calendar/days.ts'
 import { isYearEnd, seasonOf, weightOf, type WeekShape } from '../calendar/season.ts'
-import { incidents } from '../company/incidents.ts'
+import { incidents, newest } from '../company/incidents.ts'
 import { initiatives } from '../company/initiatives.ts'
 import { touchpoints, type Touchpoint } from '../company/touchpoints.ts'
 import type { Kind } from '../grammar/bank.ts'
@@ -23,12 +23,30 @@ export type Week = Readonly<{ seed: number; monday: string; weeksAgo: number; la
 
 /** What was said in one week; the streams are named by weeks before the loading, so that the story is the same whenever it is loaded. */
 export function voicesOfWeek(week: Week): SampleVoice[] {
-  return cells.flatMap((cell) => kinds.flatMap((kind) => voicesOfCell(week, cell, kind)))
+  const usual = cells.flatMap((cell) => kinds.flatMap((kind) => voicesOfCell(week, cell, kind)))
+  return week.weeksAgo === 0 ? [...usual, ...voicesOfNewest(week)] : usual
+}
+
+/** Complaints that what is going on now adds to the ordinary ones, in streams of their own: nothing else moves with them. */
+function voicesOfNewest({ seed, lastDay, size, draw }: Week): SampleVoice[] {
+  const touched = cells.filter(({ topic, touchpoint }) => topic === newest.topic && newest.touchpoints.some((key) => key === touchpoint))
+  return touched.flatMap((cell) => Array.from({ length: newest.days }, (_, daysAgo) => daysAgo).flatMap((daysAgo) => {
+    const day = addDays(lastDay, -daysAgo)
+    const place = placeOf(cell)
+    const random = streamOf(seed, newest.key, cell.touchpoint, daysAgo)
+    const count = poisson(random, (cell.weekly.complaint / 7) * size * seasonOf(day) * (newest.factor - 1))
+    return Array.from({ length: count }, (__, index) => oneVoice({ sourceId: `${newest.key}-${cell.touchpoint}-${day}-${index}`, place, cell, kind: 'complaint', day, draw }, random))
+  }))
+}
+
+function placeOf({ touchpoint }: Cell): Touchpoint {
+  const place = places.get(touchpoint)
+  if (!place) throw new Error(`There is no touchpoint ${touchpoint}.`)
+  return place
 }
 
 function voicesOfCell({ seed, monday, weeksAgo, lastDay, size, draw }: Week, cell: Cell, kind: Kind): SampleVoice[] {
-  const place = places.get(cell.touchpoint)
-  if (!place) throw new Error(`There is no touchpoint ${cell.touchpoint}.`)
+  const place = placeOf(cell)
   const random = streamOf(seed, cell.topic, cell.touchpoint, kind, weeksAgo)
   const count = poisson(random, cell.weekly[kind] * size * seasonOf(addDays(monday, 3)) * multiple(cell, kind, weeksAgo))
   const days = Array.from({ length: 7 }, (_, day) => addDays(monday, day))

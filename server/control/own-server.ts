@@ -1,9 +1,7 @@
-import { compose } from '../compose.ts'
 import { startEngines } from '../engines.ts'
 import type { Config } from '../platform/config/config.ts'
 import { createCommandLog } from '../platform/log/log.ts'
 import { refuseUnfinishedRestore } from './backup/empty-place.ts'
-import { serveControl } from './server.ts'
 
 export type OwnServer = Readonly<{ controlPath: string; stop(): Promise<void> }>
 
@@ -11,8 +9,13 @@ export type OwnServer = Readonly<{ controlPath: string; stop(): Promise<void> }>
 export async function startOwnServer(config: Config): Promise<OwnServer> {
   const log = createCommandLog(config.logLevel)
   refuseUnfinishedRestore(config.dataDirectory)
-  const engines = await startEngines(config, log)
+  const starting = startEngines(config, log)
+  // While the engines come up, the rest of the server is loaded.
+  const loading = Promise.all([import('../compose.ts'), import('./server.ts')])
+  loading.catch(() => {})
+  const engines = await starting
   try {
+    const [{ compose }, { serveControl }] = await loading
     const koewa = await compose(config, engines, log)
     const control = await serveControl({ koewa, dataDirectory: config.dataDirectory, publicUrl: config.publicUrl ?? `http://localhost:${config.port}` })
     await koewa.startWork()

@@ -20,7 +20,7 @@ import { complaintShareItem, npsItem, totalItem } from './wording/totals.ts'
 export async function morningOf(platform: Platform, actor: Actor, now: Date = new Date()): Promise<Morning> {
   const id = editionOf(actor.role)
   const edition = editions[id]
-  const day = await today(platform, actor.workspaceId)
+  const { day, zone } = await today(platform, actor.workspaceId)
   const stored = await standingFigures(platform, actor, day)
   const figures = stored?.figures
   const changes = figures && changesOf(figures, edition.family)
@@ -29,8 +29,8 @@ export async function morningOf(platform: Platform, actor: Actor, now: Date = ne
     attention: () => (figures ? riskItems(figures) : []),
     decide: () => decideItems(platform.db, actor, figures, edition.most),
     due: () => dueItems(platform.db, actor, day, edition.most),
-    proven: () => provenItems(platform.db, actor, now),
-    operations: () => operationItems(platform.db, actor, now),
+    proven: () => provenItems(platform.db, actor, now, zone),
+    operations: () => operationItems(platform.db, actor, now, zone),
   }
   const sections = await Promise.all(edition.sections.map(async (section) => ({ id: section, title: titles[section], items: [...await itemsOf[section]()], empty: empties[section] })))
   return {

@@ -23,7 +23,7 @@ export const editions: Readonly<Record<EditionId, Edition>> = {
   owner: { lead: ['complaints', 'voices', 'nps'], family: complaints, most: 4, sections: ['changes', 'decide', 'due', 'proven', 'attention', 'operations'] },
   executive: { lead: ['complaints', 'nps', 'voices'], family: complaints, most: 3, sections: ['decide', 'proven', 'changes', 'due', 'attention'] },
   hq: { lead: ['complaints', 'requests', 'voices', 'nps'], family: { topics: ['complaints', 'requests'], touchpoints: ['complaints'] }, most: 6, sections: ['changes', 'attention', 'decide', 'due', 'proven', 'operations'] },
-  manager: { lead: ['complaints', 'praises', 'voices'], family: { topics: ['complaints', 'praises'], touchpoints: ['complaints'] }, most: 4, sections: ['due', 'changes', 'attention', 'decide', 'proven'] },
+  manager: { lead: ['complaints', 'praises', 'voices'], family: { topics: ['complaints', 'praises'], touchpoints: ['complaints'] }, most: 4, sections: ['due', 'changes', 'attention', 'decide', 'proven', 'operations'] },
   agent: { lead: ['questions', 'complaints', 'voices'], family: { topics: ['questions', 'complaints'], touchpoints: [] }, most: 5, sections: ['attention', 'changes', 'due'] },
   analyst: {
     lead: ['complaints', 'complaintShare', 'voices', 'nps'], family: { topics: ['complaints', 'requests', 'praises', 'questions'], touchpoints: ['voices', 'complaints'] },

@@ -10,9 +10,10 @@ import { mondaysOf, weeksUpTo } from './week.ts'
 /** Opportunities kept beside the figures: more than any edition shows, since some are decided on during the day. */
 const opportunitiesKept = 20
 
-/** The day it is for a workspace. */
-export async function today({ db }: Pick<Platform, 'db'>, workspaceId: string): Promise<string> {
-  return localDay(new Date(), (await findWorkspace(db, { id: workspaceId }))?.timeZone ?? 'Asia/Tokyo')
+/** The day it is for a workspace, and the time zone that says so. */
+export async function today({ db }: Pick<Platform, 'db'>, workspaceId: string): Promise<Readonly<{ day: string; zone: string }>> {
+  const zone = (await findWorkspace(db, { id: workspaceId }))?.timeZone ?? 'Asia/Tokyo'
+  return { day: localDay(new Date(), zone), zone }
 }
 
 /** Counts both weeks for what the actor may see; null while the company has heard nothing at all. */

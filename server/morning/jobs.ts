@@ -26,7 +26,7 @@ export function morningJobs(platform: Platform): JobHandlers {
     AnswersChanged: later,
     FactsChanged: later,
     async MorningChanged({ workspaceId }) {
-      const day = await today(platform, workspaceId)
+      const { day } = await today(platform, workspaceId)
       await platform.db.transaction().execute((tx) => dropEarlier(tx, { workspaceId, day }))
       for (const scope of await scopesRead(platform.db, { workspaceId, day })) await renew(platform, { ...operatorOf(workspaceId), scope }, day)
       await announceLive(platform.db, { workspaceId, kind: 'morning' })

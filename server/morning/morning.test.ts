@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '../platform/ids.ts'
 import { call, hear, sent } from '../understand/testing.ts'
 import { departments } from '../testing/cast.ts'
 import { startTestServer, type TestHeaders, type TestServer } from '../testing/server.ts'
@@ -70,6 +71,32 @@ test('stands until something changes, and is counted anew by the jobs', async ()
   const { rows } = await (await import('kysely')).sql<{ job: string }>`UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key LIKE 'morning %' RETURNING key AS job`.execute(db)
   expect(rows).toHaveLength(1)
   await expect.poll(async () => (await read(hq)).lead.find(({ key }) => key === 'total-voices')?.text.en, { timeout: 20_000, interval: 300 }).toMatch(/^55 voices/)
+})
+
+test('broken web pages and inspections that are due are told to those whom they concern', async () => {
+  const { db } = server.platform
+  const hq = await server.as('hq')
+  const { items } = await call<{ items: { id: string; name: string }[] }>(server, { url: '/api/v1/touchpoints', headers: hq })
+  const idOf = (name: string): string => items.find((one) => one.name === name)?.id ?? ''
+  const of = { workspace_id: server.workspaceId, address_id: newId() }
+  const seen = new Date(`${plus(today, -1)}T23:30:00+09:00`)
+  await db.insertInto('web_address').values({ workspace_id: server.workspaceId, id: of.address_id, touchpoint_id: idOf('レストラン'), url: 'https://example.org/', expects_form: false, created_at: seen }).execute()
+  await db.insertInto('web_fault').values({ ...of, id: newId(), page: 'https://example.org/menu', kind: 'status', detail: '404', linked_from: null, first_seen: seen, last_seen: seen, solved_at: null }).execute()
+  const me = await call<{ memberId: string }>(server, { url: '/api/v1/me', headers: await server.as('agent') })
+  await call(server, {
+    method: 'POST', url: '/api/v1/inspections', headers: hq, status: 201,
+    payload: { title: '秋の総点検', from: plus(today, -20), to: plus(today, -2), touchpointIds: [idOf('フロント'), idOf('レストラン')], inspectorId: me.memberId },
+  })
+  const told = async (role: 'hq' | 'manager' | 'agent' | 'admin', id: string): Promise<string[]> => (section(await read(await server.as(role)), id)?.items ?? []).map(({ text }) => text.ja)
+  const [, month, dayOf] = plus(today, -1).split('-').map(Number)
+  const fault = `「レストラン」のウェブページに不具合が1件あります（${month}月${dayOf}日から）。`
+  expect(await told('hq', 'operations')).toContain(fault)
+  expect(await told('admin', 'operations')).toContain(fault)
+  expect(await told('manager', 'operations')).not.toContain(fault)
+  expect((await told('hq', 'due')).join()).toMatch(/点検ラウンド「秋の総点検」は、期限の\d+月\d+日を過ぎています（2か所のうち0か所が点検済み）/)
+  expect((await told('agent', 'due'))[0]).toMatch(/点検ラウンド「秋の総点検」で、担当の点検が\dか所残っています（期限の/)
+  await db.updateTable('web_fault').set({ solved_at: new Date() }).execute()
+  expect(await told('hq', 'operations')).not.toContain(fault)
 })
 
 test('what waits for a decision is known at once', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { companyName, members } from '../../samples/index.ts'
+import { members } from '../../samples/company/members.ts'
+import { companyName } from '../../samples/company/name.ts'
 import { findAccount, insertAccount, type Account } from '../platform/auth/credentials.ts'
 import { conflict } from '../platform/errors.ts'
 import { addJob } from '../platform/jobs/jobs.ts'

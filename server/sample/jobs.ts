@@ -1,7 +1,6 @@
 import type { App } from '../platform/http/app.ts'
 import type { JobHandlers } from '../platform/jobs/jobs.ts'
 import type { Platform } from '../platform/platform.ts'
-import { loadSample } from './load/load.ts'
 
 export type LoadPayload = { workspaceId: string }
 
@@ -13,5 +12,8 @@ declare module '../platform/jobs/jobs.ts' {
 }
 
 export const sampleJobs = (app: App, platform: Platform): JobHandlers => ({
-  SampleWanted: ({ workspaceId }, signal) => loadSample(app, platform, workspaceId, signal),
+  async SampleWanted({ workspaceId }, signal) {
+    const { loadSample } = await import('./load/load.ts')
+    return loadSample(app, platform, workspaceId, signal)
+  },
 })

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { sql } from 'kysely'
-import { mailDomain } from '../../samples/index.ts'
+import { mailDomain } from '../../samples/company/name.ts'
 import { importDirectory } from '../listen/index.ts'
 import { conflict } from '../platform/errors.ts'
 import type { Platform } from '../platform/platform.ts'

@@ -1,4 +1,5 @@
-import { mailDomain, members, type Member } from '../../samples/index.ts'
+import { members, type Member } from '../../samples/company/members.ts'
+import { mailDomain } from '../../samples/company/name.ts'
 import type { Accounts } from '../platform/auth/accounts.ts'
 
 export const emailOf = (key: string): string => `${key}@${mailDomain}`

@@ -43,6 +43,17 @@ describe('what was planted in the sample company', () => {
     }
   })
 
+  it('complaints about what is going on now have risen; at full size the morning page says so', async () => {
+    const { topic, touchpoints, from, to } = truth.newest
+    type Compared = Readonly<{ rows: readonly Readonly<{ measures: { complaints: { value: number } }; compare: { complaints: { value: number } } }>[] }>
+    const { rows: [row] } = await ask<Compared>('/insights', { measures: ['complaints'], where: { topic: [topic], touchpoint: touchpoints, from, to }, compare: 'previousPeriod' })
+    expect(row?.measures.complaints.value).toBeGreaterThan(2 * (row?.compare.complaints.value ?? 0))
+    // A quarter of the voices is too few for the page, which answers for all that it compares.
+    if (size < 1) return
+    const { lead } = await ask<{ lead: readonly Readonly<{ key: string; text: { ja: string } }>[] }>('/morning')
+    expect(lead.find(({ key }) => key === 'mainly')?.text.ja).toContain(`増えたのは主に〈${topic}〉`)
+  })
+
   it('four initiatives get the verdicts that they deserve', async () => {
     const { items } = await ask<{ items: { title: string; verdict: string | null }[] }>('/initiatives?limit=50')
     const verdicts = Object.fromEntries(items.map(({ title, verdict }) => [title, verdict]))

@@ -8,6 +8,7 @@ import { Notice } from "#design/feedback/notice.tsx";
 import { IconButton } from "#design/icon-button.tsx";
 import { Menu, MenuItem, MenuRule } from "#design/overlay/menu.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { ChangedSinceApproval } from "../plan/changed-since-approval.tsx";
 import { possibleSteps, stepName } from "./steps.ts";
 import type { Steps } from "./use-steps.tsx";
 
@@ -18,9 +19,12 @@ export function NextStep({ initiative }: { initiative: Initiative }): ReactNode 
   if (status === "cancelled" || status === "finished" || (status === "running" && verdict)) return null;
   const state = status === "proposed" || status === "running" ? status : plan === null ? "noPlan" : status === "draft" && retrospective ? "startPast" : status;
   return (
-    <Notice tone="accent" title={t(`initiatives.next.${state}`)}>
-      {t(`initiatives.next.${state}Lead`)}
-    </Notice>
+    <div className="grid gap-4">
+      <Notice tone="accent" title={t(`initiatives.next.${state}`)}>
+        {t(`initiatives.next.${state}Lead`)}
+      </Notice>
+      <ChangedSinceApproval initiative={initiative} />
+    </div>
   );
 }
 

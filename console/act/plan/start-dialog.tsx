@@ -10,10 +10,12 @@ import { today } from "#design/form/date-presets.ts";
 import { Field } from "#design/form/field.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
 import { Dialog } from "#design/overlay/dialog.tsx";
+import { DialogActions } from "#design/overlay/dialog-actions.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { contentOf } from "./plan-draft.ts";
 import { Warnings } from "./plan-preview.tsx";
+import { ChangedSinceApproval } from "./changed-since-approval.tsx";
 import { PlanSummary } from "./plan-summary.tsx";
 
 /** Starting freezes the plan for good: asked once, and answered with the time stamp and the hash. */
@@ -41,14 +43,7 @@ export function StartDialog({ initiative, onClose }: { initiative: Initiative; o
       width="wide"
       title={t("plan.startTitle", { title: initiative.title })}
       lead={t("plan.startLead")}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("design.cancel")}</Button>
-          <Button look="primary" busy={busy} onClick={() => void begin()}>
-            {t("plan.startAction")}
-          </Button>
-        </>
-      }
+      actions={<DialogActions onCancel={onClose} action={t("plan.startAction")} busy={busy} onAct={() => void begin()} />}
     >
       <div className="grid gap-5">
         {retrospective && (
@@ -56,6 +51,7 @@ export function StartDialog({ initiative, onClose }: { initiative: Initiative; o
             {t("plan.retrospectiveLead")}
           </Notice>
         )}
+        <ChangedSinceApproval initiative={initiative} />
         <StartWarnings initiative={initiative} />
         <Field label={t(retrospective ? "initiatives.startedOn" : "initiatives.startsOn")} required className="max-w-xs">
           <TextInput type="date" value={startedOn} {...(retrospective ? { max: now } : { min: now })} onChange={(event) => setStartedOn(event.target.value || planned)} />

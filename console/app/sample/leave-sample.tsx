@@ -2,13 +2,13 @@ import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { useChooseWorkspace, useSession } from "#api/me.ts";
 import { leaveSample, removeSample } from "#api/sample.ts";
-import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Checkbox } from "#design/form/checkbox.tsx";
 import { Field } from "#design/form/field.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
 import { useFieldErrors } from "#design/form/use-field-errors.ts";
 import { Dialog } from "#design/overlay/dialog.tsx";
+import { DialogActions } from "#design/overlay/dialog-actions.tsx";
 import { language } from "#i18n/language.ts";
 import { useText } from "#i18n/use-text.tsx";
 
@@ -44,14 +44,7 @@ export function LeaveSample({ onClose }: { onClose: () => void }): ReactNode {
       onClose={onClose}
       title={t(own ? "app.sample.backTitle" : "app.sample.leave")}
       lead={own ? t("app.sample.backLead", { workspace: own.name }) : t("app.sample.leaveLead")}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("design.cancel")}</Button>
-          <Button type="submit" form={form} look="primary" busy={busy}>
-            {t(own ? "app.sample.back" : "account.setup.create")}
-          </Button>
-        </>
-      }
+      actions={<DialogActions onCancel={onClose} action={t(own ? "app.sample.back" : "account.setup.create")} form={form} busy={busy} />}
     >
       <form id={form} onSubmit={submit} className="grid gap-5">
         {fault !== undefined && <ErrorState error={fault} />}

@@ -3,11 +3,11 @@ import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { decide, takeBack } from "#api/opportunity-decisions.ts";
 import { type OpportunityDetail, opportunityChoicesQuery } from "#api/opportunities.ts";
-import { Button } from "#design/button.tsx";
 import { useVerb } from "#design/feedback/use-verb.ts";
 import { Combobox } from "#design/form/combobox.tsx";
 import { Field } from "#design/form/field.tsx";
 import { Dialog } from "#design/overlay/dialog.tsx";
+import { DialogActions } from "#design/overlay/dialog-actions.tsx";
 import { useText } from "#i18n/use-text.tsx";
 
 /** Two opportunities that are one concern become one; their voices are counted together from then on. */
@@ -29,14 +29,7 @@ export function MergeDialog({ opportunity, onClose }: { opportunity: Opportunity
       onClose={onClose}
       title={t("opportunities.mergeTitle")}
       lead={t("opportunities.mergeLead")}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("design.cancel")}</Button>
-          <Button look="primary" busy={busy} disabled={into === undefined} onClick={() => into && void merge(into)}>
-            {t("opportunities.merge.action")}
-          </Button>
-        </>
-      }
+      actions={<DialogActions onCancel={onClose} action={t("opportunities.merge.action")} busy={busy} disabled={into === undefined} onAct={() => into && void merge(into)} />}
     >
       <Field label={t("opportunities.mergeInto")} required>
         <Combobox

@@ -9,7 +9,7 @@ const weeks = (count: number): string[] => Array.from({ length: count }, (_, ind
 it("labels the weeks themselves within a year, thinned to what fits", () => {
   const axis = timeAxis(weeks(13), format);
   expect(axis.ticks).toEqual(weeks(13));
-  expect(axis.write?.("2024-01-08")).toBe("Jan 8");
+  expect(axis.write?.("2024-01-08")).toBe("8 Jan");
   expect(timeAxis(weeks(30), format).ticks).toHaveLength(10);
 });
 

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use, useId } from "react";
 import { useText } from "#i18n/use-text.tsx";
 import { cx } from "../cx.ts";
+import { useOwnFault } from "./use-own-fault.ts";
 
 interface FieldParts {
   readonly id: string;
@@ -23,13 +24,15 @@ export interface FieldProps {
 }
 
 /** Label, 必須 mark, hint and error of the one control inside, which takes its ids from here. */
-export function Field({ label, hint, error, required = false, className, children }: FieldProps): ReactNode {
+export function Field({ label, hint, error: told, required = false, className, children }: FieldProps): ReactNode {
   const t = useText();
+  const own = useOwnFault();
+  const error = own.fault ?? told;
   const id = useId();
   const [hintId, errorId, labelId] = [`${id}hint`, `${id}error`, `${id}label`];
   const describedBy = [hint ? hintId : "", error ? errorId : ""].filter(Boolean).join(" ") || undefined;
   return (
-    <div className={cx("grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-1", className)}>
+    <div {...own.handlers} className={cx("grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-1", className)}>
       <label id={labelId} htmlFor={id} className="flex items-center gap-2 text-ui font-semibold text-ink">
         {label}
         {required && (

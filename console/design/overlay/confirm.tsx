@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from "react";
-import { useText } from "#i18n/use-text.tsx";
-import { Button } from "../button.tsx";
 import { Dialog } from "./dialog.tsx";
+import { DialogActions } from "./dialog-actions.tsx";
 
 export interface ConfirmProps {
   readonly open: boolean;
@@ -18,7 +17,6 @@ export interface ConfirmProps {
 
 /** Asks before what cannot be undone. What can be undone is done at once, with a toast that undoes it. */
 export function Confirm({ open, title, children, action, danger = false, onConfirm, onClose }: ConfirmProps): ReactNode {
-  const t = useText();
   const [busy, setBusy] = useState(false);
   const confirm = async (): Promise<void> => {
     setBusy(true);
@@ -34,14 +32,7 @@ export function Confirm({ open, title, children, action, danger = false, onConfi
       open={open}
       onClose={onClose}
       title={title}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("design.cancel")}</Button>
-          <Button look={danger ? "danger" : "primary"} busy={busy} onClick={() => void confirm()}>
-            {action}
-          </Button>
-        </>
-      }
+      actions={<DialogActions onCancel={onClose} action={action} danger={danger} busy={busy} onAct={() => void confirm()} />}
     >
       {children}
     </Dialog>

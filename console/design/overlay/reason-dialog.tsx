@@ -1,9 +1,8 @@
 import { type FormEvent, type ReactNode, useId } from "react";
-import { useText } from "#i18n/use-text.tsx";
-import { Button } from "../button.tsx";
 import { Field } from "../form/field.tsx";
 import { TextArea } from "../form/text-input.tsx";
 import { Dialog } from "./dialog.tsx";
+import { DialogActions } from "./dialog-actions.tsx";
 
 export interface ReasonDialogProps {
   readonly title: string;
@@ -22,7 +21,6 @@ export interface ReasonDialogProps {
 
 /** Asks why, before something that others will want explained. Ctrl or Command with Enter sends it. */
 export function ReasonDialog({ title, lead, label, action, danger = false, reason, busy, onReason, onAct, onClose }: ReasonDialogProps): ReactNode {
-  const t = useText();
   const form = useId();
   const send = (event: FormEvent): void => {
     event.preventDefault();
@@ -34,14 +32,7 @@ export function ReasonDialog({ title, lead, label, action, danger = false, reaso
       onClose={onClose}
       title={title}
       lead={lead}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("design.cancel")}</Button>
-          <Button type="submit" form={form} look={danger ? "danger" : "primary"} busy={busy} disabled={reason.trim() === ""}>
-            {action}
-          </Button>
-        </>
-      }
+      actions={<DialogActions onCancel={onClose} action={action} form={form} danger={danger} busy={busy} disabled={reason.trim() === ""} />}
     >
       <form id={form} onSubmit={send}>
         <Field label={label} required>

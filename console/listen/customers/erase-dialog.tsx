@@ -5,12 +5,12 @@ import { eraseCustomer } from "#api/change-customers.ts";
 import type { CustomerDetail } from "#api/customers.ts";
 import { ApiError } from "#api/errors.ts";
 import { focusOnArrival } from "#browser/focus-on-arrival.ts";
-import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Notice } from "#design/feedback/notice.tsx";
 import { Field } from "#design/form/field.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
 import { Dialog } from "#design/overlay/dialog.tsx";
+import { DialogActions } from "#design/overlay/dialog-actions.tsx";
 import { useToast } from "#design/overlay/toast.tsx";
 import { useText } from "#i18n/use-text.tsx";
 
@@ -32,14 +32,7 @@ export function EraseDialog({ customer, onClose }: { customer: CustomerDetail; o
       open
       onClose={onClose}
       title={t("listen.customer.eraseAsk", { name: customer.name ?? t("listen.customer.unnamed") })}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("design.cancel")}</Button>
-          <Button type="submit" form={form} look="danger" busy={erasing.isPending} disabled={!fits}>
-            {t("listen.customer.eraseDo")}
-          </Button>
-        </>
-      }
+      actions={<DialogActions onCancel={onClose} action={t("listen.customer.eraseDo")} form={form} danger busy={erasing.isPending} disabled={!fits} />}
     >
       <form id={form} onSubmit={submit} className="grid gap-4">
         <p>{t("listen.customer.eraseLead", { voices: customer.voiceCount, transactions: customer.transactionCount })}</p>

@@ -2,12 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { type Customer, type CustomerDetail, customerSearchQuery } from "#api/customers.ts";
 import { useDebounced } from "#browser/use-debounced.ts";
-import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Combobox } from "#design/form/combobox.tsx";
 import { Field } from "#design/form/field.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
 import { Dialog } from "#design/overlay/dialog.tsx";
+import { DialogActions } from "#design/overlay/dialog-actions.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { useMerge } from "./use-merge.ts";
 
@@ -31,14 +31,7 @@ export function MergeDialog({ customer, onClose }: { customer: CustomerDetail; o
       onClose={onClose}
       title={t("listen.customer.merge")}
       lead={t("listen.customer.mergeLead", { name: customer.name ?? t("listen.customer.unnamed") })}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("design.cancel")}</Button>
-          <Button type="submit" form={form} look="primary" busy={merge.isPending} disabled={!other || reason.trim() === ""}>
-            {t("listen.customer.mergeDo")}
-          </Button>
-        </>
-      }
+      actions={<DialogActions onCancel={onClose} action={t("listen.customer.mergeDo")} form={form} busy={merge.isPending} disabled={!other || reason.trim() === ""} />}
     >
       <form id={form} onSubmit={submit} className="grid gap-4">
         <Field label={t("listen.customer.other")} required>

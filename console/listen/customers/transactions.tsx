@@ -43,7 +43,7 @@ export function Transactions({ customer }: { customer: CustomerDetail }): ReactN
             <div className="grid gap-x-8 gap-y-5 sm:grid-cols-3">
               {summary.map((sum) => (
                 <div key={`${sum.kind} ${sum.currency}`}>
-                  <Figure label={t(`listen.kind.${sum.kind}`)} value={sum.amount} write={(value) => money(value, sum.currency)} size="normal" />
+                  <Figure label={t(`listen.kind.${sum.kind}`)} value={sum.amount} write={(value) => money(value, sum)} size="normal" />
                   <p className="text-note text-soft">
                     {t(sum.kind === "contract" ? "listen.customer.contracts" : "listen.customer.purchases", { n: sum.count, open: sum.open, from: format.date(sum.firstOn), to: format.date(sum.lastOn) })}
                   </p>
@@ -66,11 +66,16 @@ function useColumns(): readonly Column<Transaction>[] {
     { id: "on", header: t("listen.customer.on"), cell: (row) => (row.kind === "contract" ? (row.endedOn ? format.dateRange(row.startedOn, row.endedOn) : t("listen.customer.since.on", { day: format.date(row.startedOn) })) : format.date(row.startedOn)) },
     { id: "kind", header: t("listen.import.kind"), width: "6rem", cell: (row) => t(`listen.kind.${row.kind}`) },
     { id: "source", header: t("listen.customer.source"), width: "12rem", hideOnPhone: true, cell: (row) => row.source },
-    { id: "amount", header: t("listen.target.amount"), align: "end", width: "8rem", cell: (row) => money(row.amount, row.currency) },
+    { id: "amount", header: t("listen.target.amount"), align: "end", width: "8rem", cell: (row) => money(row.amount, row) },
   ];
 }
 
-function useMoney(): (amount: number, currency: string) => string {
+/** The amount of a contract is that of a year; what is at stake is reckoned with it. */
+function useMoney(): (amount: number, of: Pick<Transaction, "kind" | "currency">) => string {
+  const t = useText();
   const format = useFormat();
-  return (amount, currency) => (currency === "JPY" ? format.yen(amount) : `${format.number(amount, 2)} ${currency}`);
+  return (value, { kind, currency }) => {
+    const amount = currency === "JPY" ? format.yen(value) : `${format.number(value, 2)} ${currency}`;
+    return kind === "contract" ? t("listen.customer.perYear", { amount }) : amount;
+  };
 }

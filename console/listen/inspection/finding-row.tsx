@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useId, useState } from "react";
-import { type ChecklistItem, type Finding, type NewFinding, VERDICTS } from "#api/inspections.ts";
+import { type ChecklistItem, type Finding, type NewFinding, type Verdict, VERDICTS } from "#api/inspections.ts";
 import { useSession } from "#api/me.ts";
 import { Button } from "#design/button.tsx";
 import { Checkbox } from "#design/form/checkbox.tsx";
@@ -15,17 +15,33 @@ export interface FindingRowProps {
   readonly touchpoint: { readonly id: string; readonly name: string };
   readonly finding: Finding | undefined;
   readonly mayWrite: boolean;
+  /** What is to be mended is ticked off after the round as well. */
+  readonly mayMend: boolean;
   readonly onFind: (finding: Omit<NewFinding, "itemId">) => Promise<boolean>;
 }
 
 /** One line of a checklist: good, to mend or not applicable; what is to mend has a note, may become an initiative, and is ticked off. */
-export function FindingRow({ item, touchpoint, finding, mayWrite, onFind }: FindingRowProps): ReactNode {
+export function FindingRow({ item, touchpoint, finding, mayWrite, mayMend, onFind }: FindingRowProps): ReactNode {
   const t = useText();
   const format = useFormat();
   const { can } = useSession();
   const name = useId();
   const [note, setNote] = useState(finding?.note ?? "");
-  const mended = finding?.mendedAt != null;
+  // The mark answers at once; a refusal takes it back.
+  const [chosen, setChosen] = useState<Verdict>();
+  const verdict = chosen ?? finding?.verdict;
+  const [ticked, setTicked] = useState<boolean>();
+  const mended = ticked ?? finding?.mendedAt != null;
+  const tick = async (done: boolean): Promise<void> => {
+    setTicked(done);
+    await onFind({ verdict: "mend", note, mended: done });
+    setTicked(undefined);
+  };
+  const choose = async (next: Verdict): Promise<void> => {
+    setChosen(next);
+    await onFind({ verdict: next, note, mended: false });
+    setChosen(undefined);
+  };
   const begin = { touchpoint: touchpoint.id, title: t("inspection.finding.initiativeTitle", { name: touchpoint.name, item: item.text }), text: note || item.text };
   return (
     <li className="grid gap-2 border-b border-rule py-3">
@@ -35,29 +51,29 @@ export function FindingRow({ item, touchpoint, finding, mayWrite, onFind }: Find
           <Phrase>{item.text}</Phrase>
         </span>
         <span className="flex flex-wrap gap-x-4">
-          {VERDICTS.map((verdict) => (
-            <label key={verdict} className="flex min-h-8 cursor-pointer items-center gap-1.5">
-              <input type="radio" name={name} checked={finding?.verdict === verdict} onChange={() => void onFind({ verdict, note, mended: false })} className="size-[1.0625rem] accent-accent" />
-              {t(`inspection.verdict.${verdict}`)}
+          {VERDICTS.map((each) => (
+            <label key={each} className="flex min-h-8 cursor-pointer items-center gap-1.5">
+              <input type="radio" name={name} checked={verdict === each} onChange={() => void choose(each)} className="size-[1.0625rem] accent-accent" />
+              {t(`inspection.verdict.${each}`)}
             </label>
           ))}
         </span>
       </fieldset>
-      {finding?.verdict === "mend" && (
+      {verdict === "mend" && (
         <div className="grid gap-2 border-l-2 border-rule-strong pl-4">
           {mayWrite ? (
             <Field label={t("inspection.finding.note")}>
-              <TextArea rows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} onBlur={() => note !== finding.note && void onFind({ verdict: "mend", note, mended })} />
+              <TextArea rows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} onBlur={() => note !== (finding?.note ?? "") && void onFind({ verdict: "mend", note, mended })} />
             </Field>
           ) : (
-            finding.note && <p className="whitespace-pre-wrap">{finding.note}</p>
+            finding?.note && <p className="whitespace-pre-wrap">{finding.note}</p>
           )}
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <Checkbox
-              label={finding.mendedAt === null ? t("inspection.finding.mended") : t("inspection.finding.mendedOn", { date: format.date(finding.mendedAt) })}
+              label={finding?.mendedAt == null ? t("inspection.finding.mended") : t("inspection.finding.mendedOn", { date: format.date(finding.mendedAt) })}
               checked={mended}
-              disabled={!mayWrite}
-              onChange={(done) => void onFind({ verdict: "mend", note, mended: done })}
+              disabled={!mayMend}
+              onChange={(done) => void tick(done)}
             />
             {can("initiatives:write") && !mended && (
               <Button asChild size="small">

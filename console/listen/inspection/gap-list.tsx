@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useSession } from "#api/me.ts";
 import { changeTouchpoint } from "#api/change-touchpoints.ts";
 import { exemptGap, GAPS, type Gap } from "#api/touchpoint-inventory.ts";
+import { useStages } from "#app/use-stages.ts";
 import { Button } from "#design/button.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
 import { useVerb } from "#design/feedback/use-verb.ts";
@@ -12,6 +13,7 @@ import { Phrase } from "#design/text/phrase.tsx";
 import { textLink } from "#design/text-link.ts";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { TouchpointDialog } from "../touchpoints/touchpoint-dialog.tsx";
 import { RoundDialog } from "./round-dialog.tsx";
 import type { PlacedRow } from "./use-inventory.ts";
 
@@ -25,6 +27,7 @@ export function GapList({ rows }: { rows: readonly PlacedRow[] }): ReactNode {
   const t = useText();
   const [meant, setMeant] = useState<Open>();
   const [inspected, setInspected] = useState<readonly PlacedRow[]>();
+  const [edited, setEdited] = useState<PlacedRow>();
   const groups = GAPS.map((gap) => ({ gap, open: rows.filter(({ gaps }) => gaps.includes(gap)) })).filter(({ open }) => open.length > 0);
   const exempted = rows.flatMap((row) => row.exempted.map((one) => ({ row, ...one })));
   return (
@@ -39,7 +42,7 @@ export function GapList({ rows }: { rows: readonly PlacedRow[] }): ReactNode {
         >
           <ul>
             {open.map((row) => (
-              <GapRow key={row.id} row={row} gap={gap} onMeant={() => setMeant({ row, gap })} onInspect={() => setInspected([row])} />
+              <GapRow key={row.id} row={row} gap={gap} onMeant={() => setMeant({ row, gap })} onInspect={() => setInspected([row])} onEdit={() => setEdited(row)} />
             ))}
           </ul>
         </Section>
@@ -47,6 +50,7 @@ export function GapList({ rows }: { rows: readonly PlacedRow[] }): ReactNode {
       {exempted.length > 0 && <Exempted items={exempted} />}
       {meant && <MeantSo open={meant} onClose={() => setMeant(undefined)} />}
       {inspected && <RoundDialog rows={inspected} onClose={() => setInspected(undefined)} />}
+      {edited && <TouchpointDialog touchpoint={edited} onClose={() => setEdited(undefined)} />}
     </div>
   );
 }
@@ -61,7 +65,12 @@ function InspectAll({ n, onPress }: { n: number; onPress: () => void }): ReactNo
   ) : null;
 }
 
-function GapRow({ row, gap, onMeant, onInspect }: { row: PlacedRow; gap: Gap; onMeant: () => void; onInspect: () => void }): ReactNode {
+interface Acts {
+  readonly onInspect: () => void;
+  readonly onEdit: () => void;
+}
+
+function GapRow({ row, gap, onMeant, ...acts }: Acts & { row: PlacedRow; gap: Gap; onMeant: () => void }): ReactNode {
   const t = useText();
   const { can } = useSession();
   return (
@@ -76,9 +85,9 @@ function GapRow({ row, gap, onMeant, onInspect }: { row: PlacedRow; gap: Gap; on
         </span>
       </span>
       <span className="flex flex-wrap gap-2">
-        <Mend row={row} gap={gap} onInspect={onInspect} />
+        <Mend row={row} gap={gap} {...acts} />
         {can("inspections:write") && (
-          <Button look="quiet" size="small" onClick={onMeant}>
+          <Button look="quiet" size="small" onClick={onMeant} aria-label={t("inspection.gaps.mendOf", { act: t("inspection.gaps.meant"), name: row.name })}>
             {t("inspection.gaps.meant")}
           </Button>
         )}
@@ -87,32 +96,23 @@ function GapRow({ row, gap, onMeant, onInspect }: { row: PlacedRow; gap: Gap; on
   );
 }
 
-/** The one press that mends a gap: to where it is mended, or at once. */
-function Mend({ row, gap, onInspect }: { row: PlacedRow; gap: Gap; onInspect: () => void }): ReactNode {
+/** The one press that mends a gap: at once, in a dialog, or where it is mended. */
+function Mend({ row, gap, onInspect, onEdit }: Acts & { row: PlacedRow; gap: Gap }): ReactNode {
   const t = useText();
   const { can } = useSession();
+  const stages = useStages();
   const { busy, run } = useVerb(["touchpoints"]);
   const label = t(`inspection.gaps.mend.${gap}`);
-  if (gap === "inspection") return can("inspections:write") && <Button size="small" onClick={onInspect}>{label}</Button>;
-  if (gap === "owner")
-    return can("touchpoints:write") && (
-      <Button asChild size="small">
-        <Link to="/listen/touchpoints" search={{ edit: row.id } as never}>
-          {label}
-        </Link>
-      </Button>
-    );
+  const button = (onClick: () => void): ReactNode => <Button size="small" onClick={onClick} aria-label={t("inspection.gaps.mendOf", { act: label, name: row.name })}>{label}</Button>;
+  if (gap === "inspection") return can("inspections:write") && button(onInspect);
+  if (gap === "owner") return can("touchpoints:write") && button(onEdit);
   if (gap === "stage")
     return can("touchpoints:write") && (
       <>
         <Button size="small" busy={busy} onClick={() => void run(() => changeTouchpoint(row.id, { stage: row.stage }), { done: t("inspection.gaps.stageConfirmed", { name: row.name }) })}>
-          {t("inspection.gaps.confirmStage", { stage: t(`vocabulary.stage.${row.stage}`) })}
+          {t("inspection.gaps.confirmStage", { stage: stages.nameOf(row.stage) })}
         </Button>
-        <Button asChild size="small">
-          <Link to="/listen/touchpoints" search={{ edit: row.id } as never}>
-            {label}
-          </Link>
-        </Button>
+        {button(onEdit)}
       </>
     );
   return can("imports:write") && (

@@ -30,7 +30,7 @@ export function InspectionPage(): ReactNode {
   const { can } = useSession();
   const [filter, change] = useAddressState(FIELDS);
   const [beginning, setBeginning] = useState(false);
-  const { inventory, rows, departments, arranged, stageName } = useInventory();
+  const { inventory, rows, departments, stages } = useInventory();
   const holds = (row: PlacedRow): boolean =>
     (filter.department === ANY || (filter.department === VENDORS ? row.outside : row.departmentId === filter.department)) && (filter.channel === ANY || row.channel === filter.channel);
   const shown = rows?.filter(holds);
@@ -74,8 +74,8 @@ export function InspectionPage(): ReactNode {
           value={filter.view}
           onChange={(view) => change({ view })}
           tabs={[
-            { value: "map", label: t("inspection.view.map"), content: shown ? <JourneyMap rows={shown} stages={arranged} stageName={stageName} /> : waiting },
-            { value: "table", label: t("inspection.view.table"), content: shown ? <InventoryTable rows={shown} stageName={stageName} /> : waiting },
+            { value: "map", label: t("inspection.view.map"), content: shown ? <JourneyMap rows={shown} all={rows ?? []} stages={stages} /> : waiting },
+            { value: "table", label: t("inspection.view.table"), content: shown ? <InventoryTable rows={shown} stages={stages} /> : waiting },
             { value: "gaps", label: gaps === undefined ? t("inspection.view.gaps") : t("inspection.view.gapsCount", { n: gaps }), content: shown ? <GapList rows={shown} /> : waiting },
             { value: "rounds", label: t("inspection.view.rounds"), content: <RoundList /> },
           ]}

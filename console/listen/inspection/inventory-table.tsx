@@ -1,7 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { Stage } from "#api/vocabulary.ts";
-import { STAGES } from "#api/vocabulary.ts";
+import type { Stages } from "#app/use-stages.ts";
 import { download } from "#browser/download.ts";
 import { Button } from "#design/button.tsx";
 import { toCsv } from "#design/chart/csv.ts";
@@ -16,13 +15,11 @@ import { mainScore, written } from "./figures.ts";
 import { HealthBadge } from "./health-badge.tsx";
 import type { PlacedRow } from "./use-inventory.ts";
 
-type StageName = (stage: Stage) => string;
-
 /** The inventory as a table, and as a file. */
-export function InventoryTable({ rows, stageName }: { rows: readonly PlacedRow[]; stageName: StageName }): ReactNode {
+export function InventoryTable({ rows, stages }: { rows: readonly PlacedRow[]; stages: Stages }): ReactNode {
   const t = useText();
-  const columns = useInventoryColumns(stageName);
-  const csv = useInventoryCsv(stageName);
+  const columns = useInventoryColumns(stages);
+  const csv = useInventoryCsv(stages);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <DataTable label={t("inspection.title")} rows={rows} columns={columns} rowId={({ id }) => id} sort={{ column: "name", direction: "ascending" }} empty={<EmptyState title={t("listen.touchpoint.noMatch")} />} />
@@ -35,7 +32,7 @@ export function InventoryTable({ rows, stageName }: { rows: readonly PlacedRow[]
   );
 }
 
-export function useInventoryColumns(stageName: StageName): readonly Column<PlacedRow>[] {
+export function useInventoryColumns(stages: Stages): readonly Column<PlacedRow>[] {
   const t = useText();
   const format = useFormat();
   const percent = (value: number): string => format.percent(value, 0);
@@ -51,7 +48,7 @@ export function useInventoryColumns(stageName: StageName): readonly Column<Place
         </Link>
       ),
     },
-    { id: "stage", header: t("listen.touchpoint.stage"), width: "5.5rem", hideOnPhone: true, sortBy: (row) => STAGES.indexOf(row.stage), cell: (row) => stageName(row.stage) },
+    { id: "stage", header: t("listen.touchpoint.stage"), width: "5.5rem", hideOnPhone: true, sortBy: (row) => stages.placeOf(row.stage), cell: (row) => <Phrase>{stages.nameOf(row.stage)}</Phrase> },
     { id: "department", header: t("listen.touchpoint.department"), width: "8rem", hideOnPhone: true, sortBy: (row) => row.department, cell: (row) => (row.department === null ? <span className="text-faint">{t("listen.touchpoint.noDepartment")}</span> : <Phrase>{row.department}</Phrase>) },
     { id: "voices", header: t("listen.touchpoint.voices"), align: "end", width: "4rem", first: "descending", sortBy: (row) => row.figures.voices.n, cell: (row) => format.number(row.figures.voices.n) },
     { id: "complaints", header: t("inspection.complaintShare"), align: "end", width: "7.5rem", hideOnPhone: true, first: "descending", sortBy: (row) => row.figures.complaintShare.value, cell: (row) => written(row.figures.complaintShare, percent, format) },
@@ -71,7 +68,7 @@ function Score({ row }: { row: PlacedRow }): ReactNode {
   return `${t(`vocabulary.score.${score.kind}`)} ${written(score.estimate, (value) => format.number(value, score.kind === "nps" ? 0 : 1), format)}`;
 }
 
-function useInventoryCsv(stageName: StageName): (rows: readonly PlacedRow[]) => string {
+function useInventoryCsv(stages: Stages): (rows: readonly PlacedRow[]) => string {
   const t = useText();
   return (rows) => {
     const estimates = ["complaintShare", "nps", "csat", "ces", "star"] as const;
@@ -84,7 +81,7 @@ function useInventoryCsv(stageName: StageName): (rows: readonly PlacedRow[]) => 
       t("inspection.exposure"), t("inspection.opportunities"), t("inspection.lastInspection"), t("inspection.toMend"), t("inspection.health"), t("inspection.view.gaps"),
     ];
     return toCsv([head, ...rows.map((row) => [
-      row.name, stageName(row.stage), t(`vocabulary.channel.${row.channel}`), row.department, row.figures.voices.n,
+      row.name, stages.nameOf(row.stage), t(`vocabulary.channel.${row.channel}`), row.department, row.figures.voices.n,
       ...estimates.flatMap((name) => [row.figures[name].value, row.figures[name].low, row.figures[name].high, row.figures[name].n]),
       row.exposure?.amount, row.opportunities, row.inspectedAt, row.toMend, t(`inspection.health.${row.health.state}`), row.gaps.map((gap) => t(`inspection.gap.${gap}`)).join(" / "),
     ])]);

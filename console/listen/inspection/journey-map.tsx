@@ -1,8 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
-import type { JourneyStage } from "#api/journey-stages.ts";
 import { useSession } from "#api/me.ts";
-import type { Stage } from "#api/vocabulary.ts";
+import type { Stages } from "#app/use-stages.ts";
 import { Button } from "#design/button.tsx";
 import { Phrase } from "#design/text/phrase.tsx";
 import { textLink } from "#design/text-link.ts";
@@ -13,34 +12,34 @@ import { HealthBadge } from "./health-badge.tsx";
 import { StagesDialog } from "./stages-dialog.tsx";
 import type { PlacedRow } from "./use-inventory.ts";
 
-/** The journey from left to right, each stage with its touchpoints; below each other on a phone. A hidden stage that holds some is shown all the same. */
-export function JourneyMap({ rows, stages, stageName }: { rows: readonly PlacedRow[]; stages: readonly JourneyStage[]; stageName: (stage: Stage) => string }): ReactNode {
+/** The journey from left to right, each stage with its touchpoints; below each other on a phone. A hidden stage that holds some is shown all the same; `all` are the rows before they were filtered. */
+export function JourneyMap({ rows, all, stages }: { rows: readonly PlacedRow[]; all: readonly PlacedRow[]; stages: Stages }): ReactNode {
   const t = useText();
   const { can } = useSession();
   const [arranging, setArranging] = useState(false);
-  const columns = stages.map(({ stage, shown }) => ({ stage, shown, items: rows.filter((row) => row.stage === stage) })).filter(({ shown, items }) => shown || items.length > 0);
+  const columns = stages.all.map(({ stage, shown }) => ({ stage, shown, items: rows.filter((row) => row.stage === stage) })).filter(({ shown, items }) => shown || items.length > 0);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      {can("touchpoints:write") && (
+        <div className="flex justify-end print:hidden">
+          <Button look="quiet" size="small" onClick={() => setArranging(true)}>
+            {t("inspection.stages.edit")}
+          </Button>
+        </div>
+      )}
       <div className="relative overflow-x-auto">
         <ol className="grid gap-x-3 gap-y-6 md:auto-cols-[minmax(9rem,1fr)] md:grid-flow-col">
           {columns.map(({ stage, items }) => (
             <li key={stage} className="min-w-0">
               <h2 className="border-b-2 border-rule-strong pb-1.5 text-h3">
-                {stageName(stage)} <span className="text-note font-normal text-faint">{t("inspection.places", { n: items.length })}</span>
+                {stages.nameOf(stage)} <span className="text-note font-normal text-faint">{t("inspection.places", { n: items.length })}</span>
               </h2>
               {items.length === 0 ? <p className="py-3 text-note text-faint">{t("inspection.stageEmpty")}</p> : <ul>{items.map((row) => <Place key={row.id} row={row} />)}</ul>}
             </li>
           ))}
         </ol>
       </div>
-      {can("touchpoints:write") && (
-        <div className="print:hidden">
-          <Button look="quiet" size="small" onClick={() => setArranging(true)}>
-            {t("inspection.stages.edit")}
-          </Button>
-        </div>
-      )}
-      {arranging && <StagesDialog stages={stages} onClose={() => setArranging(false)} />}
+      {arranging && <StagesDialog standing={new Map(Map.groupBy(all, ({ stage }) => stage).entries().map(([stage, { length }]) => [stage, length]))} onClose={() => setArranging(false)} />}
     </div>
   );
 }

@@ -35,8 +35,8 @@ const bounds = ({ low, high }: Estimate): readonly [number, number] | undefined 
 function Shown({ card }: { card: Scorecard }): ReactNode {
   const t = useText();
   const format = useFormat();
-  const { rows = [], stageName } = useInventory();
-  const columns = useInventoryColumns(stageName);
+  const { rows = [], stages } = useInventory();
+  const columns = useInventoryColumns(stages);
   const own = new Set(card.items.map(({ id }) => id));
   const percent = (value: number): string => format.percent(value, 0);
   const { inspections, response, others } = card;

@@ -28,7 +28,7 @@ export function TouchpointPage(): ReactNode {
   const t = useText();
   const { id } = route.useParams();
   const { can } = useSession();
-  const { inventory, rows, stageName } = useInventory();
+  const { inventory, rows, stages } = useInventory();
   const row = rows?.find((each) => each.id === id);
   if (!rows) return inventory.error ? <ErrorState error={inventory.error} onRetry={() => void inventory.refetch()} /> : <Skeleton height={520} />;
   const above = (
@@ -56,7 +56,7 @@ export function TouchpointPage(): ReactNode {
         items={[
           { term: t("inspection.health"), value: <HealthBadge health={row.health} /> },
           { term: t("listen.target.channel"), value: t(`vocabulary.channel.${row.channel}`) },
-          { term: t("listen.touchpoint.stage"), value: stageName(row.stage) },
+          { term: t("listen.touchpoint.stage"), value: stages.nameOf(row.stage) },
           { term: t("listen.touchpoint.department"), value: row.departmentId === null ? t("listen.touchpoint.noDepartment") : <OwnerLink id={row.departmentId} name={row.department ?? ""} /> },
           { term: t("inspection.view.gaps"), value: row.gaps.length === 0 ? t("inspection.gaps.none") : <GapsLine row={row} /> },
         ]}

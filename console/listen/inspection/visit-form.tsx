@@ -1,21 +1,23 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type FormEvent, type ReactNode, useState } from "react";
-import { noteVisit, type Round, recordVisit, type Visit } from "#api/inspections.ts";
+import type { ReactNode } from "react";
+import { type Round, recordVisit, type Visit } from "#api/inspections.ts";
 import { useSession } from "#api/me.ts";
-import { Button } from "#design/button.tsx";
+import { membersQuery } from "#api/members.ts";
 import { useVerb } from "#design/feedback/use-verb.ts";
+import { Combobox } from "#design/form/combobox.tsx";
 import { Field } from "#design/form/field.tsx";
-import { TextArea } from "#design/form/text-input.tsx";
 import { Section } from "#design/section.tsx";
 import { textLink } from "#design/text-link.ts";
 import { useText } from "#i18n/use-text.tsx";
 import { FindingRow } from "./finding-row.tsx";
+import { VisitNotes } from "./visit-notes.tsx";
 
-/** The checklist at one touchpoint, and what was noticed on the spot. Each answer is saved as it is given. */
+/** The checklist at one touchpoint, who goes there, and what was noticed on the spot. Each answer is saved as it is given. */
 export function VisitForm({ round, visit, name }: { round: Round; visit: Visit; name: string }): ReactNode {
   const t = useText();
   const { can } = useSession();
-  const { run } = useVerb(["inspections", "touchpoints"]);
+  const { run } = useVerb(["inspections", "touchpoints", "morning"]);
   const mayWrite = can("inspections:write") && round.closedAt === null;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8">
@@ -27,6 +29,7 @@ export function VisitForm({ round, visit, name }: { round: Round; visit: Visit; 
           </Link>
         }
       >
+        {mayWrite && <Inspector round={round} visit={visit} />}
         <ol>
           {visit.items.map((item) => (
             <FindingRow
@@ -35,36 +38,28 @@ export function VisitForm({ round, visit, name }: { round: Round; visit: Visit; 
               touchpoint={{ id: visit.touchpointId, name }}
               finding={visit.findings.find(({ itemId }) => itemId === item.id)}
               mayWrite={mayWrite}
+              mayMend={can("inspections:write")}
               onFind={(finding) => run(() => recordVisit(round.id, visit.id, { findings: [{ itemId: item.id, ...finding }] }), {})}
             />
           ))}
         </ol>
       </Section>
-      {mayWrite && <Note round={round} visit={visit} />}
+      <VisitNotes round={round} visit={visit} mayWrite={mayWrite} />
     </div>
   );
 }
 
-function Note({ round, visit }: { round: Round; visit: Visit }): ReactNode {
+function Inspector({ round, visit }: { round: Round; visit: Visit }): ReactNode {
   const t = useText();
-  const [text, setText] = useState("");
-  const { busy, run } = useVerb(["inspections", "touchpoints", "voices", "insights"]);
-  const send = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (await run(() => noteVisit(round.id, visit.id, text.trim()), { done: t("inspection.note.heard") })) setText("");
-  };
+  const members = useQuery(membersQuery()).data ?? [];
+  const { run } = useVerb(["inspections", "morning"]);
+  const send = (inspectorId: string | null): Promise<boolean> =>
+    run(() => recordVisit(round.id, visit.id, { inspectorId }), { done: t("inspection.round.inspectorSaved"), undo: () => recordVisit(round.id, visit.id, { inspectorId: visit.inspectorId }) });
   return (
-    <Section title={t("inspection.note.title")} lead={t("inspection.note.lead")}>
-      <form onSubmit={(event) => void send(event)} className="grid gap-3">
-        <Field label={t("inspection.note.text")}>
-          <TextArea rows={3} maxLength={20_000} value={text} onChange={(event) => setText(event.target.value)} />
-        </Field>
-        <div>
-          <Button type="submit" busy={busy} disabled={text.trim() === ""}>
-            {t("inspection.note.send")}
-          </Button>
-        </div>
-      </form>
-    </Section>
+    <div className="mb-3 max-w-sm">
+      <Field label={t("inspection.round.inspector")}>
+        <Combobox label={t("inspection.round.inspector")} value={visit.inspectorId ?? undefined} options={members.map(({ id, name }) => ({ value: id, label: name }))} onChange={(next) => void send(next ?? null)} />
+      </Field>
+    </div>
   );
 }

@@ -77,13 +77,16 @@ function Address({ touchpointId, address, state }: { touchpointId: string; addre
 function Faults({ faults }: { faults: readonly WebFault[] }): ReactNode {
   const t = useText();
   const format = useFormat();
+  /** A certificate that ends soon names its day; every other fault a code. */
+  const faultText = ({ kind, detail }: WebFault): string =>
+    kind === "certificate" && /^\d{4}-\d\d-\d\d$/.test(detail) ? t("inspection.web.fault.certificateEnds", { date: format.date(detail) }) : t(`inspection.web.fault.${kind}`, { detail });
   return (
     <ul aria-label={t("inspection.web.faults")}>
       {faults.map((fault) => (
         <li key={fault.id} className="grid gap-1 border-b border-rule py-2">
           <span className="flex flex-wrap items-start gap-x-2 gap-y-1">
             <Badge tone={fault.solvedAt === null ? "bad" : "good"}>{t(fault.solvedAt === null ? "inspection.web.open" : "inspection.web.solved")}</Badge>
-            <span className="min-w-0 flex-1 basis-48">{t(`inspection.web.fault.${fault.kind}`, { detail: fault.detail })}</span>
+            <span className="min-w-0 flex-1 basis-48">{faultText(fault)}</span>
           </span>
           <a href={fault.page} target="_blank" rel="noreferrer" className="text-note break-all text-accent underline">
             {fault.page}

@@ -1,8 +1,8 @@
 import { type FormEvent, type ReactNode, useId, useState } from "react";
-import { Button } from "#design/button.tsx";
 import { Combobox } from "#design/form/combobox.tsx";
 import { Field } from "#design/form/field.tsx";
 import { Dialog } from "#design/overlay/dialog.tsx";
+import { DialogActions } from "#design/overlay/dialog-actions.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import type { Counted } from "./touchpoint-columns.tsx";
 import { useMerge } from "./use-merge.ts";
@@ -24,14 +24,7 @@ export function MergeDialog({ touchpoint, others, onClose }: { touchpoint: Count
       onClose={onClose}
       title={t("listen.touchpoint.mergeTitle", { name: touchpoint.name })}
       lead={t("listen.touchpoint.mergeLead")}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("design.cancel")}</Button>
-          <Button type="submit" form={form} look="primary" busy={merge.isPending} disabled={!into}>
-            {t("listen.customer.mergeDo")}
-          </Button>
-        </>
-      }
+      actions={<DialogActions onCancel={onClose} action={t("listen.customer.mergeDo")} form={form} busy={merge.isPending} disabled={!into} />}
     >
       <form id={form} onSubmit={submit}>
         <Field label={t("listen.touchpoint.into")} required>

@@ -3,7 +3,7 @@ import { Ellipsis } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "#api/me.ts";
 import type { Touchpoint } from "#api/touchpoints.ts";
-import { STAGES } from "#api/vocabulary.ts";
+import { useStages } from "#app/use-stages.ts";
 import { Badge } from "#design/badge.tsx";
 import { IconButton } from "#design/icon-button.tsx";
 import { Menu, MenuItem } from "#design/overlay/menu.tsx";
@@ -32,6 +32,7 @@ export function useTouchpointColumns(acts: TouchpointActs): readonly Column<Coun
   const t = useText();
   const format = useFormat();
   const { can } = useSession();
+  const stages = useStages();
   return [
     {
       id: "name",
@@ -46,7 +47,7 @@ export function useTouchpointColumns(acts: TouchpointActs): readonly Column<Coun
       ),
     },
     { id: "channel", header: t("listen.target.channel"), width: "9rem", hideOnPhone: true, sortBy: (row) => t(`vocabulary.channel.${row.channel}`), cell: (row) => t(`vocabulary.channel.${row.channel}`) },
-    { id: "stage", header: t("listen.touchpoint.stage"), width: "7rem", hideOnPhone: true, sortBy: (row) => STAGES.indexOf(row.stage), cell: (row) => t(`vocabulary.stage.${row.stage}`) },
+    { id: "stage", header: t("listen.touchpoint.stage"), width: "7rem", hideOnPhone: true, sortBy: (row) => stages.placeOf(row.stage), cell: (row) => <Phrase>{stages.nameOf(row.stage)}</Phrase> },
     {
       id: "department",
       header: t("listen.touchpoint.department"),

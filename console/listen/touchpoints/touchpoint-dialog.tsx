@@ -4,9 +4,9 @@ import { addTouchpoint, changeTouchpoint, type TouchpointFields } from "#api/cha
 import { ApiError } from "#api/errors.ts";
 import { ownerDepartmentsQuery } from "#api/owner-departments.ts";
 import { type Touchpoint, touchpointsQuery } from "#api/touchpoints.ts";
-import { CHANNELS, STAGES } from "#api/vocabulary.ts";
+import { CHANNELS } from "#api/vocabulary.ts";
+import { useStages } from "#app/use-stages.ts";
 import { focusOnArrival } from "#browser/focus-on-arrival.ts";
-import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Combobox } from "#design/form/combobox.tsx";
 import { Field } from "#design/form/field.tsx";
@@ -14,18 +14,24 @@ import { Select } from "#design/form/select.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
 import { useFieldErrors } from "#design/form/use-field-errors.ts";
 import { Dialog } from "#design/overlay/dialog.tsx";
+import { DialogActions } from "#design/overlay/dialog-actions.tsx";
 import { useToast } from "#design/overlay/toast.tsx";
 import { useText } from "#i18n/use-text.tsx";
+
+type Edited = TouchpointFields & Pick<Touchpoint, "id">;
 
 const NEW: TouchpointFields = { name: "", channel: "phone", stage: "support", departmentId: null };
 const fieldsOf = ({ name, channel, stage, departmentId }: TouchpointFields): TouchpointFields => ({ name, channel, stage, departmentId });
 
 /** Adds a touchpoint, or changes one; a change is saved at once and can be undone from the toast. */
-export function TouchpointDialog({ touchpoint, onClose }: { touchpoint: Touchpoint | undefined; onClose: () => void }): ReactNode {
+export function TouchpointDialog({ touchpoint, onClose }: { touchpoint: Edited | undefined; onClose: () => void }): ReactNode {
   const t = useText();
   const form = useId();
   const [fields, setFields] = useState<TouchpointFields>(touchpoint ? fieldsOf(touchpoint) : NEW);
   const departments = useQuery(ownerDepartmentsQuery).data ?? [];
+  const stages = useStages();
+  // One that is not used any more stays to be seen where a touchpoint still stands at it.
+  const stageOptions = stages.options.some(({ value }) => value === fields.stage) ? stages.options : [...stages.options, { value: fields.stage, label: stages.nameOf(fields.stage) }];
   const saving = useSave(touchpoint, onClose);
   const errorOf = useFieldErrors(saving.error);
   const taken = saving.error instanceof ApiError && saving.error.status === 409;
@@ -39,14 +45,7 @@ export function TouchpointDialog({ touchpoint, onClose }: { touchpoint: Touchpoi
       open
       onClose={onClose}
       title={touchpoint ? t("listen.touchpoint.edit") : t("listen.touchpoint.add")}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("design.cancel")}</Button>
-          <Button type="submit" form={form} look="primary" busy={saving.isPending}>
-            {t(touchpoint ? "listen.touchpoint.save" : "listen.touchpoint.create")}
-          </Button>
-        </>
-      }
+      actions={<DialogActions onCancel={onClose} action={t(touchpoint ? "listen.touchpoint.save" : "listen.touchpoint.create")} form={form} busy={saving.isPending} />}
     >
       <form id={form} onSubmit={submit} className="grid gap-4">
         <Field label={t("listen.touchpoint.name")} hint={t("listen.touchpoint.nameHint")} required error={taken ? t("listen.touchpoint.taken") : errorOf("name")}>
@@ -57,7 +56,7 @@ export function TouchpointDialog({ touchpoint, onClose }: { touchpoint: Touchpoi
             <Select value={fields.channel} options={CHANNELS.map((value) => ({ value, label: t(`vocabulary.channel.${value}`) }))} onChange={(channel) => set({ channel })} />
           </Field>
           <Field label={t("listen.touchpoint.stage")}>
-            <Select value={fields.stage} options={STAGES.map((value) => ({ value, label: t(`vocabulary.stage.${value}`) }))} onChange={(stage) => set({ stage })} />
+            <Select value={fields.stage} options={stageOptions} onChange={(stage) => set({ stage })} />
           </Field>
         </div>
         <Field label={t("listen.touchpoint.department")} hint={t("listen.touchpoint.departmentHint")} error={errorOf("departmentId", t("listen.touchpoint.departmentWrong"))}>
@@ -74,7 +73,7 @@ export function TouchpointDialog({ touchpoint, onClose }: { touchpoint: Touchpoi
   );
 }
 
-function useSave(touchpoint: Touchpoint | undefined, onClose: () => void) {
+function useSave(touchpoint: Edited | undefined, onClose: () => void) {
   const t = useText();
   const toast = useToast();
   const client = useQueryClient();

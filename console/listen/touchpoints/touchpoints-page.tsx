@@ -8,6 +8,7 @@ import { SPEAKERS } from "#api/vocabulary.ts";
 import { flag, text } from "#app/address/fields.ts";
 import { useAddressState } from "#app/address/use-address-state.ts";
 import { Page } from "#app/page.tsx";
+import { useStages } from "#app/use-stages.ts";
 import { matches } from "#app/palette/matches.ts";
 import { Button } from "#design/button.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
@@ -29,7 +30,8 @@ export function TouchpointsPage(): ReactNode {
   const [filter, change] = useAddressState(FIELDS);
   const touchpoints = useQuery(touchpointsQuery);
   const rows = useCounted(touchpoints.data);
-  const shown = rows?.filter((row) => (filter.archived || !row.archived) && matches(filter.q, [row.name, ...row.holds.map(({ name }) => name), t(`vocabulary.channel.${row.channel}`), t(`vocabulary.stage.${row.stage}`), row.department ?? ""]));
+  const stages = useStages();
+  const shown = rows?.filter((row) => (filter.archived || !row.archived) && matches(filter.q, [row.name, ...row.holds.map(({ name }) => name), t(`vocabulary.channel.${row.channel}`), stages.nameOf(row.stage), row.department ?? ""]));
   const columns = useTouchpointColumns({ edit: (id) => change({ edit: id }, { push: true }), merge: (id) => change({ merge: id }, { push: true }) });
   const hidden = rows?.filter(({ archived }) => archived).length ?? 0;
   const add = (

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { request } from "#api/client.ts";
+import { PATIENCE } from "#api/voice-count.ts";
 import type { Page } from "#api/cursor-pages.ts";
 import type { Voice } from "#api/voices.ts";
 import { Button } from "#design/button.tsx";
@@ -23,12 +24,12 @@ export function LatestVoices({ explorer }: { explorer: Explorer }): ReactNode {
   const { meant } = explorer;
   const query = useQuery({
     queryKey: ["voices", "latest", meant],
-    queryFn: ({ signal }) => request<Page<Voice>>("GET", "/voices", { query: { ...meant, limit: FEW }, signal }),
+    queryFn: ({ signal }) => request<Page<Voice>>("GET", "/voices", { query: { ...meant, limit: FEW, patience: 5 * PATIENCE }, signal }),
     placeholderData: keepPreviousData,
   });
   return (
     <Section title={t("voices.latest")}>
-      <Loaded query={query} skeleton={<Skeleton lines={18} />} isEmpty={({ items }) => items.length === 0} empty={<EmptyState title={t("voices.list.none")}>{t("voices.list.noneLead")}</EmptyState>}>
+      <Loaded query={query} skeleton={<Skeleton lines={18} />} isEmpty={({ items, nextCursor }) => items.length === 0 && nextCursor === null} empty={<EmptyState title={t("voices.list.none")}>{t("voices.list.noneLead")}</EmptyState>}>
         {({ items, total }) => (
           <Settling query={query}>
             <ul>
@@ -37,7 +38,7 @@ export function LatestVoices({ explorer }: { explorer: Explorer }): ReactNode {
               ))}
             </ul>
             <Button look="quiet" size="small" className="mt-2 -ml-2.5" onClick={() => explorer.open(meant)}>
-              {t("voices.latest.all", { count: format.number(total ?? items.length) })}
+              {typeof total === "number" ? t("voices.latest.all", { count: format.number(total) }) : t("voices.latest.allUncounted")}
             </Button>
           </Settling>
         )}

@@ -14,6 +14,7 @@ import { CompareView } from "../compare/compare-view.tsx";
 import { SummaryButton } from "../drafts/summary-button.tsx";
 import { FilterBar } from "../filter/filter-bar.tsx";
 import { UnknownConditions } from "../filter/unknown-conditions.tsx";
+import { ArrivedVoices } from "./arrived-voices.tsx";
 import { ExportButton } from "./export-button.tsx";
 import { Overview } from "./overview.tsx";
 import { useExplorer } from "./use-explorer.ts";
@@ -69,6 +70,7 @@ function Explorer({ span }: { span: VoiceSpan }): ReactNode {
           />
         </UnknownConditions>
       </div>
+      <ArrivedVoices filter={explorer.meant} />
     </Page>
   );
 }

@@ -6,7 +6,8 @@ import { useSession } from "#api/me.ts";
 import { ownerDepartmentsQuery } from "#api/owner-departments.ts";
 import { topicsQuery } from "#api/topics.ts";
 import { touchpointsQuery } from "#api/touchpoints.ts";
-import { CHANNELS, INTENTS, RISKS, SENTIMENTS, SPEAKERS, STAGES } from "#api/vocabulary.ts";
+import { CHANNELS, INTENTS, RISKS, SENTIMENTS, SPEAKERS } from "#api/vocabulary.ts";
+import { useStages } from "#app/use-stages.ts";
 import type { Option } from "#design/form/select.tsx";
 import { useText } from "#i18n/use-text.tsx";
 
@@ -37,6 +38,7 @@ export function useVocabulary(): Vocabulary {
   const { data: topics } = useQuery({ ...topicsQuery, enabled: can("topics:read") });
   const { data: departments } = useQuery({ ...ownerDepartmentsQuery, enabled: can("touchpoints:read") });
   const { data: attributes } = useQuery(attributesQuery);
+  const stages = useStages();
   const heardAt = useHeardAt(can("insights:read") && (touchpoints ?? []).some(({ archived, mergedInto }) => archived && mergedInto === null));
   return useMemo(() => {
     const words = (kind: string, values: readonly string[]): Option[] => values.map((value) => ({ value, label: t(`vocabulary.${kind}.${value}`) }));
@@ -50,7 +52,7 @@ export function useVocabulary(): Vocabulary {
       topic: things(standing?.toSorted((a, b) => b.voices - a.voices)),
       department: things(departments),
       channel: words("channel", CHANNELS),
-      stage: words("stage", STAGES),
+      stage: stages.options,
       intent: words("intent", INTENTS),
       risk: words("risk", RISKS),
       sentiment: words("sentiment", SENTIMENTS),
@@ -62,10 +64,10 @@ export function useVocabulary(): Vocabulary {
     };
     const listOf = (name: string): string => ONE_OF_ALL[name] ?? name;
     const optionsOf = (name: string): readonly Option[] => options[listOf(name)] ?? [];
-    const former: Record<string, readonly Option[]> = { topic: things(topics), touchpoint: things(touchpoints) };
+    const former: Record<string, readonly Option[]> = { topic: things(topics), touchpoint: things(touchpoints), stage: stages.all.map(({ stage }) => ({ value: stage, label: stages.nameOf(stage) })) };
     return {
       optionsOf,
       labelOf: (name, value) => [...optionsOf(name), ...(former[listOf(name)] ?? [])].find((option) => option.value === value)?.label ?? value,
     };
-  }, [t, touchpoints, topics, departments, attributes, heardAt]);
+  }, [t, touchpoints, topics, departments, attributes, heardAt, stages]);
 }

@@ -1,7 +1,6 @@
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { acceptProposal, type Proposal, reopenProposal } from "#api/topic-proposals.ts";
 import type { Topic } from "#api/topics.ts";
-import { Button } from "#design/button.tsx";
 import { useFaultSentence } from "#design/feedback/fault-sentence.ts";
 import { Notice } from "#design/feedback/notice.tsx";
 import { useVerb } from "#design/feedback/use-verb.ts";
@@ -9,6 +8,7 @@ import { Combobox } from "#design/form/combobox.tsx";
 import { Field } from "#design/form/field.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
 import { Dialog } from "#design/overlay/dialog.tsx";
+import { DialogActions } from "#design/overlay/dialog-actions.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { DraftName } from "../drafts/draft-name.tsx";
 import { CONCERNED } from "./concerned.ts";
@@ -40,14 +40,7 @@ export function AcceptDialog({ proposal: { id, name, phrases, sentences }, topic
       onClose={onClose}
       title={t("topics.proposals.acceptTitle")}
       lead={t("topics.proposals.acceptLead", { words: phrases.slice(0, 4).join("・") })}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("design.cancel")}</Button>
-          <Button look="primary" type="submit" form={form} busy={verb.busy} disabled={fields.name.trim() === ""}>
-            {t("topics.proposals.acceptDo")}
-          </Button>
-        </>
-      }
+      actions={<DialogActions onCancel={onClose} action={t("topics.proposals.acceptDo")} form={form} busy={verb.busy} disabled={fields.name.trim() === ""} />}
     >
       <form id={form} onSubmit={(event) => void accept(event)} className="grid gap-4">
         {fault !== undefined && <Notice tone="bad">{sentence(fault)}</Notice>}

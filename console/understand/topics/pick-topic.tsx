@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from "react";
 import type { Topic } from "#api/topics.ts";
-import { Button } from "#design/button.tsx";
 import { Combobox } from "#design/form/combobox.tsx";
 import { Field } from "#design/form/field.tsx";
 import { Dialog } from "#design/overlay/dialog.tsx";
+import { DialogActions } from "#design/overlay/dialog-actions.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 
@@ -32,14 +32,7 @@ export function PickTopic({ title, lead, label, action, topics, nothing, first, 
       onClose={onClose}
       title={title}
       lead={lead}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("design.cancel")}</Button>
-          <Button look="primary" disabled={picked === first} busy={busy} onClick={() => onPick(topics.find(({ id }) => id === picked))}>
-            {action}
-          </Button>
-        </>
-      }
+      actions={<DialogActions onCancel={onClose} action={action} disabled={picked === first} busy={busy} onAct={() => onPick(topics.find(({ id }) => id === picked))} />}
     >
       <Field label={label}>
         <Combobox value={picked} onChange={setPicked} options={topics.map(({ id, name, voices }) => ({ value: id, label: name, detail: t("voices.count", { count: format.number(voices) }) }))} {...(nothing && { placeholder: nothing })} />

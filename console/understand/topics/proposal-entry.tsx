@@ -31,9 +31,8 @@ export function ProposalEntry({ proposal, topics }: { proposal: Proposal; topics
   const { id, name, phrases, sentences, voices, weekly, status } = proposal;
   const close = (): void => setAsking(undefined);
   const reopen = (): Promise<unknown> => reopenProposal(id);
-  const rename = (next: string): void => {
-    close();
-    if (next !== name) void verb.run(() => renameProposal(id, next), { done: t("topics.renamed", { name: next }), undo: () => renameProposal(id, name) });
+  const rename = async (next: string): Promise<void> => {
+    if (await verb.run(() => renameProposal(id, next), { done: t("topics.renamed", { name: next }), undo: () => renameProposal(id, name) })) close();
   };
   const merge = async (into: Topic): Promise<void> => {
     if (await verb.run(() => mergeProposal(id, into.id), { done: t("topics.proposals.merged", { name, into: into.name }), undo: reopen })) close();
@@ -42,7 +41,7 @@ export function ProposalEntry({ proposal, topics }: { proposal: Proposal; topics
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-3 border-b border-rule py-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)]">
       <div className="grid content-start gap-2">
-        {asking === "rename" ? <NameEdit name={name} onSave={rename} onCancel={close} /> : <h3 className="text-h3 break-keep wrap-anywhere">{name}</h3>}
+        {asking === "rename" ? <NameEdit name={name} busy={verb.busy} onSave={(next) => void rename(next)} onCancel={close} /> : <h3 className="text-h3 break-keep wrap-anywhere">{name}</h3>}
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-soft">
           <button type="button" onClick={() => setAsking("voices")} className="underline decoration-rule-strong underline-offset-[3px] hover:decoration-accent">
             {t("voices.count", { count: format.number(voices) })}

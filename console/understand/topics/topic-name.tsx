@@ -29,9 +29,8 @@ export function TopicName({ topic, topics, editing, onEdited }: TopicNameProps):
   const [over, setOver] = useState(false);
   const known = new Map(topics.map((each) => [each.id, each]));
   const { id, name } = topic;
-  const rename = (next: string): void => {
-    onEdited();
-    if (next !== name) void verb.run(() => changeTopic(id, { name: next }), { done: t("topics.renamed", { name: next }), undo: () => changeTopic(id, { name }) });
+  const rename = async (next: string): Promise<void> => {
+    if (await verb.run(() => changeTopic(id, { name: next }), { done: t("topics.renamed", { name: next }), undo: () => changeTopic(id, { name }) })) onEdited();
   };
   const drop = (event: DragEvent): void => {
     setOver(false);
@@ -56,7 +55,7 @@ export function TopicName({ topic, topics, editing, onEdited }: TopicNameProps):
       })}
     >
       {editing ? (
-        <NameEdit name={name} onSave={rename} onCancel={onEdited} />
+        <NameEdit name={name} busy={verb.busy} onSave={(next) => void rename(next)} onCancel={onEdited} />
       ) : (
         <Link
           to="/understand/topics/$id"

@@ -8,14 +8,14 @@ import { useText } from "#i18n/use-text.tsx";
 
 /** How many answers it takes to begin: ten of each kind. */
 const NEEDED = 20;
-/** A rule that is surely right less often than this takes in too much, and no answer can undo that. */
+/** A rule that is surely right less often than this takes in too much. */
 const BROAD = 0.75;
 
 /** How good a topic's tags are on voices held back, or how many answers are missing until that can be said. */
 export function TopicQuality({ learning }: { learning: LearningDetail }): ReactNode {
   const t = useText();
   const format = useFormat();
-  const { state, examples, needed, precision, recall, ruleAlone, version, learnedAt } = learning;
+  const { state, examples, needed, precision, recall, ruleAlone, ruled, version, learnedAt } = learning;
   const missing = needed.with + needed.without;
   if (state === "few") {
     const which = needed.without === 0 ? "with" : needed.with === 0 ? "without" : "both";
@@ -46,7 +46,10 @@ export function TopicQuality({ learning }: { learning: LearningDetail }): ReactN
         {figure(t("topics.precision"), precision, ruleAlone?.precision)}
         {figure(t("topics.recall"), recall, ruleAlone?.recall)}
       </div>
-      {state === "on" && ruleAlone?.precision && ruleAlone.precision.high < BROAD && <Notice tone="warn">{t("topics.quality.broad")}</Notice>}
+      {state === "on" && ruled?.needed === 0 && (
+        <p className="text-soft">{t("topics.quality.removes", { share: ruled.rightly ? write(ruled.rightly.value) : "none", removed: format.number(ruled.removed), rightly: format.number(ruled.rightly?.right ?? 0) })}</p>
+      )}
+      {state === "on" && ruled && ruled.needed > 0 && ruleAlone?.precision && ruleAlone.precision.high < BROAD && <Notice tone="warn">{t("topics.quality.broad", { needed: format.number(ruled.needed) })}</Notice>}
       <p className="text-note text-soft">{t("topics.quality.how")}</p>
       <p className="text-note text-soft">
         {state === "off" ? t("topics.model.off") : version !== null && learnedAt !== null && t("topics.model.inForce", { version, when: format.dateTime(learnedAt) })}{" "}

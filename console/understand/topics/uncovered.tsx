@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { request } from "#api/client.ts";
-import type { Page } from "#api/cursor-pages.ts";
+import { voiceCountQuery } from "#api/voice-count.ts";
 import { voiceSpanQuery } from "#api/voice-span.ts";
 import { AddressLink } from "#app/address-link.tsx";
 import { explorerAddress } from "#app/explorer-address.ts";
@@ -14,16 +13,13 @@ export function Uncovered(): ReactNode {
   const t = useText();
   const format = useFormat();
   const { data: span } = useQuery(voiceSpanQuery);
-  const { data: without } = useQuery({
-    queryKey: ["voices", "without-topic"],
-    queryFn: ({ signal }) => request<Page<unknown>>("GET", "/voices", { query: { without: "topic", limit: 1 }, signal }),
-  });
-  const known = span && without && span.voices > 0;
+  const { data: without } = useQuery(voiceCountQuery({ without: "topic" }));
+  const known = span && without?.exact && span.voices > 0;
   return (
     <p className="min-h-6 text-soft">
       {known && (
         <AddressLink className={textLink} href={explorerAddress({ without: "topic", span: "all", view: "voices" })}>
-          {t("topics.uncovered", { count: format.number(without.total ?? 0), share: format.percent((without.total ?? 0) / span.voices) })}
+          {t("topics.uncovered", { count: format.number(without.voices), share: format.percent(without.voices / span.voices) })}
         </AddressLink>
       )}
     </p>

@@ -13,7 +13,7 @@ export function AspectFindings({ detail, focus, onFocus }: FindingsProps): React
   const { voice, reading } = detail;
   if (reading.aspects.length === 0) return null;
   return (
-    <Finding detail={detail} field="aspects" saidBy={{ kind: "nobody" }} editable={false}>
+    <Finding detail={detail} field="aspects">
       <ul>
         {reading.aspects.map(({ aspect, score }) => {
           const grounds = groundsOf(voice, "aspect", aspect);

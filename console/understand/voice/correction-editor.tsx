@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from "react";
 import { INTENTS, RISKS } from "#api/vocabulary.ts";
 import type { VoiceDetail } from "#api/voices.ts";
-import { Button } from "#design/button.tsx";
 import { Checkbox } from "#design/form/checkbox.tsx";
 import { Combobox, MultiSelect } from "#design/form/combobox.tsx";
 import { Field } from "#design/form/field.tsx";
 import { RadioGroup } from "#design/form/radio-group.tsx";
 import { Dialog } from "#design/overlay/dialog.tsx";
+import { DialogActions } from "#design/overlay/dialog-actions.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { useVocabulary } from "../filter/use-vocabulary.ts";
 import { STEP_NAMES, STEPS, stepOf } from "./sentiment-steps.ts";
@@ -29,14 +29,7 @@ export function CorrectionEditor({ detail, field, onClose }: { detail: VoiceDeta
       onClose={onClose}
       title={t("voices.correct.of", { field: t(`voices.field.${field}`) })}
       lead={t("voices.correct.lead")}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("design.cancel")}</Button>
-          <Button look="primary" busy={correct.busy} disabled={lacking} onClick={() => void save()}>
-            {t("voices.correct.save")}
-          </Button>
-        </>
-      }
+      actions={<DialogActions onCancel={onClose} action={t("voices.correct.save")} busy={correct.busy} disabled={lacking} onAct={() => void save()} />}
     >
       <Editor field={field} value={value} onChange={setValue} />
     </Dialog>

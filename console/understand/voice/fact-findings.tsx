@@ -12,7 +12,7 @@ export function FactFindings({ detail, focus, onFocus }: FindingsProps): ReactNo
   const { voice, reading } = detail;
   if (reading.facts.length === 0) return null;
   return (
-    <Finding detail={detail} field="facts" saidBy={{ kind: "nobody" }} editable={false}>
+    <Finding detail={detail} field="facts">
       <ul>
         {reading.facts.map((fact) => {
           const { kind, start, end } = fact;

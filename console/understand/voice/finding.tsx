@@ -14,13 +14,14 @@ const isCorrectable = (field: Correctable | Reading): field is Correctable => !R
 interface FindingProps {
   readonly detail: VoiceDetail;
   readonly field: Correctable | Reading;
-  readonly saidBy: SaidBy;
-  readonly editable: boolean;
+  /** Nobody, where it is only read off. */
+  readonly saidBy?: SaidBy;
+  readonly editable?: boolean;
   readonly children: ReactNode;
 }
 
 /** One field of what a voice was taken for: its values, who said so, and the ways to put it right and to take that back. */
-export function Finding({ detail, field, saidBy, editable, children }: FindingProps): ReactNode {
+export function Finding({ detail, field, saidBy = { kind: "nobody" }, editable = false, children }: FindingProps): ReactNode {
   const t = useText();
   const format = useFormat();
   const [editing, setEditing] = useState(false);

@@ -9,6 +9,7 @@ import { Finding } from "./finding.tsx";
 import { type FindingsProps, groundsOf, wordsOf } from "./finding-spans.ts";
 import { Ground } from "./ground.tsx";
 import { LearntSentiment } from "./learnt-sentiment.tsx";
+import { RemovedTopics } from "./removed-topics.tsx";
 import { RiskFindings } from "./risk-findings.tsx";
 import { SentenceFindings } from "./sentence-findings.tsx";
 import { sentimentBand } from "./sentiment-steps.ts";
@@ -31,6 +32,7 @@ export function Findings({ detail, focus, onFocus }: FindingsProps): ReactNode {
         <RiskFindings detail={detail} focus={focus} onFocus={onFocus} editable={editable} />
         <Finding detail={detail} field="topics" saidBy={saidBy.topics} editable={editable}>
           {voice.topics.length === 0 ? <p className="text-soft">{t("voices.why.noTopics")}</p> : <ul>{voice.topics.map(({ id, name }) => ground("topic", name, id))}</ul>}
+          <RemovedTopics detail={detail} focus={focus} onFocus={onFocus} />
         </Finding>
         <Finding detail={detail} field="intents" saidBy={saidBy.intents} editable={editable}>
           <ul>{voice.intents.map((intent) => ground("intent", t(`vocabulary.intent.${intent}`), intent))}</ul>
@@ -47,7 +49,7 @@ export function Findings({ detail, focus, onFocus }: FindingsProps): ReactNode {
         <FactFindings detail={detail} focus={focus} onFocus={onFocus} />
         <SentenceFindings detail={detail} focus={focus} onFocus={onFocus} />
         {phrases.length > 0 && (
-          <Finding detail={detail} field="phrases" saidBy={{ kind: "nobody" }} editable={false}>
+          <Finding detail={detail} field="phrases">
             <ul className="flex flex-wrap gap-x-4">{phrases.map((phrase) => ground("phrase", phrase.replaceAll("-", " → "), phrase))}</ul>
           </Finding>
         )}

@@ -12,7 +12,7 @@ export function SentenceFindings({ detail, focus, onFocus }: FindingsProps): Rea
   const { voice, reading } = detail;
   if (reading.sentences.length === 0) return null;
   return (
-    <Finding detail={detail} field="sentences" saidBy={{ kind: "nobody" }} editable={false}>
+    <Finding detail={detail} field="sentences">
       <details>
         <summary className="cursor-pointer text-soft">{t("reading.sentences", { n: reading.sentences.length })}</summary>
         <ol className="mt-1.5 grid gap-1.5">

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import { useSession } from "#api/me.ts";
 import { SCALES, SCORES } from "#api/vocabulary.ts";
 import type { VoiceDetail } from "#api/voices.ts";
+import { useStages } from "#app/use-stages.ts";
 import { AddressLink } from "#app/address-link.tsx";
 import { explorerAddress } from "#app/explorer-address.ts";
 import { Button } from "#design/button.tsx";
@@ -17,6 +18,7 @@ export function VoiceFacts({ detail }: { detail: VoiceDetail }): ReactNode {
   const t = useText();
   const format = useFormat();
   const { can } = useSession();
+  const stages = useStages();
   const [editing, setEditing] = useState(false);
   const { voice, receivedAt } = detail;
   const slice = (name: string, value: string, label: string): ReactNode => <AddressLink href={explorerAddress({ [name]: value, span: "all", view: "voices" })}>{label}</AddressLink>;
@@ -37,7 +39,7 @@ export function VoiceFacts({ detail }: { detail: VoiceDetail }): ReactNode {
     { term: t("voices.fact.occurredAt"), value: format.dateTime(voice.occurredAt) },
     touchpoint,
     { term: t("voices.filter.channel"), value: t(`vocabulary.channel.${voice.channel}`) },
-    ...(voice.stage ? [{ term: t("voices.filter.stage"), value: t(`vocabulary.stage.${voice.stage}`) }] : []),
+    ...(voice.stage ? [{ term: t("voices.filter.stage"), value: stages.nameOf(voice.stage) }] : []),
     ...(voice.department ? [{ term: t("voices.filter.department"), value: voice.department.name }] : []),
     ...(voice.speaker === "customer" ? [] : [{ term: t("voices.filter.speaker"), value: t(`vocabulary.speaker.${voice.speaker}`) }]),
     ...SCORES.flatMap((kind) => (voice.scores[kind] === null ? [] : [{ term: t(`vocabulary.score.${kind}`), value: t("voices.fact.score", { value: voice.scores[kind], highest: SCALES[kind][1] }) }])),

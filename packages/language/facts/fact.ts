@@ -50,7 +50,7 @@ export interface CountFact extends Span, Bounds {
   readonly unit: string
 }
 
-/** A word of the user dictionary. */
+/** A word of the user dictionary of the kind `product`. */
 export interface ProductFact extends Span {
   readonly kind: 'product'
   readonly name: string

@@ -3,7 +3,7 @@ import { createAnalyzer } from '../index.ts'
 import { addDays, addMonths, weekday } from './calendar.ts'
 import { parseNumber } from './number.ts'
 
-const analyzer = createAnalyzer({ userDictionary: [{ surface: 'こえわペイ', baseForm: 'こえわ決済' }] })
+const analyzer = createAnalyzer({ userDictionary: [{ surface: 'こえわペイ', baseForm: 'こえわ決済', kind: 'product' }, { surface: '梅田ホテル', kind: 'shop' }, { surface: 'こえわ会' }] })
 
 it('give spans of the text as it was written and values in one form', () => {
   const text = '先週の金曜に３０分以上待たされた。ｻｰﾊﾞｰ代１２，０００円も。'
@@ -20,6 +20,7 @@ it('leave a date without its days when nothing says from when it counts', () => 
 
 it('count products under the form the company gave', () => {
   expect(analyzer.analyze('こえわペイが使えない').facts).toEqual([{ kind: 'product', start: 0, end: 5, name: 'こえわ決済' }])
+  expect(analyzer.analyze('梅田ホテルとこえわ会に伝えた').facts?.some(({ kind }) => kind === 'product') ?? false).toBe(false)
 })
 
 it('are absent where there are none', () => {

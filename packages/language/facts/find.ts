@@ -18,7 +18,7 @@ const dayWord = /日|きのう|きょう|あした|あさって|おととい|お
 
 /**
  * Dates, times, durations, amounts, discounts, counts, products and places in text order without overlap, in offsets
- * of the normalised text. `products`: surfaces of the user dictionary.
+ * of the normalised text. `products`: surfaces of the user dictionary's products.
  */
 export function findFacts(text: JapaneseText, products: ReadonlySet<string>, context: FactContext = {}): Fact[] {
   const written = text.text

@@ -43,7 +43,7 @@ function push(found: PlaceFact[], text: JapaneseText, start: number, end: number
   found.push({ kind: 'place', start, end, name: text.text.slice(start, end), level })
 }
 
-/** Words of the user dictionary, under the form in which they are counted. */
+/** Products of the user dictionary, under the form in which they are counted. */
 export function findProducts(text: JapaneseText, products: ReadonlySet<string>): ProductFact[] {
   if (products.size === 0) return []
   const found: ProductFact[] = []

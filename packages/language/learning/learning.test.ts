@@ -2,7 +2,7 @@ import { StatisticsError } from '@koewa/statistics'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Analyzer, createAnalyzer } from '../index.ts'
 import { comparePaired } from './comparison.ts'
-import { type HeldBackVoice, type ScoredVoice, type SentimentVersion, applySentiment, explainSentiment, learnSentiment, parseSentiment, polarityOfScore, serializeSentiment } from './index.ts'
+import { type HeldBackVoice, type ScoredVoice, type SentimentVersion, applySentiment, explainSentiment, learnSentiment, parseSentiment, polarityOfScore, readSentiment, serializeSentiment } from './index.ts'
 
 /** A company whose customers praise and blame in words that no lexicon judges: 「ツバメ便」 is good, 「カモメ便」 is not. */
 const places = ['東京', '大阪', '名古屋', '福岡', '札幌', '仙台', '広島', '京都', '神戸', '新潟', '金沢', '高松']
@@ -73,6 +73,14 @@ describe('learning from scores', () => {
     expect(() => learnSentiment(analyzer, voices.map((voice) => ({ ...voice, polarity: 1 as const })))).toThrow(/of each of two kinds/)
     expect(() => applySentiment({ ...version, analysisVersion: 'older' }, analyzer, '便')).toThrow(/learn it anew/)
     expect(() => parseSentiment('{"format":9}')).toThrow(RangeError)
+  })
+
+  it('tells why a stored version cannot be used', () => {
+    const stored = serializeSentiment(version)
+    expect(readSentiment(stored)).toMatchObject({ usable: true, version: { id: version.id } })
+    expect(readSentiment(stored.replace('"format":2', '"format":1'))).toEqual({ usable: false, reason: 'format' })
+    expect(readSentiment(serializeSentiment({ ...version, analysisVersion: 'older' }))).toEqual({ usable: false, reason: 'engine' })
+    for (const text of ['', 'null', '{"format":2}', stored.slice(0, -20)]) expect(readSentiment(text)).toEqual({ usable: false, reason: 'damaged' })
   })
 })
 

@@ -1,5 +1,6 @@
 import type { PolarityModel } from './model.ts'
 import type { SentimentVersion } from './sentiment-version.ts'
+import { analysisVersion } from '../version.ts'
 
 interface Stored extends Omit<SentimentVersion, 'model'> {
   /** 2: features of `analyzer.features`. */
@@ -18,11 +19,28 @@ export function serializeSentiment({ model, ...version }: SentimentVersion): str
   return JSON.stringify(stored)
 }
 
-/** @throws RangeError when the text is of another format */
+/** A stored version as this release can use it, or why it cannot: then the engine judges until somebody has learnt anew. */
+export type ReadSentiment =
+  | { readonly usable: true; readonly version: SentimentVersion }
+  /** `format`: written by another release; `engine`: learnt on another engine's output; `damaged`: no whole version at all. */
+  | { readonly usable: false; readonly reason: 'format' | 'engine' | 'damaged' }
+
+/** Reads a stored version; never throws, whatever the text holds. */
+export function readSentiment(text: string): ReadSentiment {
+  try {
+    const version = parseSentiment(text)
+    return version.analysisVersion === analysisVersion ? { usable: true, version } : { usable: false, reason: 'engine' }
+  } catch (error) {
+    return { usable: false, reason: error instanceof RangeError ? 'format' : 'damaged' }
+  }
+}
+
+/** @throws RangeError when the text is of another format, SyntaxError or TypeError when it is damaged */
 export function parseSentiment(text: string): SentimentVersion {
   const stored = JSON.parse(text) as Stored
   if (stored.format !== 2) throw new RangeError(`A sentiment version of format ${String(stored.format)} is not read by this release.`)
   const { format: _, bits, inverseFrequency, classes, ...version } = stored
+  if (classes.length === 0) throw new TypeError('A sentiment version without classes judges nothing.')
   return {
     ...version,
     model: {

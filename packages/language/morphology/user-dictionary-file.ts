@@ -52,18 +52,23 @@ function faultOf(surface: string, reading: string, kind: UserWordKind | undefine
   return seen.has(surface) ? 'repeated surface' : undefined
 }
 
-/** Commas or tabs, with "…" around a column that holds one. */
+/** Commas or tabs, with "…" around a column that holds one, and "" for a quotation mark in it. */
 function columns(line: string): string[] {
   const divider = line.includes('\t') ? '\t' : ','
   const found: string[] = []
   let column = ''
   let quoted = false
+  let before = ''
   for (const letter of line) {
-    if (letter === '"') quoted = !quoted
+    if (letter === '"') {
+      quoted = !quoted
+      if (quoted && before === '"') column += letter
+    }
     else if (letter === divider && !quoted) {
       found.push(column.trim())
       column = ''
     } else column += letter
+    before = letter
   }
   return [...found, column.trim()]
 }

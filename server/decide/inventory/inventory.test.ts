@@ -87,8 +87,14 @@ test('a round is worked through: findings, progress, a note that is heard, mendi
   expect(voice).toMatchObject({ speaker: 'observer', touchpoint_id: front, source: 'inspection' })
 
   await call(server, { method: 'POST', url: `/api/v1/inspections/${begun.id}/closure`, headers: hq })
-  const refused = await call<{ type: string }>(server, { method: 'PATCH', url, headers: hq, payload: { findings: [] }, status: 409 })
+  const refused = await call<{ type: string }>(server, { method: 'PATCH', url, headers: hq, payload: { findings: [{ itemId: first, verdict: 'ok' }] }, status: 409 })
   expect(refused.type).toContain('inspection-closed')
+  await call(server, { method: 'POST', url: `${url}/notes`, headers: hq, payload: { text: 'もう遅い' }, status: 409 })
+  // What is to be mended is mended after the round as well.
+  await call(server, { method: 'PATCH', url, headers: hq, payload: { findings: [{ itemId: first, verdict: 'mend', mended: false }] } })
+  expect(await rowOf('フロント')).toMatchObject({ toMend: 1 })
+  await call(server, { method: 'PATCH', url, headers: hq, payload: { findings: [{ itemId: first, verdict: 'mend', mended: true }] } })
+  expect(await rowOf('フロント')).toMatchObject({ toMend: 0 })
 })
 
 test('somebody sees the visits and touchpoints of their own departments alone', async () => {
@@ -123,4 +129,35 @@ test('checklists and stages are the company’s own, changed by those who see al
   expect(stages.items).toHaveLength(7)
   const other = await call<{ items: { name: string | null }[] }>(server, { url: '/api/v1/journey-stages', headers: await server.as('hq', 'hinata') })
   expect(other.items.every(({ name }) => name === null)).toBe(true)
+})
+
+test('a stage of one’s own is added, holds touchpoints, names them in files, and goes only when they have somewhere to go; all of it can be taken back', async () => {
+  type Stages = { items: { stage: string; name: string | null; shown: boolean }[]; moved: { touchpointId: string; stage: string }[] }
+  const arrange = (payload: object, status = 200) => call<Stages>(server, { method: 'PUT', url: '/api/v1/journey-stages', headers: hq, payload, status })
+  const before = (await call<Stages>(server, { url: '/api/v1/journey-stages', headers: hq })).items
+  const added = await arrange({ items: [...before, { name: 'ご宿泊後', shown: true }] })
+  const own = added.items.find(({ name }) => name === 'ご宿泊後')?.stage ?? ''
+  expect(own).toMatch(/^[0-9a-f-]{36}$/)
+  await arrange({ items: [...added.items, { name: '　ご宿泊後', shown: true }] }, 400)
+  await arrange({ items: [...added.items, { name: null, shown: true }] }, 400)
+
+  await call(server, { method: 'PATCH', url: `/api/v1/touchpoints/${front}`, headers: hq, payload: { stage: own } })
+  await call(server, { method: 'PATCH', url: `/api/v1/touchpoints/${call1}`, headers: hq, payload: { stage: own.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) }, status: 400 })
+  const grouped = await call<{ rows: { key: { stage: string }; measures: { voices: { value: number } } }[] }>(server, { method: 'POST', url: '/api/v1/insights', headers: hq, payload: { measures: ['voices'], by: ['stage'], where: {} } })
+  expect(grouped.rows.find(({ key }) => key.stage === own)?.measures.voices.value).toBe(60)
+  expect((await call<{ total: number }>(server, { url: `/api/v1/voices?stage=${own}`, headers: hq })).total).toBe(60)
+  expect(await call<string>(server, { url: `/api/v1/voices.csv?stage=${own}`, headers: hq })).toContain(',ご宿泊後,')
+
+  const refused = await arrange({ items: before }, 409) as unknown as { type: string }
+  expect(refused.type).toContain('stage-in-use')
+  expect((await rowOf('フロント') as unknown as { stage: string }).stage).toBe(own)
+  const gone = await arrange({ items: before, moves: [{ from: own, into: 'use' }] })
+  expect(gone).toMatchObject({ moved: [{ touchpointId: front, stage: own }] })
+  expect((await rowOf('フロント') as unknown as { stage: string }).stage).toBe('use')
+
+  const back = await arrange({ items: added.items, places: gone.moved })
+  expect(back.items.find(({ stage }) => stage === own)).toMatchObject({ name: 'ご宿泊後' })
+  expect((await rowOf('フロント') as unknown as { stage: string }).stage).toBe(own)
+  const entry = await server.platform.db.selectFrom('audit_entry').selectAll().where('action', '=', 'journey.arranged').orderBy('id', 'desc').executeTakeFirst()
+  expect(entry).toMatchObject({ detail: { added: 1, removed: 0, moved: 1 } })
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channels, gaps, stages } from '../../listen/index.ts'
+import { channels, gaps, stageSchema } from '../../listen/index.ts'
 import type { App } from '../../platform/http/app.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { readInventory, type InventoryRow } from './inventory.ts'
@@ -9,7 +9,7 @@ const estimate = z.object({ value: z.number().nullable(), low: z.number().nullab
 const figures = z.object({ voices: estimate, complaints: estimate, complaintShare: estimate, nps: estimate, csat: estimate, ces: estimate, star: estimate })
 const period = z.object({ from: z.string(), to: z.string() })
 const rowSchema = z.object({
-  id: z.string(), name: z.string(), channel: z.enum(channels), stage: z.enum(stages), stageChosen: z.boolean(), departmentId: z.string().nullable(),
+  id: z.string(), name: z.string(), channel: z.enum(channels), stage: stageSchema, stageChosen: z.boolean(), departmentId: z.string().nullable(),
   figures, exposure: z.object({ measure: z.string(), amount: z.number() }).nullable(), opportunities: z.int().nullable(),
   inspectedAt: z.iso.datetime().nullable(), toMend: z.int(), faults: z.int(), gaps: z.array(z.enum(gaps)),
   exempted: z.array(z.object({ gap: z.enum(gaps), reason: z.string(), until: z.iso.datetime() })),

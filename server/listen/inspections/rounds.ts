@@ -51,11 +51,14 @@ export async function closeRound(tx: Tx, actor: Actor, id: string, closed: boole
   return readRound(tx, actor, id)
 }
 
-/** Writes what was found at a touchpoint, or who goes there. @throws Problem `inspection-closed`, `invalid` for an item that is not on its list. */
+/**
+ * Writes what was found at a touchpoint, or who goes there. What was found to mend is mended when the round is long over, so that alone is still written then.
+ * @throws Problem `inspection-closed`, `invalid` for an item that is not on its list.
+ */
 export async function recordVisit(
   tx: Tx, actor: Actor, roundId: string, visitId: string, given: Readonly<{ findings: readonly NewFinding[]; inspectorId?: string | null | undefined }>,
 ): Promise<Round> {
-  const visit = await openVisit(tx, actor, roundId, visitId)
+  const visit = await visitForWriting(tx, actor, roundId, visitId, (found) => given.inspectorId === undefined && given.findings.every((one) => onlyMends(one, found)))
   const unknown = given.findings.find(({ itemId }) => !visit.items.some(({ id }) => id === itemId))
   if (unknown) throw invalid('This is not on the checklist.', [{ path: '/findings', message: 'no such item' }])
   if (given.inspectorId != null && !(await isMember(tx, actor.workspaceId, given.inspectorId))) throw invalid('Choose somebody who works here.', [{ path: '/inspectorId', message: 'no such member' }])
@@ -76,7 +79,7 @@ export async function recordVisit(
 
 /** Hears what was noticed on the spot as an observer's voice at that touchpoint. @returns the voice's id. */
 export async function noteVisit(tx: Tx, actor: Actor, roundId: string, visitId: string, text: string): Promise<Readonly<{ voiceId: string }>> {
-  const visit = await openVisit(tx, actor, roundId, visitId)
+  const visit = await visitForWriting(tx, actor, roundId, visitId, () => false)
   const place = await tx.selectFrom('touchpoint').select('name').where('workspace_id', '=', actor.workspaceId).where('id', '=', visit.touchpointId).executeTakeFirstOrThrow()
   const [outcome] = await hearVoices(tx, actor, [{
     source: 'inspection', sourceId: newId(), occurredAt: new Date().toISOString(), touchpoint: place.name, text, speaker: 'observer',
@@ -85,11 +88,15 @@ export async function noteVisit(tx: Tx, actor: Actor, roundId: string, visitId: 
   return { voiceId: outcome.id }
 }
 
-async function openVisit(tx: Tx, actor: Actor, roundId: string, visitId: string): Promise<Visit> {
+const onlyMends = ({ itemId, verdict, note }: NewFinding, { findings }: Visit): boolean =>
+  findings.some((known) => known.itemId === itemId && known.verdict === 'mend' && verdict === 'mend' && known.note === note)
+
+/** `evenClosed`: whether it may be written although the round is over. */
+async function visitForWriting(tx: Tx, actor: Actor, roundId: string, visitId: string, evenClosed: (visit: Visit) => boolean): Promise<Visit> {
   const round = await tx.selectFrom('inspection_round').select('closed_at').where('workspace_id', '=', actor.workspaceId).where('id', '=', roundId).forUpdate().executeTakeFirst()
   const visit = (await listVisits(tx, actor, { roundId })).find(({ id }) => id === visitId)
   if (!round || !visit) throw notFound('visit')
-  if (round.closed_at !== null) throw conflict('This round is over. Open it again to write into it.', 'inspection-closed')
+  if (round.closed_at !== null && !evenClosed(visit)) throw conflict('This round is over. Open it again to write into it.', 'inspection-closed')
   return visit
 }
 

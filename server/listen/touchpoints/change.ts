@@ -4,7 +4,9 @@ import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import { announceFacts } from '../facts-changed.ts'
-import type { Channel, Stage } from './channel.ts'
+import { isStandard, type Stage } from '../journey/stage.ts'
+import { journeyStages, lockStages } from '../journey/store.ts'
+import type { Channel } from './channel.ts'
 import { maySee, mayOwn } from './policy.ts'
 import { departmentExists, insertTouchpoint, isNameTaken, lockTouchpoint, pointTouchpoints, separateTouchpoints, updateTouchpoint } from './store.ts'
 import type { Touchpoint } from './touchpoint.ts'
@@ -14,6 +16,7 @@ export type TouchpointFields = Readonly<{ name: string; channel: Channel; stage:
 /** @throws Problem `conflict` when the name is taken, `invalid` when the department is not one of this workspace in sight. */
 export async function createTouchpoint(tx: Tx, actor: Actor, fields: TouchpointFields): Promise<Touchpoint> {
   await checkDepartment(tx, actor, fields.departmentId)
+  await checkStage(tx, actor, fields.stage)
   const touchpoint: Touchpoint = { ...fields, stageChosen: true, id: newId(), mergedInto: null, archivedAt: null, createdAt: new Date() }
   if (!(await insertTouchpoint(tx, actor.workspaceId, touchpoint))) throw nameTaken(fields.name)
   await audit(tx, actor, { action: 'touchpoint.created', subjectKind: 'touchpoint', subjectId: touchpoint.id })
@@ -24,6 +27,7 @@ export async function createTouchpoint(tx: Tx, actor: Actor, fields: TouchpointF
 export async function changeTouchpoint(tx: Tx, actor: Actor, id: string, fields: Partial<TouchpointFields>): Promise<Touchpoint> {
   const current = await findForChange(tx, actor, id)
   const changed: Touchpoint = { ...current, ...fields, stageChosen: current.stageChosen || fields.stage !== undefined }
+  if (fields.stage !== undefined && fields.stage !== current.stage) await checkStage(tx, actor, fields.stage)
   if (fields.departmentId !== undefined && fields.departmentId !== current.departmentId) await checkDepartment(tx, actor, fields.departmentId)
   if (fields.name !== undefined && (await isNameTaken(tx, actor.workspaceId, fields.name, id))) throw nameTaken(fields.name)
   await updateTouchpoint(tx, actor.workspaceId, changed)
@@ -79,6 +83,14 @@ async function findForChange(tx: Tx, actor: Actor, id: string): Promise<Touchpoi
 async function checkDepartment(tx: Tx, actor: Actor, departmentId: string | null): Promise<void> {
   if (departmentId === null ? actor.scope.departmentIds === 'all' : mayOwn(actor.scope, departmentId) && (await departmentExists(tx, actor.workspaceId, departmentId))) return
   throw invalid('A touchpoint belongs to a department of this workspace that you may see.', [{ path: '/departmentId', message: 'no such department' }])
+}
+
+/** A standard stage is always there; one of the company's own may just be going. */
+async function checkStage(tx: Tx, { workspaceId }: Actor, wanted: Stage): Promise<void> {
+  if (isStandard(wanted)) return
+  await lockStages(tx, workspaceId)
+  if ((await journeyStages(tx, workspaceId)).some(({ stage }) => stage === wanted)) return
+  throw invalid('A touchpoint stands at a stage of the journey.', [{ path: '/stage', message: 'no such stage' }])
 }
 
 const nameTaken = (name: string) => conflict(`There is a touchpoint named “${name}” already (width and case are not told apart).`, 'touchpoint-name-taken')

@@ -2,9 +2,6 @@
 export const channels = ['phone', 'email', 'form', 'chat', 'line', 'survey', 'review', 'social', 'store', 'sales', 'visit'] as const
 export type Channel = (typeof channels)[number]
 
-export const stages = ['awareness', 'consideration', 'purchase', 'use', 'support', 'loyalty', 'advocacy'] as const
-export type Stage = (typeof stages)[number]
-
 /**
  * Words by which companies' records name a channel, in the order they are tried: a more telling word comes first, so that
  * お問い合わせフォーム is a form although 問い合わせ alone says little. Matched inside the folded word.

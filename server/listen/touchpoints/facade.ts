@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../platform/postgres/database.ts'
-import type { Channel, Stage } from './channel.ts'
+import type { Stage } from '../journey/stage.ts'
+import type { Channel } from './channel.ts'
 import './tables.ts'
 
 /**

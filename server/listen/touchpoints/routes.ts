@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { App } from '../../platform/http/app.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { channels, stages } from './channel.ts'
+import { stageSchema } from '../journey/stage.ts'
+import { channels } from './channel.ts'
 import { archiveTouchpoint, changeTouchpoint, createTouchpoint, mergeTouchpoint, separateTouchpoint } from './change.ts'
 import { listTouchpoints } from './store.ts'
 import type { Touchpoint } from './touchpoint.ts'
 
 const touchpointSchema = z.object({
-  id: z.uuid(), name: z.string(), channel: z.enum(channels), stage: z.enum(stages), stageChosen: z.boolean(), departmentId: z.uuid().nullable(), mergedInto: z.uuid().nullable(),
+  id: z.uuid(), name: z.string(), channel: z.enum(channels), stage: stageSchema, stageChosen: z.boolean(), departmentId: z.uuid().nullable(), mergedInto: z.uuid().nullable(),
   archived: z.boolean(), createdAt: z.iso.datetime(),
 }).meta({ id: 'Touchpoint' })
 
@@ -17,7 +18,7 @@ const present = ({ archivedAt, createdAt, ...rest }: Touchpoint): z.infer<typeof
 const fields = {
   name: z.string().trim().min(1).max(200).refine((name) => !name.includes('\0'), 'must not contain NUL'),
   channel: z.enum(channels),
-  stage: z.enum(stages),
+  stage: stageSchema,
   departmentId: z.uuid().nullable(),
 }
 const tags = ['touchpoints']

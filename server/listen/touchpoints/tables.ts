@@ -1,4 +1,5 @@
-import type { Channel, Stage } from './channel.ts'
+import type { Stage } from '../journey/stage.ts'
+import type { Channel } from './channel.ts'
 
 declare module '../../platform/postgres/tables.ts' {
   interface Tables {

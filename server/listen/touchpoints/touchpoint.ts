@@ -1,4 +1,5 @@
-import type { Channel, Stage } from './channel.ts'
+import type { Stage } from '../journey/stage.ts'
+import type { Channel } from './channel.ts'
 
 /** A place where customer and company meet. `mergedInto` is where its voices count now; an archived one is offered no longer. */
 export type Touchpoint = Readonly<{

@@ -16,7 +16,7 @@ export const transactionSchema = z.strictObject({
   kind: z.enum(transactionKinds).default('purchase'),
   startedOn: day,
   endedOn: day.nullish(),
-  amount: z.number(),
+  amount: z.number().meta({ description: 'Of a contract: for one year' }),
   margin: z.number().nullish(),
   currency: z.string().regex(/^[A-Z]{3}$/).default('JPY').meta({ description: 'ISO 4217' }),
 }).meta({ example: { source: 'pos', sourceId: 'T-1001', customer: { externalId: 'C-1001' }, kind: 'purchase', startedOn: '2026-04-01', amount: 1980 } })

@@ -31,8 +31,8 @@ async function site(pages: Record<string, string | RequestListener>, make: (list
 }
 
 const options = (host: string, more: Partial<CrawlOptions> = {}): CrawlOptions => ({
-  allowed: new Set([host]), userAgent: 'KoewaInspector/1.0', timeoutMs: 500, maxBytes: 100_000, signal: new AbortController().signal,
-  expectsForm: false, depth: 2, maxPages: 20, pauseMs: 0, slowMs: 200, now: new Date('2026-11-22T00:00:00Z'), ...more,
+  allowed: new Set([host]), userAgent: 'KoewaInspector/1.0', timeoutMs: 10_000, maxBytes: 100_000, signal: new AbortController().signal,
+  expectsForm: false, depth: 2, maxPages: 20, pauseMs: 0, slowMs: 10_000, now: new Date('2026-11-22T00:00:00Z'), ...more,
 })
 const redirect = (to: string): RequestListener => (_request, response) => void response.writeHead(302, { location: to }).end()
 
@@ -59,10 +59,34 @@ test('robots.txt is obeyed, its delay too', async () => {
   expect(Date.now() - started).toBeGreaterThanOrEqual(190)
 })
 
+test.each([503, 500])('a robots.txt that answers %i allows nothing for now, and says so; without one everything is allowed', async (status) => {
+  const { origin, host, asked } = await site({ '/robots.txt': (_request, response) => void response.writeHead(status).end(), '/': 'secret' })
+  const { pages, faults, whole } = await crawl(`${origin}/`, options(host))
+  expect({ pages, faults, whole }).toEqual({ pages: 0, whole: false, faults: [{ page: `${origin}/robots.txt`, kind: 'robots', detail: String(status), linkedFrom: null }] })
+  expect(asked).toEqual(['GET /robots.txt'])
+  const without = await site({ '/': 'open' })
+  expect(await crawl(`${without.origin}/`, options(without.host))).toMatchObject({ pages: 1, faults: [], whole: true })
+})
+
+test('an address that robots.txt forbids is told of, not called good', async () => {
+  const { origin, host, asked } = await site({ '/robots.txt': 'User-agent: KoewaInspector\nDisallow: /', '/': 'secret' })
+  expect((await crawl(`${origin}/`, options(host))).faults).toEqual([{ page: `${origin}/`, kind: 'robots', detail: 'disallowed', linkedFrom: null }])
+  expect(asked).toEqual(['GET /robots.txt'])
+})
+
+test('a site that does not answer is unreachable; time that runs out between two pages ends the look and fails nothing', async () => {
+  const gone = await site({})
+  servers.at(-1)?.close()
+  expect((await crawl(`${gone.origin}/`, options(gone.host))).faults).toMatchObject([{ page: `${gone.origin}/`, kind: 'unreachable', detail: 'ECONNREFUSED' }])
+  const { origin, host } = await site({ '/': '<a href="/a">a</a>', '/a': 'a' })
+  const { pages, faults, whole } = await crawl(`${origin}/`, options(host, { pauseMs: 60_000, signal: AbortSignal.timeout(2_000) }))
+  expect({ pages, faults, whole }).toEqual({ pages: 1, faults: [], whole: false })
+})
+
 test('a missing form, a slow page, one that never ends, and redirects in a circle are faults', async () => {
   const { origin, host } = await site({
     '/': '<p>no form</p><a href="/slow">s</a><a href="/endless">e</a><a href="/circle">c</a><a href="/moved">m</a>', '/fine': 'fine',
-    '/slow': (_request, response) => void setTimeout(() => response.writeHead(200, { 'content-type': 'text/html' }).end('late'), 300),
+    '/slow': (_request, response) => void setTimeout(() => response.writeHead(200, { 'content-type': 'text/html' }).end('late'), 900),
     '/endless': (_request, response) => {
       response.writeHead(200, { 'content-type': 'text/html' })
       const drip = setInterval(() => response.write('.'), 50)
@@ -70,7 +94,7 @@ test('a missing form, a slow page, one that never ends, and redirects in a circl
     },
     '/circle': redirect('/circle'), '/moved': redirect('/fine'),
   })
-  const { faults } = await crawl(`${origin}/`, options(host, { expectsForm: true }))
+  const { faults } = await crawl(`${origin}/`, options(host, { expectsForm: true, slowMs: 800, timeoutMs: 2_000 }))
   expect(faults.map(({ page, kind }) => `${page.slice(origin.length)} ${kind}`)).toEqual(['/ form', '/slow slow', '/endless unreachable', '/circle redirects'])
 })
 

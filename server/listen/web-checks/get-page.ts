@@ -7,6 +7,7 @@ export type Getting = Readonly<{ allowed: AllowedHosts; userAgent: string; timeo
 
 /** An answer after its redirects. `latency`: ms until the last answer began. `certificateUntil`: the earliest end of a certificate on the way. */
 export type Page = Readonly<{ status: number; url: string; redirects: number; contentType: string; body: string; latency: number; certificateUntil: Date | undefined }>
+/** `reason`: a word the console has a sentence for (`timeout`, `too-many`, `nowhere`), or the system's code (ECONNREFUSED). */
 export type Missed = Readonly<{ missed: 'unreachable' | 'redirects' | 'forbidden' | 'certificate'; reason: string }>
 
 const mostRedirects = 5
@@ -24,10 +25,10 @@ export async function getPage(address: string, getting: Getting): Promise<Page |
     if (until && (!certificateUntil || until < certificateUntil)) certificateUntil = until
     if (location === undefined) return { ...page, url: url.href, redirects, certificateUntil }
     const next = URL.parse(location, url.href)
-    if (!next) return { missed: 'redirects', reason: 'a redirect to nowhere' }
+    if (!next) return { missed: 'redirects', reason: 'nowhere' }
     url = next
   }
-  return { missed: 'redirects', reason: `more than ${mostRedirects}` }
+  return { missed: 'redirects', reason: 'too-many' }
 }
 
 type Step = Readonly<{ status: number; location: string | undefined; contentType: string; body: string; latency: number; until: Date | undefined }>
@@ -75,6 +76,6 @@ function certificateEnd({ socket }: IncomingMessage): Date | undefined {
 function missedBy(error: unknown): Missed {
   if (error instanceof InsideHost) return { missed: 'forbidden', reason: error.message }
   const { code, name, message } = error as NodeJS.ErrnoException
-  if (name === 'AbortError' || name === 'TimeoutError') return { missed: 'unreachable', reason: 'no answer in time' }
+  if (name === 'AbortError' || name === 'TimeoutError') return { missed: 'unreachable', reason: 'timeout' }
   return { missed: code !== undefined && certificateCodes.test(code) ? 'certificate' : 'unreachable', reason: code ?? message }
 }

@@ -38,10 +38,9 @@ export const webCheckJobs = ({ db, config, log }: Platform): JobHandlers => ({
     })
     // The server ends: the job comes again.
     if (signal.aborted) throw new Error('The look at a site was cut short.')
-    const whole = !late.aborted && crawled.pages < limits.maxPages
     await db.transaction().execute(async (tx) => {
       const still = await tx.selectFrom('web_address').select('id').where('workspace_id', '=', workspaceId).where('id', '=', addressId).forUpdate().executeTakeFirst()
-      if (still) await saveCheck(tx, { workspaceId, addressId, startedAt, finishedAt: new Date(), whole }, crawled)
+      if (still) await saveCheck(tx, { workspaceId, addressId, startedAt, finishedAt: new Date() }, crawled)
     })
     log.info({ addressId, pages: crawled.pages, failures: crawled.faults.length }, 'a site was looked at')
   },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { newId } from '../../platform/ids.ts'
+import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import type { Crawled, FaultKind } from './crawl.ts'
 import './tables.ts'
@@ -34,6 +35,22 @@ export async function faultsOf(reader: Reader, workspaceId: string, addressIds: 
   }))
 }
 
+export type OpenFaults = Readonly<{ touchpointId: string; touchpoint: string; faults: number; since: Date }>
+
+/** Touchpoints in sight whose web pages are at fault, those that have been longest first. */
+export async function openFaults(reader: Reader, { workspaceId, scope }: Actor): Promise<OpenFaults[]> {
+  const { touchpointIds } = scope
+  const { rows } = await sql<OpenFaults>`
+    SELECT touchpoint.id AS "touchpointId", touchpoint.name AS touchpoint, count(*)::integer AS faults, min(fault.first_seen) AS since
+    FROM web_fault AS fault
+    JOIN web_address AS address ON address.workspace_id = fault.workspace_id AND address.id = fault.address_id
+    JOIN touchpoint ON touchpoint.workspace_id = address.workspace_id AND touchpoint.id = address.touchpoint_id
+    WHERE fault.workspace_id = ${workspaceId} AND address.workspace_id = ${workspaceId} AND touchpoint.workspace_id = ${workspaceId} AND fault.solved_at IS NULL
+      AND touchpoint.archived_at IS NULL AND (${touchpointIds === 'all'} OR touchpoint.id = ANY(${touchpointIds === 'all' ? [] : [...touchpointIds]}::uuid[]))
+    GROUP BY 1, 2 ORDER BY 4, 1`.execute(reader)
+  return rows
+}
+
 /** Open faults by touchpoint. */
 export async function openFaultCounts(reader: Reader, workspaceId: string): Promise<Map<string, number>> {
   const { rows } = await sql<{ touchpointId: string; open: number }>`
@@ -48,9 +65,9 @@ export async function openFaultCounts(reader: Reader, workspaceId: string): Prom
  * Keeps what a look found: a fault seen again is the same one, and one not found again is solved, at a page that was looked at
  * or that nothing led to any more. A look that was cut short (`whole` false) solves only what it looked at.
  */
-export async function saveCheck(tx: Tx, { workspaceId, addressId, startedAt, finishedAt, whole }: Readonly<{
-  workspaceId: string; addressId: string; startedAt: Date; finishedAt: Date; whole: boolean
-}>, { pages, faults, visited, latency, certificateUntil }: Crawled): Promise<void> {
+export async function saveCheck(tx: Tx, { workspaceId, addressId, startedAt, finishedAt }: Readonly<{
+  workspaceId: string; addressId: string; startedAt: Date; finishedAt: Date
+}>, { pages, faults, visited, latency, certificateUntil, whole }: Crawled): Promise<void> {
   await tx.insertInto('web_check').values({
     workspace_id: workspaceId, id: newId(), address_id: addressId, started_at: startedAt, finished_at: finishedAt, pages, failures: faults.length, latency, certificate_until: certificateUntil,
   }).execute()

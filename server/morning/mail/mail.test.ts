@@ -69,6 +69,9 @@ test('a trial arrives at once, in text and HTML, with links and without a custom
   expect(email.text).toContain('この1週間の苦情は12件')
   expect(email.html).toContain('<h1')
   expect(email.html).toContain('href="https://koewa.example.jp/understand/voices?from=')
+  const links = [...(email.text ?? '').matchAll(/https:\/\/koewa\.example\.jp\/\S*/g)].map(([link]) => new URL(link)).filter(({ pathname }) => !pathname.startsWith('/api/'))
+  expect(links.length).toBeGreaterThan(5)
+  for (const { searchParams } of links) expect(searchParams.get('workspace')).toBe(server.workspaceId)
   for (const body of [email.text, email.html]) {
     expect(body).not.toContain('山田')
     expect(body).not.toContain('最悪')

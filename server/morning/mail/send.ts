@@ -21,7 +21,7 @@ async function write(platform: Platform, actor: Actor, language: Language): Prom
   if (morning.weeks === null || !workspace) return undefined
   const publicUrl = platform.config.publicUrl ?? ''
   const unsubscribe = unsubscribeUrl(publicUrl, platform.accounts.sign, { workspaceId: actor.workspaceId, memberId: actor.id })
-  return { ...letterOf({ morning, workspace: workspace.name, publicUrl, unsubscribePage: unsubscribe, language }), unsubscribeUrl: unsubscribe }
+  return { ...letterOf({ morning, workspace: { id: actor.workspaceId, name: workspace.name }, publicUrl, unsubscribePage: unsubscribe, language }), unsubscribeUrl: unsubscribe }
 }
 
 /** Sends the actor their own edition at once. @throws Problem `mail-not-set-up`, `nothing-heard`, `mail-refused`. */

@@ -34,8 +34,8 @@ const approval = ({ id, title, ownerDepartment, owner }: Initiative): Item => ({
 const opportunity = ({ id, why, money }: OpenOpportunity): Item => ({
   key: `opportunity-${id}`, href: opportunityAddress(id), tone: 'plain',
   text: {
-    ja: `${why.ja}${money ? `見込まれる損失額は年${range(money, 'ja')}です（80％区間）。` : ''}`,
-    en: `${why.en}${money ? ` At stake a year: ${range(money, 'en')} (80% interval).` : ''}`,
+    ja: `${why.ja}${money ? `見込まれる損失額は年${range(money, 'ja')}${money.low < 0 ? 'で、損失になるとは言い切れません' : 'です'}（80％区間）。` : ''}`,
+    en: `${why.en}${money ? ` At stake a year: ${range(money, 'en')} (80% interval)${money.low < 0 ? ', so a loss is not certain' : ''}.` : ''}`,
   },
 })
 

@@ -4,21 +4,27 @@ import type { Reader } from '../../platform/postgres/database.ts'
 import { initiativeAddress } from '../addresses.ts'
 import { day, type Item, type Text } from '../wording/sentence.ts'
 import { plus } from '../week.ts'
+import { dueInspections } from './inspections.ts'
 
 /** Due dates this many days ahead are told. */
 const aheadDays = 7
 
 type Due = Readonly<{ item: Item; on: string; mine: boolean }>
 
-/** What is due or overdue, the reader's own first and then by date; and what the reader may start. */
+/** What is due or overdue, the reader's own first and then by date; what the reader may start, and what of theirs waits for somebody else. */
 export async function dueItems(reader: Reader, actor: Actor, today: string, most: number): Promise<Item[]> {
-  if (!actor.permissions.has('initiatives:read')) return []
-  const [running, approved] = await Promise.all([initiativesIn(reader, actor, 'running'), initiativesIn(reader, actor, 'approved')])
-  const mine = ({ owner }: Initiative): boolean => owner.memberId === actor.id
-  const startable = approved.filter(mine).map((initiative): Due => ({ item: start(initiative), on: '', mine: true }))
-  const dates = [...running, ...approved].flatMap((initiative) => datesOf(initiative, today).map((due): Due => ({ ...due, mine: mine(initiative) })))
-  const all = [...startable, ...dates].toSorted((a, b) => Number(b.mine) - Number(a.mine) || a.on.localeCompare(b.on)).map(({ item }) => item)
+  const [initiatives, inspections] = await Promise.all([dueInitiatives(reader, actor, today), dueInspections(reader, actor, today)])
+  const all = [...initiatives, ...inspections].toSorted((a, b) => Number(b.mine) - Number(a.mine) || a.on.localeCompare(b.on)).map(({ item }) => item)
   return all.length > most ? [...all.slice(0, most), others(all.length - most)] : all
+}
+
+async function dueInitiatives(reader: Reader, actor: Actor, today: string): Promise<Due[]> {
+  if (!actor.permissions.has('initiatives:read')) return []
+  const [running, approved, proposed] = await Promise.all([initiativesIn(reader, actor, 'running'), initiativesIn(reader, actor, 'approved'), initiativesIn(reader, actor, 'proposed')])
+  const mine = ({ owner }: Initiative): boolean => owner.memberId === actor.id
+  const own = [...approved.filter(mine).map(start), ...proposed.filter(mine).map(waiting)].map((item): Due => ({ item, on: '', mine: true }))
+  const dates = [...running, ...approved].flatMap((initiative) => datesOf(initiative, today).map((due): Due => ({ ...due, mine: mine(initiative) })))
+  return [...own, ...dates]
 }
 
 const others = (left: number): Item => ({
@@ -46,4 +52,9 @@ function dueText({ title, ownerDepartment, owner }: Initiative, milestone: strin
 const start = ({ id, title }: Initiative): Item => ({
   key: `start-${id}`, href: initiativeAddress(id), tone: 'plain',
   text: { ja: `担当の施策「${title}」は承認済みで、開始できます。`, en: `Your initiative “${title}” is approved and can start.` },
+})
+
+const waiting = ({ id, title }: Initiative): Item => ({
+  key: `waits-${id}`, href: initiativeAddress(id), tone: 'plain',
+  text: { ja: `担当の施策「${title}」は、承認を待っています。`, en: `Your initiative “${title}” waits for approval.` },
 })

@@ -4,7 +4,8 @@ import type { Actor } from '../../platform/people/actor.ts'
 import { readInvitations } from '../../platform/people/invitations/store.ts'
 import { listKeys, type Key } from '../../platform/people/keys.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
-import { day, number, type Item } from '../wording/sentence.ts'
+import { dayIn, number, type Item } from '../wording/sentence.ts'
+import { webFaultItems } from './web-faults.ts'
 
 const dayMs = 86_400_000
 /** What went wrong stays on the page for so long; after that it is history. */
@@ -16,13 +17,14 @@ const patienceSeconds = 60
 const importsRead = 30
 
 /** What is about to stop working, or has, as far as the reader can put it right. */
-export async function operationItems(reader: Reader, actor: Actor, now: Date): Promise<Item[]> {
+export async function operationItems(reader: Reader, actor: Actor, now: Date, zone: string): Promise<Item[]> {
   const { permissions, workspaceId } = actor
   const parts = await Promise.all([
     permissions.has('operations:read') ? lagging(reader) : [],
+    webFaultItems(reader, actor, zone),
     permissions.has('imports:write') ? listImports(reader, actor, importsRead, undefined).then((rows) => imports(rows, now)) : [],
-    permissions.has('imports:write') && actor.scope.touchpointIds === 'all' ? failingPulls(reader, workspaceId).then(pulls) : [],
-    permissions.has('keys:write') ? listKeys(reader, workspaceId).then((all) => keys(all, now)) : [],
+    permissions.has('imports:write') && actor.scope.touchpointIds === 'all' ? failingPulls(reader, workspaceId).then((failing) => pulls(failing, zone)) : [],
+    permissions.has('keys:write') ? listKeys(reader, workspaceId).then((all) => keys(all, now, zone)) : [],
     permissions.has('members:write') ? invitations(reader, workspaceId, now) : [],
   ])
   return parts.flat()
@@ -57,16 +59,15 @@ export function imports(rows: readonly Pick<ImportRow, 'id' | 'file_name' | 'sta
   })
 }
 
-const pulls = (failing: Awaited<ReturnType<typeof failingPulls>>): Item[] => failing.map(({ id, name, failing_since: since }) => {
-  const on = (since ?? new Date()).toISOString()
-  return { key: `pull-${id}`, href: `/listen/imports/pulls/${id}`, tone: 'worse', text: { ja: `定期取り込み「${name}」が${day(on, 'ja')}から失敗し続けています。`, en: `The scheduled import “${name}” has been failing since ${day(on, 'en')}.` } }
+const pulls = (failing: Awaited<ReturnType<typeof failingPulls>>, zone: string): Item[] => failing.map(({ id, name, failing_since: since }) => {
+  const on = since ?? new Date()
+  return { key: `pull-${id}`, href: `/listen/imports/pulls/${id}`, tone: 'worse', text: { ja: `定期取り込み「${name}」が${dayIn(on, zone, 'ja')}から失敗し続けています。`, en: `The scheduled import “${name}” has been failing since ${dayIn(on, zone, 'en')}.` } }
 })
 
-const keys = (all: readonly Key[], now: Date): Item[] => all.flatMap(({ id, name, expiresAt, revokedAt }): Item[] => {
+const keys = (all: readonly Key[], now: Date, zone: string): Item[] => all.flatMap(({ id, name, expiresAt, revokedAt }): Item[] => {
   const left = expiresAt === null ? Number.POSITIVE_INFINITY : expiresAt.getTime() - now.getTime()
   if (expiresAt === null || revokedAt !== null || left <= 0 || left > endingMs) return []
-  const on = expiresAt.toISOString()
-  return [{ key: `key-${id}`, href: '/settings/keys', tone: 'plain', text: { ja: `APIキー「${name}」は${day(on, 'ja')}に使えなくなります。`, en: `The API key “${name}” ends on ${day(on, 'en')}.` } }]
+  return [{ key: `key-${id}`, href: '/settings/keys', tone: 'plain', text: { ja: `APIキー「${name}」は${dayIn(expiresAt, zone, 'ja')}に使えなくなります。`, en: `The API key “${name}” ends on ${dayIn(expiresAt, zone, 'en')}.` } }]
 })
 
 /** Counted, not named: the page also goes out by mail. */

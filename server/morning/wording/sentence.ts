@@ -1,3 +1,5 @@
+import { localDay } from '../../understand/index.ts'
+
 export type Language = 'ja' | 'en'
 export type Text = Readonly<Record<Language, string>>
 
@@ -26,6 +28,9 @@ export function signed(value: number, language: Language, digits = 0): string {
 export const day = (iso: string, language: Language): string =>
   new Intl.DateTimeFormat(locales[language], { month: language === 'ja' ? 'numeric' : 'long', day: 'numeric', timeZone: 'UTC' }).format(new Date(`${iso.slice(0, 10)}T00:00:00Z`))
     .replace(/^(\d+)\/(\d+)$/, '$1月$2日')
+
+/** The day on which something happened, on the calendar of a time zone. */
+export const dayIn = (at: Date | string, zone: string, language: Language): string => day(localDay(new Date(at), zone), language)
 
 /** The 95 % interval of a difference in counts. */
 export const interval = ({ low, high }: Readonly<{ low: number; high: number }>, language: Language, digits = 0): string =>

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { databaseAway } from '../errors.ts'
 import type { Database } from '../postgres/database.ts'
-import { createAuth, clientAddressHeader, type AuthOptions } from './better-auth.ts'
+import type { createAuth, AuthOptions } from './better-auth.ts'
+import { clientAddressHeader } from './client-address.ts'
 import { findAccount, findPasswordHash, hasAccounts, insertAccount, type Account } from './credentials.ts'
 import { createLink, wasLinkMade, type LinkPurpose, type NewLink } from './links.ts'
 import { checkPassword } from './password.ts'
@@ -16,16 +17,22 @@ export type Client = Readonly<{ address: string; userAgent: string | undefined }
 export type Accounts = ReturnType<typeof createAccounts>
 
 export function createAccounts(options: AccountsOptions) {
-  const { auth, pool, lostDatabase } = createAuth(options)
   const { db, secret, publicUrl } = options
+  let made: ReturnType<typeof createAuth> | undefined
+  // A fifth of what the server loads, and needed only when somebody is signed in or about to be.
+  const betterAuth = async () => {
+    const { createAuth: create } = await import('./better-auth.ts')
+    return (made ??= create(options)).auth
+  }
+  const lostDatabase = (): boolean => made?.lostDatabase() ?? false
 
   /** @param known what a new password must not be made of: names and addresses of its owner and company */
   async function hashPassword(password: string, known: readonly string[]): Promise<string> {
     await checkPassword(password, known)
-    return (await auth.$context).password.hash(password)
+    return (await (await betterAuth()).$context).password.hash(password)
   }
 
-  const readSession = (headers: Headers) => auth.api.getSession({ headers, query: { disableRefresh: true } }).catch((error: unknown) => {
+  const readSession = async (headers: Headers) => (await betterAuth()).api.getSession({ headers, query: { disableRefresh: true } }).catch((error: unknown) => {
     throw lostDatabase() ? databaseAway() : error
   })
 
@@ -33,7 +40,12 @@ export function createAccounts(options: AccountsOptions) {
     /** The address people reach Koewa by, when it is set. */
     publicUrl,
     /** Better-auth's own HTTP interface: sign-in, sign-out, session list. */
-    handler: (request: Request): Promise<Response> => auth.handler(request),
+    handler: async (request: Request): Promise<Response> => (await betterAuth()).handler(request),
+
+    /** Loads what sign-in needs, so that the first one after a start does not wait for it. */
+    async getReady(): Promise<void> {
+      await betterAuth()
+    },
 
     /** The signed-in account of a request's cookies, if there is one. Never prolongs the session: GET /api/v1/me does. */
     async sessionOf(headers: Headers): Promise<Account | undefined> {
@@ -49,7 +61,7 @@ export function createAccounts(options: AccountsOptions) {
     async signIn(input: Readonly<{ email: string; password: string }>, client: Client): Promise<string[] | undefined> {
       const headers = new Headers({ 'content-type': 'application/json', [clientAddressHeader]: client.address })
       if (client.userAgent) headers.set('user-agent', client.userAgent)
-      const response = await auth.handler(
+      const response = await (await betterAuth()).handler(
         new Request('http://koewa/api/auth/sign-in/email', { method: 'POST', headers, body: JSON.stringify(input) }))
       if (response.status === 401) return undefined
       if (!response.ok) throw lostDatabase() ? databaseAway() : new Error(`better-auth answered ${response.status} to a sign-in.`)
@@ -63,7 +75,7 @@ export function createAccounts(options: AccountsOptions) {
 
     async verifyPassword(accountId: string, password: string): Promise<boolean> {
       const hash = await findPasswordHash(db, accountId)
-      return hash !== undefined && (await auth.$context).password.verify({ hash, password })
+      return hash !== undefined && (await (await betterAuth()).$context).password.verify({ hash, password })
     },
 
     findByEmail: (email: string): Promise<Account | undefined> => findAccount(db, email),
@@ -86,7 +98,7 @@ export function createAccounts(options: AccountsOptions) {
     /** A token that only this install can make for `subject`, and can make again when the operator asks to see a link once more. */
     sign: (subject: string): string => createHmac('sha256', secret).update(`koewa link ${subject}`).digest('base64url'),
 
-    close: (): Promise<void> => pool.end(),
+    close: async (): Promise<void> => made?.pool.end(),
   }
 }
 

@@ -1,10 +1,9 @@
 import { betterAuth } from 'better-auth'
 import { isDatabaseAway } from '../postgres/away.ts'
 import { createPool } from '../postgres/database.ts'
+import { clientAddressHeader } from './client-address.ts'
 import { maxPasswordLength, minPasswordLength } from './password.ts'
 
-/** The bridge tells better-auth the caller's address in this header; what a caller sends under this name is not passed on. */
-export const clientAddressHeader = 'x-koewa-client-address'
 const day = 60 * 60 * 24
 
 export type AuthOptions = Readonly<{ databaseUrl: string; secret: string; publicUrl: string | undefined; port: number }>

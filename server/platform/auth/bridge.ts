@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { databaseAway, Problem } from '../errors.ts'
 import type { Accounts } from './accounts.ts'
-import { clientAddressHeader } from './better-auth.ts'
+import { clientAddressHeader } from './client-address.ts'
 
 /** What better-auth is told of a request; nothing else of it can influence an answer. */
 const passedOn = ['cookie', 'user-agent'] as const

@@ -12,7 +12,7 @@ import { dataHash } from './evidence.ts'
 import { judge } from './judge.ts'
 import { method } from './judgement.ts'
 import { registeredPlanOf, type RegisteredPlan } from './registered-plan.ts'
-import { findSame, insertEvaluation } from './store.ts'
+import { countLooks, findSame, insertEvaluation } from './store.ts'
 
 /**
  * Freezes the evidence of an initiative as it is now and judges it by the registered plan. The same evidence is the same
@@ -29,7 +29,8 @@ export async function evaluate(platform: Platform, actor: Actor, initiativeId: s
   await understood(platform, actor, now)
   const evidence = await collectEvidence(platform, actor, registration.plan, await todayOf(db, actor.workspaceId))
   const hash = dataHash(evidence, registration.hash)
-  const judgement = judge(registration, evidence, initiative.retrospective)
+  const earlierLooks = await countLooks(db, actor, { initiativeId, planHash: registration.hash })
+  const judgement = judge(registration, evidence, { retrospective: initiative.retrospective, earlierLooks })
   const id = newId()
   return db.transaction().execute(async (tx) => {
     const inserted = await insertEvaluation(tx, actor, {

@@ -47,6 +47,8 @@ test('the same evidence is the same evaluation, other evidence another one, and 
   expect(second.planHash).toBe(first.planHash)
   expect(second.voices.treated).toBe(first.voices.treated + 1)
   expect(await show(first.id)).toEqual(first)
+  expect(first.guards).toContainEqual(expect.objectContaining({ code: 'first-look', passed: true, figure: 1 }))
+  expect(second.guards).toContainEqual(expect.objectContaining({ code: 'first-look', passed: false, figure: 2 }))
   const { items, total } = await call<{ items: Evaluation[]; total: number }>(server, { url: `/api/v1/evaluations?initiative=${initiativeId}`, headers: hq })
   expect([items.map(({ id }) => id), total]).toEqual([[second.id, first.id], 2])
   expect(await call(server, { url: `/api/v1/initiatives/${initiativeId}`, headers: hq })).toMatchObject({ evaluationId: second.id })

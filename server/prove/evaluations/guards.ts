@@ -10,8 +10,11 @@ const mostGaps = 0.25
 /** With more voices in both parts, what happens to one happens to the other. */
 const mostShared = 0.2
 
+/** How a plan came to be judged now: afterwards, and after so many verdicts that it could have had before. */
+export type Circumstances = Readonly<{ retrospective: boolean; earlierLooks: number }>
+
 /** What the evidence must be before a model is asked. */
-export function evidenceGuards({ plan, intact }: Registered, evidence: Evidence, retrospective: boolean): GuardResult[] {
+export function evidenceGuards({ plan, intact }: Registered, evidence: Evidence, { retrospective, earlierLooks }: Circumstances): GuardResult[] {
   const { weeks, per } = evidence
   const used = weeks.filter((one) => one.used)
   const [before, after] = [used.filter(({ phase }) => phase === 'before').length, used.filter(({ phase }) => phase === 'after').length]
@@ -26,6 +29,8 @@ export function evidenceGuards({ plan, intact }: Registered, evidence: Evidence,
     { code: 'weeks-before', passed: before >= LEAST_PERIODS_BEFORE, figure: before, limit: LEAST_PERIODS_BEFORE },
     { code: 'weeks-after', passed: after >= LEAST_PERIODS_AFTER, figure: after, limit: LEAST_PERIODS_AFTER },
     { code: 'minimum-duration', passed: after >= plan.minimumWeeks, figure: after, limit: plan.minimumWeeks },
+    // Whoever looks every week sees a false effect sooner or later; the interval is that of a single look.
+    ...(after >= plan.minimumWeeks ? [{ code: 'first-look' as const, passed: earlierLooks === 0, figure: earlierLooks + 1, limit: 1 }] : []),
     { code: 'slice', passed: heard('treated'), figure: average('treated'), limit: null },
     { code: 'comparison', passed: heard('comparison'), figure: average('comparison'), limit: null },
     ...(per.treated === null && per.comparison === null ? [] : [{ code: 'same-denominator' as const, passed: per.treated === per.comparison, figure: null, limit: null }]),

@@ -45,13 +45,15 @@ function noise(seed: number, rho = 0, deviation = 1): () => number {
 const series = (length: number, value: (index: number) => number): number[] => Array.from({ length }, (_, index) => value(index))
 const guard = ({ guards }: Judgement, code: string) => guards.find((one) => one.code === code)
 
+const atOnce = { retrospective: false, earlierLooks: 0 }
+
 describe('a verdict', () => {
   const [a, b] = [noise(1), noise(2)]
   const evidence = evidenceOf({ treated: series(30, (week) => 20 + a() - (week >= 20 ? 6 : 0)), comparison: series(30, () => 20 + b()), before: 20 })
-  const of = (more: Partial<Registered['plan']>): string => judge(registered(more), evidence, false).verdict
+  const of = (more: Partial<Registered['plan']>): string => judge(registered(more), evidence, atOnce).verdict
 
   test('follows the table of the interval against the smallest effect that pays', () => {
-    const { effect } = judge(registered(), evidence, false)
+    const { effect } = judge(registered(), evidence, atOnce)
     expect(effect.low).toBeGreaterThan(4)
     expect(effect.high).toBeLessThan(8)
     expect(of({ smallestEffect: 3 })).toBe('worked-and-pays')
@@ -60,8 +62,15 @@ describe('a verdict', () => {
     expect(of({ direction: 'increase' })).toBe('harmed')
   })
 
+  test('says how often the plan was judged before, from the shortest duration on, and judges all the same', () => {
+    const third = judge(registered(), evidence, { ...atOnce, earlierLooks: 2 })
+    expect(guard(third, 'first-look')).toEqual({ code: 'first-look', passed: false, figure: 3, limit: 1 })
+    expect(third.verdict).toBe(judge(registered(), evidence, atOnce).verdict)
+    expect(guard(judge(registered({ minimumWeeks: 40 }), evidence, atOnce), 'first-look')).toBeUndefined()
+  })
+
   test('is refused when the plan is not the one that was registered', () => {
-    const judgement = judge(registered({}, false), evidence, false)
+    const judgement = judge(registered({}, false), evidence, atOnce)
     expect(judgement.verdict).toBe('refused')
     expect(reasonsOf(judgement, registered().plan)[0]?.ja).toContain('ハッシュ値')
   })
@@ -70,45 +79,45 @@ describe('a verdict', () => {
     const treated = evidence.weeks.map((week) => week.treated)
     treated[3] = null
     treated[25] = null
-    const judgement = judge(registered({ metric: 'csat' }), evidenceOf({ treated, comparison: evidence.weeks.map((week) => week.comparison), before: 20 }), false)
+    const judgement = judge(registered({ metric: 'csat' }), evidenceOf({ treated, comparison: evidence.weeks.map((week) => week.comparison), before: 20 }), atOnce)
     expect(judgement).toMatchObject({ before: { weeks: 19 }, after: { weeks: 9 }, unusedWeeks: 2, verdict: 'worked-and-pays' })
     expect(guard(judgement, 'gaps')).toMatchObject({ passed: true, figure: 2 })
     const sparse = treated.map((value, index) => (index % 3 === 0 ? null : value))
-    expect(judge(registered({ metric: 'csat' }), evidenceOf({ treated: sparse, comparison: treated.map(() => 20), before: 20 }), false)).toMatchObject({ verdict: 'refused' })
+    expect(judge(registered({ metric: 'csat' }), evidenceOf({ treated: sparse, comparison: treated.map(() => 20), before: 20 }), atOnce)).toMatchObject({ verdict: 'refused' })
   })
 
   test('takes the weeks of the peak for a condition, and not for what is usual', () => {
     const [c, d] = [noise(9), noise(10)]
     const peak = series(28, (week) => (week >= 16 && week < 20 ? 34 : 20) + c())
     const elsewhere = series(28, () => 20 + d())
-    const conditioned = judge(registered(), evidenceOf({ treated: peak, comparison: elsewhere, before: 16, chosen: 4 }), false)
+    const conditioned = judge(registered(), evidenceOf({ treated: peak, comparison: elsewhere, before: 16, chosen: 4 }), atOnce)
     expect(Math.abs(conditioned.effect.value ?? Infinity)).toBeLessThan(1)
     expect(conditioned).toMatchObject({ before: { weeks: 16 }, chosenWeeks: 4 })
     // Who takes the peak into the baseline is credited with the way back.
-    expect(judge(registered(), evidenceOf({ treated: peak, comparison: elsewhere, before: 20 }), false).effect.value).toBeGreaterThan(2)
+    expect(judge(registered(), evidenceOf({ treated: peak, comparison: elsewhere, before: 20 }), atOnce).effect.value).toBeGreaterThan(2)
   })
 
   test('subtracts scores as they are, and volumes at one level', () => {
     const [c, d] = [noise(3), noise(4)]
     const tenfold = evidenceOf({ treated: series(24, (week) => (week >= 16 ? 24 : 20) + c()), comparison: series(24, (week) => (week >= 16 ? 240 : 200) + 10 * d()), before: 16 })
-    const volume = judge(registered(), tenfold, false)
+    const volume = judge(registered(), tenfold, atOnce)
     expect(volume.comparisonScale).toBeCloseTo(0.1, 2)
     expect(volume.verdict).not.toMatch(/^worked|harmed/)
-    expect(judge(registered({ metric: 'csat' }), tenfold, false)).toMatchObject({ comparisonScale: 1, verdict: 'worked-and-pays' })
+    expect(judge(registered({ metric: 'csat' }), tenfold, atOnce)).toMatchObject({ comparisonScale: 1, verdict: 'worked-and-pays' })
   })
 })
 
 describe('a guard', () => {
   test('refuses a slice that was leaving its comparison before the start', () => {
     const [a, b] = [noise(5), noise(6)]
-    const judgement = judge(registered({ metric: 'nps' }), evidenceOf({ treated: series(26, (week) => 40 - week + a()), comparison: series(26, () => 40 + b()), before: 18 }), false)
+    const judgement = judge(registered({ metric: 'nps' }), evidenceOf({ treated: series(26, (week) => 40 - week + a()), comparison: series(26, () => 40 + b()), before: 18 }), atOnce)
     expect(judgement.verdict).toBe('refused')
     expect(guard(judgement, 'pre-trend')).toMatchObject({ passed: false })
     expect(reasonsOf(judgement, registered({ metric: 'nps' }).plan)[0]).toMatchObject({ code: 'pre-trend', ja: expect.stringContaining('施策を始める前から') as string })
   })
 
   test('refuses what does not vary, since nobody can know the error', () => {
-    const judgement = judge(registered({ metric: 'csat' }), evidenceOf({ treated: series(20, () => 4), comparison: series(20, () => 3), before: 12 }), false)
+    const judgement = judge(registered({ metric: 'csat' }), evidenceOf({ treated: series(20, () => 4), comparison: series(20, () => 3), before: 12 }), atOnce)
     expect(judgement).toMatchObject({ verdict: 'refused', effect: { value: null, low: null, high: null } })
     expect(guard(judgement, 'variation')).toMatchObject({ passed: false })
   })
@@ -116,8 +125,8 @@ describe('a guard', () => {
   test('refuses rates of different denominators', () => {
     const [a, b] = [noise(7), noise(8)]
     const evidence = evidenceOf({ treated: series(20, () => 0.3 + 0.01 * a()), comparison: series(20, () => 0.3 + 0.01 * b()), before: 12 }, { per: { treated: 'exposure', comparison: 'voices' } })
-    expect(judge(registered({ metric: 'complaintRate', smallestEffect: 0.1 }), evidence, false).verdict).toBe('refused')
-    expect(judge(registered({ metric: 'complaintRate', smallestEffect: 0.1 }), { ...evidence, per: { treated: 'voices', comparison: 'voices' } }, false).verdict).not.toBe('refused')
+    expect(judge(registered({ metric: 'complaintRate', smallestEffect: 0.1 }), evidence, atOnce).verdict).toBe('refused')
+    expect(judge(registered({ metric: 'complaintRate', smallestEffect: 0.1 }), { ...evidence, per: { treated: 'voices', comparison: 'voices' } }, atOnce).verdict).not.toBe('refused')
   })
 })
 
@@ -149,7 +158,7 @@ describe('where nothing happened', () => {
   ])('an interval leaves zero out in about one case of twenty: %s', (_what, scene) => {
     const runs = 120
     const wrong = series(runs, (run) => run).filter((run) => {
-      const { low, high } = judge(registered(), world(1000 * run + 7, scene), false).effect
+      const { low, high } = judge(registered(), world(1000 * run + 7, scene), atOnce).effect
       return low !== null && high !== null && (low > 0 || high < 0)
     }).length
     // 5 % of 120 are 6; more than 13 come by chance in less than one run of two hundred.

@@ -3,18 +3,18 @@ import { isVolume } from '../../act/index.ts'
 import { comparisonScale, mean, valuesOf } from './difference.ts'
 import { estimate, type Estimate } from './estimate.ts'
 import type { Evidence } from './evidence.ts'
-import { evidenceGuards } from './guards.ts'
+import { evidenceGuards, type Circumstances } from './guards.ts'
 import { refuses, type Figure, type GuardResult, type Judgement, type Verdict } from './judgement.ts'
 import type { RegisteredPlan, Registered } from './registered-plan.ts'
 import { regressionToMean } from './spike.ts'
 
 const unknown: Figure = { value: null, low: null, high: null, n: 0 }
 
-/** Judges frozen evidence by the registered plan. Pure: the same evidence always gets the same judgement. */
-export function judge(registration: Registered, evidence: Evidence, retrospective: boolean): Judgement {
+/** Judges frozen evidence by the registered plan. Pure: the same evidence in the same circumstances always gets the same judgement. */
+export function judge(registration: Registered, evidence: Evidence, circumstances: Circumstances): Judgement {
   const { plan } = registration
   const { weeks } = evidence
-  const early = evidenceGuards(registration, evidence, retrospective)
+  const early = evidenceGuards(registration, evidence, circumstances)
   const enough = early.every(({ code, passed }) => passed || (code !== 'weeks-before' && code !== 'weeks-after'))
   const found = enough ? estimate(weeks, plan.metric) : undefined
   const guards = [...early, ...modelGuards(enough, found)]

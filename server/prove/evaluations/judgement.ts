@@ -9,7 +9,7 @@ export type Figure = Readonly<{ value: number | null; low: number | null; high: 
 
 /** What is checked before an interval may become a verdict. Those of `refusing` forbid one when they fail. */
 export const guardCodes = [
-  'plan-intact', 'registered-before', 'weeks-before', 'weeks-after', 'minimum-duration', 'slice', 'comparison', 'same-denominator', 'separate-voices', 'gaps', 'variation', 'pre-trend', 'placebo',
+  'plan-intact', 'registered-before', 'weeks-before', 'weeks-after', 'minimum-duration', 'first-look', 'slice', 'comparison', 'same-denominator', 'separate-voices', 'gaps', 'variation', 'pre-trend', 'placebo',
 ] as const
 export type GuardCode = (typeof guardCodes)[number]
 /** `figure`: what was found; `limit`: what it is held against, where that is a number. */

@@ -39,7 +39,7 @@ function judged(treated: readonly number[], comparison: readonly number[], from:
   }))
   const none = { before: [], chosen: [], after: [] }
   const leftOut = { current: false, startWeek: false, firstPartial: false, lastPartial: false, silentBefore: 0, silentAfter: 0, beyondMaximum: 0 }
-  return judge(plan, { weeks, leftOut, per: { treated: null, comparison: null }, chosen: [], voices: { treated: none, comparison: none }, capped: false }, true)
+  return judge(plan, { weeks, leftOut, per: { treated: null, comparison: null }, chosen: [], voices: { treated: none, comparison: none }, capped: false }, { retrospective: true, earlierLooks: 0 })
 }
 
 const present = existsSync(defects)

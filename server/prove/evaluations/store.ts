@@ -17,6 +17,14 @@ export async function findSame(reader: Reader, actor: Actor, key: Readonly<{ ini
     .where('initiative_id', '=', key.initiativeId).where('data_hash', '=', key.dataHash).where('method', '=', key.method).executeTakeFirstOrThrow()
 }
 
+/** How often the plan was judged when its shortest duration had passed, so that a verdict could have come of it. */
+export async function countLooks(reader: Reader, actor: Actor, key: Readonly<{ initiativeId: string; planHash: string }>): Promise<number> {
+  const { looks } = await reader.selectFrom('evaluation').select(({ fn }) => fn.countAll<number>().as('looks')).where('workspace_id', '=', actor.workspaceId)
+    .where('initiative_id', '=', key.initiativeId).where('plan_hash', '=', key.planHash)
+    .where(sql<boolean>`judgement -> 'guards' @> '[{"code": "minimum-duration", "passed": true}]'`).executeTakeFirstOrThrow()
+  return looks
+}
+
 /** @returns false when the same evidence is frozen already, by somebody at this very moment too: their transaction is waited for. */
 export async function insertEvaluation(tx: Tx, actor: Actor, { plan, judgement, evidence, ...row }: NewEvaluation): Promise<boolean> {
   const inserted = await tx.insertInto('evaluation').values({

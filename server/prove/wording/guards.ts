@@ -24,11 +24,14 @@ export function guardSentence({ code, passed, figure, limit }: GuardResult, { mo
     case 'minimum-duration': return passed
       ? { ja: `登録した最短期間（${bound}週）を過ぎています。`, en: `The registered shortest duration (${bound} weeks) has passed.` }
       : { ja: `登録した最短期間は${bound}週で、いまは${count}週目です。期間の途中では、偶然よく見えた週に判定してしまうおそれがあるため、まだ判定しません。`, en: `The registered shortest duration is ${bound} weeks, and ${count} have passed. Judging earlier would invite stopping at a lucky week.` }
+    case 'first-look': return passed
+      ? { ja: 'この計画での判定は、これがはじめてです。', en: 'This plan is judged for the first time.' }
+      : { ja: `この計画での判定は、これで${count}回目です。判定を重ねるほど偶然の差を効果と見誤りやすくなりますが、信頼区間はその分を補正していません。`, en: `This plan has been judged ${count} times. Each look is another chance to take luck for an effect, and the interval is not widened for it.` }
     case 'slice': return passed
-      ? { ja: `対象は、週平均${level(figure, words, 'ja')}です。`, en: `The slice averages ${level(figure, words, 'en')} a week.` }
+      ? { ja: `対象の${words.name.ja}は、週平均${level(figure, words, 'ja')}です。`, en: `In the slice, the weekly mean of ${words.name.en} is ${level(figure, words, 'en')}.` }
       : { ja: '対象に、開始前に数えられる声がないため、判定しません。もとの水準がわからず、変化を測れないからです。', en: 'The slice has nothing to count before the start, so there is no verdict: without a level there is no change to measure.' }
     case 'comparison': return passed
-      ? { ja: `比較対象は、週平均${level(figure, words, 'ja')}です。`, en: `The comparison averages ${level(figure, words, 'en')} a week.` }
+      ? { ja: `比較対象の${words.name.ja}は、週平均${level(figure, words, 'ja')}です。`, en: `In the comparison, the weekly mean of ${words.name.en} is ${level(figure, words, 'en')}.` }
       : { ja: '比較対象に、開始前に数えられる声がないため、判定しません。施策のほかに何が起きていたかを差し引けないからです。', en: 'The comparison has nothing to count before the start, so there is no verdict: what else happened at the time cannot be subtracted.' }
     case 'same-denominator': return passed
       ? { ja: '対象と比較対象の割合は、同じ分母で計算しています。', en: 'Both rates are divided by the same kind of denominator.' }

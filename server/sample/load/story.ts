@@ -1,5 +1,6 @@
 import { addDays, initiatives, longestWeeks, planOf, waitingInitiatives, type Initiative, type SampleCompany, type SampleVoice } from '../../../samples/index.ts'
 import { topics } from '../../../samples/index.ts'
+import { inspectSome } from './inspection.ts'
 import type { Organisation } from './organisation.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -21,6 +22,7 @@ export async function tellStory(visitor: Visitor, company: SampleCompany, organi
     if (propose) await visitor.call(owner, 'POST', `/initiatives/${id}/proposal`, {})
   }
   await decideSome(visitor)
+  await inspectSome(visitor, company, organisation)
 }
 
 async function runInitiative(visitor: Visitor, company: SampleCompany, { departments, members, touchpoints, topics: topicIds }: Organisation, initiative: Initiative, entered: Entered | undefined): Promise<void> {
@@ -35,20 +37,34 @@ async function runInitiative(visitor: Visitor, company: SampleCompany, { departm
       metric: initiative.metric, direction: initiative.direction, slice: slice(initiative.slice), comparison: slice(initiative.comparison), baseline, chosenFrom: null,
       smallestEffect, minimumWeeks: initiative.minimumWeeks, maximumWeeks: longestWeeks,
     })
-    for (const title of initiative.milestones) await visitor.call('hq', 'POST', `/initiatives/${id}/milestones`, { title, dueOn: addDays(startedOn, 21) })
+    await reachMilestones(visitor, id, initiative, startedOn, company.lastDay)
     await visitor.call('hq', 'POST', `/initiatives/${id}/start`, {})
   }
   await visitor.call('hq', 'POST', `/initiatives/${id}/evaluations`, {})
 }
 
+async function reachMilestones(visitor: Visitor, id: string, { milestones, next }: Initiative, startedOn: string, lastDay: string): Promise<void> {
+  const url = `/initiatives/${id}/milestones`
+  for (const title of milestones) await visitor.call('hq', 'POST', url, { title, dueOn: addDays(startedOn, 21) })
+  const made = await visitor.call<Readonly<{ milestones: readonly Readonly<{ id: string }>[] }>>('hq', 'GET', `/initiatives/${id}`)
+  for (const milestone of made.milestones) await visitor.call('hq', 'PATCH', `${url}/${milestone.id}`, { done: true })
+  if (next) await visitor.call('hq', 'POST', url, { title: next.title, dueOn: addDays(lastDay, next.inDays) })
+}
+
+/** Corrections of one topic: few enough that none begins to learn from them, which is for the visitor to try. */
+const correctedPerTopic = 6
+
 /** Headquarters reads the newest voices and puts right which topic they are about. */
 async function correctSome(visitor: Visitor, organisation: Organisation, voices: readonly SampleVoice[]): Promise<void> {
   const planted = new Map(voices.slice(0, 2000).map((voice) => [voice.text, voice.planted.topic]))
   const { items } = await visitor.call<Listed<Voice>>('hq2', 'GET', '/voices?limit=200')
+  const corrected = new Map<string, number>()
   for (const { id, text, topics: found } of items) {
     const topic = planted.get(text)
     const topicId = topic && topics.find(({ key, rule }) => key === topic && rule !== null) && organisation.topics.get(topic)
-    if (topicId && !found.some((one) => one.id === topicId)) await visitor.call('hq2', 'POST', `/voices/${id}/corrections`, { field: 'topics', value: [topicId] })
+    if (!topicId || found.some((one) => one.id === topicId) || (corrected.get(topicId) ?? 0) >= correctedPerTopic) continue
+    corrected.set(topicId, (corrected.get(topicId) ?? 0) + 1)
+    await visitor.call('hq2', 'POST', `/voices/${id}/corrections`, { field: 'topics', value: [topicId] })
   }
 }
 

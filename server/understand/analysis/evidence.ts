@@ -14,6 +14,7 @@ export type PlainFact<Kind = Fact> = Kind extends Fact ? Omit<Kind, 'start' | 'e
  * - `s` sentiment: start, end, polarity −1…1
  * - `k` key phrases: phrase, start, end, weight 0–1
  * - `t` topics: id, spans, and `learned` where a model says so and no rule
+ * - `u` topics whose rule holds and that the model took away: id, its probability, what the rule found, what spoke against it
  * - `r` risks: kind, strength 0–1, phrases with the rule that found each
  * - `f` facts: start, end, fact
  * - `a` aspects: the thing named, its score −1…1, what judges it
@@ -24,6 +25,7 @@ export type Evidence = Readonly<{
   s?: readonly EvidencePolarity[]
   k?: readonly (readonly [phrase: string, start: number, end: number, weight: number])[]
   t?: readonly (readonly [topicId: string, spans: readonly EvidenceSpan[], by?: 'learned'])[]
+  u?: readonly (readonly [topicId: string, probability: number, spans: readonly EvidenceSpan[], against: readonly EvidenceSpan[]])[]
   r?: readonly (readonly [kind: RiskKind, strength: number, phrases: readonly (readonly [start: number, end: number, rule: string, strength: number])[]])[]
   f?: readonly (readonly [start: number, end: number, fact: PlainFact])[]
   a?: readonly (readonly [aspect: string, score: number, spans: readonly EvidencePolarity[]])[]

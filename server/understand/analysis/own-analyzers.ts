@@ -1,5 +1,5 @@
 import type { Analyzer, UserDictionaryEntry } from '@koewa/language'
-import { parseSentiment } from '@koewa/language/learning'
+import { readSentiment } from '@koewa/language/learning'
 import { judgeOf, type Judge, type LearntSentiment } from './learnt-sentiment.ts'
 import type { Own, OwnKeys } from './own.ts'
 import type { AnalysisTopic } from './result.ts'
@@ -23,14 +23,15 @@ export type OwnAnalyzers = Readonly<{
 export function ownAnalyzers(plain: Analyzer, create: (words: readonly UserDictionaryEntry[]) => Analyzer): OwnAnalyzers {
   const byWords = new Map<string, Analyzer>()
   const byRules = new Map<string, Analyzer>()
-  const sentiments = new Map<string, LearntSentiment>()
+  /** Undefined for a version that this release cannot read: then the engine judges, and nobody sends it again. */
+  const sentiments = new Map<string, LearntSentiment | undefined>()
   const base = ({ words }: OwnKeys): Analyzer => (words === undefined ? plain : byWords.get(words)) ?? plain
   const sentimentOf = ({ sentiment }: OwnKeys) => (sentiment === undefined ? undefined : sentiments.get(sentiment))
   return {
     knows: ({ words, sentiment }) => (words === undefined || byWords.has(words)) && (sentiment === undefined || sentiments.has(sentiment)),
     take({ words, sentiment }) {
       if (words && !byWords.has(words.key)) keep(byWords, wordsLimit, words.key, create(words.value))
-      if (sentiment) keep(sentiments, sentimentsLimit, sentiment.key, { label: sentiment.value.label, version: parseSentiment(sentiment.value.text) })
+      if (sentiment) keep(sentiments, sentimentsLimit, sentiment.key, learntSentiment(sentiment.value))
     },
     of(keys, topics = []) {
       if (topics.length === 0) return base(keys)
@@ -43,6 +44,11 @@ export function ownAnalyzers(plain: Analyzer, create: (words: readonly UserDicti
       return learnt && judgeOf(learnt, base(keys))
     },
   }
+}
+
+function learntSentiment({ label, text }: { readonly label: string; readonly text: string }): LearntSentiment | undefined {
+  const read = readSentiment(text)
+  return read.usable ? { label, version: read.version } : undefined
 }
 
 /** Keeps the newest `limit`: what came first goes first. */

@@ -1,9 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createAnalyzer, type Dictionary } from '@koewa/language'
 import { riskFloor, riskKinds } from '../risks/risk.ts'
-import type { LearnedTag } from '../topic-learning/learned-topics.ts'
 import type * as TopicTasks from '../topic-learning/tasks.ts'
-import { analyzeText } from './analyze-text.ts'
+import { analyzeText, type LearnedTags } from './analyze-text.ts'
 import { explain } from './learnt-sentiment.ts'
 import { ownAnalyzers } from './own-analyzers.ts'
 import type { AnalysisAnswer, AnalysisReady, AnalysisRequest } from './protocol.ts'
@@ -47,6 +46,6 @@ async function answer(request: AnalysisRequest): Promise<AnalysisAnswer> {
   const judge = analyzers.judge(keys)
   const { learned } = request
   const tasks = learned && (await loadTopicTasks())
-  const learnedTags = (masked: string): LearnedTag[] => (learned && tasks ? tasks.learnedTags(base, masked, learned) : [])
-  return { id, analyses: request.texts.map((text) => analyzeText((masked, context) => analyzer.analyze(masked, context), text, judge, learnedTags)) }
+  const learnedTags: LearnedTags = (masked, ruled) => (learned && tasks ? tasks.learnedTags(base, masked, learned, ruled) : [])
+  return { id, analyses: request.texts.map((text) => analyzeText(analyzer, text, judge, learnedTags)) }
 }

@@ -19,3 +19,10 @@ test.each(wordKinds)('the kind %s is called in a file as on the screen', (kind) 
   expect(writeWordFile(words, 'ja')).toContain(`,${name},`)
   expect(messages['dictionary.importKinds']).toContain(`「${name}」`)
 })
+
+test('a word that a spreadsheet would take for a formula comes back as it was', () => {
+  const formula = { surface: '=HYPERLINK("http://x","プラン")', reading: '', kind: 'product', baseForm: '@プラン' } as Word
+  const file = writeWordFile([formula, { ...formula, surface: '-10℃, 冷凍', baseForm: '' }], 'ja')
+  expect(file).not.toMatch(/^["]?[=@-]/m)
+  expect(readWordFile(Buffer.from(file)).words.map(({ surface, baseForm }) => [surface, baseForm])).toEqual([[formula.surface, formula.baseForm], ['-10℃, 冷凍', '']])
+})

@@ -1,4 +1,5 @@
 import { parseUserDictionary, type UserDictionaryFault } from '@koewa/language'
+import { stringify } from 'csv-stringify/sync'
 import { keyOf, wordSchema, type Word, type WordFields } from './word.ts'
 
 export const columns = ['surface', 'reading', 'kind', 'baseForm'] as const
@@ -24,8 +25,9 @@ export function readWordFile(bytes: Buffer): { words: WordFields[]; faults: Word
   const refused: WordFault[] = faults.map(({ line, reason }) => ({ line, column: columnOf[reason], reason, text: textOf(line) }))
   const words: WordFields[] = []
   const seen = new Set<string>()
-  for (const entry of entries) {
-    const lineOf = (): number => lines.findIndex((text) => text.replace(/^["\ufeff]+/, '').startsWith(entry.surface)) + 1
+  for (const read of entries) {
+    const lineOf = (): number => lines.findIndex((text) => text.replace(/^["\ufeff]+/, '').startsWith(read.surface)) + 1
+    const entry = { ...read, surface: unescaped(read.surface), ...(read.baseForm !== undefined && { baseForm: unescaped(read.baseForm) }) }
     const parsed = wordSchema.safeParse(entry)
     const key = keyOf(entry.surface)
     const reason = parsed.success ? (seen.has(key) ? 'repeated surface' as const : undefined) : 'not a word' as const
@@ -52,7 +54,8 @@ const kindNames: Readonly<Record<'ja' | 'en', Partial<Record<Word['kind'], strin
 /** All words as a file that `readWordFile` takes back; the mark at its beginning lets Excel read Japanese. */
 export function writeWordFile(words: readonly Word[], language: 'ja' | 'en'): string {
   const rows = words.map(({ surface, reading, kind, baseForm }) => [surface, reading, kindNames[language][kind] ?? kind, baseForm])
-  return `\ufeff${[headers[language], ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+  return stringify([headers[language], ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' })
 }
 
-const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+/** A word that a spreadsheet would take for a formula is written with an apostrophe before it, which is none of the word. */
+const unescaped = (text: string): string => text.replace(/^'(?=[=+\-@\t\r＝＋－＠])/u, '')

@@ -68,6 +68,19 @@ test('a run keeps ids, given names and dismissals', async () => {
   expect((await proposals()).items.find(({ id }) => id === card.id)?.status).toBe('open')
 })
 
+test('a dismissed group that is found no more is kept in mind for a season', async () => {
+  const { db } = server.platform
+  const insert = (discoveryId: string, days: number) => sql`
+    INSERT INTO topic_proposal (workspace_id, id, discovery_id, name, phrases, weights, sentences, voice_ids, status, renamed, found_at, seen_at)
+    VALUES (${server.workspaceId}, gen_random_uuid(), ${discoveryId}, '昔の話', '{昔}', '{}', '[]', '{}', 'dismissed', false, now(), now() - ${days} * interval '1 day')`.execute(db)
+  await insert('old', 91)
+  await insert('recent', 80)
+  await search()
+  const { rows } = await sql<{ discovery_id: string }>`SELECT discovery_id FROM topic_proposal WHERE discovery_id IN ('old', 'recent')`.execute(db)
+  expect(rows.map((row) => row.discovery_id)).toEqual(['recent'])
+  await sql`DELETE FROM topic_proposal WHERE discovery_id = 'recent'`.execute(db)
+})
+
 test('a decision that is being made while a run ends stands', async () => {
   const { db } = server.platform
   const card = about(await proposals(), '会員カード') as Proposal

@@ -49,8 +49,12 @@ export async function saveProposal(tx: Tx, workspaceId: string, one: Proposal, d
       decided_by = coalesce(excluded.decided_by, topic_proposal.decided_by), decided_at = coalesce(excluded.decided_at, topic_proposal.decided_at), seen_at = excluded.seen_at`.execute(tx)
 }
 
-/** Removes open proposals that the newest run did not find again. */
+/** How long a dismissed group is kept in mind after it was last found: it holds sentences, and nobody is to be asked about it twice a season. */
+const dismissedMs = 90 * 24 * 3_600_000
+
+/** Removes open proposals that the newest run did not find again, and dismissed ones that none has found for a season. */
 export async function dropUnseen(tx: Tx, workspaceId: string, ranAt: Date): Promise<void> {
+  await tx.deleteFrom('topic_proposal').where('workspace_id', '=', workspaceId).where('status', '=', 'dismissed').where('seen_at', '<', new Date(ranAt.getTime() - dismissedMs)).execute()
   await tx.deleteFrom('topic_proposal').where('workspace_id', '=', workspaceId).where('status', '=', 'open').where('seen_at', '<', ranAt).execute()
 }
 

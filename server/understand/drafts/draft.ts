@@ -5,7 +5,7 @@ import type { Platform } from '../../platform/platform.ts'
 import type { Explorer } from '../explorer/explorer.ts'
 import type { VoiceFilter } from '../explorer/filter.ts'
 import { listTopics } from '../topics/store.ts'
-import { listVoices, newestVoices, voicesOf } from '../voices/list.ts'
+import { countList, newestVoices, voicesOf } from '../voices/list.ts'
 import type { VoiceItem } from '../voices/item.ts'
 import { readName, readPoints } from './answers.ts'
 import { askModel, draftFault } from './calls.ts'
@@ -37,7 +37,8 @@ export async function draftName(drafting: Drafting, actor: Actor, about: Readonl
 /** Drafts what the newest voices of a filter tell, each point with the voices it rests on. @throws Problem as `draftName` */
 export async function draftSummary(drafting: Drafting, actor: Actor, where: VoiceFilter, language: DraftLanguage): Promise<Draft> {
   const { explorer, db } = drafting
-  const { items, total } = await listVoices(explorer, actor, { ...where, speaker: ['customer'] }, { limit: voicesForSummary })
+  const own: VoiceFilter = { ...where, speaker: ['customer'] }
+  const [items, { voices: total }] = await Promise.all([newestVoices(explorer, actor, own, voicesForSummary), countList(explorer, actor, own)])
   const voices = sendable(items)
   if (voices.length === 0) throw nothingToSend()
   const { text, model } = await askModel(drafting, actor, { purpose: 'summary', messages: summaryPrompt(voices, language), voices: voices.length })

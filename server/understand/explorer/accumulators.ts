@@ -68,10 +68,12 @@ export type Distinct = 'number' | 'id'
 export function overCells(name: string, distinct: Distinct): string {
   const column = sumColumn(name)
   if (name === 'customers') return distinct === 'number' ? `groupBitmapMerge(${column})` : `uniqExactMerge(${column})`
-  if (name === 'sentiment_sum') return `sum(${column}) / ${sentimentUnit}`
-  if (name === 'sentiment_squares') return `sum(${column}) / ${sentimentUnit ** 2}`
-  return `sum(${column})`
+  const unit = unitOf(name)
+  return unit === 1 ? `sum(${column})` : `sum(${column}) / ${unit}`
 }
+
+/** What a sum of whole numbers is divided by in the end. */
+export const unitOf = (name: string): number => (name === 'sentiment_sum' ? sentimentUnit : name === 'sentiment_squares' ? sentimentUnit ** 2 : 1)
 
 const needs: Readonly<Record<Measure, readonly string[]>> = {
   voices: [], customers: ['customers'], complaints: ['complaints'], requests: ['requests'], praises: ['praises'], questions: ['questions'],

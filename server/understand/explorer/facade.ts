@@ -19,5 +19,6 @@ export async function voiceIds(platform: Asking, actor: Actor, where: VoiceFilte
   const explorer = explorerOf(platform)
   const catalog = await readCatalog(platform.db, actor)
   const conditions = await withholdEmployees(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, where))
-  return (await newestIds(explorer, conditions, limit)).map(({ id }) => id)
+  const { found } = await newestIds(explorer, conditions, limit)
+  return found.map(({ id }) => id)
 }

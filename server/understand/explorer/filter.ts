@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channels, stages } from '../../listen/index.ts'
+import { channels, stageSchema } from '../../listen/index.ts'
 import { intents } from '../corrections/effective.ts'
 import { riskKinds } from '../risks/risk.ts'
 
@@ -31,7 +31,7 @@ export const filterSchema = z
     touchpoint: oneOrMore(name).optional(),
     channel: oneOrMore(z.enum(channels)).optional(),
     department: oneOrMore(name).optional(),
-    stage: oneOrMore(z.enum(stages)).optional(),
+    stage: oneOrMore(stageSchema).optional(),
     topic: oneOrMore(name).optional(),
     intent: oneOrMore(z.enum(intents)).optional(),
     /** At or above the workspace's threshold of the kind. */

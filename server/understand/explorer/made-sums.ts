@@ -17,6 +17,8 @@ export type MadeSums = Readonly<{
   span: 'day' | 'month'
   rolls: readonly number[]
   months: readonly number[]
+  /** Of each month, before when its sums count the voices taken in (ms). */
+  horizons: readonly number[]
   /** Months some of whose voices came in after the sums were made, and since when (ms). */
   tails: readonly Tail[]
   /** First days of the first and last month that are used. */
@@ -57,7 +59,7 @@ export function madeSums({ conditions, by, sums, mappings, shift, cells }: Aggre
   return { ...made, span: 'month', ...wholeMonths(conditions.days, by.includes('part') ? (cells?.starts ?? []) : []) }
 }
 
-export type MadeWords = Pick<MadeSums, 'rolls' | 'months' | 'tails' | 'whole' | 'edges'>
+export type MadeWords = Pick<MadeSums, 'rolls' | 'months' | 'horizons' | 'tails' | 'whole' | 'edges'>
 
 /** Which months' words are counted already; undefined when something else than days and customers' voices is asked for. */
 export function madeWords(conditions: Conditions, known: readonly MonthState[]): MadeWords | undefined {
@@ -68,7 +70,7 @@ export function madeWords(conditions: Conditions, known: readonly MonthState[]):
 }
 
 /** Which months' attributes are counted already, and those that some of them leave out; undefined when something else than places is asked for. */
-export function madeAttributes(conditions: Conditions, known: readonly MonthState[]): (Pick<MadeSums, 'rolls' | 'months' | 'tails'> & Readonly<{ leftOut: readonly string[] }>) | undefined {
+export function madeAttributes(conditions: Conditions, known: readonly MonthState[]): (Pick<MadeSums, 'rolls' | 'months' | 'horizons' | 'tails'> & Readonly<{ leftOut: readonly string[] }>) | undefined {
   const { workspaceId: _workspace, generation: _generation, speakers: _speakers, touchpointIds: _touchpoints, channels: _channels, days, ...others } = conditions
   const usable = known.filter(({ roll }) => roll !== null)
   if (usable.length === 0 || days.from !== undefined || days.to !== undefined || !asksNothing(others)) return undefined
@@ -79,8 +81,8 @@ export function madeAttributes(conditions: Conditions, known: readonly MonthStat
 const asksNothing = ({ scores = [], attributes = [], riskThresholds: _thresholds, ...others }: Partial<Conditions>): boolean =>
   scores.length === 0 && attributes.length === 0 && Object.values(others).every((value) => value === undefined)
 
-const readOf = (usable: readonly MonthState[]): Pick<MadeSums, 'rolls' | 'months' | 'tails'> => ({
-  rolls: usable.map(({ roll }) => roll as number), months: usable.map(({ month }) => month),
+const readOf = (usable: readonly MonthState[]): Pick<MadeSums, 'rolls' | 'months' | 'horizons' | 'tails'> => ({
+  rolls: usable.map(({ roll }) => roll as number), months: usable.map(({ month }) => month), horizons: usable.map(({ horizon }) => horizon ?? 0),
   tails: usable.flatMap(({ month, tailFrom }) => (tailFrom === null ? [] : [{ month, since: tailFrom }])),
 })
 

@@ -2,31 +2,52 @@ import type { Conditions } from './conditions.ts'
 import type { Explorer } from './explorer.ts'
 import { newerIdSql, settings, voiceIdsSql, type After } from './sql.ts'
 
-/** Days looked at first, and each time that they do not hold enough voices: most lists end within the first. */
-const windows = [7, 30, 120, 500] as const
 const dayMs = 86_400_000
 const back = (day: string, days: number): string => new Date(Date.parse(day) - days * dayMs).toISOString().slice(0, 10)
 
+/** What was found of a list, newest first. `searchedTo`: patience ended before it was full; go on from there. */
+export type Newest = Readonly<{ found: readonly After[]; searchedTo?: After }>
+
+/** The days looked at first, and how many more at most at the next step; beyond `lastDays` back, all that is left at once. */
+const firstDays = 2
+const widening = 4
+const lastDays = 2000
+/** A step looks at as many days as take about this long. */
+const stepMs = 150
+const beforeAll = '00000000-0000-0000-0000-000000000000'
+
 /**
- * Ids of the newest voices that conditions hold for, newest first. Looked for in the newest days first: whatever lies in them is newer
- * than everything before, and the texts of years need not be read to fill a page.
+ * Ids of the newest voices that conditions hold for, newest first. Looked for in the newest days, then in those before them, until
+ * there are enough: whatever is found is newer than all that was not looked at, and a page does not need the texts of years.
+ * @param patienceMs after which no further step is begun, should voices be missing still
  */
-export async function newestIds({ analytics }: Pick<Explorer, 'analytics'>, conditions: Conditions, limit: number, after?: After): Promise<After[]> {
-  const find = async (days: Conditions['days']): Promise<After[]> => {
-    const { sql, params } = voiceIdsSql({ ...conditions, days }, limit, after)
-    return analytics.query<After>(sql, params, { settings })
-  }
+export async function newestIds({ analytics }: Pick<Explorer, 'analytics'>, conditions: Conditions, limit: number, { after, patienceMs = Infinity }: Readonly<{ after?: After | undefined; patienceMs?: number | undefined }> = {}): Promise<Newest> {
   const { from, to } = conditions.days
   // Calendars of all time zones lie within a day of UTC's; nothing was heard later than a day from now.
-  const newest = [...(to === undefined ? [] : [to]), back(after ? after.occurredAt.slice(0, 10) : new Date().toISOString().slice(0, 10), -2)].sort()[0] as string
-  for (const days of windows) {
-    const start = back(newest, days)
-    if (from !== undefined && start <= from) break
-    const found = await find({ from: start, to })
-    if (found.length >= limit) return found
+  const newest = [...(to === undefined ? [] : [back(to, -2)]), ...(after ? [back(after.occurredAt.slice(0, 10), -1)] : []), back(new Date().toISOString().slice(0, 10), -2)].sort()[0] as string
+  const oldest = from === undefined ? undefined : back(from, 2)
+  const found: After[] = []
+  const begun = performance.now()
+  let place = after
+  for (let looked = 0, days = after?.days ?? firstDays; ; ) {
+    const since = back(newest, looked + days)
+    const last = looked + days > lastDays || (oldest !== undefined && since <= oldest)
+    const stepBegun = performance.now()
+    const { sql, params } = voiceIdsSql(last ? conditions : { ...conditions, days: { from: latest(from, back(since, 1)), to } }, limit - found.length, place, last ? undefined : since)
+    found.push(...(await analytics.query<After>(sql, params, { settings })))
+    if (last || found.length >= limit) return { found }
+    looked += days
+    place = { occurredAt: `${since} 00:00:00.000`, id: beforeAll }
+    const took = Math.max(1, performance.now() - stepBegun)
+    days = Math.max(firstDays, Math.min(days * widening, Math.round((days * stepMs) / took)))
+    if (performance.now() - begun + took > patienceMs) return { found, searchedTo: { ...place, days } }
   }
-  return find(conditions.days)
 }
+
+const latest = (a: string | undefined, b: string): string => (a !== undefined && a > b ? a : b)
+
+/** Days looked at first, and each time that they do not hold the voice next to one. */
+const windows = [7, 30, 120, 500] as const
 
 /** The voice heard next before this one in a list newest first, looked for in the days right after it first. */
 export async function newerId({ analytics }: Pick<Explorer, 'analytics'>, conditions: Conditions, place: After): Promise<string | undefined> {

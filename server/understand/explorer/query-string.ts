@@ -20,7 +20,11 @@ export const filterQuerySchema = z.looseObject({
   nps: range.optional(), csat: range.optional(), ces: range.optional(), star: range.optional(),
 })
 
-export const listQuerySchema = filterQuerySchema.extend({ cursor: z.string().max(300).optional(), limit: limitSchema })
+/** Milliseconds after which a screen would rather have what was found than wait for all; without, answers are whole. */
+const patience = z.coerce.number().int().min(0).max(20_000).optional()
+
+export const countQuerySchema = filterQuerySchema.extend({ patience })
+export const listQuerySchema = countQuerySchema.extend({ cursor: z.string().max(300).optional(), limit: limitSchema })
 
 const prefix = 'attribute.'
 

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { stages } from '../../listen/index.ts'
 import type { App } from '../../platform/http/app.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { attributesSchema, listAttributes } from './attributes.ts'
@@ -47,10 +46,5 @@ export function explorerRoutes(app: App, platform: Platform): void {
       explorer.expectQuery()
       return listAttributes(explorer, actor)
     },
-  })
-  app.route({
-    method: 'GET', url: '/api/v1/journey', config: { permission: 'touchpoints:read' },
-    schema: { tags: ['voices'], summary: 'The stages of the customer journey, in order', response: { 200: z.object({ stages: z.array(z.enum(stages)) }) } },
-    handler: () => ({ stages: [...stages] }),
   })
 }

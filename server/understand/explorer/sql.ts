@@ -2,7 +2,7 @@ import type { QueryParams } from '../../platform/clickhouse/client.ts'
 import type { RiskKind } from '../risks/risk.ts'
 import type { MonthState } from '../rollups/months.ts'
 import type { Conditions, Days } from './conditions.ts'
-import { madeAttributes, madeWords, type MadeWords, type Tail } from './made-sums.ts'
+import { madeAttributes, madeWords, type MadeWords } from './made-sums.ts'
 import { sqlParameters } from './sql-parameters.ts'
 import { daysWhere, daySql, placesWhere, riskKindsSql, takenInSql, whereSql, type HeardReading } from './where-sql.ts'
 
@@ -17,17 +17,24 @@ export type Statement = Readonly<{ sql: string; params: QueryParams }>
 export const settings = { do_not_merge_across_partitions_select_final: 1 } as const
 /** Made sums are few: sharing them among threads costs a third more than it saves, and four users have one each (measured). */
 export const settingsOfSums = { ...settings, max_threads: 1 } as const
+/** Whoever reads all texts leaves half of the cores to others. */
+export const settingsOfScans = { ...settings, max_threads: 2 } as const
 
-/** Where a list goes on: after this voice, in the order newest first. */
-export type After = Readonly<{ occurredAt: string; id: string }>
+/** Where a list goes on: after this voice, in the order newest first. `days`: how many days to look through at first, where it went on looking. */
+export type After = Readonly<{ occurredAt: string; id: string; days?: number }>
 
-export function voiceIdsSql(conditions: Conditions, limit: number, after?: After): Statement {
+/** @param since an instant; voices heard before it are not looked for */
+export function voiceIdsSql(conditions: Conditions, limit: number, after?: After, since?: string): Statement {
   const parameters = sqlParameters()
-  const position = after
-    ? ` AND (occurred_at, voice_id) < (toDateTime64(${parameters.bind(after.occurredAt, 'String')}, 3, 'UTC'), ${parameters.bind(after.id, 'UUID')})`
-    : ''
-  const sql = `SELECT voice_id AS id, toString(occurred_at) AS occurredAt FROM voice FINAL WHERE ${whereSql(conditions, parameters)}${position}
-    ORDER BY occurred_at DESC, voice_id DESC LIMIT ${parameters.bind(limit, 'UInt32')}`
+  const { bind } = parameters
+  const instant = (text: string): string => `toDateTime64(${bind(text, 'String')}, 3, 'UTC')`
+  const position = [
+    whereSql(conditions, parameters),
+    ...(after ? [`(occurred_at, voice_id) < (${instant(after.occurredAt)}, ${bind(after.id, 'UUID')})`] : []),
+    ...(since === undefined ? [] : [`occurred_at >= ${instant(since)}`]),
+  ]
+  const sql = `SELECT voice_id AS id, toString(occurred_at) AS occurredAt FROM voice FINAL WHERE ${position.join(' AND ')}
+    ORDER BY occurred_at DESC, voice_id DESC LIMIT ${bind(limit, 'UInt32')}`
   return { sql, params: parameters.values }
 }
 
@@ -40,17 +47,16 @@ export function newerIdSql(conditions: Conditions, { occurredAt, id }: After): S
   return { sql, params: parameters.values }
 }
 
-type MonthsCounted = Readonly<{ known: readonly number[]; tails: readonly Tail[]; horizons: readonly Readonly<{ month: number; upTo: number }>[] }>
+type MonthsCounted = HeardReading & Readonly<{ horizons: readonly Readonly<{ month: number; upTo: number }>[] }>
 
-/** How many voices of each month heard, of months that are known only those taken in since; and how many of them stand before the month's horizon. */
-export function countByMonthSql(conditions: Conditions, { known, tails, horizons }: MonthsCounted): Statement {
+/** How many voices of each month heard, and how many of them stand before the month's horizon. */
+export function countByMonthSql(conditions: Conditions, { horizons, ...reading }: MonthsCounted): Statement {
   const parameters = sqlParameters()
   const { bind } = parameters
   const horizon = `transform(toYYYYMM(heard_day), ${bind(horizons.map(({ month }) => month), 'Array(UInt32)')}, ${bind(horizons.map(({ upTo }) => upTo), 'Array(Int64)')}, toInt64(0))`
-  const part = (reading: HeardReading): string =>
-    `SELECT toYYYYMM(heard_day) AS month, count() AS voices, countIf(${takenInSql} < ${horizon}) AS settled FROM voice FINAL WHERE ${whereSql(conditions, parameters, reading)} GROUP BY month`
-  const parts = [part(known.length > 0 ? { notIn: known } : {}), ...(tails.length > 0 ? [part({ tails })] : [])]
-  return { sql: parts.join(' UNION ALL '), params: parameters.values }
+  const sql = `SELECT toYYYYMM(heard_day) AS month, count() AS voices, countIf(${takenInSql} < ${horizon}) AS settled FROM voice FINAL
+    WHERE ${whereSql(conditions, parameters, reading)} GROUP BY month`
+  return { sql, params: parameters.values }
 }
 
 /** Every column an export shows, newest first. */

@@ -9,10 +9,10 @@ import type { SqlParameters } from './sql-parameters.ts'
 export const takenInSql = 'toUnixTimestamp64Milli(UUIDv7ToDateTime(voice_id))'
 
 type Stretch = Readonly<{ from: string; to: string }>
-/** Voices heard in these months alone, or in all others, or those of months that were taken in later than the sums; on one of these stretches of days, or on none. */
-export type HeardReading = Readonly<{ in?: readonly number[]; notIn?: readonly number[]; tails?: readonly Tail[]; days?: readonly Stretch[]; notDays?: readonly Stretch[] }>
+/** Voices heard in these months alone, or in all others, or those of months that were taken in later than the sums, or before; on one of these stretches of days, or on none. */
+export type HeardReading = Readonly<{ in?: readonly number[]; notIn?: readonly number[]; tails?: readonly Tail[]; settled?: readonly Readonly<{ month: number; before: number }>[]; days?: readonly Stretch[]; notDays?: readonly Stretch[] }>
 
-function readingWhere({ in: months, notIn, tails, days, notDays = [] }: HeardReading, parameters: SqlParameters): string[] {
+function readingWhere({ in: months, notIn, tails, settled, days, notDays = [] }: HeardReading, parameters: SqlParameters): string[] {
   const { bind } = parameters
   const heardIn = (given: readonly number[]): string => `toYYYYMM(heard_day) IN ${bind(given, 'Array(UInt32)')}`
   const within = (stretch: Stretch): string => `(${daysWhere(stretch, 'day', parameters).join(' AND ')})`
@@ -20,6 +20,7 @@ function readingWhere({ in: months, notIn, tails, days, notDays = [] }: HeardRea
     ...(months ? [heardIn(months)] : []),
     ...(notIn ? [`NOT ${heardIn(notIn)}`] : []),
     ...(tails ? [heardIn(tails.map(({ month }) => month)), `(${tails.map(({ month, since }) => `(toYYYYMM(heard_day) = ${bind(month, 'UInt32')} AND ${takenInSql} >= ${bind(since, 'Int64')})`).join(' OR ')})`] : []),
+    ...(settled ? [heardIn(settled.map(({ month }) => month)), `${takenInSql} < transform(toYYYYMM(heard_day), ${bind(settled.map(({ month }) => month), 'Array(UInt32)')}, ${bind(settled.map(({ before }) => before), 'Array(Int64)')}, toInt64(0))`] : []),
     ...(days ? [`(${days.map(within).join(' OR ')})`] : []),
     ...notDays.map((stretch) => `NOT ${within(stretch)}`),
   ]

@@ -1,3 +1,4 @@
+import { announceLive } from '../../platform/events/events.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 
@@ -16,3 +17,6 @@ export const announceAnswers = (tx: Tx, workspaceId: string): Promise<void> =>
   addJob(tx, 'AnswersChanged', { workspaceId }, {
     key: `answers changed ${workspaceId}`, keyMode: 'preserve_run_at', runAt: new Date(Date.now() + gatherMs), priority: 5,
   })
+
+/** Tells screens that questions see other voices now: they look for themselves how many. */
+export const announceHeard = (tx: Tx, workspaceId: string): Promise<void> => announceLive(tx, { workspaceId, kind: 'heard' })

@@ -5,7 +5,7 @@ import { voicesProjected } from '../../platform/telemetry/channels.ts'
 import { announceRisks } from '../risks/announce.ts'
 import { monthOf, takenInAt, touchMonths } from '../rollups/months.ts'
 import type { AnalyticsRow } from './analytics-row.ts'
-import { announceAnswers } from './answers-changed.ts'
+import { announceAnswers, announceHeard } from './answers-changed.ts'
 import { holdProjection } from './barrier.ts'
 import { readRows } from './read-voices.ts'
 import './tables.ts'
@@ -35,7 +35,10 @@ async function project(tx: Tx, analytics: Analytics, claims: readonly Claim[]): 
   for (const table of await targets(tx)) await insertRows(analytics, table, rows)
   await touchMonths(tx, rows.map((row) => ({ workspaceId: row.workspace_id, generation: row.generation, month: monthOf(row.heard_day), since: takenInAt(row.voice_id) })))
   await release(tx, claims)
-  for (const workspaceId of new Set(claims.map((one) => one.workspace_id))) await announceAnswers(tx, workspaceId)
+  for (const workspaceId of new Set(claims.map((one) => one.workspace_id))) {
+    await announceAnswers(tx, workspaceId)
+    await announceHeard(tx, workspaceId)
+  }
   await announceRisks(tx, rows)
 }
 

@@ -83,7 +83,7 @@ export async function learnMonths({ db, analytics }: Stores): Promise<void> {
     INSERT INTO rolled_month (workspace_id, generation, month, changed, grown_at, due_at, numbered)
     SELECT workspace_id, generation, month, nextval('projection_version'), now(), now(), false
     FROM unnest(${months.map(({ workspaceId }) => workspaceId)}::uuid[], ${months.map(({ generation }) => generation)}::integer[], ${months.map(({ month }) => month)}::integer[])
-      AS given (workspace_id, generation, month)
+      AS given (workspace_id, generation, month) JOIN workspace USING (workspace_id)
     ON CONFLICT DO NOTHING`.execute(db)
   const present = await analytics.query<{ roll: number }>(`SELECT DISTINCT roll FROM voice_sum WHERE facet = '' AND span = 'month'`)
   await sql`UPDATE rolled_month SET roll = NULL, rolled = NULL, horizon = NULL, due_at = now() WHERE roll <> ALL (${present.map(({ roll }) => roll)}::bigint[])`.execute(db)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
-import { lockVersions, queueOf } from './learn.ts'
+import { learningQueue, lockVersions } from './learn.ts'
 
 /**
  * Marks every version that learnt from erased words and has it learnt again without them: decision 0013. What it said of
@@ -19,6 +19,6 @@ export async function forgetTaught(tx: Tx, workspaceId: string, voiceIds: readon
     WHERE workspace_id = ${workspaceId} AND voice_ids && ${erased}::uuid[] RETURNING id`.execute(tx)
   for (const { id } of rows) {
     // One job a version however many are erased one after the other.
-    await addJob(tx, 'SentimentLearning', { workspaceId, versionId: id }, { queue: queueOf(workspaceId), key: `sentiment again ${id}` })
+    await addJob(tx, 'SentimentLearning', { workspaceId, versionId: id }, { queue: learningQueue, key: `sentiment again ${id}` })
   }
 }

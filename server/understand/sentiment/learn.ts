@@ -12,7 +12,8 @@ export async function lockVersions(tx: Tx, workspaceId: string): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`koewa sentiment ${workspaceId}`}, 0))`.execute(tx)
 }
 
-export const queueOf = (workspaceId: string): string => `sentiment ${workspaceId}`
+/** One for all workspaces: a teaching thread takes up to 600 MB, and several at a time would take the server's memory. */
+export const learningQueue = 'sentiment learning'
 
 /** Begins to learn a new version from the scored voices there are; it applies to nothing. @throws Problem `conflict` while one is being learnt. */
 export async function beginLearning(tx: Tx, actor: Actor): Promise<string> {
@@ -22,7 +23,7 @@ export async function beginLearning(tx: Tx, actor: Actor): Promise<string> {
   if (busy) throw conflict('A version is being learnt already. Wait until that has finished, or cancel it.', 'sentiment-learning')
   const id = newId()
   await insertVersion(tx, workspaceId, { id, requestedBy: actor.id }, new Date())
-  await addJob(tx, 'SentimentLearning', { workspaceId, versionId: id }, { queue: queueOf(workspaceId), priority: 1 })
+  await addJob(tx, 'SentimentLearning', { workspaceId, versionId: id }, { queue: learningQueue, priority: 1 })
   await audit(tx, actor, { action: 'sentiment.learning-begun', subjectKind: 'sentiment', subjectId: id })
   return id
 }

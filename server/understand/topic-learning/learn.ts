@@ -13,12 +13,15 @@ import { listTopics, type Topic } from '../topics/store.ts'
 import { type Judgement, readExamples } from './examples.ts'
 import { requestLearning } from './request.ts'
 import { dropWeights, listModels, type NewModel, storeModel, storeVocabulary } from './store.ts'
-import { currentVocabulary, learnVocabulary } from './vocabulary.ts'
+import { backgroundOf, currentVocabulary, learnVocabulary } from './vocabulary.ts'
 
 /** Voices with a topic, and without it, that it takes to begin. */
 export const leastExamples = 10
 /** The newest words of people teach; more of a kind than this cost time and teach little. */
 const mostOfAKind = 600
+
+/** Rises when rule and model are weighed otherwise, so that all are weighed anew. */
+const judgedAs = 2
 
 type Due = Readonly<{ topic: Topic; examples: readonly Judgement[]; digest: string }>
 
@@ -41,7 +44,7 @@ export async function learnTopics({ db }: Pick<Platform, 'db'>, pool: AnalysisPo
   if (due.length === 0 && lost.length === 0) return
   const fresh = due.length > 0 && !vocabulary ? await learnVocabulary(db, pool, workspaceId) : undefined
   const weights = fresh?.weights ?? vocabulary?.weights
-  const learned = weights === undefined ? [] : await learnDue(db, pool, workspaceId, due, weights)
+  const learned = weights === undefined ? [] : await learnDue(db, pool, workspaceId, due, { weights, background: await backgroundOf(db, workspaceId, fresh?.voiceIds) })
   await db.transaction().execute(async (tx) => {
     // Learning took a while: somebody may have been erased meanwhile, and nothing may keep what their words taught.
     const taughtBy = new Set([...learned.flatMap(({ voiceIds }) => voiceIds), ...(fresh?.voiceIds ?? [])])
@@ -69,15 +72,22 @@ function newestOfEachKind(examples: readonly Judgement[]): Judgement[] {
 }
 
 const digestOf = ({ rule }: Topic, examples: readonly Judgement[]): string =>
-  createHash('sha256').update(JSON.stringify([learnerVersion, rule, examples.map(({ voiceId, holds }) => [voiceId, holds])])).digest('base64')
+  createHash('sha256').update(JSON.stringify([learnerVersion, judgedAs, rule, examples.map(({ voiceId, holds }) => [voiceId, holds])])).digest('base64')
 
-async function learnDue(db: Database, pool: AnalysisPool, workspaceId: string, due: readonly Due[], vocabulary: string): Promise<NewModel[]> {
+type Teaching = Readonly<{ weights: string; background: readonly string[] }>
+
+async function learnDue(db: Database, pool: AnalysisPool, workspaceId: string, due: readonly Due[], { weights, background: others }: Teaching): Promise<NewModel[]> {
   const texts = await readTexts(db, workspaceId, [...new Set(due.flatMap(({ examples }) => examples.map(({ voiceId }) => voiceId)))])
+  const background = [...(await readTexts(db, workspaceId, others))]
   const learned: NewModel[] = []
   // One after the other, so that arrivals and searches have their turn between two topics.
   for (const { topic, examples, digest } of due) {
+    const judged = new Set(examples.map(({ voiceId }) => voiceId))
     const read = examples.flatMap(({ voiceId, holds }) => (texts.has(voiceId) ? [{ voiceId, holds, ...(texts.get(voiceId) as Text) }] : []))
-    const result = await pool.topics('learn', { topicId: topic.id, rule: asLanguageRule(topic.rule), vocabulary, examples: read })
+    const result = await pool.topics('learn', { topicId: topic.id, rule: asLanguageRule(topic.rule), vocabulary: weights, examples: read,
+      // Who was asked about stands among the examples.
+      background: background.flatMap(([id, { text }]) => (judged.has(id) ? [] : [text])),
+    })
     if (!result) continue
     const own = read.filter(({ holds }) => holds).length
     learned.push({ topicId: topic.id, ...result, voiceIds: read.map(({ voiceId }) => voiceId), digest, with: own, without: read.length - own })

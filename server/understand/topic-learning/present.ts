@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Topic } from '../topics/store.ts'
 import type { Judgement } from './examples.ts'
 import { leastExamples } from './learn.ts'
+import { leastRefusals } from './judgement.ts'
 import type { Held } from './quality.ts'
 import type { ModelVersion } from './store.ts'
 
@@ -31,6 +32,11 @@ export const learningSchema = z
 export const learningDetailSchema = learningSchema.extend({
   /** What the rule alone would reach on the same voices. */
   ruleAlone: accuracySchema.nullable(),
+  /**
+   * Of the judged voices on which the rule holds: those people refused, how many it takes until the model may take tags of the
+   * rule away (0: it does), and how many of the removed ones were removed rightly, held back.
+   */
+  ruled: z.object({ refused: z.int(), needed: z.int(), removed: z.int(), rightly: shareSchema }).nullable(),
   curve: z.array(accuracySchema.extend({ examples: z.int() })),
   versions: z.array(accuracySchema.extend({ version: z.int(), learnedAt: z.date(), examples: kindsSchema, inForce: z.boolean() })),
 })
@@ -42,6 +48,12 @@ const share = (right: number, of: number): z.infer<typeof shareSchema> => {
 }
 
 const accuracy = ({ right, tagged, holding }: Held): z.infer<typeof accuracySchema> => ({ precision: share(right, tagged), recall: share(right, holding) })
+
+function ruledOf(ruled: ModelVersion['quality']['ruled']): z.infer<typeof learningDetailSchema>['ruled'] {
+  if (!ruled) return null
+  const { refused, takes, removed, rightly } = ruled
+  return { refused, needed: takes ? 0 : Math.max(0, leastRefusals - refused), removed, rightly: share(rightly, removed) }
+}
 
 /** @param models of this topic, newest first */
 export function presentLearning(topic: Topic, judgements: readonly Judgement[], models: readonly ModelVersion[]): z.infer<typeof learningSchema> {
@@ -64,6 +76,7 @@ export function presentLearningDetail(topic: Topic, judgements: readonly Judgeme
   return {
     ...presentLearning(topic, judgements, models),
     ruleAlone: present ? accuracy(present.quality.rule) : null,
+    ruled: ruledOf(present?.quality.ruled),
     curve: (present?.quality.curve ?? []).map((held) => ({ examples: held.examples, ...accuracy(held) })),
     versions: models.map((one) => ({
       version: one.version, learnedAt: one.learnedAt, examples: { with: one.with, without: one.without }, inForce: one.inForce && !topic.modelOff, ...accuracy(one.quality.tags),

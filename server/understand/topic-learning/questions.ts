@@ -1,3 +1,4 @@
+import { createTagger, foldForSearch, normalize } from '@koewa/language'
 import { distinguishingPhrases } from '@koewa/language/topics'
 import { z } from 'zod'
 import { notFound } from '../../platform/errors.ts'
@@ -9,6 +10,7 @@ import type { Explorer } from '../explorer/explorer.ts'
 import { resolveFilter } from '../explorer/resolve.ts'
 import { candidatesSql, settings, voiceTextsSql } from '../explorer/sql.ts'
 import { topicFamily } from '../topics/family.ts'
+import { asLanguageRule } from '../topics/rule.ts'
 import { seedVoices } from '../discovery/store.ts'
 import { voiceItemSchema } from '../voices/item.ts'
 import { showVoices } from '../voices/list.ts'
@@ -25,10 +27,10 @@ export const questionsSchema = z.object({
     voice: voiceItemSchema,
     /** Whether voices like this are given the topic today. */
     tagged: z.boolean(),
-    /** What the model says; null without one. */
+    /** How likely it has the topic, by rule and model together; null without a model. */
     probability: z.number().nullable(),
-    /** Why it is asked: rule and model disagree, the model is unsure, or it shows the learner what is and is not about the topic. */
-    because: z.enum(['disagreement', 'unsure', 'tagged', 'alike', 'other']),
+    /** Why it is asked: rule and model disagree, the model took the rule's tag away, it is unsure, or it shows the learner what is and is not about the topic. */
+    because: z.enum(['disagreement', 'removed', 'unsure', 'tagged', 'alike', 'other']),
   })),
 })
 
@@ -38,7 +40,7 @@ type Question = Readonly<{ id: string; tagged: boolean; probability: number | nu
 
 /**
  * Voices in sight about which a person's yes or no teaches most. With a model: where rule and model disagree, newest first, by
- * turns with those it is least sure of. Without one: what is tagged, what speaks in like words, and anything else, by turns.
+ * turns with those whose rule's tag it took away and those it is least sure of. Without one: what is tagged, what speaks in like words, and anything else, by turns.
  * @throws Problem `not-found` when there is no such topic
  */
 export async function askAbout(explorer: Explorer, pool: AnalysisPool, actor: Actor, topicId: string, limit: number): Promise<z.infer<typeof questionsSchema>> {
@@ -50,8 +52,10 @@ export async function askAbout(explorer: Explorer, pool: AnalysisPool, actor: Ac
   const candidates = (await findCandidates(explorer, actor, catalog, topicId, judged)).filter(({ id, text }) => !known.has(id) && text !== '')
   const { learned } = await modelsInForce(explorer.db, actor.workspaceId)
   const model = learned?.topics.find((one) => one.topicId === topicId)
+  const tagByRule = createTagger([{ id: topicId, ...asLanguageRule(topic.rule) }])
+  const texts = candidates.map(({ text, terms }) => ({ text, ruled: tagByRule(text, terms).length > 0 ? [topicId] : [] }))
   const questions = learned && model
-    ? byModel(candidates, (await pool.topics('tag', { texts: candidates.map(({ text }) => text), learned: { ...learned, topics: [model] }, all: true })).map(([tag]) => tag?.probability ?? 0), model.abstention.threshold)
+    ? byModel(candidates, (await pool.topics('tag', { texts, learned: { ...learned, topics: [model] }, all: true })).map(([tag], index) => ({ probability: tag?.probability ?? 0, ruled: texts[index]?.ruled.length === 1 })), model.add ?? model.abstention.threshold)
     : byTurns(candidates)
   const chosen = questions.slice(0, limit)
   const voices = new Map((await showVoices(explorer, actor, catalog, chosen.map(({ id }) => id))).map((voice) => [voice.id, voice]))
@@ -72,22 +76,34 @@ async function findCandidates(explorer: Explorer, actor: Actor, catalog: Catalog
     read('other', voiceTextsSql(outside, { order: 'shuffled', limit: candidatesEach })),
     read('tagged', voiceTextsSql({ ...sight, voiceIds: judged.filter(({ holds }) => holds).map(({ voiceId }) => voiceId) }, { order: 'newest', limit: candidatesEach })),
   ])
+  // What the rule finds and is not tagged was taken away by the model, or by a person.
+  const rule = topics.find(({ id }) => id === topicId)?.rule
+  const ruleWords = rule ? [...rule.any, ...rule.all, ...rule.near.flatMap((one) => one.words)] : []
+  const removed = ruleWords.length === 0 ? [] : await read('alike', candidatesSql(outside, {
+    folded: ruleWords.map(foldForSearch).filter((word) => word !== ''), terms: ruleWords.map((word) => normalize(word).text.toLowerCase()),
+  }, candidatesEach))
   const words = distinguishingPhrases([...yes, ...tagged, ...seeded].map(({ terms }) => terms), other.map(({ terms }) => terms), tellingWords)
     .flatMap(({ phrase, z: strength }) => (strength > 0 ? [phrase] : []))
   const alike = words.length === 0 ? [] : await read('alike', candidatesSql(outside, { folded: [], terms: words }, candidatesEach))
-  return [...new Map([...other, ...alike, ...seeded, ...tagged].map((one) => [one.id, one])).values()]
+  return [...new Map([...other, ...alike, ...removed, ...seeded, ...tagged].map((one) => [one.id, one])).values()]
 }
 
 /** Below this the model says no to what a rule tags; from it on it says yes to what no rule tags. */
 const even = 0.5
 
-function byModel(candidates: readonly Candidate[], probabilities: readonly number[], threshold: number): Question[] {
-  const scored = candidates.map(({ id, occurredAt, kind }, index) => ({ id, occurredAt, tagged: kind === 'tagged', probability: probabilities[index] ?? 0 }))
-  const disagrees = ({ tagged, probability }: (typeof scored)[number]): boolean => (tagged ? probability < even : probability >= even)
-  const mistakes = scored.filter(disagrees).sort((a, b) => (a.occurredAt > b.occurredAt ? -1 : 1))
-  const unsure = scored.filter((one) => !disagrees(one)).sort((a, b) => Math.abs(a.probability - threshold) - Math.abs(b.probability - threshold))
+type Said = Readonly<{ probability: number; ruled: boolean }>
+
+function byModel(candidates: readonly Candidate[], said: readonly Said[], threshold: number): Question[] {
+  const scored = candidates.map(({ id, occurredAt, kind }, index) => ({ id, occurredAt, tagged: kind === 'tagged', ...(said[index] ?? { probability: 0, ruled: false }) }))
+  type Scored = (typeof scored)[number]
+  const wasRemoved = ({ tagged, ruled }: Scored): boolean => ruled && !tagged
+  const disagrees = ({ tagged, probability }: Scored): boolean => (tagged ? probability < even : probability >= even)
+  const newest = (a: Scored, b: Scored): number => (a.occurredAt > b.occurredAt ? -1 : 1)
+  const removed = scored.filter(wasRemoved).sort(newest)
+  const mistakes = scored.filter((one) => !wasRemoved(one) && disagrees(one)).sort(newest)
+  const unsure = scored.filter((one) => !wasRemoved(one) && !disagrees(one)).sort((a, b) => Math.abs(a.probability - threshold) - Math.abs(b.probability - threshold))
   const asked = (one: (typeof scored)[number], because: Because): Question => ({ id: one.id, tagged: one.tagged, probability: one.probability, because })
-  return inTurns([mistakes.map((one) => asked(one, 'disagreement')), unsure.map((one) => asked(one, 'unsure'))])
+  return inTurns([mistakes.map((one) => asked(one, 'disagreement')), unsure.map((one) => asked(one, 'unsure')), removed.map((one) => asked(one, 'removed'))])
 }
 
 function byTurns(candidates: readonly Candidate[]): Question[] {

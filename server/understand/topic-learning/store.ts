@@ -1,6 +1,7 @@
 import { deserializeTopic, deserializeVocabulary, learnerVersion } from '@koewa/language/topics'
 import { sql } from 'kysely'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
+import type { TopicModel } from './judgement.ts'
 import { type LearnedTopics, sharedTopic, sharedWeights } from './learned-topics.ts'
 import type { Quality } from './quality.ts'
 import './tables.ts'
@@ -105,6 +106,6 @@ async function load(reader: Reader, workspaceId: string, topicIds: readonly stri
   if (!vocabulary || !readable(vocabulary.weights)) return undefined
   return {
     vocabulary: sharedWeights(deserializeVocabulary(vocabulary.weights)),
-    topics: models.flatMap(({ model }) => (model !== null && readable(model) ? [sharedTopic(deserializeTopic(model))] : [])),
+    topics: models.flatMap(({ model }) => (model !== null && readable(model) ? [sharedTopic(deserializeTopic(model) as TopicModel)] : [])),
   }
 }

@@ -168,3 +168,37 @@ test('a list of topics that somebody states is an example as well, and one answe
   expect(await learning()).toMatchObject({ state: 'few', version: null, needed: { with: 0, without: 10 } })
   expect((await accuracy()).recall).toBe(0.25)
 })
+
+test('a rule that takes in too much is taught to take in less, and says why', async () => {
+  const kinds = [{ said: '予約を取り消したい', holds: true }, { said: '予約の変更が通らない', holds: true }, { said: '予約なしで入れて助かった', holds: false }, { said: '予約席の椅子が硬い', holds: false }]
+  const said = kinds.flatMap((kind, at) => ends.map((end, index) => ({ text: `${kind.said}。${end}。`, holds: kind.holds, taught: index < 7, at })))
+  const { id } = await call<{ id: string }>(server, { method: 'POST', url: '/api/v1/topics', headers: hq, payload: { name: '予約の手続き', rule: { any: ['予約'] } }, status: 201 })
+  const voices = await hear(server, said.map(({ text }, index) => sent(`b${index}`, text)))
+  const of = (query: string) => call<{ items: { id: string }[] }>(server, { url: `/api/v1/voices?limit=100&topic=${id}${query}`, headers: hq })
+  expect((await of('')).items).toHaveLength(48)
+  for (const [index, { taught, holds }] of said.entries()) {
+    if (taught) await call(server, { method: 'POST', url: `/api/v1/topics/${id}/answers`, headers: hq, payload: { voiceId: voices[index], holds }, status: 204 })
+  }
+  await server.settle()
+  const learnt = await call<Learning & { ruled: { refused: number; needed: number; removed: number; rightly: Share } }>(server, { url: `/api/v1/topics/${id}/learning`, headers: hq })
+  expect(learnt.ruled).toMatchObject({ refused: 14, needed: 0 })
+  expect(learnt.ruled.rightly?.value).toBeGreaterThan(0.9)
+  expect(learnt.precision?.value).toBeGreaterThan(learnt.ruleAlone?.recall === null ? 0 : 0.8)
+  const tagged = new Set((await of('')).items.map((one) => one.id))
+  const unseenOf = (holds: boolean) => said.flatMap((one, index) => (!one.taught && one.holds === holds ? [voices[index] as string] : []))
+  expect(unseenOf(true).filter((one) => tagged.has(one)).length).toBeGreaterThan(8)
+  expect(unseenOf(false).filter((one) => !tagged.has(one)).length).toBeGreaterThan(8)
+  const removed = unseenOf(false).find((one) => !tagged.has(one))
+  const { voice, reading } = await call<{ voice: Voice; reading: { removedTopics: { topic: { name: string }; probability: number; found: { start: number; end: number }[]; against: { start: number; end: number }[] }[] } }>(server, { url: `/api/v1/voices/${removed}`, headers: hq })
+  expect(voice.topics).toEqual([])
+  const [removal] = reading.removedTopics
+  expect(removal?.topic.name).toBe('予約の手続き')
+  expect(removal?.probability).toBeLessThanOrEqual(0.2)
+  expect(removal?.found.map(({ start, end }) => voice.text.slice(start, end))).toEqual(['予約'])
+  expect(removal?.against.map(({ start, end }) => voice.text.slice(start, end)).join()).toMatch(/な|席|椅子|硬|助/)
+  const arrived = await hear(server, [sent('b-late', '予約席の椅子が硬くて困った。')])
+  expect((await of('')).items.map((one) => one.id)).not.toContain(arrived[0])
+  await call(server, { method: 'PATCH', url: `/api/v1/topics/${id}`, headers: hq, payload: { modelOff: true } })
+  await server.settle()
+  expect((await of('')).items.length).toBe(49 - 14)
+})

@@ -21,6 +21,19 @@ export async function learnVocabulary(db: Database, pool: AnalysisPool, workspac
   return { version: (former?.version ?? 0) + 1, weights, voices: sample.length, voiceIds: sample.map(({ id }) => id) }
 }
 
+/** Voices of which a topic's learner is shown what the others are like: drawn as they come, and all in the vocabulary's sample, so that one erasure finds both. */
+const backgroundSize = 500
+/** Those shown count a little as without the topic, whatever they are about, so they are to be few of all that are tagged. */
+const backgroundShare = 0.1
+
+/** @param sampled the vocabulary's sample where it is being learnt anew; by default that of the stored one */
+export async function backgroundOf(reader: Reader, workspaceId: string, sampled?: readonly string[]): Promise<readonly string[]> {
+  if (sampled) return sampled.slice(0, Math.min(backgroundSize, Math.floor(sampled.length * backgroundShare)))
+  const { rows } = await sql<{ ids: string }>`
+    SELECT array_to_string(voice_ids[1:least(${backgroundSize}, floor(cardinality(voice_ids) * ${backgroundShare}::float8)::int)], ',') AS ids FROM topic_vocabulary WHERE workspace_id = ${workspaceId}`.execute(reader)
+  return rows[0]?.ids ? rows[0].ids.split(',') : []
+}
+
 /** A sample that does not depend on the order in which voices came. */
 async function readSample(reader: Reader, workspaceId: string): Promise<{ id: string; text: string }[]> {
   const { rows } = await sql<{ id: string; text: string }>`

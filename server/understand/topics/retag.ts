@@ -10,6 +10,7 @@ import type { Evidence } from '../analysis/evidence.ts'
 import type { AnalysisPool } from '../analysis/pool.ts'
 import { fromLines } from '../analysis/result.ts'
 import type { LearnedTag } from '../topic-learning/learned-topics.ts'
+import type { TextToTag } from '../topic-learning/tasks.ts'
 import { awaitTaggers, type TaggingTopics, taggingTopics } from './analysis-topics.ts'
 
 const pageSize = 2000
@@ -60,15 +61,16 @@ export async function retag(db: Database, pool: AnalysisPool, payload: Payload, 
 function taggerOf(pool: AnalysisPool, { topics, learned }: TaggingTopics, topicIds: ReadonlySet<string>): (rows: readonly Tagged[]) => Promise<TopicTags[]> {
   const byRule = createTagger(topics.filter(({ id }) => topicIds.has(id)).map(({ id, rule }) => ({ id, ...rule })))
   const models = learned && { ...learned, topics: learned.topics.filter(({ topicId }) => topicIds.has(topicId)) }
-  const byModel = async (texts: readonly string[]): Promise<LearnedTag[][]> => {
+  const byModel = async (texts: readonly TextToTag[]): Promise<LearnedTag[][]> => {
     if (!models || models.topics.length === 0) return []
     const chunks: Promise<LearnedTag[][]>[] = []
     for (let from = 0; from < texts.length; from += chunkSize) chunks.push(pool.topics('tag', { texts: texts.slice(from, from + chunkSize), learned: models, all: false }))
     return (await Promise.all(chunks)).flat()
   }
   return async (rows) => {
-    const learnedTags = await byModel(rows.map((row) => row.masked_text))
-    return rows.map((row, index) => allTags(byRule(row.masked_text, fromLines(row.terms)), learnedTags[index] ?? []))
+    const found = rows.map((row) => byRule(row.masked_text, fromLines(row.terms)))
+    const learnedTags = await byModel(rows.map((row, index) => ({ text: row.masked_text, ruled: (found[index] ?? []).map(({ topicId }) => topicId) })))
+    return rows.map((_, index) => allTags(found[index] ?? [], learnedTags[index] ?? []))
   }
 }
 
@@ -76,7 +78,7 @@ const firstId = '00000000-0000-0000-0000-000000000000'
 /** How far the clocks of several servers may lie apart. */
 const clockSkewMs = 2000
 
-type Tagged = Readonly<{ voice_id: string; generation: number; topics: string; masked_text: string; terms: string; t: Evidence['t'] | null }>
+type Tagged = Readonly<{ voice_id: string; generation: number; topics: string; masked_text: string; terms: string; t: Evidence['t'] | null; u: Evidence['u'] | null }>
 
 /** @returns the last voice of the page, or undefined behind the last. */
 async function retagPage(db: Database, { workspaceId, topicIds, progress }: Required<Payload>, tag: ReturnType<typeof taggerOf>): Promise<string | undefined> {
@@ -84,27 +86,27 @@ async function retagPage(db: Database, { workspaceId, topicIds, progress }: Requ
   await db.transaction().execute(async (tx) => {
     const rows = await readTags(tx, workspaceId, page, progress.before)
     const found = await tag(rows)
-    const updates = rows.flatMap((row, index) => retagged(row, new Set(topicIds), found[index] ?? []))
+    const updates = rows.flatMap((row, index) => retagged(row, new Set(topicIds), found[index] ?? { given: [], removed: [] }))
     await writeTags(tx, workspaceId, updates)
     await enqueueProjection(tx, workspaceId, updates.map(({ voice_id: id }) => id), new Date())
   })
   return page.at(-1)
 }
 
-type Update = Readonly<{ voice_id: string; generation: number; topics: string; evidence: string }>
+type Update = Readonly<{ voice_id: string; generation: number; topics: string; given: string; removed: string }>
 
 /** The row with its tags of the changed topics replaced; nothing when they stay. */
-function retagged({ voice_id, generation, topics, t }: Tagged, changed: ReadonlySet<string>, found: TopicTags): Update[] {
+function retagged({ voice_id, generation, topics, t, u }: Tagged, changed: ReadonlySet<string>, found: TopicTags): Update[] {
   const old = topics === '' ? [] : topics.split(',')
-  if (found.length === 0 && !old.some((id) => changed.has(id))) return []
-  const now = [...old.filter((id) => !changed.has(id)), ...found.map(([id]) => id)].join(',')
-  const evidence = JSON.stringify([...(t ?? []).filter(([id]) => !changed.has(id)), ...found])
-  return now === topics && evidence === JSON.stringify(t) ? [] : [{ voice_id, generation, topics: now, evidence }]
+  const now = [...old.filter((id) => !changed.has(id)), ...found.given.map(([id]) => id)].join(',')
+  const given = JSON.stringify([...(t ?? []).filter(([id]) => !changed.has(id)), ...found.given])
+  const removed = JSON.stringify([...(u ?? []).filter(([id]) => !changed.has(id)), ...found.removed])
+  return now === topics && given === JSON.stringify(t ?? []) && removed === JSON.stringify(u ?? []) ? [] : [{ voice_id, generation, topics: now, given, removed }]
 }
 
 async function readTags(tx: Tx, workspaceId: string, voiceIds: readonly string[], before: string): Promise<Tagged[]> {
   const { rows } = await sql<Tagged>`
-    SELECT voice_id, generation, array_to_string(topics, ',') AS topics, masked_text, terms, evidence -> 't' AS t FROM analysis
+    SELECT voice_id, generation, array_to_string(topics, ',') AS topics, masked_text, terms, evidence -> 't' AS t, evidence -> 'u' AS u FROM analysis
     WHERE workspace_id = ${workspaceId} AND voice_id = ANY (${[...voiceIds]}::uuid[]) AND failure IS NULL AND analyzed_at < ${before}::timestamptz`.execute(tx)
   return rows
 }
@@ -112,8 +114,9 @@ async function readTags(tx: Tx, workspaceId: string, voiceIds: readonly string[]
 async function writeTags(tx: Tx, workspaceId: string, updates: readonly Update[]): Promise<void> {
   if (updates.length === 0) return
   await sql`
-    UPDATE analysis SET topics = string_to_array(new.topics, ',')::uuid[], evidence = jsonb_set(analysis.evidence, '{t}', new.evidence)
+    UPDATE analysis SET topics = string_to_array(new.topics, ',')::uuid[], evidence = jsonb_set(jsonb_set(analysis.evidence, '{t}', new.given), '{u}', new.removed)
     FROM unnest(${updates.map((one) => one.voice_id)}::uuid[], ${updates.map((one) => one.generation)}::integer[],
-      ${updates.map((one) => one.topics)}::text[], ${updates.map((one) => one.evidence)}::jsonb[]) AS new (voice_id, generation, topics, evidence)
+      ${updates.map((one) => one.topics)}::text[], ${updates.map((one) => one.given)}::jsonb[], ${updates.map((one) => one.removed)}::jsonb[])
+      AS new (voice_id, generation, topics, given, removed)
     WHERE analysis.workspace_id = ${workspaceId} AND analysis.voice_id = new.voice_id AND analysis.generation = new.generation`.execute(tx)
 }

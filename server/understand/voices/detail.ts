@@ -56,11 +56,14 @@ export async function showVoice(reader: Reader, actor: Actor, voiceId: string): 
   const present = voicePresenter(catalog)
   const others = await findVisibleVoices(reader, actor, related.filter((id) => id !== voiceId))
   const item = present(found, analyses.get(voiceId))
+  const had = new Set(item.topics.map(({ id }) => id))
+  // What a person says of the topics stands over the model's removal.
+  const nameOfTopic = (id: string): string | undefined => (had.has(id) || facts.has('topics') ? undefined : catalog.topics.find((one) => one.id === id && one.status === 'active')?.name)
   return {
     voice: item,
     receivedAt: voice.receivedAt,
     saidBy: saidBy(facts, people, item.analyzed ? analyses.get(voiceId)?.version : undefined),
-    reading: readingOf(item.analyzed ? analyses.get(voiceId)?.evidence : undefined, catalog.riskThresholds),
+    reading: readingOf(item.analyzed ? analyses.get(voiceId)?.evidence : undefined, catalog.riskThresholds, nameOfTopic),
     corrections: history.map(({ field, value, by, at }) => ({ field, value, by: people(by), at })),
     revisions: presentRevisions(await revisionsOf(reader, workspaceId, voiceId), catalog),
     journey: others.map((one) => present(one, analyses.get(one.voice.id))).sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime()),

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
+import { journeyStages } from '../../listen/index.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import { withholdEmployees } from '../explorer/withhold-employees.ts'
 import { readCatalog, type Catalog } from '../explorer/catalog.ts'
@@ -21,14 +22,15 @@ export async function exportVoices(explorer: Explorer, actor: Actor, filter: Voi
   const catalog = await readCatalog(explorer.db, actor)
   const conditions = await withholdEmployees(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, filter))
   const { sql, params } = exportSql(conditions)
-  const rows = Readable.from(lines(explorer.analytics.stream<Row>(sql, params, { settings }), catalog))
+  const stages = new Map((await journeyStages(explorer.db, catalog.workspaceId)).map(({ stage, name }) => [stage, name ?? stage]))
+  const rows = Readable.from(lines(explorer.analytics.stream<Row>(sql, params, { settings }), catalog, stages))
   const csv = stringify({ header: true, columns: [...columns], bom: true, escape_formulas: true })
   rows.on('error', (error) => csv.destroy(error))
   csv.on('close', () => rows.destroy())
   return rows.pipe(csv)
 }
 
-async function* lines(rows: AsyncIterable<Row>, catalog: Catalog): AsyncGenerator<Record<(typeof columns)[number], string | number | null>> {
+async function* lines(rows: AsyncIterable<Row>, catalog: Catalog, stages: ReadonlyMap<string, string>): AsyncGenerator<Record<(typeof columns)[number], string | number | null>> {
   const touchpoints = new Map(catalog.touchpoints.map((one) => [one.id, one]))
   const departments = new Map(catalog.departments.map(({ id, name }) => [id, name]))
   const topics = new Map(catalog.topics.map((one) => [one.id, one]))
@@ -38,7 +40,7 @@ async function* lines(rows: AsyncIterable<Row>, catalog: Catalog): AsyncGenerato
     const about = [...new Set(topicIds.map((id) => topics.get(topics.get(id)?.mergedInto ?? id)).filter((topic) => topic?.status === 'active'))]
     yield {
       ...row,
-      touchpoint: touchpoint?.name ?? '', stage: touchpoint?.stage ?? '', department: departments.get(touchpoint?.departmentId ?? '') ?? '',
+      touchpoint: touchpoint?.name ?? '', stage: stages.get(touchpoint?.stage ?? '') ?? '', department: departments.get(touchpoint?.departmentId ?? '') ?? '',
       intents: intents.join(';'), risks: riskKinds.join(';'), aspects: jsonOf(aspects), topics: about.map((topic) => topic?.name).join(';'),
       attributes: jsonOf(attributes),
     }

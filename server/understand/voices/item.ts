@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channels, stages } from '../../listen/index.ts'
+import { channels, stageSchema } from '../../listen/index.ts'
 import { correctionFields, intents } from '../corrections/effective.ts'
 import { speakers } from '../explorer/filter.ts'
 import { riskKinds } from '../risks/risk.ts'
@@ -32,7 +32,7 @@ export const voiceItemSchema = z
     occurredAt: z.date(),
     touchpoint: namedSchema.nullable(),
     channel: z.enum(channels),
-    stage: z.enum(stages).nullable(),
+    stage: stageSchema.nullable(),
     department: namedSchema.nullable(),
     speaker: z.enum(speakers),
     customerId: z.string().nullable(),

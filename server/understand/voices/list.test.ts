@@ -49,6 +49,20 @@ test.each([
   expect((await texts(`q=${encodeURIComponent(q)}`)).map((text) => text.slice(0, 4)), q).toEqual(expected)
 })
 
+test('with patience a list comes in parts that together are the list, and its count grows until it is exact', async () => {
+  const whole = await list('limit=3')
+  const parts: Page[] = []
+  for (let cursor: string | null = ''; cursor !== null; cursor = parts.at(-1)?.nextCursor ?? null) parts.push(await list(`limit=3&patience=0${cursor && `&cursor=${cursor}`}`))
+  // The newest days hold none of them: without patience for more the first part is empty, and says that older voices follow.
+  expect(parts[0]).toMatchObject({ items: [] })
+  expect(parts.length).toBeGreaterThan(2)
+  expect(parts.flatMap(({ items }) => items.map(({ id }) => id)).slice(0, 3)).toEqual(whole.items.map(({ id }) => id))
+  const count = (patience: string) => call<{ voices: number; exact: boolean }>(server, { url: `/api/v1/voices/count?q=${encodeURIComponent('予約')}${patience}`, headers: hq })
+  expect(await count('')).toEqual({ voices: 2, exact: true })
+  expect((await count('&patience=0')).voices).toBeLessThanOrEqual(2)
+  await expect.poll(() => count('&patience=5000')).toEqual({ voices: 2, exact: true })
+})
+
 test('marks what was searched for in the text as it stands', async () => {
   const { items } = await list(`q=${encodeURIComponent('サーバー')}`)
   const marked = items.map(({ text, highlights }) => highlights.filter(({ kind }) => kind === 'query').map(({ start, end }) => text.slice(start, end)))

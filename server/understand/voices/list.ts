@@ -2,7 +2,8 @@ import type { Actor } from '../../platform/people/actor.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/paging.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { countVoices } from '../explorer/count.ts'
+import type { Count } from '../explorer/count-months.ts'
+import { countWithin } from '../explorer/count.ts'
 import { readCatalog, type Catalog } from '../explorer/catalog.ts'
 import type { Conditions } from '../explorer/conditions.ts'
 import type { Explorer } from '../explorer/explorer.ts'
@@ -17,29 +18,44 @@ import { voicePresenter } from './present.ts'
 import { queryHighlights } from './query-highlights.ts'
 import { analysesOf } from './store.ts'
 
-export type VoicePage = Readonly<{ items: VoiceItem[]; nextCursor: string | null; total: number }>
-export type Page = Readonly<{ cursor?: string | undefined; limit: number }>
+/** `total` is null while it is still being counted, for whoever waits no longer. */
+export type VoicePage = Readonly<{ items: VoiceItem[]; nextCursor: string | null; total: number | null }>
+/** `patience`: milliseconds after which the caller would rather have what was found than all of it. */
+export type Page = Readonly<{ cursor?: string | undefined; limit: number; patience?: number | undefined }>
 
-/** Voices, newest first: ClickHouse finds their ids, PostgreSQL shows them as they are at this moment. */
-export async function listVoices(explorer: Explorer, actor: Actor, filter: VoiceFilter, { cursor, limit }: Page): Promise<VoicePage> {
-  const catalog = await readCatalog(explorer.db, actor)
-  const conditions = await withholdEmployees(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, filter))
+/**
+ * Voices, newest first: ClickHouse finds their ids, PostgreSQL shows them as they are at this moment. With patience a page may hold
+ * fewer voices than its limit although older ones follow: `nextCursor` says so.
+ */
+export async function listVoices(explorer: Explorer, actor: Actor, filter: VoiceFilter, { cursor, limit, patience }: Page): Promise<VoicePage> {
   const after = cursor === undefined ? undefined : afterOf(cursor)
-  const [found, total] = await Promise.all([newestIds(explorer, conditions, limit + 1, after), countVoices(explorer, catalog, conditions)])
+  const { catalog, conditions } = await conditionsFor(explorer, actor, filter)
+  const counting = countWithin(explorer, catalog, conditions, patience)
+  const [{ found, searchedTo }, count] = await Promise.all([newestIds(explorer, conditions, limit + 1, { after, patienceMs: patience }), counting])
   const page = found.slice(0, limit)
-  const last = page.at(-1)
+  const next = found.length > limit ? page.at(-1) : searchedTo
   return {
     items: await showVoices(explorer, actor, catalog, page.map(({ id }) => id), conditions),
-    nextCursor: found.length > limit && last ? encodeCursor([last.occurredAt, last.id]) : null,
-    total,
+    nextCursor: next ? encodeCursor([next.occurredAt, next.id, next.days ?? 0]) : null,
+    total: count.exact ? count.voices : null,
   }
+}
+
+/** How many voices a list holds, as far as that is known after the caller's patience. */
+export async function countList(explorer: Explorer, actor: Actor, filter: VoiceFilter, patience?: number): Promise<Count> {
+  const { catalog, conditions } = await conditionsFor(explorer, actor, filter)
+  return countWithin(explorer, catalog, conditions, patience)
+}
+
+async function conditionsFor(explorer: Explorer, actor: Actor, filter: VoiceFilter): Promise<Readonly<{ catalog: Catalog; conditions: Conditions }>> {
+  const catalog = await readCatalog(explorer.db, actor)
+  return { catalog, conditions: await withholdEmployees(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, filter)) }
 }
 
 /** The newest voices of a filter, not counted: for showing a few of many. */
 export async function newestVoices(explorer: Explorer, actor: Actor, filter: VoiceFilter, limit: number): Promise<VoiceItem[]> {
-  const catalog = await readCatalog(explorer.db, actor)
-  const conditions = await withholdEmployees(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, filter))
-  const found = await newestIds(explorer, conditions, limit)
+  const { catalog, conditions } = await conditionsFor(explorer, actor, filter)
+  const { found } = await newestIds(explorer, conditions, limit)
   return showVoices(explorer, actor, catalog, found.map(({ id }) => id), conditions)
 }
 
@@ -63,9 +79,9 @@ export const voicesOf = async (platform: Pick<Platform, 'db'>, actor: Actor, ids
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 function afterOf(cursor: string): After {
-  const [occurredAt, id] = decodeCursor(cursor, 2).map(String)
-  if (!occurredAt || Number.isNaN(Date.parse(occurredAt)) || !id || !uuid.test(id)) {
+  const [occurredAt = '', id = '', days = 0] = decodeCursor(cursor, 3)
+  if (typeof occurredAt !== 'string' || Number.isNaN(Date.parse(occurredAt)) || typeof id !== 'string' || !uuid.test(id) || typeof days !== 'number') {
     throw invalid('The cursor is not one this list gave out. Start again without it.', [{ path: '/cursor', message: 'unknown cursor' }])
   }
-  return { occurredAt, id }
+  return { occurredAt, id, ...(days > 0 && days < 10_000 && { days }) }
 }

@@ -17,12 +17,12 @@ export const neighboursSchema = z.object({ newer: z.string().nullable(), older: 
  * @throws Problem `not-found` when the actor may not see it.
  */
 export async function neighboursOf(explorer: Explorer, actor: Actor, voiceId: string, filter: VoiceFilter): Promise<z.infer<typeof neighboursSchema>> {
-  const found = await findVisibleVoice(explorer.db, actor, voiceId)
-  if (!found) throw notFound('voice')
+  const shown = await findVisibleVoice(explorer.db, actor, voiceId)
+  if (!shown) throw notFound('voice')
   const catalog = await readCatalog(explorer.db, actor)
   const conditions = await withholdEmployees(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, filter))
-  const occurredAt = new Date(found.corrections.occurredAt ?? found.voice.occurredAt)
+  const occurredAt = new Date(shown.corrections.occurredAt ?? shown.voice.occurredAt)
   const place: After = { occurredAt: occurredAt.toISOString().replace('T', ' ').replace('Z', ''), id: voiceId }
-  const [newer, [older]] = await Promise.all([newerId(explorer, conditions, place), newestIds(explorer, conditions, 1, place)])
+  const [newer, { found: [older] }] = await Promise.all([newerId(explorer, conditions, place), newestIds(explorer, conditions, 1, { after: place })])
   return { newer: newer ?? null, older: older?.id ?? null }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Evidence } from '../analysis/evidence.ts'
+import type { Evidence, EvidenceSpan } from '../analysis/evidence.ts'
 import { intents } from '../corrections/effective.ts'
 import { riskKinds, type RiskThresholds } from '../risks/risk.ts'
 
@@ -28,6 +28,8 @@ export const readingSchema = z
       kind: z.enum(riskKinds), strength: z.number(), counts: z.boolean(),
       phrases: z.array(z.object({ ...place, rule: z.string(), strength: z.number() })),
     })),
+    /** Topics whose rule holds and that the model took away: how likely the tag is right, what the rule found, what spoke against it. */
+    removedTopics: z.array(z.object({ topic: z.object({ id: z.string(), name: z.string() }), probability: z.number(), found: z.array(z.object(place)), against: z.array(z.object(place)) })),
     facts: z.array(factSchema),
     /** What is said of each thing named, −1…1. */
     aspects: z.array(z.object({ aspect: z.string(), score: z.number() })),
@@ -39,8 +41,13 @@ export const readingSchema = z
 type Reading = z.infer<typeof readingSchema>
 
 /** The stored results in full words. */
-export function readingOf({ r = [], f = [], a = [], b = [] }: Evidence = {}, thresholds: RiskThresholds): Reading {
+export function readingOf({ r = [], f = [], a = [], b = [], u = [] }: Evidence = {}, thresholds: RiskThresholds, nameOf: (topicId: string) => string | undefined): Reading {
+  const places = (spans: readonly EvidenceSpan[]) => spans.map(([start, end]) => ({ start, end }))
   return {
+    removedTopics: u.flatMap(([id, probability, found, against]) => {
+      const name = nameOf(id)
+      return name === undefined ? [] : [{ topic: { id, name }, probability, found: places(found), against: places(against) }]
+    }),
     risks: r.map(([kind, strength, phrases]) => ({
       kind, strength, counts: strength >= thresholds[kind],
       phrases: phrases.map(([start, end, rule, own]) => ({ start, end, rule, strength: own })),

@@ -5,11 +5,11 @@ import type { Platform } from '../../platform/platform.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import { correctionSchema, correctVoice } from '../corrections/correct.ts'
 import { explorerOf } from '../explorer/explorer.ts'
-import { filterOf, filterQuerySchema, listQuerySchema } from '../explorer/query-string.ts'
+import { countQuerySchema, filterOf, filterQuerySchema, listQuerySchema } from '../explorer/query-string.ts'
 import { showOriginal, showVoice, voiceDetailSchema } from './detail.ts'
 import { exportVoices } from './export.ts'
 import { voiceItemSchema } from './item.ts'
-import { listVoices } from './list.ts'
+import { countList, listVoices } from './list.ts'
 import { neighboursOf, neighboursSchema } from './neighbours.ts'
 import { spanOfVoices, spanSchema } from './span.ts'
 
@@ -21,10 +21,18 @@ export function voiceRoutes(app: App, platform: Platform): void {
   app.route({
     method: 'GET', url: '/api/v1/voices', config: { permission: 'voices:read' },
     schema: {
-      tags: ['voices'], summary: 'Voices by filter and full text, newest first. Attributes: attribute.NAME=VALUE; scores: nps=0-6',
+      tags: ['voices'], summary: 'Voices by filter and full text, newest first. Attributes: attribute.NAME=VALUE; scores: nps=0-6. With patience (ms) a page may be short of its limit, and total null while it is counted',
       querystring: listQuerySchema, response: { 200: pageOf(voiceItemSchema) },
     },
     handler: ({ actor, query }) => listVoices(explorer, actor, filterOf(query), query),
+  })
+  app.route({
+    method: 'GET', url: '/api/v1/voices/count', config: { permission: 'voices:read' },
+    schema: {
+      tags: ['voices'], summary: 'How many voices a filter holds for. With patience (ms) perhaps a number that is surely reached: then exact is false, and counting goes on', querystring: countQuerySchema,
+      response: { 200: z.object({ voices: z.int(), exact: z.boolean() }) },
+    },
+    handler: ({ actor, query }) => countList(explorer, actor, filterOf(query), query.patience),
   })
   app.route({
     method: 'GET', url: '/api/v1/voices.csv', config: { permission: 'voices:read' },

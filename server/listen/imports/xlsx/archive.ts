@@ -1,5 +1,4 @@
-import { Parser } from 'htmlparser2'
-import { openPromise, type Entry, type ZipFile } from 'yauzl'
+import type { Entry, ZipFile } from 'yauzl'
 import { invalid, Problem } from '../../../platform/errors.ts'
 
 /** Bytes that all parts of a workbook that are read may unpack to; 50,000 rows of survey answers are some 100 MB. */
@@ -29,6 +28,7 @@ export class Archive {
 
   /** @throws Problem `invalid` for what is no archive, and for one that would unpack to more than memory or disk should see (a zip bomb) */
   static async open(path: string): Promise<Archive> {
+    const { openPromise } = await import('yauzl')
     const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch(() => {
       throw notAWorkbook()
     })
@@ -54,6 +54,7 @@ export class Archive {
     const entry = this.#entries.get(name)
     if (!entry) return
     const local = (full: string): string => full.slice(full.indexOf(':') + 1)
+    const { Parser } = await import('htmlparser2')
     const parser = new Parser({
       onopentag: (tag, attributes) => handler.open?.(local(tag), attributes),
       ontext: (text) => handler.text?.(text),

@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import type { Initiative } from "#api/initiatives.ts";
+import { Notice } from "#design/feedback/notice.tsx";
+import { useFormat } from "#i18n/language-provider.tsx";
+import { useText } from "#i18n/use-text.tsx";
+
+/** Said before the start where the plan is no longer the one that was approved; nothing where it is. */
+export function ChangedSinceApproval({ initiative: { status, approval, plan } }: { initiative: Initiative }): ReactNode {
+  const t = useText();
+  const format = useFormat();
+  const changes = status === "approved" && approval ? (plan?.amendments.filter(({ at }) => at > approval.at) ?? []) : [];
+  const last = changes.at(-1);
+  if (!last || !approval) return null;
+  return (
+    <Notice tone="warn" title={t("plan.changedSinceApproval")}>
+      {t("plan.changedSinceApprovalLead", { n: changes.length, by: last.by?.name ?? t("plan.somebody"), when: format.dateTime(last.at), approver: approval.by.name })}
+    </Notice>
+  );
+}
