@@ -54,9 +54,10 @@ export async function pull(platform: PullPlatform, { workspaceId, pullId, asked 
   }
 }
 
-async function end({ db }: PullPlatform, row: PullRow, runId: string, { more, unmoved: _, ...counts }: Counts, fault?: PullFault): Promise<void> {
+async function end({ db }: PullPlatform, row: PullRow, runId: string, { found, taken, waiting, refused, more }: Counts, fault?: PullFault): Promise<void> {
   const { workspace_id: workspaceId, id } = row
   const zone = await timeZoneOf(db, workspaceId)
+  const counts = { found, taken, waiting, refused }
   await db.transaction().execute(async (tx) => {
     const now = new Date()
     await changeRun(tx, workspaceId, runId, { ...counts, status: fault ? 'failed' : 'done', finished_at: now, fault: fault?.code ?? null, detail: fault?.message.slice(0, 500) ?? null })
