@@ -62,7 +62,7 @@ function S3Fields({ place, onPlace, secret, onSecret, kept, errorOf }: Props<Ext
   return (
     <div className="grid gap-x-4 gap-y-5 sm:grid-cols-2">
       <Field label={t("listen.pull.endpoint")} hint={t("listen.pull.endpointHint")} required error={errorOf("place/endpoint")} className="sm:col-span-2">
-        <TextInput type="url" value={place.endpoint} placeholder="https://s3.ap-northeast-1.amazonaws.com" onChange={(event) => onPlace({ ...place, endpoint: event.target.value.trim() })} />
+        <TextInput type="url" value={place.endpoint} onChange={(event) => onPlace({ ...place, endpoint: event.target.value.trim() })} />
       </Field>
       <Field label={t("listen.pull.bucket")} required error={errorOf("place/bucket")}>
         <TextInput value={place.bucket} maxLength={63} autoComplete="off" onChange={(event) => onPlace({ ...place, bucket: event.target.value.trim() })} />
