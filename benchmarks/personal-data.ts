@@ -1,9 +1,10 @@
+import { createAnalyzer } from '../packages/language/index.ts'
 import { readMarkedLines, scorePersonalData } from '../packages/language/personal-data/corpus.ts'
 import { printReport } from './report.ts'
 
 /** Recall and precision per kind over the marked lines of packages/language/quality/personal-data.tsv; a span counts only when exact. */
 const lines = readMarkedLines()
-const { kinds, faults } = scorePersonalData(lines)
+const { kinds, faults } = scorePersonalData(lines, createAnalyzer().findPersonalData)
 printReport({
   benchmark: 'personal-data',
   figures: [

@@ -11,7 +11,7 @@ import { Tokenizer } from './morphology/tokenizer.ts'
 import type { UserDictionaryEntry } from './morphology/user-dictionary.ts'
 import { partOfSpeechName } from './morphology/word.ts'
 import { type NormalizedText, normalize, originalSpan } from './normalization/normalize.ts'
-import { findPersonalData } from './personal-data/find.ts'
+import { findPersonalData, findPersonalDataWith } from './personal-data/find.ts'
 import { contentUnits } from './phrases.ts'
 import { findRisks } from './risk/find.ts'
 import type { RiskThresholds } from './risk/risk.ts'
@@ -23,7 +23,7 @@ import { type LexiconNode, japaneseLexicon } from './sentiment/lexicon.ts'
 import { type TextFeature, featuresOf, readFeatures } from './topics/features.ts'
 import { type TopicText, compileRules, matchTopics } from './topics/match.ts'
 import type { TopicRule } from './topics/rule.ts'
-import type { Analysis, Span, Token } from './types.ts'
+import type { Analysis, PersonalDataSpan, Span, Token } from './types.ts'
 import { analysisVersion } from './version.ts'
 
 export interface AnalyzerOptions {
@@ -45,6 +45,8 @@ export interface Analyzer {
   tokenize(text: string): Token[]
   /** The terms `analyze` gives for search, alone. */
   searchTerms(text: string): string[]
+  /** What `analyze` gives as personal data, alone: names that nothing announces (大槻が対応した) included, which `findPersonalData` does not know. */
+  findPersonalData(text: string): PersonalDataSpan[]
   /** A query whose words are also matched by their content terms (解約したい finds 解約方法). */
   parseQuery(query: string): SearchQuery
   /** What a learner sees of a text (its first 4,000 characters): characters, words, word pairs and content terms, with their places in the text given. */
@@ -80,6 +82,7 @@ function analyzerOn(ready: () => Engine, dispose: () => void, topics: readonly T
     tokenize: (text) => tokenize(ready(), text),
     searchTerms: (text) => searchTerms(ready(), text),
     features: (text) => features(ready(), text),
+    findPersonalData: (text) => personalData(ready(), text),
     parseQuery: (query) => parseQuery(query, (word) => readQueryWord(ready(), word)),
     withTopics: (others) => analyzerOn(ready, dispose, others),
     dispose,
@@ -97,24 +100,29 @@ function createEngine(options: AnalyzerOptions): Engine {
 
 function analyze(engine: Engine, rules: ReturnType<typeof compileRules>, original: string, context?: FactContext): Analysis {
   const { normalized, leftOut, language, sentences } = segment(normalize(original))
-  const reading = language === 'ja' ? japanese(engine, normalized, sentences, context) : western(engine, normalized.text, language, sentences)
+  const reading: Reading = language === 'ja' ? japanese(engine, normalized, sentences, original, context) : western(engine, normalized.text, language, sentences)
   const topics = rules.length === 0 ? [] : matchTopics(rules, { text: lowerCase(normalized.text), byBase: reading.byBase })
-  const { byBase: _, ...values } = reading
+  const { byBase: _, personalData: known, ...values } = reading
   const risks = findRisks(normalized.text, engine.riskThresholds)
   const analysis: Analysis = {
-    version: analysisVersion, language, sentences, leftOut, ...values, topics, personalData: findPersonalData(original),
+    version: analysisVersion, language, sentences, leftOut, ...values, topics, personalData: known ?? personalData(engine, original),
     ...(risks.length > 0 && { risks }),
   }
   return normalized.offsets === undefined ? analysis : inOriginal(analysis, normalized)
 }
 
-type Reading = { readonly facts?: readonly Fact[] } & Pick<Analysis, 'tokens' | 'intents' | 'sentiment' | 'aspects' | 'bySentence' | 'keyPhrases' | 'terms' | 'searchTerms'> & Pick<TopicText, 'byBase'>
+/** Cut as it was written, since normalisation joins letters. Texts without two kanji in a row hold no name that the dictionary tells. */
+function personalData(engine: Engine, original: string): PersonalDataSpan[] {
+  return /[一-龥々髙﨑]{2}/.test(original) ? findPersonalDataWith(engine.tokenizer.tokenize(original), original) : findPersonalData(original)
+}
 
-function japanese(engine: Engine, normalized: NormalizedText, sentences: readonly Span[], context?: FactContext): Reading {
+type Reading = { readonly facts?: readonly Fact[]; readonly personalData?: PersonalDataSpan[] } & Pick<Analysis, 'tokens' | 'intents' | 'sentiment' | 'aspects' | 'bySentence' | 'keyPhrases' | 'terms' | 'searchTerms'> & Pick<TopicText, 'byBase'>
+
+function japanese(engine: Engine, normalized: NormalizedText, sentences: readonly Span[], original: string, context?: FactContext): Reading {
   const text = readJapanese(engine.tokenizer, normalized, sentences)
   const units = contentUnits(text)
   const facts = findFacts(text, engine.products, context)
-  return { ...analyzeJapanese(text, units, engine.japanese, engine.folding), byBase: baseForms(text, units), ...(facts.length > 0 && { facts }) }
+  return { ...analyzeJapanese(text, units, engine.japanese, engine.folding), byBase: baseForms(text, units), ...(facts.length > 0 && { facts }), ...(normalized.text === original && { personalData: findPersonalDataWith(text, original) }) }
 }
 
 function western(engine: Engine, text: string, language: Analysis['language'], sentences: readonly Span[]): Reading {

@@ -17,6 +17,7 @@ export function LearntFrom({ from, version }: { from: NonNullable<SentimentVersi
         items={[
           { term: t("sentiment.voicesAll"), value: t("dictionary.voices", { count: from.voices }) },
           ...kinds.map((kind) => ({ term: t(`vocabulary.score.${kind}`), value: t("dictionary.voices", { count: from[kind] }) })),
+          ...(from.corrected ? [{ term: t("sentiment.correctedVoices"), value: t("dictionary.voices", { count: from.corrected }) }] : []),
           ...(from.contradicting > 0 ? [{ term: t("sentiment.contradicting"), value: t("dictionary.voices", { count: from.contradicting }) }] : []),
           ...(version.learntAt ? [{ term: t("sentiment.at"), value: format.dateTime(version.learntAt) }] : []),
         ]}

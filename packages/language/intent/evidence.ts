@@ -24,12 +24,18 @@ export function intentsOf(evidence: IntentEvidence, audible: number): IntentFind
   const { requests, absences, questions, reports, evaluations } = evidence
   const findings = [
     finding('complaint', [...voiced(evaluations, -1, audible), ...(requests.length === 0 ? absences : [])]),
-    finding('request', [...requests, ...absences]),
+    finding('request', asked(evidence)),
     finding('praise', voiced(evaluations, 1, audible)),
     finding('question', questions),
     finding('report', reports),
   ].filter((found) => found !== undefined)
   return findings.length > 0 ? findings : [{ intent: 'other', confidence: 0.5, spans: [] }]
+}
+
+/** Wishes and gaps; formulas only where nothing else is said, so that a complaint with a polite end stays one. */
+function asked({ requests, absences, questions, reports, evaluations }: IntentEvidence): readonly Evidence[] {
+  const real = [...requests.filter(({ formula }) => formula !== true), ...absences]
+  return real.length > 0 || questions.length > 0 || reports.length > 0 || evaluations.some(({ value }) => value < 0) ? real : requests
 }
 
 /** Intents and sentiment of every sentence by itself. */

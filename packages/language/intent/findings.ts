@@ -5,6 +5,8 @@ import type { IntentPattern } from './japanese-patterns.ts'
 /** A phrase that speaks for an intent, with how clearly. */
 export interface Evidence extends Span {
   readonly sure: number
+  /** Said at the end of a letter or to be called back: asks for nothing where the voice says something else. */
+  readonly formula?: boolean
 }
 
 /** Patterns that are tried together, with what tells which of them can match. */

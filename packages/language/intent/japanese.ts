@@ -16,13 +16,19 @@ export function findRequests(text: string): Evidence[] {
   return matchPatterns(text, requestForms)
     .filter((found) => !isQuoted(text, found) && !isReported.test(text.slice(found.end, found.end + 10)))
     .map((found) => ({ ...found, start: clauseStart(text, found.start) }))
-    .filter((found) => !asksHow.test(text.slice(found.start, found.end + 6)))
+    .filter((found) => !asksHow.test(text.slice(found.start, found.end + 6)) && !passesThanks.test(text.slice(found.start, found.end)))
+    .map((found) => (formula.test(text.slice(found.start, found.end)) ? { ...found, formula: true } : found))
 }
 
 /** 〜してほしいと頼んだら, お願いしますと言われた: told of, not asked now. */
 const isReported = /^(?:し?ます|です)?と(?:言われ|書かれ|書いてあ|案内され|頼ん|伝えたら|伝えたところ|お願いし(?:たら|たところ))/
 /** どうすればいいですか: asks for the way, and for nothing else. */
 const asksHow = /どう(?:すれば|したら)(?:いい|良い|よい|よろしい)|(?:どうやって|どなた|どこ|いつ|何を|誰|どれ|どの|どちら)[^。\n]*(?:ば|たら)[^。\n]{0,4}(?:いい|良い|よい|よろしい)(?:です|の|でしょう|か)/
+
+/** 担当の方にもお礼を伝えてほしい: praise by way of somebody. */
+const passesThanks = /(?:お礼|御礼|感謝|ありがとう|よろしく)[^。\n]{0,12}(?:伝え|お伝え|申し伝え)|(?:方|皆さん|皆様|スタッフ|店員さん?|担当者?)にも?(?:よろしく)?お伝え(?:ください|いただ)/
+/** Closings of letters, and how to be reached. */
+const formula = new RegExp(`^\\s*(?:どうか|何卒|なにとぞ|以上|では|それでは|お忙しいところ[^、。]{0,12})?(?:ご|御|お)?(?:検討|確認|対応|対処|返信|回答|連絡|返事|査収|一考|返答|取り計らい)?(?:の(?:ほど|程))?(?:を)?(?:(?:よろしく|宜しく)?お願い|いただければ|いただけますと|いただけましたら|ください)|(?:電話|メール|携帯|連絡|返信|返事|回答|折り?返し)[^。、\\n]{0,24}(?:へ|に|まで|で)お願い|(?:折り?返し|返事|返信|回答|(?:ご|お)連絡|お?電話)(?:を|が|は|も)?(?:ください|(?:もらえ|いただけ)(?:ると|れば|ますと)|(?:ご|お)?希望|お待ち)|^\\s*今後(?:に|とも)?(?:の[^。、]{0,6}に)?期待`)
 
 /** Longer quotations are not looked for: it bounds the search. */
 const quoteReach = 80

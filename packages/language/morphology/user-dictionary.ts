@@ -92,6 +92,7 @@ function userWord(entry: UserDictionaryEntry, written: string): Word {
     pos: POS.noun,
     detail: '固有名詞',
     detail2: detailOf[entry.kind ?? 'word'],
+    detail3: '*',
     inflectionType: '*',
     inflection: '*',
     known: true,

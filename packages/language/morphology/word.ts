@@ -32,9 +32,10 @@ export interface Word {
   /** Reading in katakana; empty when unknown. */
   readonly reading: string
   readonly pos: Pos
-  /** IPADIC's second and third part-of-speech columns, e.g. `サ変接続`, `*`. */
+  /** IPADIC's second to fourth part-of-speech columns, e.g. `固有名詞`, `人名`, `姓`. */
   readonly detail: string
   readonly detail2: string
+  readonly detail3: string
   /** Conjugation type and form, e.g. `五段・ラ行`, `未然形`; `*` when the word does not conjugate. */
   readonly inflectionType: string
   readonly inflection: string
@@ -45,7 +46,7 @@ export interface Word {
 export type Features = Readonly<{ grammar: string; text: string }>
 
 export function wordFromFeatures(features: Features, surface: string | undefined): Word {
-  const [pos = '', detail = '*', detail2 = '*', , inflectionType = '*', inflection = '*'] = features.grammar.split(',')
+  const [pos = '', detail = '*', detail2 = '*', detail3 = '*', inflectionType = '*', inflection = '*'] = features.grammar.split(',')
   const [own = '', base = '', reading = ''] = features.text.split(',')
   const text = surface ?? own
   return {
@@ -55,6 +56,7 @@ export function wordFromFeatures(features: Features, surface: string | undefined
     pos: posOf.get(pos) ?? POS.other,
     detail,
     detail2,
+    detail3,
     inflectionType,
     inflection,
     known: surface === undefined,

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { type MarkedLine, readMarkedLines, scorePersonalData } from './corpus.ts'
-import { findPersonalData } from './find.ts'
+import { createAnalyzer } from '../analyzer.ts'
 import { maskPersonalData, maskedOffset } from './mask.ts'
 
 const lines = readMarkedLines()
+const { findPersonalData } = createAnalyzer()
 const kinds = ['email', 'phone', 'postal-code', 'address', 'card', 'my-number', 'line-id', 'license-plate', 'name']
 
 it('marks at least 2,000 spans of every kind, and lines without any', () => {
@@ -15,7 +16,7 @@ it('marks at least 2,000 spans of every kind, and lines without any', () => {
 })
 
 it('finds at least 99 of 100 spans of every kind exactly, and at most 5 of 100 found are wrong', () => {
-  const { kinds: scores, faults } = scorePersonalData(lines)
+  const { kinds: scores, faults } = scorePersonalData(lines, findPersonalData)
   expect(scores.map(({ kind }) => kind).toSorted()).toEqual(kinds.toSorted())
   for (const { kind, marked, found, right } of scores) {
     expect(right / marked, `${kind}: recall\n${faults.join('\n')}`).toBeGreaterThanOrEqual(0.99)

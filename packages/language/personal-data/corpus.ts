@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import type { PersonalDataKind, PersonalDataSpan } from '../types.ts'
-import { findPersonalData } from './find.ts'
 
 /** A line of quality/personal-data.tsv without its marks, and the spans they told. */
 export interface MarkedLine {
@@ -36,7 +35,7 @@ function marked(id: string, line: string): MarkedLine {
 }
 
 /** A span counts only when its kind and both ends are those that are marked. `faults`: what was missed (−) and what was wrong (+). */
-export function scorePersonalData(lines: readonly MarkedLine[]): { kinds: KindScore[]; faults: string[] } {
+export function scorePersonalData(lines: readonly MarkedLine[], find: (text: string) => readonly PersonalDataSpan[]): { kinds: KindScore[]; faults: string[] } {
   const scores = new Map<PersonalDataKind, { marked: number; found: number; right: number }>()
   const faults: string[] = []
   const of = (kind: PersonalDataKind): { marked: number; found: number; right: number } => {
@@ -45,7 +44,7 @@ export function scorePersonalData(lines: readonly MarkedLine[]): { kinds: KindSc
     return score
   }
   for (const { id, text, spans } of lines) {
-    const found = findPersonalData(text)
+    const found = find(text)
     const key = ({ kind, start, end }: PersonalDataSpan): string => `${kind} ${start}-${end}`
     const expected = new Set(spans.map(key))
     const given = new Set(found.map(key))

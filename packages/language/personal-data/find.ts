@@ -3,7 +3,9 @@ import { findAddresses } from './address.ts'
 import { findEmails } from './email.ts'
 import { findLicensePlates } from './license-plate.ts'
 import { findLineIds } from './line-id.ts'
+import type { Morphemes } from '../morphology/tokenizer.ts'
 import { findLongNumbers } from './long-numbers.ts'
+import { morphemeNames } from './morpheme-names.ts'
 import { findNames } from './names.ts'
 import { otherNumberBefore } from './number-label.ts'
 import { findPhones } from './phone.ts'
@@ -21,7 +23,15 @@ const rank: Record<PersonalDataKind, number> = {
  * in text order.
  */
 export function findPersonalData(text: string): PersonalDataSpan[] {
-  const names = findNames(text)
+  return withNames(text, findNames(text))
+}
+
+/** The same, with the names that nothing announces and only the dictionary tells. `morphemes`: of this very text. */
+export function findPersonalDataWith(morphemes: Morphemes, text: string): PersonalDataSpan[] {
+  return withNames(text, [...findNames(text), ...morphemeNames(morphemes, text)])
+}
+
+function withNames(text: string, names: PersonalDataSpan[]): PersonalDataSpan[] {
   if (!/[0-9０-９@＠〇○◯☆★]|[一二三四五六七八九]{2}|丁目|番地|LINE|line|Line|ＬＩＮＥ|ライン|らいん|アット|あっと| at |[[({（](?:at|a|AT)[\])}）]/.test(text)) return withoutOverlap(names, text.length)
   const folded = foldSameLength(text)
   const found: PersonalDataSpan[] = [

@@ -14,7 +14,7 @@ type Reader = (match: RegExpExecArray) => Range | undefined
 
 const kanji = '[一-龥々髙﨑ヶ]'
 /** Family names that are better known as places: 福島です answers "where". */
-const place = /^(?:福島|千葉|福岡|香川|宮崎|石川|山口|長野|宮城|富山|高松|松山|福山|岡崎|川崎|長崎|熊本|秋田|徳島|奈良|神戸|豊田|大阪|東京|上野|中野|品川|目黒|渋谷|川口|町田|立川|柏|堺|浜松|三島|小松|大分|福井|岐阜|三重|滋賀|鳥取|島根|岡山|広島|愛媛|高知|佐賀|沖縄|北区|中央|大宮|浦和|所沢|川越|横浜|鎌倉|金沢|豊橋|四日市|明石|姫路|尾道|今治|坂出|丸亀)$/
+export const betterKnownPlace = /^(?:福島|千葉|福岡|香川|宮崎|石川|山口|長野|宮城|富山|高松|松山|福山|岡崎|川崎|長崎|熊本|秋田|徳島|奈良|神戸|豊田|大阪|東京|上野|中野|品川|目黒|渋谷|川口|町田|立川|柏|堺|浜松|三島|小松|大分|福井|岐阜|三重|滋賀|鳥取|島根|岡山|広島|愛媛|高知|佐賀|沖縄|北区|中央|大宮|浦和|所沢|川越|横浜|鎌倉|金沢|豊橋|四日市|明石|姫路|尾道|今治|坂出|丸亀)$/
 
 function rangeOf(match: RegExpExecArray, group: number): Range {
   const [start, end] = match.indices?.[group] ?? [0, 0]
@@ -36,7 +36,7 @@ const person = `${kanji}{1,5}(?:[ \\u3000](?:${kanji}{1,3}|[ぁ-ん]{2,4}|[ァ-�
 const whenPerson: Reader = (match) => (isPerson(match[1] ?? '') ? rangeOf(match, 1) : undefined)
 const unlessPlace: Reader = (match) => {
   const written = match[1] ?? ''
-  if (place.test(written)) return undefined
+  if (betterKnownPlace.test(written)) return undefined
   // 南です, 林です: of one kanji only behind 電話した and the like.
   if (written.length === 1) return isSingleSurname(written) && match[0].slice(0, match[0].lastIndexOf(written)).endsWith('た') ? rangeOf(match, 1) : undefined
   return whenPerson(match)
@@ -53,9 +53,9 @@ const rules: readonly (readonly [guard: RegExp | undefined, pattern: RegExp, rea
   [/ます|敬具|以上|ました/, new RegExp(`(?:します|ました|ません|ございます|ください|敬具|以上)[。.！!♪]?[\\s\\u3000]*[(（]?(${person})[)）]?[\\s\\u3000]*$`, 'dg'), (match) => (/[\s\u3000。！!(（.♪]/.test(match[0].charAt(match[0].indexOf(match[1] ?? '') - 1)) ? whenPerson(match) : undefined)],
   [/名札/, new RegExp(`名札(?:に|は|には|が)(?:「|『)?(${kanji}{1,4}|[ァ-ヴーぁ-ん]{2,6}?)(?:」|』)?(?:と|さん|の|。|、|$)`, 'dg'), (match) => rangeOf(match, 1)],
   // …。⏎葛城 (the last line), 矢作より, 佐野拝
-  [/より|[拝記]|\n/, new RegExp(`(?:^|[\\n。、 \\u3000])(${kanji}{2,3}?(?:[ \\u3000]${kanji}{1,3}?)?)(?:より|[拝記])?[。\\s\\u3000]*$`, 'dg'), (match) => (/^\n|より|[拝記]/.test(match[0]) && !place.test(match[1] ?? '') ? whenPerson(match) : undefined)],
+  [/より|[拝記]|\n/, new RegExp(`(?:^|[\\n。、 \\u3000])(${kanji}{2,3}?(?:[ \\u3000]${kanji}{1,3}?)?)(?:より|[拝記])?[。\\s\\u3000]*$`, 'dg'), (match) => (/^\n|より|[拝記]/.test(match[0]) && !betterKnownPlace.test(match[1] ?? '') ? whenPerson(match) : undefined)],
   // 「渡邊」ではなく「渡辺」
-  [/[「『]/, new RegExp(`[「『](${kanji}{2,3}(?:[ \\u3000]?${kanji}{1,3})?)[」』]`, 'dg'), (match) => (isSurname((match[1] ?? '').slice(0, 2)) && !place.test(match[1] ?? '') ? whenPerson(match) : undefined)],
+  [/[「『]/, new RegExp(`[「『](${kanji}{2,3}(?:[ \\u3000]?${kanji}{1,3})?)[」』]`, 'dg'), (match) => (isSurname((match[1] ?? '').slice(0, 2)) && !betterKnownPlace.test(match[1] ?? '') ? whenPerson(match) : undefined)],
   // 担当が稲見から柚木に変わって
   [/から/, new RegExp(`担当者?[がはも](${kanji}{2,3})(?:さん)?から${kanji}{2,3}`, 'dg'), whenPerson],
   [/から/, new RegExp(`担当者?[がはも]${kanji}{2,3}(?:さん)?から(${kanji}{2,3})`, 'dg'), whenPerson],
@@ -69,7 +69,7 @@ const rules: readonly (readonly [guard: RegExp | undefined, pattern: RegExp, rea
   [/うちの/, /うちの([ぁ-ん]{2,5}|[ァ-ヴー]{2,5})(?=[（(がはをも、]|くん|ちゃん)/dg, (match) => (isGivenReading(toHiragana(match[1] ?? '')) ? rangeOf(match, 1) : undefined)],
   [/[夫妻人那父母兄姉弟妹]/, new RegExp(`(?<![一-龥])(?:主人|旦那|夫|妻|祖?[父母]|兄|姉|弟|妹)(${kanji}{2,3})(?=[がはをにのもと、。（(]|名義)`, 'dg'), (match) => (mayBeGivenName(match[1] ?? '') ? rangeOf(match, 1) : undefined)],
   [/名札|ネームプレート/, /[「『]([^」』［]{1,8})[」』]という(?:名札|ネームプレート)/dg, (match) => rangeOf(match, 1)],
-  [/[(（]/, new RegExp(`[(（](${kanji}{2,3}|[ぁ-ん]{2,5}|[ァ-ヴー]{2,6})(?:さん|様|氏)?[)）]`, 'dg'), (match) => (isSurname(match[1] ?? '') || isSurnameReading(toHiragana(match[1] ?? '')) ? (place.test(match[1] ?? '') ? undefined : rangeOf(match, 1)) : undefined)],
+  [/[(（]/, new RegExp(`[(（](${kanji}{2,3}|[ぁ-ん]{2,5}|[ァ-ヴー]{2,6})(?:さん|様|氏)?[)）]`, 'dg'), (match) => (isSurname(match[1] ?? '') || isSurnameReading(toHiragana(match[1] ?? '')) ? (betterKnownPlace.test(match[1] ?? '') ? undefined : rangeOf(match, 1)) : undefined)],
   // オペレーター土井: …, 店員 柿崎が
   [/オペ|スタッフ|店員|担当|係員|ドライバー|受付|窓口/, new RegExp(`(?:オペレーター|スタッフ|店員|担当者?|係員|ドライバー|受付|窓口)(?:の|[ \\u3000])?(${kanji}{2,3})(?=[:：」）)\\]、。\\s]|さん|様|が|は|に|$)`, 'dg'), (match) => (mayBeSurname(match[1] ?? '') ? rangeOf(match, 1) : undefined)],
   // 娘のさくら, 夫の隆名義, 息子（翔太くん）

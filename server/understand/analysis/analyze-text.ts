@@ -1,4 +1,4 @@
-import { findPersonalData, maskPersonalData, type Analysis, type FactContext } from '@koewa/language'
+import { maskPersonalData, type Analysis, type Analyzer } from '@koewa/language'
 import type { LearnedTag } from '../topic-learning/learned-topics.ts'
 import { allTags } from './all-tags.ts'
 import { rounded } from './evidence.ts'
@@ -16,11 +16,11 @@ export type LearnedTags = (maskedText: string, ruled: ReadonlySet<string>) => re
  * @param judge says the sentiment of the whole in place of the engine
  */
 export function analyzeText(
-  analyze: (text: string, context: FactContext) => Analysis, { text, day }: TextToRead, judge?: Judge, learnedTags: LearnedTags = () => [],
+  analyzer: Pick<Analyzer, 'analyze' | 'findPersonalData'>, { text, day }: TextToRead, judge?: Judge, learnedTags: LearnedTags = () => [],
 ): TextAnalysis {
   try {
-    const maskedText = maskPersonalData(text, findPersonalData(text)).text
-    return toTextAnalysis(analyze(maskedText, { occurredAt: day }), maskedText, judge, learnedTags)
+    const maskedText = maskPersonalData(text, analyzer.findPersonalData(text)).text
+    return toTextAnalysis(analyzer.analyze(maskedText, { occurredAt: day }), maskedText, judge, learnedTags)
   } catch (error) {
     return failedAnalysis(error instanceof Error ? error.message : String(error))
   }

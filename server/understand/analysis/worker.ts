@@ -47,5 +47,5 @@ async function answer(request: AnalysisRequest): Promise<AnalysisAnswer> {
   const { learned } = request
   const tasks = learned && (await loadTopicTasks())
   const learnedTags: LearnedTags = (masked, ruled) => (learned && tasks ? tasks.learnedTags(base, masked, learned, ruled) : [])
-  return { id, analyses: request.texts.map((text) => analyzeText((masked, context) => analyzer.analyze(masked, context), text, judge, learnedTags)) }
+  return { id, analyses: request.texts.map((text) => analyzeText(analyzer, text, judge, learnedTags)) }
 }
