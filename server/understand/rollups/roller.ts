@@ -81,7 +81,7 @@ export async function learnMonths({ db, analytics }: Stores): Promise<void> {
   const months = await analytics.query<HeardMonth>('SELECT DISTINCT toString(workspace_id) AS workspaceId, generation, toYYYYMM(heard_day) AS month FROM voice')
   await sql`
     INSERT INTO rolled_month (workspace_id, generation, month, changed, grown_at, due_at, numbered)
-    SELECT workspace_id, generation, month, nextval('projection_version'), now(), now(), false
+    SELECT workspace_id, given.generation, given.month, nextval('projection_version'), now(), now(), false
     FROM unnest(${months.map(({ workspaceId }) => workspaceId)}::uuid[], ${months.map(({ generation }) => generation)}::integer[], ${months.map(({ month }) => month)}::integer[])
       AS given (workspace_id, generation, month) JOIN workspace USING (workspace_id)
     ON CONFLICT DO NOTHING`.execute(db)
