@@ -24,6 +24,9 @@ const forms: readonly (readonly [RegExp, RegExp, Reader])[] = [
   [/週/, new RegExp(`(${words(weekWords)})(?:の)?(?:([月火水木金土日])曜日?|(末))?`, 'g'), ([, word = '', letter, end], today) => ofWeek(weekWords[word] ?? 0, letter, end, today)],
   [/こ/, /(?:この前|こないだ|この間)の([月火水木金土日])曜日?/g, ([, letter = ''], today) => today && oneDay(addDays(today, -(((weekday(today) - '月火水木金土日'.indexOf(letter) + 6) % 7) + 1)))],
   [/[前後]/, new RegExp(`(?<![年月日週0-9.〇一二三四五六七八九十百千数何])(${numberSource})(日|週間|か月|ヶ月|カ月|ヵ月|ケ月|箇月|年)(半)?(前|後)(?![後払日半夜回者作])`, 'g'), ([, count = '', unit = '', , side], today) => away(parseNumber(count) * (side === '前' ? -1 : 1), unit, today)],
+  // 数日前, 翌日: no day of their own; the latter is counted from a day told before (anchored-dates.ts).
+  [/数/, /数(?:日|週間|か月|ヶ月|カ月|ヵ月|ケ月|箇月|年)前(?![後払])/g, () => undefined],
+  [/翌|次の/, /翌々日|(?<![一-龥])翌日(?![配発])|次の日(?!曜)/g, () => undefined],
   [/半年/, /半年(前|後)/g, ([, side], today) => today && wholeMonth(addMonths(today, side === '前' ? -6 : 6))],
   [/月/, new RegExp(`(?<![0-9〇一二三四五六七八九十数何])(${n})月(${n})日(?!間)`, 'g'), ([, month = '', day = ''], today) => inYear(parseNumber(month), parseNumber(day), today)],
   [/月/, new RegExp(`(?<![0-9〇一二三四五六七八九十か数何])(${n})月(?!間|曜|[0-9〇一二三四五六七八九十]{1,3}日)${part}`, 'g'), ([, month = '', third], today) => monthAlone(parseNumber(month), third, today)],

@@ -6,6 +6,9 @@ const unitMinutes: Readonly<Record<string, number>> = {
   秒: 1 / 60, 分: 1, 時間: 60, 日: 1440, 泊: 1440, 週間: 10_080, か月: 43_200, ヶ月: 43_200, カ月: 43_200, ヵ月: 43_200, ケ月: 43_200, 箇月: 43_200, 年: 525_600,
 }
 const quantity = new RegExp(`(?<![0-9.,〇一二三四五六七八九十百千万第数何:/時月])(${numberSource})(時間|秒|分|日|週間|[かヶカヵケ箇]月|年)(半)?(?:(${numberSource})(分|秒|か月|ヶ月|カ月)(半)?)?(間)?`, 'g')
+/** 数日: three to six; the least is taken, and said to be rough. */
+const several = /(?<![人件回点十百千])数(十)?(秒|分|時間|日|週間|[かヶカヵケ箇]月|年)(間)?(?!前|後|分の)/g
+const leastOfSeveral = 3
 const half = /半(年|日|月|時間)(間)?(?!前|後|分|額)/g
 const halves: Readonly<Record<string, number>> = { 年: 259_200, 日: 720, 月: 21_600, 時間: 30 }
 
@@ -29,6 +32,11 @@ export function findDurations(text: string): DurationFact[] {
     const base = (unitMinutes[unit] ?? 0) * (parseNumber(count) + (isHalf === undefined ? 0 : 0.5))
     const added = more === undefined ? 0 : (unitMinutes[moreUnit] ?? 0) * (parseNumber(more) + (moreHalf === undefined ? 0 : 0.5))
     found.push(duration(text, match.index, end, base + added))
+  }
+  for (const match of text.matchAll(several)) {
+    const [whole, tens, unit = ''] = match
+    const count = tens === undefined ? leastOfSeveral : 10 * leastOfSeveral
+    found.push({ ...duration(text, match.index, match.index + whole.length, count * (unitMinutes[unit] ?? 0)), approximate: true })
   }
   for (const match of text.matchAll(half)) found.push(duration(text, match.index, match.index + match[0].length, halves[match[1] ?? ''] ?? 0))
   return found

@@ -18,5 +18,5 @@ export function negativeForm(word: Word): string {
 /** ない, ぬ, ず, ん and まい after a predicate, or the adjective ない: what turns a statement round. */
 export function isNegation(word: Word): boolean {
   if (word.pos === POS.auxiliary) return word.base === 'ない' || word.base === 'ぬ' || word.base === 'ん' && word.inflectionType !== '*' || word.base === 'まい'
-  return word.pos === POS.adjective && word.base === 'ない'
+  return (word.pos === POS.adjective && word.base === 'ない') || word.surface === '無し'
 }

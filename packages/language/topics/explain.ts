@@ -22,7 +22,22 @@ export function explainLearnedTopic(topic: LearnedTopic, vocabulary: FeatureWeig
   const parts = new Map<number, number>()
   eachPart(topic, featureRow(vocabulary, features.map(({ name }) => name)), (index, part) => void parts.set(index, part))
   const letters = letterParts(features, vocabulary.bits, parts)
-  return runs(letters).sort((a, b) => b.part - a.part || a.start - b.start).slice(0, most)
+  return wholeWords(runs(letters), features).sort((a, b) => b.part - a.part || a.start - b.start).slice(0, most)
+}
+
+/** Reaches over the words that a run begins or ends inside of: 「つか」 of 見つからない says nothing. What comes to be one place is one. */
+function wholeWords(reasons: readonly TopicReason[], features: readonly TextFeature[]): TopicReason[] {
+  const words = features.filter(({ name }) => name.startsWith('w:') || name.startsWith('t:'))
+  const found: TopicReason[] = []
+  for (const reason of reasons) {
+    const touched = words.filter(({ start, end }) => start < reason.end && end > reason.start)
+    const start = touched.reduce((least, word) => Math.min(least, word.start), reason.start)
+    const end = touched.reduce((most, word) => Math.max(most, word.end), reason.end)
+    const last = found.at(-1)
+    if (last !== undefined && start < last.end) found[found.length - 1] = { start: last.start, end: Math.max(last.end, end), part: last.part + reason.part }
+    else found.push({ start, end, part: reason.part })
+  }
+  return found
 }
 
 function runs(letters: Float64Array): TopicReason[] {
