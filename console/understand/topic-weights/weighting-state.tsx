@@ -8,5 +8,5 @@ const TONES = { learning: "accent", proposed: "warn", adopted: "good", former: "
 /** Where a version stands, in a word. */
 export function WeightingState({ status }: Pick<TopicWeighting, "status">): ReactNode {
   const t = useText();
-  return <Badge tone={TONES[status]}>{t(`sentiment.status.${status}`)}</Badge>;
+  return <Badge tone={TONES[status]}>{t(status === "adopted" ? "weights.status.adopted" : `sentiment.status.${status}`)}</Badge>;
 }
