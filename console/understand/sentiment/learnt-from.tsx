@@ -23,7 +23,7 @@ export function LearntFrom({ from, at }: { from: Learnt; at: string | null }): R
   const voices = (count: number): string => t("dictionary.voices", { count });
   const kinds = (["nps", "csat", "ces", "star"] as const).filter((kind) => from[kind] > 0);
   return (
-    <Section title={t("sentiment.learntFrom")} lead={t("sentiment.learntFromLead")}>
+    <Section title={t("sentiment.learntFrom")} lead={t(from.withoutTopic === undefined ? "sentiment.learntFromLead" : "weights.learntFromLead")}>
       <DefinitionList
         className="max-w-xl"
         items={[

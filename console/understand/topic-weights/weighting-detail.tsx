@@ -74,7 +74,7 @@ function Measured({ measured: { heldBack, own, present, difference, verdict } }:
   const interval = (one: { low: number; high: number }): readonly [number, number] => [one.low, one.high];
   const of = present.number === null ? t("weights.presentTone") : t("weights.presentVersion", { number: present.number });
   return (
-    <Section title={t("sentiment.measured")} lead={t("weights.measuredLead", { n: format.number(heldBack) })}>
+    <Section title={t("weights.measured")} lead={t("weights.measuredLead", { n: format.number(heldBack) })}>
       <p className="measure mb-5 text-lead">
         {t(own.low <= 0 ? "weights.finding.nothing" : `weights.finding.${verdict}`)}
         <span className="block text-note text-soft">{t("weights.difference", { value: format.signed(100 * difference.value, 1), low: format.signed(100 * difference.low, 1), high: format.signed(100 * difference.high, 1) })}</span>
