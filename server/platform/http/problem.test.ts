@@ -1,5 +1,7 @@
+import pg from 'pg'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestDatabase } from '../postgres/testing.ts'
 import { createApp, type App } from './app.ts'
 
 let app: App
@@ -7,6 +9,14 @@ beforeAll(async () => {
   app = await createApp({ log: pino({ level: 'silent' }), trustProxy: false, version: 'test', identify: async () => ({ account: undefined, actor: undefined }) })
   app.get<{ Params: { code: string } }>('/fails/:code', { config: { permission: 'public' } }, ({ params }) => {
     throw Object.assign(new Error('secret detail of an engine'), { code: params.code })
+  })
+  app.get('/crowded', { config: { permission: 'public' } }, async () => {
+    const pool = new pg.Pool({ connectionString: (await createTestDatabase()).url, max: 1, connectionTimeoutMillis: 200 })
+    const held = await pool.connect()
+    return pool.query('SELECT 1').finally(async () => {
+      held.release()
+      await pool.end()
+    })
   })
   app.post('/takes', { config: { permission: 'public' } }, ({ body }) => ({ body }))
   await app.ready()
@@ -23,6 +33,12 @@ test.each([
   const response = await app.inject(`/fails/${code}`)
   expect(response.json()).toMatchObject({ status, type: `urn:koewa:problem:${id}`, requestId: response.headers['x-request-id'] })
   expect(response.body).not.toContain('secret')
+})
+
+test('when every connection is in use the server is busy, and nobody is told that the database starts again', async () => {
+  const response = await app.inject('/crowded')
+  expect(response.json()).toMatchObject({ status: 503, type: 'urn:koewa:problem:unavailable', detail: expect.stringContaining('busy') as unknown })
+  expect(response.headers['retry-after']).toBe('2')
 })
 
 test.each([

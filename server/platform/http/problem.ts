@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
-import { databaseAway, diskFull, Problem, type FieldFault } from '../errors.ts'
-import { isDatabaseAway } from '../postgres/away.ts'
+import { databaseAway, diskFull, Problem, unavailable, type FieldFault } from '../errors.ts'
+import { isDatabaseAway, isWithoutConnection } from '../postgres/away.ts'
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request', 401: 'Not signed in', 403: 'Not permitted', 404: 'Not found', 409: 'Conflict', 410: 'Gone',
@@ -48,6 +48,7 @@ function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   const engineCode = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (full.has(engineCode)) return diskFull()
+  if (isWithoutConnection(error)) return unavailable('The server is busy: every connection to the database was in use for ten seconds. Try again in a moment; a batch may be sent twice.')
   if (isDatabaseAway(error)) return databaseAway()
   if (hasZodFastifySchemaValidationErrors(error)) {
     const where = places[error.validationContext ?? ''] ?? 'body'
