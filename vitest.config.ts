@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/testing/longest-first.ts'
 
 // Forks, not threads: chdb hangs a process in which a worker thread loaded it, and pg pools belong to one process.
 const pool = 'forks'
@@ -8,6 +9,7 @@ export default defineConfig({
   test: {
     // The server's tests mostly wait for the engines: on a machine of two cores, vitest's own one worker would leave both idle.
     maxWorkers: Math.max(4, availableParallelism()),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
