@@ -2,7 +2,6 @@ import { type ReactNode, useState } from "react";
 import { useSession } from "#api/me.ts";
 import { adoptWeights, declineWeights, type TopicWeighting } from "#api/topic-weights.ts";
 import { Button } from "#design/button.tsx";
-import { DefinitionList } from "#design/definition-list.tsx";
 import { Notice } from "#design/feedback/notice.tsx";
 import { Progress } from "#design/feedback/progress.tsx";
 import { useVerb } from "#design/feedback/use-verb.ts";
@@ -11,6 +10,7 @@ import { Confirm } from "#design/overlay/confirm.tsx";
 import { Section } from "#design/section.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { LearntFrom } from "../sentiment/learnt-from.tsx";
 import { WeightTable } from "./weight-table.tsx";
 import { WeightingState } from "./weighting-state.tsx";
 import { WEIGHED } from "./weighed.ts";
@@ -39,7 +39,7 @@ export function WeightingDetail({ version }: { version: TopicWeighting }): React
           <WeightTable weights={weights} />
         </Section>
       )}
-      {version.learntFrom && <From version={version} from={version.learntFrom} />}
+      {version.learntFrom && <LearntFrom from={version.learntFrom} at={version.learntAt} />}
     </div>
   );
 }
@@ -74,7 +74,7 @@ function Measured({ measured: { heldBack, own, present, difference, verdict } }:
   const interval = (one: { low: number; high: number }): readonly [number, number] => [one.low, one.high];
   const of = present.number === null ? t("weights.presentTone") : t("weights.presentVersion", { number: present.number });
   return (
-    <Section title={t("sentiment.measured")} lead={t("weights.measuredLead", { n: format.number(heldBack) })}>
+    <Section title={t("weights.measured")} lead={t("weights.measuredLead", { n: format.number(heldBack) })}>
       <p className="measure mb-5 text-lead">
         {t(own.low <= 0 ? "weights.finding.nothing" : `weights.finding.${verdict}`)}
         <span className="block text-note text-soft">{t("weights.difference", { value: format.signed(100 * difference.value, 1), low: format.signed(100 * difference.low, 1), high: format.signed(100 * difference.high, 1) })}</span>
@@ -83,26 +83,6 @@ function Measured({ measured: { heldBack, own, present, difference, verdict } }:
         <Figure label={t("weights.own")} value={own.value} interval={interval(own)} n={heldBack} write={share} />
         <Figure label={of} value={present.value} interval={interval(present)} n={heldBack} write={share} />
       </div>
-    </Section>
-  );
-}
-
-function From({ version, from }: { version: TopicWeighting; from: NonNullable<TopicWeighting["learntFrom"]> }): ReactNode {
-  const t = useText();
-  const format = useFormat();
-  const kinds = (["nps", "csat", "ces", "star"] as const).filter((kind) => from[kind] > 0);
-  return (
-    <Section title={t("sentiment.learntFrom")} lead={t("sentiment.learntFromLead")}>
-      <DefinitionList
-        className="max-w-xl"
-        items={[
-          { term: t("sentiment.voicesAll"), value: t("dictionary.voices", { count: from.voices }) },
-          ...kinds.map((kind) => ({ term: t(`vocabulary.score.${kind}`), value: t("dictionary.voices", { count: from[kind] }) })),
-          { term: t("weights.withoutTopic"), value: t("dictionary.voices", { count: from.withoutTopic }) },
-          ...(from.contradicting > 0 ? [{ term: t("sentiment.contradicting"), value: t("dictionary.voices", { count: from.contradicting }) }] : []),
-          ...(version.learntAt ? [{ term: t("sentiment.at"), value: format.dateTime(version.learntAt) }] : []),
-        ]}
-      />
     </Section>
   );
 }
