@@ -88,13 +88,19 @@ try {
   const filled = await fill(bench, voices, tell)
   const asked = questions(filled, await wordsToSearch(bench, filled))
   server = await bench.startServer()
+  // Voices of a directory that is kept were read by the release that filled it: reading ten million anew is not what is measured here.
+  await bench.pool.query('SELECT graphile_worker.remove_job($1)', [`bring forward ${filled.workspaceId}`])
   tell('waiting until every month is added up')
   const rolled = await untilRolled(bench)
   const memory = async (): Promise<number> => (await memoryOf(`${directory}/engines`)) + (await memoryOf(bench.serverDirectory))
   const idle = await memory()
   const target = { url: server.url, key: filled.key }
   const first = new Map<string, number>()
-  for (const question of asked) first.set(question.name, await ask(target, question))
+  const whole = new Map<string, number>()
+  for (const question of asked) {
+    first.set(question.name, await ask(target, question))
+    if (question.until) whole.set(question.name, (first.get(question.name) ?? 0) + (await ask(target, { name: question.name, requests: [question.until] })))
+  }
   const ingest = startIngest(target, await readRealTexts(), perSecond)
   let peak = 0
   const watching = setInterval(() => void memory().then((now) => (peak = Math.max(peak, now))), 1000)
@@ -115,6 +121,7 @@ try {
     figures: [
       ...asked.flatMap(({ name }) => [
         { name: `${name}: first`, value: ms(first.get(name) ?? 0), unit: 'ms' },
+        ...(whole.has(name) ? [{ name: `${name}: until it was exact`, value: ms(whole.get(name) ?? 0), unit: 'ms' }] : []),
         { name: `${name}: median`, value: ms(median(times.get(name) ?? [])), unit: 'ms' },
         { name: `${name}: p95`, value: ms(percentile(times.get(name) ?? [], 0.95)), unit: 'ms' },
       ]),

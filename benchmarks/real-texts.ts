@@ -27,17 +27,18 @@ export async function readRealTexts(): Promise<string[]> {
 }
 
 /**
- * `count` texts out of the real ones: each is a real text whose sentences are rotated and joined by the first sentence of another
- * one, so that no two are equal and no cache of whole texts can answer.
+ * The `index`-th of as many texts as one likes: each is a real text whose sentences are rotated and joined by the first sentence
+ * of another one, so that no two are equal and no cache of whole texts can answer.
  */
-export function varied(texts: readonly string[], count: number): string[] {
-  return Array.from({ length: count }, (_, index) => {
-    const round = Math.floor(index / texts.length)
-    const text = texts[index % texts.length] ?? ''
-    if (round === 0) return text
-    const sentences = text.split(/(?<=。)/)
-    const turn = round % sentences.length
-    const other = texts[(index * 7919 + round) % texts.length]?.split(/(?<=。)/)[0] ?? ''
-    return [...sentences.slice(turn), ...sentences.slice(0, turn), other].join('')
-  })
+export function variedText(texts: readonly string[], index: number): string {
+  const round = Math.floor(index / texts.length)
+  const text = texts[index % texts.length] ?? ''
+  if (round === 0) return text
+  const sentences = text.split(/(?<=。)/)
+  const turn = round % sentences.length
+  const other = texts[(index * 7919 + round) % texts.length]?.split(/(?<=。)/)[0] ?? ''
+  return [...sentences.slice(turn), ...sentences.slice(0, turn), other].join('')
 }
+
+/** The first `count` of them. */
+export const varied = (texts: readonly string[], count: number): string[] => Array.from({ length: count }, (_, index) => variedText(texts, index))

@@ -82,6 +82,23 @@ test('a key is shown once, works, and is not shown again', async ({ koewa, stran
   expect(await seriousFaults(page)).toEqual([])
 })
 
+test('a session that ends while somebody writes asks for the password and keeps what was written', async ({ stranger: page }) => {
+  await open(page, '/settings/departments')
+  await button(page, '部門を追加').click()
+  await page.getByLabel('部門名').fill('夜間窓口')
+  await page.context().clearCookies()
+  await page.getByRole('dialog').getByRole('button', { name: '部門を追加' }).click()
+  const again = page.getByRole('dialog', { name: 'もう一度サインインしてください' })
+  await again.waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+  await again.getByLabel('パスワード').fill(owner.password)
+  await again.getByRole('button', { name: 'サインイン' }).click()
+  await again.waitFor({ state: 'detached' })
+  expect(await page.getByLabel('部門名').inputValue()).toBe('夜間窓口')
+  await page.getByRole('dialog').getByRole('button', { name: '部門を追加' }).click()
+  await page.getByText('「夜間窓口」を追加しました').first().waitFor()
+})
+
 test('the audit log shows it all, and a row keeps the focus however far it scrolls', async ({ stranger: page, send }) => {
   for (let index = 0; index < 45; index++) {
     await send('POST', '/api/v1/departments', { name: `第${index + 1}営業所` })

@@ -144,6 +144,14 @@ const makers: Makers = {
     await db.insertInto('import_source').values({ workspace_id: workspaceId, id, name: id, columns_hash: 'x', mapping: JSON.stringify(mapping), created_by: 'walk', created_at: new Date(), updated_at: new Date(), used_at: new Date() }).execute()
     return id
   },
+  '/api/v1/import-pulls': async () => {
+    const id = newId()
+    await db.insertInto('import_pull').values({
+      workspace_id: workspaceId, id, name: id, place: JSON.stringify({ kind: 'folder', path: '/none' }), sealed_secret: null, host_key: null, pattern: '*.csv', mapping_id: newId(), known: 'keep',
+      schedule: JSON.stringify({ every: 'day', at: '06:30' }), after: 'leave', active: false, language: 'ja', member_id: await memberOf('owner'), created_at: new Date(), changed_at: new Date(), next_at: null, failing_since: null,
+    }).execute()
+    return id
+  },
   '/api/v1/initiatives': async () => made('/api/v1/initiatives', {
     title: '受付の列を短くする', hypothesis: '待ち時間の苦情が減る', ownerDepartmentId: departments.headquarters.id, ownerMemberId: await memberOf('owner'),
   }),

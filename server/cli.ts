@@ -14,9 +14,10 @@ import { sampleCommands } from './control/commands/sample.ts'
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 
-/** Connects, runs one command, disconnects; its number is the exit status. */
-const run: Run = async (work) => {
+/** Checks what can be told without the server, connects, runs one command, disconnects; its number is the exit status. */
+const run: Run = async (work, check) => {
   try {
+    await check?.()
     const connection = await connectControl(readConfig(process.env), tell)
     try {
       process.exitCode = await work(connection.client)

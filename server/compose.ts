@@ -103,6 +103,7 @@ export async function compose(config: Config, engines: Engines, log: Logger): Pr
         ...(roles.has('projector') && { projection: () => understand.lag(db) }), ...(roles.has('worker') && { jobs: () => countJobs(db) }),
       })
       const runner = roles.has('worker') ? await startJobs({ pool, handlers, crontab, soleOwner: engines.soleOwner, log }) : undefined
+      if (runner) await understand.bringAnalysesForward(platform)
       const projector = roles.has('projector') ? understand.startProjector(platform) : undefined
       const roller = roles.has('projector') ? understand.startRoller(platform) : undefined
       stopWork = async () => {

@@ -2,8 +2,8 @@ import type { Filled } from './fill.ts'
 
 type Request = Readonly<{ path: string; body?: object }>
 
-/** A fixed question: what is asked over HTTP (several requests at once are one page), and the same asked of the bare engines. */
-export type Asked = Readonly<{ name: string; requests: readonly Request[]; clickhouse?: string; postgres?: string }>
+/** A fixed question: what is asked over HTTP (several requests at once are one page; `until` waits for the whole of an answer that comes in steps), and the same asked of the bare engines. */
+export type Asked = Readonly<{ name: string; requests: readonly Request[]; until?: Request; clickhouse?: string; postgres?: string }>
 
 export type Words = Readonly<{ word: string; phrase: string }>
 
@@ -19,6 +19,7 @@ export function questions({ workspaceId, to }: Filled, { word, phrase }: Words):
   const insights = (body: object): Request[] => [{ path: '/api/v1/insights', body }]
   const nps = `countIf(nps >= 9) AS promoters, countIf(nps IN (7, 8)) AS passives, countIf(nps <= 6) AS detractors`
   const npsRows = `count(*) FILTER (WHERE nps >= 9), count(*) FILTER (WHERE nps IN (7, 8)), count(*) FILTER (WHERE nps <= 6)`
+  const count = (values: Record<string, string>): string => `/api/v1/voices/count?${new URLSearchParams(values)}`
   const query = (values: Record<string, string>): string => `/api/v1/voices?${new URLSearchParams(values)}`
   const slice = { from: since(30), to }
   const words = (condition: string): string =>
@@ -64,20 +65,18 @@ export function questions({ workspaceId, to }: Filled, { word, phrase }: Words):
       clickhouse: `SELECT count() FROM (${words(`AND day BETWEEN '${slice.from}' AND '${to}'`)}) UNION ALL SELECT count() FROM (${words('')})`,
     },
     {
-      name: 'full-text list, newest 50', requests: [{ path: query({ q: word, limit: '50' }) }],
+      name: 'full-text list, newest 50', requests: [{ path: query({ q: word, limit: '50', patience: '200' }) }], until: { path: count({ q: word }) },
       clickhouse: `SELECT voice_id, text FROM voice FINAL WHERE ${own} AND position(search_text, '${word}') > 0 ORDER BY occurred_at DESC, voice_id DESC LIMIT 50`,
     },
     {
-      name: 'phrase search count', requests: [{ path: query({ q: `「${phrase}」`, limit: '1' }) }],
+      name: 'phrase search count', requests: [{ path: count({ q: `「${phrase}」`, patience: '200' }) }], until: { path: count({ q: `「${phrase}」` }) },
       clickhouse: `SELECT count() AS voices FROM voice FINAL WHERE ${own} AND position(search_text, '${phrase}') > 0`,
     },
     { name: 'opportunity ranking', requests: [{ path: '/api/v1/opportunities?limit=20' }] },
     {
       name: 'morning page', requests: [
-        ...insights({ measures: ['voices', 'complaints', 'complaintShare'], period: { from: since(28), to }, compare: 'previousPeriod' }),
-        ...insights({ measures: ['complaintShare'], by: ['week'], period: { from: since(182), to } }),
-        { path: query({ limit: '1' }) }, { path: query({ limit: '3', intent: 'complaint' }) }, { path: '/api/v1/opportunities?status=open&limit=5' },
-        { path: '/api/v1/initiatives?status=running&limit=200' }, { path: '/api/v1/evaluations?limit=3' }, { path: '/api/v1/topics' },
+        { path: '/api/v1/morning' }, ...insights({ measures: ['complaintShare'], by: ['week'], period: { from: since(182), to } }),
+        { path: query({ limit: '3', intent: 'complaint' }) }, { path: query({ limit: '3', from: since(7), to, risk: 'leave' }) },
       ],
     },
   ]

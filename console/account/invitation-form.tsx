@@ -31,7 +31,7 @@ export function InvitationForm({ token, invitation }: { token: string; invitatio
     onSuccess: async ({ workspaceId }) => {
       chosenWorkspace.set(workspaceId);
       await client.resetQueries({ queryKey: ME_KEY });
-      await navigate({ to: "/" });
+      await navigate({ to: "/", replace: true });
     },
   });
   const { error } = acceptance;

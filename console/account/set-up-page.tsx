@@ -36,7 +36,7 @@ export function SetUpPage(): ReactNode {
     },
     onSuccess: async () => {
       await client.resetQueries({ queryKey: ME_KEY });
-      await navigate({ to: "/" });
+      await navigate({ to: "/", replace: true });
     },
   });
   const { error } = registration;

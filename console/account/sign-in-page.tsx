@@ -1,76 +1,29 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
-import { type FormEvent, type ReactNode, useState } from "react";
-import { ApiError } from "#api/errors.ts";
+import type { ReactNode } from "react";
 import { setUpStateQuery } from "#api/link-state.ts";
-import { meQuery } from "#api/me.ts";
-import { signIn } from "#api/sign-in.ts";
-import { Button } from "#design/button.tsx";
-import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Notice } from "#design/feedback/notice.tsx";
-import { Field } from "#design/form/field.tsx";
-import { TextInput } from "#design/form/text-input.tsx";
-import { language } from "#i18n/language.ts";
 import { useText } from "#i18n/use-text.tsx";
 import { AccountFrame } from "./account-frame.tsx";
-import { CodeField } from "./second-factor/code-field.tsx";
 import { insideOnly } from "./inside-only.ts";
+import { SignInForm } from "./sign-in-form.tsx";
 
 const route = getRouteApi("/sign-in");
 
-/** E-mail, password and, where the account asks for one, a code; then back to where one came from. */
+/** Lets a member in, and back to where they came from. */
 export function SignInPage(): ReactNode {
   const t = useText();
   const { next } = route.useSearch();
   const router = useRouter();
-  const client = useQueryClient();
   const { data: setUp } = useQuery(setUpStateQuery(""));
-  const [email, setEmail] = useState("");
-  const [password, setPassword] = useState("");
-  const [code, setCode] = useState("");
-  const entry = useMutation({
-    mutationFn: signIn,
-    onError: (error) => {
-      if (error instanceof ApiError && error.code === "code-needed") setAsked(true);
-      setCode("");
-    },
-    onSuccess: async () => {
-      const me = await client.fetchQuery({ ...meQuery, staleTime: 0 });
-      if (me?.account.language) language.set(me.account.language);
-      router.history.push(insideOnly(next));
-    },
-  });
-  // Address, password and code go together: the first answer says whether a code is asked for.
-  const [asked, setAsked] = useState(false);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    entry.mutate({ email: email.trim(), password, ...(asked ? { code } : {}) });
-  };
-  const refusal = entry.error instanceof ApiError ? entry.error.code : undefined;
-  const wrong = refusal === "wrong-credentials" || (entry.error instanceof ApiError && entry.error.status === 400);
-  const aboutCode = refusal === "code-needed" || refusal === "wrong-code";
   return (
     <AccountFrame title={t("account.signIn.title")}>
-      <form onSubmit={submit} className="grid gap-5">
-        {setUp?.needed && (
-          <Notice tone="accent" title={t("account.signIn.first")}>
-            {t("account.signIn.firstLead")}
-          </Notice>
-        )}
-        {wrong && <Notice tone="bad" title={t("account.signIn.wrong")} live />}
-        {entry.error && !wrong && !aboutCode && <ErrorState error={entry.error} />}
-        <Field label={t("account.email")}>
-          <TextInput type="email" name="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.target.value)} />
-        </Field>
-        <Field label={t("account.password")}>
-          <TextInput type="password" name="password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.target.value)} />
-        </Field>
-        {asked && <CodeField recovery focused value={code} onChange={setCode} error={refusal === "wrong-code" ? t("problem.wrong-code") : undefined} />}
-        <Button type="submit" look="primary" busy={entry.isPending}>
-          {t("account.signIn.action")}
-        </Button>
-        <p className="text-note text-soft">{t("account.signIn.forgot")}</p>
-      </form>
+      {setUp?.needed && (
+        <Notice tone="accent" title={t("account.signIn.first")}>
+          {t("account.signIn.firstLead")}
+        </Notice>
+      )}
+      <SignInForm onDone={() => router.history.replace(insideOnly(next))} />
     </AccountFrame>
   );
 }

@@ -1,5 +1,6 @@
 import { ApiError, type Problem } from "./errors.ts";
 import { noteOutcome } from "./reachability.ts";
+import { noteRefusal } from "./session-end.ts";
 import { chosenWorkspace, WORKSPACE_HEADER } from "./workspace.ts";
 
 /** Values of the query string; undefined and empty ones are left out, lists repeat their name. */
@@ -26,6 +27,7 @@ export async function request<T>(method: Method, path: string, options: RequestO
     return answer as T;
   } catch (error) {
     noteOutcome(error);
+    noteRefusal(error);
     throw error;
   }
 }

@@ -37,6 +37,8 @@ export interface Round {
   readonly from: string;
   readonly to: string;
   readonly closedAt: string | null;
+  /** Whether all its touchpoints are in sight; only then one may end it. */
+  readonly whole: boolean;
   readonly progress: { readonly touchpoints: number; readonly inspected: number; readonly items: number; readonly found: number; readonly toMend: number; readonly mended: number };
   readonly visits: readonly Visit[];
 }

@@ -3,6 +3,7 @@ import type { Language } from "#i18n/language.ts";
 import { request } from "./client.ts";
 import { ApiError } from "./errors.ts";
 import { ME_KEY } from "./query-client.ts";
+import { sessionEnd } from "./session-end.ts";
 import { chosenWorkspace } from "./workspace.ts";
 
 export type Role = "owner" | "admin" | "executive" | "hq" | "manager" | "analyst" | "agent" | "viewer";
@@ -37,18 +38,19 @@ export interface Me {
 /** The workspace wants a second factor by now and the account has none: nothing else is open to it. */
 export const isShutOut = ({ secondFactor }: Me): boolean => !secondFactor.on && secondFactor.neededFrom !== null && Date.parse(secondFactor.neededFrom) <= Date.now();
 
-/** GET /me: who is signed in; null when nobody is. */
+/** GET /me: who is signed in; null when nobody is. Somebody who was stays until they sign in again (session-end.ts). */
 export const meQuery = queryOptions({
   queryKey: ME_KEY,
   staleTime: 5 * 60_000,
-  queryFn: async ({ signal }): Promise<Me | null> => {
+  queryFn: async ({ signal, client }): Promise<Me | null> => {
     try {
       const me = await request<Me>("GET", "/me", { signal });
       // The server falls back to another workspace when the chosen one is no longer ours; requests then name that one.
       chosenWorkspace.set(me.workspaceId ?? "");
+      sessionEnd.over();
       return me;
     } catch (error) {
-      if (error instanceof ApiError && error.status === 401) return null;
+      if (error instanceof ApiError && error.status === 401 && !client.getQueryData(ME_KEY)) return null;
       throw error;
     }
   },

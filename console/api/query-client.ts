@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
 import { ApiError } from "./errors.ts";
 
 /** The key under which the signed-in member is cached (api/me.ts). */
@@ -6,12 +6,7 @@ export const ME_KEY = ["me"] as const;
 
 /** Query defaults: fresh for half a minute, refusals are final, an unreachable server is tried again. */
 export function createQueryClient(): QueryClient {
-  const signedOut = (error: unknown): void => {
-    if (error instanceof ApiError && error.status === 401) client.setQueryData(ME_KEY, null);
-  };
-  const client = new QueryClient({
-    queryCache: new QueryCache({ onError: signedOut }),
-    mutationCache: new MutationCache({ onError: signedOut }),
+  return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 30_000,
@@ -22,5 +17,4 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: "always" },
     },
   });
-  return client;
 }

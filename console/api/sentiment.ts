@@ -30,7 +30,7 @@ export interface SentimentVersion {
   readonly progress: number;
   readonly failure: "too-few" | "internal" | null;
   readonly usable: boolean;
-  readonly learntFrom: { readonly voices: number; readonly nps: number; readonly csat: number; readonly ces: number; readonly star: number; readonly contradicting: number } | null;
+  readonly learntFrom: { readonly voices: number; readonly nps: number; readonly csat: number; readonly ces: number; readonly star: number; readonly corrected?: number; readonly contradicting: number } | null;
   readonly measured: Measured | null;
   readonly erased: number;
   readonly requestedAt: string;

@@ -59,7 +59,8 @@ export interface Scorecard {
   readonly complaintShare: Estimate;
   /** The touchpoints of all others, and how much more this department's complain; null where one may not see them. */
   readonly others: { readonly complaintShare: Estimate; readonly difference: Estimate } | null;
-  readonly inspections: { readonly visits: number; readonly inspected: number };
+  /** Its touchpoints, and those inspected within a year. */
+  readonly inspections: { readonly touchpoints: number; readonly inspected: number };
   readonly response: { readonly found: number; readonly mended: number; readonly medianDays: number | null };
 }
 

@@ -1,6 +1,7 @@
 import { address, type Query, standingHeaders } from "./client.ts";
 import { ApiError, type Problem } from "./errors.ts";
 import { noteOutcome } from "./reachability.ts";
+import { noteRefusal } from "./session-end.ts";
 
 export interface UploadOptions {
   readonly query?: Query;
@@ -18,6 +19,7 @@ export function upload<T>(path: string, body: FormData, { query, onProgress, sig
     const sending = new XMLHttpRequest();
     const fail = (error: ApiError): void => {
       noteOutcome(error);
+      noteRefusal(error);
       reject(error);
     };
     sending.open("POST", address(path, query));

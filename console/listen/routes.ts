@@ -9,6 +9,8 @@ const stage = createRoute({
 
 const imports = createRoute({ getParentRoute: () => shellRoute, path: "/listen/imports", component: lazyRouteComponent(() => import("./imports/imports-page.tsx"), "ImportsPage") });
 const newImport = createRoute({ getParentRoute: () => shellRoute, path: "/listen/imports/new", component: lazyRouteComponent(() => import("./imports/new-import-page.tsx"), "NewImportPage") });
+const newPull = createRoute({ getParentRoute: () => shellRoute, path: "/listen/imports/pulls/new", component: lazyRouteComponent(() => import("./imports/pulls/new-pull-page.tsx"), "NewPullPage") });
+const pull = createRoute({ getParentRoute: () => shellRoute, path: "/listen/imports/pulls/$id", component: lazyRouteComponent(() => import("./imports/pulls/pull-page.tsx"), "PullPage") });
 const oneImport = createRoute({ getParentRoute: () => shellRoute, path: "/listen/imports/$id", component: lazyRouteComponent(() => import("./imports/import-page.tsx"), "ImportPage") });
 
 const touchpoints = createRoute({ getParentRoute: () => shellRoute, path: "/listen/touchpoints", component: lazyRouteComponent(() => import("./touchpoints/touchpoints-page.tsx"), "TouchpointsPage") });
@@ -21,4 +23,4 @@ const scorecard = createRoute({ getParentRoute: () => shellRoute, path: "/listen
 const touchpoint = createRoute({ getParentRoute: () => shellRoute, path: "/listen/touchpoints/$id", component: lazyRouteComponent(() => import("./inspection/touchpoint-page.tsx"), "TouchpointPage") });
 
 /** The routes of this stage. A page is loaded when it is first opened. */
-export const listenRoutes = [stage, imports, newImport, oneImport, touchpoints, touchpoint, inspection, checklists, round, scorecard, customers, customer] as const;
+export const listenRoutes = [stage, imports, newImport, oneImport, newPull, pull, touchpoints, touchpoint, inspection, checklists, round, scorecard, customers, customer] as const;

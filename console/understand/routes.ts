@@ -49,5 +49,11 @@ const sentimentVersion = createRoute({
   component: lazyRouteComponent(() => import("./sentiment/version-page.tsx"), "SentimentVersionPage"),
 });
 
+const topicWeights = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/understand/topic-weights",
+  component: lazyRouteComponent(() => import("./topic-weights/weights-page.tsx"), "TopicWeightsPage"),
+});
+
 /** The routes of this stage. A page is loaded when it is first opened. */
-export const understandRoutes = [stage, voices, voice, topics, topic, dictionary, sentiment, sentimentVersion] as const;
+export const understandRoutes = [stage, voices, voice, topics, topic, dictionary, sentiment, sentimentVersion, topicWeights] as const;

@@ -50,6 +50,7 @@ export { syntheticControl, type SyntheticControl } from './effects/synthetic-con
 export { canonicalText, registrationHash, type Registration } from './effects/registration.ts';
 
 export { analyseDrivers, type DriverAnalysis, type DriverAnalysisInput, type RankedDriver } from './drivers/driver-analysis.ts';
+export { expectedOutcome, tagEffects, type TagEffect, type TagEffects, type TagEffectsInput } from './drivers/tag-effects.ts';
 export { type DriverAnswers, type RefusedDriver } from './drivers/driver-columns.ts';
 export { quadrant, type Quadrant, type QuadrantPlace, type QuadrantPoint } from './drivers/quadrant.ts';
 export { nominalTests, ordinalLogit, type NominalTest, type OrdinalLogit, type OrdinalLogitInput } from './drivers/ordinal-logit.ts';

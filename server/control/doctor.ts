@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { sql } from 'kysely'
 import type { App } from '../platform/http/app.ts'
 import type { Platform } from '../platform/platform.ts'
-import { compareStores, rebuild, type StoreDifference } from '../understand/index.ts'
+import { compareStores, rebuild, rollProgress, type StoreDifference } from '../understand/index.ts'
 import { countSealed } from '../platform/secrets/reseal.ts'
 import { sealedColumns } from './sealed-columns.ts'
 import { streamProgress } from './progress.ts'
@@ -51,6 +51,7 @@ export async function diagnose(platform: Platform): Promise<Diagnosis> {
     { part: 'lag', ok: waiting.voices === 0, message: waiting.voices === 0 ? 'Every voice is in ClickHouse.' : `${waiting.voices} voices are not in ClickHouse yet.` },
     { part: 'stores', ok: differences.length === 0, message: differences.length === 0 ? 'Both stores agree on every day.' : `The stores differ on ${differences.length} days. Mend it with: npx koewa rebuild` },
     { part: 'sums', ok: sums.length === 0, message: sums.length === 0 ? 'Months that were added up hold what their voices say.' : `Sums differ from the voices on ${sums.length} days. Mend it with: npx koewa rebuild` },
+    await monthsFinding(platform),
     await jobsFinding(platform),
     await secretsFinding(platform),
     await diskFinding(platform.config.dataDirectory),
@@ -69,6 +70,15 @@ function versionFinding(part: string, version: string, oldest: readonly [number,
   const [major = 0, minor = 0] = version.split('.').map((piece) => Number.parseInt(piece, 10))
   const ok = major > oldest[0] || (major === oldest[0] && minor >= oldest[1])
   return { part, ok, message: ok ? `${version}` : `${version} is old: update to ${oldest.join('.')} or later, it mends known faults.` }
+}
+
+/** Nothing is wrong while the server adds months up by itself: questions read their voices meanwhile. */
+async function monthsFinding({ db, analytics }: Platform): Promise<Finding> {
+  const { months, waiting, unnumbered } = await rollProgress(db)
+  const [rewriting] = await analytics.query<{ parts: number }>('SELECT toUInt32(sum(parts_to_do)) AS parts FROM system.mutations WHERE database = currentDatabase() AND NOT is_done')
+  const parts = rewriting?.parts ?? 0
+  const open = [...(parts > 0 ? [`${parts} parts of ClickHouse are being rewritten`] : []), ...(waiting > 0 ? [`${waiting} wait to be added up`] : []), ...(unnumbered > 0 ? [`${unnumbered} get their customers' numbers`] : [])]
+  return { part: 'months', ok: true, message: open.length === 0 ? `All ${months} months are added up or small.` : `Of ${months} months: ${open.join(', ')}. The server does so by itself.` }
 }
 
 async function jobsFinding({ db }: Platform): Promise<Finding> {

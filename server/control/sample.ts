@@ -19,7 +19,7 @@ export function sampleControlRoutes(app: App, platform: Platform): void {
         const prepared = await prepareSample(platform)
         await db.transaction().execute((tx) => beginSample(tx, prepared, query))
       }
-      await streamProgress<SampleProgress, SampleResult>(reply, async (tell) => {
+      await streamProgress<SampleProgress, SampleResult>(reply, async (tell, gone) => {
         for (;;) {
           const { workspaceId, state } = await theSample(platform)
           tell({ step: state.step, heard: state.heard, voices: state.voices, usefulAt: state.usefulAt })
@@ -27,7 +27,7 @@ export function sampleControlRoutes(app: App, platform: Platform): void {
             const secondsTo = (at: string | null): number => Math.round((Date.parse(at ?? state.startedAt) - Date.parse(state.startedAt)) / 100) / 10
             return { workspaceId, seconds: secondsTo(state.finishedAt), usefulAfterSeconds: secondsTo(state.usefulAt), signIns: sampleSignIns(accounts) }
           }
-          await sleep(500)
+          await sleep(500, undefined, { signal: gone })
         }
       })
     },

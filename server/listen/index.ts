@@ -11,10 +11,12 @@ import { journeyRoutes } from './journey/routes.ts'
 import { importJobs } from './imports/jobs.ts'
 import { importRoutes } from './imports/routes.ts'
 import { sourceRoutes } from './imports/sources/routes.ts'
+import { pullJobs, pullsCrontab } from './pulls/jobs.ts'
+import { pullRoutes } from './pulls/routes.ts'
 import { touchpointRoutes } from './touchpoints/routes.ts'
 import { searchTouchpoints } from './touchpoints/search.ts'
 import { transactionRoutes } from './transactions/routes.ts'
-import { webCheckJobs } from './web-checks/jobs.ts'
+import { webCheckJobs, webChecksCrontab } from './web-checks/jobs.ts'
 import { webCheckRoutes } from './web-checks/routes.ts'
 import { voiceRoutes } from './voices/routes.ts'
 
@@ -36,6 +38,8 @@ export { keepTombstones, readTombstones, type Tombstone } from './customers/tomb
 export { retention } from './retention.ts'
 export { importDirectory } from './imports/files.ts'
 export { listImports, type ImportRow } from './imports/store.ts'
+export { sealed as sealedPulls } from './pulls/open-place.ts'
+export { failingPulls } from './pulls/failing.ts'
 export { runImportFile, type ImportFile, type ImportProgress, type ImportResult } from './imports/run-file.ts'
 export { comparisonJobs } from './imports/jobs.ts'
 export { revisionsOf, type VoiceRevision } from './imports/revisions.ts'
@@ -52,6 +56,7 @@ export function routes(app: App, platform: Platform): void {
   exposureRoutes(app, platform)
   importRoutes(app, platform)
   sourceRoutes(app, platform)
+  pullRoutes(app, platform)
   inspectionRoutes(app, platform)
   journeyRoutes(app, platform)
   webCheckRoutes(app, platform)
@@ -60,6 +65,6 @@ export function routes(app: App, platform: Platform): void {
 /** Touchpoints and customers of the keyboard palette's search. */
 export const search: Search = async (...asked) => (await Promise.all([searchTouchpoints(...asked), searchCustomers(...asked)])).flat()
 
-export const jobHandlers = (platform: Platform): JobHandlers => ({ ...importJobs(platform), ...customerJobs(platform), ...webCheckJobs(platform) })
+export const jobHandlers = (platform: Platform): JobHandlers => ({ ...importJobs(platform), ...customerJobs(platform), ...webCheckJobs(platform), ...pullJobs(platform) })
 
-export { webChecksCrontab as crontab } from './web-checks/jobs.ts'
+export const crontab = `${webChecksCrontab}\n${pullsCrontab}`

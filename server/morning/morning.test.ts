@@ -99,6 +99,23 @@ test('broken web pages and inspections that are due are told to those whom they 
   expect(await told('hq', 'operations')).not.toContain(fault)
 })
 
+test('a proposal waits on the page of whoever may approve it, and its owner is told that it does', async () => {
+  const agent = await server.as('agent')
+  const { memberId, departmentId } = await call<{ memberId: string; departmentId: string }>(server, { url: '/api/v1/me', headers: agent })
+  const { id } = await call<{ id: string }>(server, {
+    method: 'POST', url: '/api/v1/initiatives', headers: agent, status: 201,
+    payload: { title: '受付に椅子を置く', hypothesis: '待つあいだ座れれば苦情が減る。', ownerDepartmentId: departmentId, ownerMemberId: memberId },
+  })
+  await call(server, { method: 'POST', url: `/api/v1/initiatives/${id}/proposal`, headers: agent, payload: {} })
+  const keys = async (role: 'hq' | 'agent', sectionId: string): Promise<string[]> => (section(await read(await server.as(role)), sectionId)?.items ?? []).map(({ key }) => key)
+  expect(await keys('agent', 'due')).toContain(`waits-${id}`)
+  expect(await keys('hq', 'decide')).toContain(`approve-${id}`)
+  expect(await keys('hq', 'due')).not.toContain(`waits-${id}`)
+  await call(server, { method: 'POST', url: `/api/v1/initiatives/${id}/approval`, headers: await server.as('hq'), payload: {} })
+  expect(await keys('hq', 'decide')).not.toContain(`approve-${id}`)
+  expect(await keys('agent', 'due')).toContain(`start-${id}`)
+})
+
 test('what waits for a decision is known at once', async () => {
   const hq = await server.as('hq')
   await call(server, { method: 'POST', url: '/api/v1/opportunities/refresh', headers: hq, payload: {} })

@@ -22,6 +22,8 @@ import { topicLearningRoutes } from './topic-learning/routes.ts'
 import { topicJobs } from './topics/jobs.ts'
 import { topicRoutes } from './topics/routes.ts'
 import { searchTopics } from './topics/search.ts'
+import { topicWeightJobs } from './topic-weights/jobs.ts'
+import { topicWeightRoutes } from './topic-weights/routes.ts'
 import { voiceRoutes } from './voices/routes.ts'
 import { searchVoices } from './voices/search.ts'
 
@@ -35,11 +37,15 @@ export { weeklySeries, type SeriesMetric, type Slice, type WeekValue } from './e
 export { topicFamily } from './topics/family.ts'
 export { voiceItemSchema, type VoiceItem } from './voices/item.ts'
 export { voicesOf } from './voices/list.ts'
+export { adoptedWeights } from './topic-weights/store.ts'
+export type { TopicWeight } from './topic-weights/weights.ts'
 export { listTopics, topicNames, type Topic } from './topics/store.ts'
+export { bringAnalysesForward } from './analysis/bring-forward.ts'
 export { stopAnalysis } from './analysis/shared-pool.ts'
 export { startProjector, type Projector } from './projection/projector.ts'
 export { localDay } from './projection/local-day.ts'
 export { lag, type Lag } from './projection/lag.ts'
+export { rollProgress } from './rollups/progress.ts'
 export { startRoller, type Roller } from './rollups/roller.ts'
 export { rebuild } from './projection/rebuild.ts'
 export { compareStores, type StoreComparison, type StoreDifference } from './projection/compare-stores.ts'
@@ -50,6 +56,7 @@ export function routes(app: App, platform: Platform): void {
   topicRoutes(app, platform)
   topicLearningRoutes(app, platform)
   discoveryRoutes(app, platform)
+  topicWeightRoutes(app, platform)
   analysisRoutes(app, platform)
   dictionaryRoutes(app, platform)
   riskRoutes(app, platform)
@@ -73,5 +80,6 @@ export const jobHandlers = (platform: Platform): JobHandlers => ({
   ...sentimentJobs(platform),
   ...topicLearningJobs(platform),
   ...discoveryJobs(platform),
+  ...topicWeightJobs(platform),
   ...erasureJobs(platform),
 })

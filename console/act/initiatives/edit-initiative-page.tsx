@@ -38,9 +38,8 @@ function Change({ initiative }: { initiative: InitiativeDetail }): ReactNode {
   const t = useText();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const before = fieldsOf(initiative);
   const change = useMutation({
-    mutationFn: (fields: InitiativeFields) => changeInitiative(initiative.id, changeOf(before, fields)),
+    mutationFn: ({ fields, before }: Readonly<Record<"fields" | "before", InitiativeFields>>) => changeInitiative(initiative.id, changeOf(before, fields)),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ["initiatives"] });
       await navigate({ to: "/act/initiatives/$id", params: { id: initiative.id }, ignoreBlocker: true });
@@ -48,14 +47,14 @@ function Change({ initiative }: { initiative: InitiativeDetail }): ReactNode {
   });
   return (
     <InitiativeForm
-      initial={before}
+      initial={fieldsOf(initiative)}
       placed={false}
       registered={initiative.plan !== null && initiative.plan.frozenAt !== null}
       existing
       action={t("initiatives.save")}
       error={change.error}
       busy={change.isPending}
-      onSend={(fields) => change.mutate(fields)}
+      onSend={(fields, before) => change.mutate({ fields, before })}
     />
   );
 }

@@ -39,7 +39,8 @@ function EventText({ event: { event, by, detail } }: { event: HistoryEvent }): R
   ].filter(Boolean);
   return (
     <>
-      <span>{id in messages ? t(id) : event}</span>{" "}
+      <span>{id in messages ? t(id) : event}</span>
+      {format.language === "en" && " "}
       {by && <span className="text-soft">{t("initiatives.by", { name: by.name })}</span>}
       {more.length > 0 && <span className="block text-soft">{more.join(" ")}</span>}
       {typeof detail["hash"] === "string" && <span className="block truncate font-mono text-faint" title={detail["hash"]}>{detail["hash"]}</span>}

@@ -9,7 +9,9 @@ import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Checkbox } from "#design/form/checkbox.tsx";
 import { Combobox } from "#design/form/combobox.tsx";
 import { Field } from "#design/form/field.tsx";
+import { Overtaken } from "#design/form/overtaken.tsx";
 import { TextArea, TextInput } from "#design/form/text-input.tsx";
+import { useEdited } from "#design/form/use-edited.ts";
 import { useFieldErrors } from "#design/form/use-field-errors.ts";
 import { useText } from "#i18n/use-text.tsx";
 import { type InitiativeFields, lacking } from "./initiative-fields.ts";
@@ -26,14 +28,16 @@ export interface InitiativeFormProps {
   readonly action: string;
   readonly error: unknown;
   readonly busy: boolean;
-  readonly onSend: (fields: InitiativeFields) => void;
+  /** `before`: what was saved when editing began. */
+  readonly onSend: (fields: InitiativeFields, before: InitiativeFields) => void;
 }
 
 /** What an initiative is: what is supposed, whose it is, from when to when. */
 export function InitiativeForm({ initial, placed, registered = false, existing = false, action, error, busy, onSend }: InitiativeFormProps): ReactNode {
   const t = useText();
   const errorOf = useFieldErrors(error);
-  const [fields, setFields] = useState(initial);
+  const edited = useEdited(initial);
+  const { before, fields, setFields } = edited;
   const [tried, setTried] = useState(false);
   const missing = tried ? lacking(fields) : [];
   const set = (change: Partial<InitiativeFields>): void => setFields((now) => ({ ...now, ...change }));
@@ -41,11 +45,12 @@ export function InitiativeForm({ initial, placed, registered = false, existing =
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (lacking(fields).length === 0) onSend(fields);
+    if (lacking(fields).length === 0) onSend(fields, before);
   };
   return (
-    <form onSubmit={send} noValidate className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
-      <LeaveGuard unsaved={JSON.stringify(fields) !== JSON.stringify(initial)} />
+    <form onSubmit={send} className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
+      <LeaveGuard unsaved={edited.changed} />
+      {existing && <Overtaken edited={edited} />}
       {error !== null && error !== undefined && <ErrorState error={error} />}
       <Field label={t("initiatives.name")} required error={faultOf("title")}>
         <TextInput value={fields.title} maxLength={200} onChange={(event) => set({ title: event.target.value })} />

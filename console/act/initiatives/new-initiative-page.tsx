@@ -50,7 +50,7 @@ function Creation({ opportunity }: { opportunity?: OpportunityDetail }): ReactNo
     mutationFn: (fields: InitiativeFields) => createInitiative(creationOf(fields, opportunity)),
     onSuccess: async ({ id }) => {
       await Promise.all([client.invalidateQueries({ queryKey: ["initiatives"] }), client.invalidateQueries({ queryKey: ["opportunities"] })]);
-      await navigate({ to: "/act/initiatives/$id/plan", params: { id }, ignoreBlocker: true });
+      await navigate({ to: "/act/initiatives/$id/plan", params: { id }, replace: true, ignoreBlocker: true });
     },
   });
   const initial: InitiativeFields = {

@@ -6,7 +6,7 @@ import { today } from "#design/form/date-presets.ts";
 import { Phrase } from "#design/text/phrase.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
-import { seesCompany } from "./period.ts";
+import { useSeesCompany } from "../use-sees-company.ts";
 
 /** The paper's name, its day, and whose view it is. */
 export function Masthead(): ReactNode {
@@ -15,7 +15,8 @@ export function Masthead(): ReactNode {
   const { me, workspace } = useSession();
   const { data: departments = [] } = useQuery(departmentsQuery());
   const department = departments.find(({ id }) => id === me.departmentId);
-  const view = department && !(me.role && seesCompany(me.role, department.kind)) ? t("home.viewOf", { department: department.name }) : t("home.viewAll");
+  const whole = useSeesCompany();
+  const view = department && !whole ? t("home.viewOf", { department: department.name }) : t("home.viewAll");
   return (
     <header className="border-b-2 border-ink pb-2">
       <h1 className="text-center text-[clamp(1.75rem,4vw,2.5rem)] leading-tight">

@@ -1,8 +1,11 @@
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { SignInAgain } from "#account/sign-in-again.tsx";
 import { useLiveUpdates } from "#api/live.ts";
 import { meQuery, useSession } from "#api/me.ts";
+import { sessionEnd } from "#api/session-end.ts";
+import { cx } from "#design/cx.ts";
 import { languageFrom } from "#i18n/language.ts";
 import { DEFAULT_TIME_ZONE, TimeZone } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
@@ -34,13 +37,15 @@ function Frame(): ReactNode {
   useStandingKeys({ openPalette: () => setPalette(true), openHelp: () => setHelp(true) });
   useFocusOnArrival(main);
   useLiveUpdates();
+  const ended = useSyncExternalStore(sessionEnd.subscribe, sessionEnd.get);
 
   return (
     <TimeZone language={language} zone={workspace?.timeZone ?? DEFAULT_TIME_ZONE} fiscalYearStart={workspace?.fiscalYearStart}>
       <a href="#main" className="sr-only z-50 bg-sheet px-4 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
         {t("app.skip")}
       </a>
-      <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)] print:block">
+      {/* What is being written is kept behind it, and seen by nobody until they have signed in. */}
+      <div className={cx("min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)] print:block", ended && "invisible")}>
         <Rail onSearch={() => setPalette(true)} onHelp={() => setHelp(true)} />
         <div className="min-w-0">
           <TopBar onSearch={() => setPalette(true)} onHelp={() => setHelp(true)} />
@@ -54,6 +59,7 @@ function Frame(): ReactNode {
         </div>
         <BottomBar />
       </div>
+      {ended && <SignInAgain />}
       {palette && <Palette onClose={() => setPalette(false)} />}
       {help && <KeyHelp onClose={() => setHelp(false)} />}
     </TimeZone>

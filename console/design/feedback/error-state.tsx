@@ -4,6 +4,9 @@ import { useText } from "#i18n/use-text.tsx";
 import { Button } from "../button.tsx";
 import { useFaultSentence } from "./fault-sentence.ts";
 
+/** Answers that asking again does not change: forbidden, missing, gone. */
+const FINAL: ReadonlySet<number> = new Set([403, 404, 410]);
+
 /** Why something could not be shown, in words of the reader, and a way to try again. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }): ReactNode {
   const t = useText();
@@ -15,7 +18,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: (() =
       {api && !api.unreachable && <p className="text-soft">{sentence(api)}</p>}
       {/* Only what the log explains further has a number worth telling. */}
       {api?.requestId && api.status >= 500 && <p className="text-note text-faint">{t("design.error.request", { id: api.requestId })}</p>}
-      {onRetry && (
+      {onRetry && !(api && FINAL.has(api.status)) && (
         <Button size="small" onClick={onRetry} className="mt-1">
           {t("design.retry")}
         </Button>

@@ -28,6 +28,7 @@ export function useOwnFault() {
     if (validity.tooShort) return t("design.field.tooShort", { least: numberOf(control, "minlength"), now: control.value.length });
     if (validity.rangeUnderflow) return t(dated ? "design.field.tooEarly" : "design.field.tooSmall", { least: bound("min") });
     if (validity.rangeOverflow) return t(dated ? "design.field.tooLate" : "design.field.tooLarge", { most: bound("max") });
+    if (validity.customError && "most" in control.dataset) return t("design.field.tooLong", { most: Number(control.dataset["most"]), now: control.value.length });
     return t("design.field.wrong");
   };
 

@@ -9,7 +9,8 @@ import { useScrollLock } from "./scroll-lock.ts";
 
 export interface DialogProps {
   readonly open: boolean;
-  readonly onClose: () => void;
+  /** Without it there is no way out but its own. */
+  readonly onClose?: (() => void) | undefined;
   readonly title: string;
   readonly lead?: ReactNode;
   /** Buttons at the foot, the acting one last. */
@@ -31,7 +32,7 @@ export function Sheet(props: DialogProps): ReactNode {
 function Overlay({ open, onClose, title, lead, actions, children, place }: DialogProps & { place: string }): ReactNode {
   const t = useText();
   return (
-    <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Radix.Root open={open} onOpenChange={(next) => !next && onClose?.()}>
       <Radix.Portal>
         <Veil />
         <Radix.Content onOpenAutoFocus={beginInForm} {...(lead ? {} : { "aria-describedby": undefined })} className={cx("appear fixed z-40 flex flex-col border border-rule-strong bg-sheet shadow-dialog", place)}>
@@ -42,9 +43,11 @@ function Overlay({ open, onClose, title, lead, actions, children, place }: Dialo
               </Radix.Title>
               {lead && <Radix.Description className="mt-1 text-soft">{lead}</Radix.Description>}
             </div>
-            <Radix.Close asChild>
-              <IconButton icon={X} label={t("design.close")} className="-mr-2" />
-            </Radix.Close>
+            {onClose && (
+              <Radix.Close asChild>
+                <IconButton icon={X} label={t("design.close")} className="-mr-2" />
+              </Radix.Close>
+            )}
           </div>
           <div className="grow overflow-y-auto overscroll-contain px-5 py-4">{children}</div>
           {actions && <div className="flex flex-wrap justify-end gap-2 border-t border-rule px-5 py-3">{actions}</div>}

@@ -12,6 +12,7 @@ import { DataTable } from "#design/table/data-table.tsx";
 import { textLink } from "#design/text-link.ts";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { PullsSection } from "./pulls/pulls-section.tsx";
 import { KeptMappings } from "./sources/kept-mappings.tsx";
 import { ImportState, useRequester } from "./import-state.tsx";
 
@@ -48,6 +49,7 @@ export function ImportsPage(): ReactNode {
         />
         {list.hasMore && <More shown={list.items.length} hasMore busy={list.query.isFetchingNextPage} onMore={list.more} />}
       </div>
+      <PullsSection />
       <KeptMappings />
     </Page>
   );
@@ -57,7 +59,7 @@ function useColumns(): readonly Column<Import>[] {
   const t = useText();
   const format = useFormat();
   const requester = useRequester();
-  const count = (id: "rows" | "accepted" | "duplicates" | "rejected", hideOnPhone = true): Column<Import> => ({
+  const count = (id: "rows" | "accepted" | "corrected" | "duplicates" | "rejected", hideOnPhone = true): Column<Import> => ({
     id,
     header: t(`listen.import.${id}`),
     align: "end",
@@ -83,6 +85,7 @@ function useColumns(): readonly Column<Import>[] {
     { id: "who", header: t("listen.import.who"), width: "9rem", hideOnPhone: true, cell: requester },
     count("rows"),
     count("accepted", false),
+    count("corrected"),
     count("duplicates"),
     count("rejected"),
   ];

@@ -42,19 +42,21 @@ export function useInventoryColumns(stages: Stages): readonly Column<PlacedRow>[
       header: t("listen.touchpoint.name"),
       sortBy: (row) => row.name,
       cell: (row) => (
-        <Link to="/listen/touchpoints/$id" params={{ id: row.id }} className={textLink}>
-          <Phrase>{row.name}</Phrase>
+        <>
+          <Link to="/listen/touchpoints/$id" params={{ id: row.id }} className={textLink}>
+            <Phrase>{row.name}</Phrase>
+          </Link>
           <span className="block text-note text-faint">{t(`vocabulary.channel.${row.channel}`)}</span>
-        </Link>
+        </>
       ),
     },
-    { id: "stage", header: t("listen.touchpoint.stage"), width: "5.5rem", hideOnPhone: true, sortBy: (row) => stages.placeOf(row.stage), cell: (row) => <Phrase>{stages.nameOf(row.stage)}</Phrase> },
-    { id: "department", header: t("listen.touchpoint.department"), width: "8rem", hideOnPhone: true, sortBy: (row) => row.department, cell: (row) => (row.department === null ? <span className="text-faint">{t("listen.touchpoint.noDepartment")}</span> : <Phrase>{row.department}</Phrase>) },
+    { id: "stage", header: t("listen.touchpoint.stage"), width: "5rem", hideOnPhone: true, sortBy: (row) => stages.placeOf(row.stage), cell: (row) => <Phrase>{stages.nameOf(row.stage)}</Phrase> },
+    { id: "department", header: t("listen.touchpoint.department"), width: "7.5rem", hideOnPhone: true, sortBy: (row) => row.department, cell: (row) => (row.department === null ? <span className="text-faint">{t("listen.touchpoint.noDepartment")}</span> : <Phrase>{row.department}</Phrase>) },
     { id: "voices", header: t("listen.touchpoint.voices"), align: "end", width: "4rem", first: "descending", sortBy: (row) => row.figures.voices.n, cell: (row) => format.number(row.figures.voices.n) },
-    { id: "complaints", header: t("inspection.complaintShare"), align: "end", width: "7.5rem", hideOnPhone: true, first: "descending", sortBy: (row) => row.figures.complaintShare.value, cell: (row) => written(row.figures.complaintShare, percent, format) },
+    { id: "complaints", header: t("inspection.complaintShare"), align: "end", width: "8.5rem", hideOnPhone: true, first: "descending", sortBy: (row) => row.figures.complaintShare.value, cell: (row) => written(row.figures.complaintShare, percent, format) },
     { id: "score", header: t("inspection.score"), align: "end", width: "9.5rem", hideOnPhone: true, cell: (row) => <Score row={row} /> },
     { id: "exposure", header: t("inspection.exposure"), align: "end", width: "5.5rem", hideOnPhone: true, first: "descending", sortBy: (row) => row.exposure?.amount ?? null, cell: (row) => (row.exposure ? format.number(row.exposure.amount) : "—") },
-    { id: "opportunities", header: t("inspection.opportunities"), align: "end", width: "5.5rem", hideOnPhone: true, first: "descending", sortBy: (row) => row.opportunities, cell: (row) => (row.opportunities === null ? "—" : format.number(row.opportunities)) },
+    { id: "opportunities", header: t("inspection.opportunities"), align: "end", width: "7rem", hideOnPhone: true, first: "descending", sortBy: (row) => row.opportunities, cell: (row) => (row.opportunities === null ? "—" : format.number(row.opportunities)) },
     { id: "inspected", header: t("inspection.lastInspection"), width: "6.5rem", hideOnPhone: true, sortBy: (row) => row.inspectedAt, cell: (row) => (row.inspectedAt === null ? t("inspection.notYet") : format.date(row.inspectedAt)) },
     { id: "health", header: t("inspection.health"), width: "5.5rem", sortBy: (row) => ["bad", "watch", "unknown", "good"].indexOf(row.health.state), cell: (row) => <HealthBadge health={row.health} /> },
   ];

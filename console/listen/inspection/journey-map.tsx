@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useSession } from "#api/me.ts";
+import { useSeesCompany } from "#app/use-sees-company.ts";
 import type { Stages } from "#app/use-stages.ts";
 import { Button } from "#design/button.tsx";
 import { Phrase } from "#design/text/phrase.tsx";
@@ -16,8 +17,10 @@ import type { PlacedRow } from "./use-inventory.ts";
 export function JourneyMap({ rows, all, stages }: { rows: readonly PlacedRow[]; all: readonly PlacedRow[]; stages: Stages }): ReactNode {
   const t = useText();
   const { can } = useSession();
+  // Whoever sees a part of the company is not told that nothing is where they do not see.
+  const whole = useSeesCompany();
   const [arranging, setArranging] = useState(false);
-  const columns = stages.all.map(({ stage, shown }) => ({ stage, shown, items: rows.filter((row) => row.stage === stage) })).filter(({ shown, items }) => shown || items.length > 0);
+  const columns = stages.all.map(({ stage, shown }) => ({ stage, shown, items: rows.filter((row) => row.stage === stage) })).filter(({ shown, items }) => (shown && whole) || items.length > 0);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {can("touchpoints:write") && (

@@ -8,7 +8,7 @@ const visit = (touchpointId: string, findings: readonly (readonly [string, "ok" 
   findings: findings.map(([itemId, verdict, mendedAt]) => ({ itemId, verdict, note: "", foundAt: "2026-11-01T00:00:00Z", mendedAt })),
 });
 const round = {
-  id: "r", title: "", from: "", to: "", closedAt: null, progress: { touchpoints: 3, inspected: 1, items: 6, found: 3, toMend: 1, mended: 1 },
+  id: "r", title: "", from: "", to: "", closedAt: null, whole: true, progress: { touchpoints: 3, inspected: 1, items: 6, found: 3, toMend: 1, mended: 1 },
   visits: [visit("a", [["i1", "mend", null], ["i2", "mend", "2026-11-02T00:00:00Z"]]), visit("b", [["i1", "ok", null]]), visit("c", [])],
 } satisfies Round;
 const places = new Map([["a", { name: "みなと町店", department: "店舗営業部" }], ["b", { name: "駅前店", department: "店舗営業部" }], ["c", { name: "電話", department: null }]]);

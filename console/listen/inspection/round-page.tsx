@@ -61,7 +61,7 @@ function Shown({ round }: { round: Round }): ReactNode {
         </Link>
       }
       tools={
-        can("inspections:write") && (
+        can("inspections:write") && round.whole && (
           <Button busy={busy} onClick={() => void close()}>
             {t(closed ? "inspection.round.reopen" : "inspection.round.end")}
           </Button>

@@ -57,7 +57,7 @@ export function RoundResult({ round, places }: { round: Round; places: PlaceName
     {
       id: "state",
       header: t("inspection.health"),
-      width: "9rem",
+      width: "13rem",
       sortBy: ({ finding }) => finding?.mendedAt ?? "",
       cell: ({ finding }) => (finding?.mendedAt ? <Badge tone="good">{t("inspection.finding.mendedOn", { date: format.date(finding.mendedAt) })}</Badge> : <Badge tone="warn">{t("inspection.verdict.mend")}</Badge>),
     },

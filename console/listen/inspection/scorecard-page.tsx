@@ -35,7 +35,7 @@ const bounds = ({ low, high }: Estimate): readonly [number, number] | undefined 
 function Shown({ card }: { card: Scorecard }): ReactNode {
   const t = useText();
   const format = useFormat();
-  const { rows = [], stages } = useInventory();
+  const { rows, stages } = useInventory();
   const columns = useInventoryColumns(stages);
   const own = new Set(card.items.map(({ id }) => id));
   const percent = (value: number): string => format.percent(value, 0);
@@ -54,7 +54,7 @@ function Shown({ card }: { card: Scorecard }): ReactNode {
       <div className="grid grid-cols-2 gap-x-6 gap-y-5 md:grid-cols-4">
         <Figure label={t("inspection.complaintShare")} value={card.complaintShare.value} interval={bounds(card.complaintShare)} n={card.complaintShare.n} write={percent} why={t("inspection.gap.voices")} note={others ? compared(others.difference) : undefined} />
         {others && <Figure label={t("inspection.card.others")} value={others.complaintShare.value} interval={bounds(others.complaintShare)} n={others.complaintShare.n} write={percent} why={t("inspection.gap.voices")} />}
-        <Figure label={t("inspection.card.inspected")} value={inspections.visits === 0 ? null : inspections.inspected} write={(value) => t("inspection.round.coverageOf", { done: value, all: inspections.visits })} why={t("inspection.card.noRounds")} />
+        <Figure label={t("inspection.card.inspected")} value={inspections.touchpoints === 0 ? null : inspections.inspected} write={(value) => t("inspection.round.coverageOf", { done: value, all: inspections.touchpoints })} why={t("inspection.card.none")} />
         <Figure
           label={t("inspection.card.mended")}
           value={response.found === 0 ? null : response.mended}
@@ -64,7 +64,7 @@ function Shown({ card }: { card: Scorecard }): ReactNode {
         />
       </div>
       <Section title={t("inspection.card.touchpoints")}>
-        <DataTable label={t("inspection.card.touchpoints")} rows={rows.filter(({ id }) => own.has(id))} columns={columns} rowId={({ id }) => id} sort={{ column: "complaints", direction: "descending" }} empty={<EmptyState title={t("inspection.card.none")} />} />
+        <DataTable label={t("inspection.card.touchpoints")} rows={rows?.filter(({ id }) => own.has(id))} columns={columns} rowId={({ id }) => id} sort={{ column: "complaints", direction: "descending" }} empty={<EmptyState title={t("inspection.card.none")} />} />
       </Section>
     </Page>
   );

@@ -75,7 +75,8 @@ export function UnusedStage({ draft, label, standing, targets, onInto, onRestore
       {standing > 0 && draft.into !== undefined && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-wash px-3 py-2 text-note">
           <span>{t("inspection.stages.moves", { n: standing })}</span>
-          <Select aria-label={t("inspection.stages.into", { stage: label })} className="w-44" value={draft.into} options={targets} onChange={onInto} />
+          {/* Below what is in use: brought into sight, so that nobody overlooks where touchpoints go. */}
+          <Select ref={focusOnArrival} aria-label={t("inspection.stages.into", { stage: label })} className="w-44" value={draft.into} options={targets} onChange={onInto} />
         </div>
       )}
     </li>

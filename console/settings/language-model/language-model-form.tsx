@@ -51,7 +51,7 @@ export function LanguageModelForm({ settings }: { settings: LanguageModel }): Re
       <Field label={t("settings.language-model.key")} hint={t(`settings.language-model.${keyHint}`)} error={errorOf("key")}>
         <TextInput name="model-key" type="password" autoComplete="off" maxLength={500} value={wanted.key} onChange={(event) => setWanted({ ...wanted, key: event.target.value })} />
       </Field>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-end gap-5 sm:grid-cols-2">
         <Field label={t("settings.language-model.dailyTokens")} hint={t("settings.language-model.dailyTokensHint")} error={errorOf("dailyTokens")}>
           <TextInput name="daily-tokens" type="number" min={1000} max={100_000_000} step={1000} value={wanted.dailyTokens} onChange={(event) => setWanted({ ...wanted, dailyTokens: event.target.valueAsNumber })} />
         </Field>

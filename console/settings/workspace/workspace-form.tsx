@@ -6,10 +6,13 @@ import { useVerb } from "#design/feedback/use-verb.ts";
 import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Combobox } from "#design/form/combobox.tsx";
+import { changesIn } from "#design/form/changes-in.ts";
 import { Field } from "#design/form/field.tsx";
+import { Overtaken } from "#design/form/overtaken.tsx";
 import { RadioGroup } from "#design/form/radio-group.tsx";
 import { Select } from "#design/form/select.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
+import { useEdited } from "#design/form/use-edited.ts";
 import { useFieldErrors } from "#design/form/use-field-errors.ts";
 import { useText } from "#i18n/use-text.tsx";
 import { LANGUAGE_NAMES } from "./language-names.ts";
@@ -22,27 +25,30 @@ export function WorkspaceForm({ settings }: { settings: WorkspaceSettings }): Re
   const t = useText();
   const client = useQueryClient();
   const { busy, run } = useVerb(["workspace", "insights", "voices"]);
-  const [wanted, setWanted] = useState(settings);
+  const { name, timeZone, language, fiscalYearStart } = settings;
+  const edited = useEdited({ name, timeZone, language, fiscalYearStart });
+  const { before, fields: wanted, setFields: setWanted, changed } = edited;
   const [fault, setFault] = useState<unknown>();
   const errorOf = useFieldErrors(fault);
-  const changed = (["name", "timeZone", "language", "fiscalYearStart"] as const).some((field) => wanted[field] !== settings[field]);
-  const send = async ({ name, timeZone, language, fiscalYearStart }: WorkspaceSettings): Promise<void> => {
-    await changeWorkspace({ name, timeZone, language, fiscalYearStart });
+  const send = async (from: typeof wanted, to: typeof wanted): Promise<void> => {
+    await changeWorkspace(changesIn(from, to));
+    edited.expectOwn();
     await client.invalidateQueries({ queryKey: ME_KEY });
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setFault(undefined);
-    void run(() => send(wanted), { done: t("settings.workspace.changed"), undo: () => send(settings), onFault: setFault });
+    void run(() => send(before, wanted), { done: t("settings.workspace.changed"), undo: () => send(wanted, before), onFault: setFault });
   };
   return (
     <form onSubmit={submit} className="grid max-w-xl gap-6">
       {fault !== undefined && <ErrorState error={fault} />}
+      <Overtaken edited={edited} />
       <Field label={t("account.setup.workspace")} hint={t("settings.workspace.nameHint")} error={errorOf("name")}>
         <TextInput name="workspace" required maxLength={200} value={wanted.name} onChange={(event) => setWanted({ ...wanted, name: event.target.value })} />
       </Field>
       <Field label={t("settings.workspace.timeZone")} hint={t("settings.workspace.timeZoneHint")} error={errorOf("timeZone")}>
-        <Combobox value={wanted.timeZone} options={ZONES} onChange={(timeZone) => setWanted({ ...wanted, timeZone: timeZone ?? settings.timeZone })} />
+        <Combobox value={wanted.timeZone} options={ZONES} onChange={(timeZone) => setWanted({ ...wanted, timeZone: timeZone ?? before.timeZone })} />
       </Field>
       <Field label={t("settings.workspace.fiscalYear")} hint={t("settings.workspace.fiscalYearHint")}>
         <Select

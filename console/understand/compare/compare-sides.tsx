@@ -41,7 +41,7 @@ export function CompareSides({ explorer, span }: { explorer: Explorer; span: Voi
             value={against}
             options={WAYS.map((value) => ({ value, label: t(`voices.compare.${value}`) }))}
             onChange={(next) => explorer.change({ against: next })}
-            className="w-44"
+            className="w-60 max-w-full"
           />
           {against === "other" && (
             <>

@@ -54,7 +54,7 @@ function Detail({ version, adopted, adopting }: { version: SentimentVersionDetai
       )}
       {erased > 0 && <Notice title={t("sentiment.erased", { count: erased })}>{revision > 1 ? t("sentiment.erasedLead") : t("sentiment.erasedSoon")}</Notice>}
       {measured && <MeasuredSection measured={measured} />}
-      {version.learntFrom && <LearntFrom from={version.learntFrom} version={version} />}
+      {version.learntFrom && <LearntFrom from={version.learntFrom} at={version.learntAt} />}
       {version.examples.length > 0 && <Differences examples={version.examples} />}
     </div>
   );

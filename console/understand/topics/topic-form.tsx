@@ -1,13 +1,17 @@
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, type ReactNode, useState } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { addTopic, changeTopic, type TopicFields } from "#api/change-topics.ts";
 import { useSession } from "#api/me.ts";
 import { type Topic, tagsNothing } from "#api/topics.ts";
+import { LeaveGuard } from "#app/leave-guard.tsx";
 import { Button } from "#design/button.tsx";
 import { useVerb } from "#design/feedback/use-verb.ts";
 import { Combobox } from "#design/form/combobox.tsx";
+import { changesIn } from "#design/form/changes-in.ts";
 import { Field } from "#design/form/field.tsx";
+import { Overtaken } from "#design/form/overtaken.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
+import { useEdited } from "#design/form/use-edited.ts";
 import { useText } from "#i18n/use-text.tsx";
 import { DraftName } from "../drafts/draft-name.tsx";
 import { AnalysisProgress } from "./analysis-progress.tsx";
@@ -33,8 +37,9 @@ export function TopicForm({ topic, topics, words, parentId }: TopicFormProps): R
   const navigate = useNavigate();
   const verb = useVerb(CONCERNED);
   const saved: TopicFields = topic ? { name: topic.name, parentId: topic.parentId, rule: topic.rule } : { name: words[0] ?? "", parentId, rule: { any: words, all: [], none: [], near: [] } };
-  const [fields, setFields] = useState(saved);
-  const changed = topic === undefined || JSON.stringify(fields) !== JSON.stringify(saved);
+  const edited = useEdited(saved);
+  const { before, fields, setFields } = edited;
+  const changed = topic === undefined || edited.changed;
   const set = (next: Partial<TopicFields>): void => setFields((now) => ({ ...now, ...next }));
   const add = async (): Promise<void> => {
     let id = "";
@@ -44,11 +49,15 @@ export function TopicForm({ topic, topics, words, parentId }: TopicFormProps): R
   const save = (event: FormEvent): void => {
     event.preventDefault();
     if (topic === undefined) return void add();
-    void verb.run(() => changeTopic(topic.id, fields), {
+    const change = async (): Promise<void> => {
+      await changeTopic(topic.id, changesIn(before, fields));
+      edited.expectOwn();
+    };
+    void verb.run(change, {
       done: t("topics.saved", { name: fields.name }),
       undo: async () => {
-        await changeTopic(topic.id, saved);
-        setFields(saved);
+        await changeTopic(topic.id, changesIn(fields, before));
+        setFields(before);
       },
     });
   };
@@ -56,6 +65,8 @@ export function TopicForm({ topic, topics, words, parentId }: TopicFormProps): R
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 lg:grid-cols-2">
       <form onSubmit={save} className="grid content-start gap-5">
+        <LeaveGuard unsaved={topic !== undefined && edited.changed && can("topics:write")} />
+        <Overtaken edited={edited} />
         <fieldset disabled={!can("topics:write")} className="grid min-w-0 gap-5">
           <div className="grid gap-4 sm:grid-cols-2">
             <Field label={t("topics.nameField")} required>
@@ -75,7 +86,7 @@ export function TopicForm({ topic, topics, words, parentId }: TopicFormProps): R
               {topic ? t("topics.save") : t("topics.add")}
             </Button>
             {topic && changed && (
-              <Button look="quiet" onClick={() => setFields(saved)}>
+              <Button look="quiet" onClick={edited.adopt}>
                 {t("topics.discard")}
               </Button>
             )}

@@ -25,7 +25,7 @@ export function importCommand(program: Command, run: Run): void {
       if (!options.json) process.stderr.write('\n')
       process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : `${summary(result)}\n`)
       return 0
-    }))
+    }, () => readableSize(file)))
 }
 
 async function readableSize(file: string): Promise<number> {

@@ -7,6 +7,9 @@ export type Checked = Readonly<{
   departmentId: string | null; stageChosen: boolean; voices: number; exposure: number | null; inspectedAt: Date | null
 }>
 
+/** Whether nobody inspected it, or not for a year. */
+export const isStale = (inspectedAt: Date | null, now: Date): boolean => inspectedAt === null || now.getTime() - inspectedAt.getTime() > staleMs
+
 /** What a touchpoint lacks, whether or not that is meant so. */
 export function gapsOf({ departmentId, stageChosen, voices, exposure, inspectedAt }: Checked, now: Date): Gap[] {
   const found: readonly (readonly [Gap, boolean])[] = [
@@ -14,7 +17,7 @@ export function gapsOf({ departmentId, stageChosen, voices, exposure, inspectedA
     ['stage', !stageChosen],
     ['voices', voices === 0],
     ['exposure', exposure === null || exposure === 0],
-    ['inspection', inspectedAt === null || now.getTime() - inspectedAt.getTime() > staleMs],
+    ['inspection', isStale(inspectedAt, now)],
   ]
   return found.flatMap(([gap, lacks]) => (lacks ? [gap] : []))
 }

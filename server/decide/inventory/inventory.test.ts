@@ -103,6 +103,8 @@ test('somebody sees the visits and touchpoints of their own departments alone', 
   const { items } = await call<{ items: Round[] }>(server, { url: '/api/v1/inspections', headers: manager })
   expect(items[0]?.visits.map(({ touchpointId }) => touchpointId)).toEqual([call1])
   await call(server, { url: `/api/v1/departments/${departments.restaurant.id}/scorecard`, headers: manager, status: 404 })
+  expect(items[0]).toMatchObject({ whole: false })
+  expect((await call<{ type: string }>(server, { method: 'DELETE', url: `/api/v1/inspections/${items[0]?.id}/closure`, headers: manager, status: 409 })).type).toContain('whole-round')
   await call(server, { method: 'POST', url: '/api/v1/inspections', headers: manager, payload: { title: 'x', from: ago(1), to: ago(0), touchpointIds: [front] }, status: 400 })
 })
 
@@ -110,7 +112,7 @@ test('a vendor’s scorecard stands beside the others, and tells a vendor nothin
   type Card = { department: { outside: boolean }; complaintShare: { value: number }; others: { complaintShare: { value: number }; difference: { low: number } } | null; inspections: object; response: object }
   const url = `/api/v1/departments/${departments.callCentre.id}/scorecard`
   const card = await call<Card>(server, { url, headers: hq })
-  expect(card).toMatchObject({ department: { outside: true }, inspections: { visits: 1, inspected: 0 }, response: { found: 0, mended: 0, medianDays: null } })
+  expect(card).toMatchObject({ department: { outside: true }, inspections: { touchpoints: 1, inspected: 0 }, response: { found: 0, mended: 0, medianDays: null } })
   expect(card.others?.difference.low).toBeGreaterThan(0.5)
   expect((await call<Card>(server, { url, headers: await server.as('manager') })).others).toBeNull()
   expect((await call<Card>(server, { url: `/api/v1/departments/${departments.restaurant.id}/scorecard`, headers: hq })).response).toMatchObject({ found: 1, mended: 1, medianDays: expect.any(Number) })

@@ -40,7 +40,7 @@ export function inventoryRoutes(app: App, platform: Platform): void {
         200: z.object({
           department: z.object({ id: z.string(), name: z.string(), outside: z.boolean() }), period, items: z.array(rowSchema), complaintShare: estimate,
           others: z.object({ complaintShare: estimate, difference: estimate }).nullable(),
-          inspections: z.object({ visits: z.int(), inspected: z.int() }),
+          inspections: z.object({ touchpoints: z.int(), inspected: z.int() }),
           response: z.object({ found: z.int(), mended: z.int(), medianDays: z.number().nullable() }),
         }).meta({ id: 'Scorecard' }),
       },

@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/people/actor.ts'
 import { listDepartments, type Department } from '../../platform/people/departments/store.ts'
 import { isOutside, subtree } from '../../platform/people/departments/tree.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { isStale } from './gaps.ts'
 import type { Estimate } from './health.ts'
 import { readInventory, type Inventory } from './inventory.ts'
 
@@ -15,7 +16,8 @@ export type Scorecard = Readonly<{
   complaintShare: Estimate
   /** All touchpoints of the others, and how much more this department's complain; null for somebody who does not see them, or without voices. */
   others: Readonly<{ complaintShare: Estimate; difference: Estimate }> | null
-  inspections: Readonly<{ visits: number; inspected: number }>
+  /** Its touchpoints, and those inspected within a year. */
+  inspections: Readonly<{ touchpoints: number; inspected: number }>
   /** What was found to mend, what of it was, and after how many days by the median. */
   response: Readonly<{ found: number; mended: number; medianDays: number | null }>
 }>
@@ -34,8 +36,8 @@ export async function readScorecard(platform: Platform, actor: Actor, department
   const own = items.filter((row) => row.departmentId !== null && below.has(row.departmentId))
   const ownIds = new Set(own.map(({ id }) => id))
   const otherIds = places.filter(({ id, effectiveId }) => id === effectiveId && !ownIds.has(id)).map(({ id }) => id)
-  const [figures, inspections] = [await complaints(platform, actor, period, [...ownIds], scope.touchpointIds === 'all' ? otherIds : []), visits.filter(({ touchpointId }) => ownIds.has(touchpointId))]
-  return { department: present(departments, department), period, items: own, ...figures, ...responseOf(inspections) }
+  const [figures, found] = [await complaints(platform, actor, period, [...ownIds], scope.touchpointIds === 'all' ? otherIds : []), visits.filter(({ touchpointId }) => ownIds.has(touchpointId))]
+  return { department: present(departments, department), period, items: own, ...figures, inspections: inspectedOf(own, now), response: responseOf(found) }
 }
 
 const present = (departments: readonly Department[], { id, name }: Department): Scorecard['department'] => ({ id, name, outside: isOutside(departments, id) })
@@ -54,13 +56,13 @@ async function complaints(platform: Platform, actor: Actor, period: Inventory['p
 
 type Visits = Awaited<ReturnType<typeof listVisits>>
 
-function responseOf(visits: Visits): Pick<Scorecard, 'inspections' | 'response'> {
+const inspectedOf = (items: Inventory['items'], now: Date): Scorecard['inspections'] =>
+  ({ touchpoints: items.length, inspected: items.filter((row) => !isStale(row.inspectedAt, now)).length })
+
+function responseOf(visits: Visits): Scorecard['response'] {
   const wanting = visits.flatMap(({ findings }) => findings).filter(({ verdict }) => verdict === 'mend')
   const days = wanting.flatMap(({ foundAt, mendedAt }) => (mendedAt ? [(mendedAt.getTime() - foundAt.getTime()) / 86_400_000] : [])).sort((a, b) => a - b)
   const middle = Math.floor(days.length / 2)
   const median = days.length % 2 === 1 ? days[middle] : ((days[middle - 1] ?? 0) + (days[middle] ?? 0)) / 2
-  return {
-    inspections: { visits: visits.length, inspected: visits.filter(({ inspectedAt }) => inspectedAt !== null).length },
-    response: { found: wanting.length, mended: days.length, medianDays: days.length === 0 ? null : (median ?? null) },
-  }
+  return { found: wanting.length, mended: days.length, medianDays: days.length === 0 ? null : (median ?? null) }
 }

@@ -1,13 +1,14 @@
-import type { CellKey, CellSums } from '../../understand/index.ts'
+import { adoptedWeights, type CellKey, type CellSums, type TopicWeight } from '../../understand/index.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { CellGroup, CellGroups } from './cell-groups.ts'
 import { denominatorOf, type Denominator } from './denominator.ts'
-import type { Figures, Period } from './figures.ts'
+import type { Figures, Period, ScoreWeight } from './figures.ts'
 import { gather, gatherMoney, type Gathered, type Halves } from './gather.ts'
 import { rankCells, type Ranked } from './ranking.ts'
 import { rateOf, trendOf } from './rate.ts'
 import { scoreLost } from './score-lost.ts'
+import { factorsOf, weightsOf } from './score-weight.ts'
 import { spikeOf } from './spike.ts'
 
 /** An open opportunity has at least this many complaints and requests in the period. */
@@ -28,21 +29,26 @@ export async function compute(
   const { period, firstDay, always } = input
   const gathered = await gather(platform, actor, groups, period, firstDay)
   const cells = cellsOf(gathered, groups, always)
-  const ranked = rankCells(cells.map(({ concerns, denominator, listed }) => ({
-    concerns, denominator: denominator.before + denominator.after, unit: denominator.measure ?? 'voices', listed,
+  const weighed = cells.map(({ group, concerns, listed }) => ({ topicIds: group.topicIds, concerns, listed }))
+  const weights = weightsOf(weighed, await adoptedWeights(platform.db, actor.workspaceId))
+  const factors = factorsOf(weighed, weights)
+  const ranked = rankCells(cells.map(({ concerns, denominator, listed }, at) => ({
+    concerns, denominator: denominator.before + denominator.after, unit: denominator.measure ?? 'voices', listed, factor: factors[at] ?? { value: 1, deviation: 0 },
   })))
-  const shown = cells.map((cell, at) => ({ cell, ranked: ranked[at] as Ranked }))
+  const shown = cells.map((cell, at) => ({ cell, ranked: ranked[at] as Ranked, weight: weights[at] }))
     .filter(({ cell, ranked: { rank } }) => cell.listed && (rank <= mostListed || always.has(cell.group.cell)))
   const keys = shown.map(({ cell }) => cell.group.cell)
   const [weekly, money] = await Promise.all([
     gathered.reader.weeks(period, keys), gatherMoney(platform, actor, gathered.reader, keys, period, firstDay),
   ])
   const all = total([...gathered.touchpoints.before.values(), ...gathered.touchpoints.after.values()])
-  return new Map(shown.map(({ cell, ranked: place }) => {
+  return new Map(shown.map(({ cell, ranked: place, weight }) => {
     const key = cell.group.cell
-    return [key, { ...figuresOf(cell, place, all), weekly: weekly.get(key) ?? [], money: money(key) }]
+    return [key, { ...figuresOf(cell, place, all), scoreWeight: scoreWeightOf(weight), weekly: weekly.get(key) ?? [], money: money(key) }]
   }))
 }
+
+const scoreWeightOf = (weight: TopicWeight | undefined): ScoreWeight | null => (weight ? { value: weight.effect, low: weight.low, high: weight.high } : null)
 
 /** Every cell that somebody spoke of, and those that are shown in any case. */
 function cellsOf(gathered: Gathered, groups: CellGroups, always: ReadonlySet<CellKey>): Cell[] {
@@ -66,7 +72,7 @@ function cellsOf(gathered: Gathered, groups: CellGroups, always: ReadonlySet<Cel
 const sumsOf = ({ before, after, baseline }: Halves<CellKey>, cell: CellKey): Sums =>
   ({ before: before.get(cell), after: after.get(cell), baseline: baseline.get(cell) })
 
-function figuresOf({ sums, concerns, denominator }: Cell, { index, prior, rank, best, worst }: Ranked, all: CellSums): Omit<Figures, 'weekly' | 'money'> {
+function figuresOf({ sums, concerns, denominator }: Cell, { index, prior, rank, best, worst }: Ranked, all: CellSums): Omit<Figures, 'weekly' | 'money' | 'scoreWeight'> {
   const own = total([sums.before, sums.after].filter((one) => one !== undefined))
   const amount = denominator.before + denominator.after
   return {

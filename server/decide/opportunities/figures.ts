@@ -12,6 +12,8 @@ export type Rate = Readonly<{ value: number | null; low: number | null; high: nu
 export type Trend = Readonly<{ before: number; after: number; ratio: Interval }>
 export type Score = 'nps' | 'csat' | 'ces' | 'star'
 export type ScoreLost = Readonly<{ score: Score; difference: Interval }>
+/** Points that a scored voice about the topic differs by, all else alike, by the adopted version of the topics' weights. */
+export type ScoreWeight = Readonly<{ value: number; low: number; high: number }>
 export type Spike = Readonly<{ isSpike: boolean; expectedDrop: Interval | null }>
 export type Sentence = Readonly<{ ja: string; en: string }>
 export type Money = Readonly<
@@ -31,6 +33,8 @@ export type Figures = Readonly<{
   trend: Trend
   weekly: readonly WeekSums[]
   scoreLost: ScoreLost | null
+  /** Null, or missing in figures of a former release, where no adopted version weighs the topic; else the place in the ranking goes by it too. */
+  scoreWeight?: ScoreWeight | null
   spike: Spike
   money: Money
   index: number

@@ -42,9 +42,9 @@ export async function presentOpportunities(reader: Reader, workspaceId: string, 
 
 const placeOf = ({ topicId, touchpointId }: Row, names: Names) => ({ topic: names.topic(topicId), touchpoint: names.touchpoint(touchpointId) })
 
-function numbersOf({ rank, rankInterval, voices, complaints, requests, concerns, touchpointVoices, rate, trend, weekly, scoreLost, money }: Figures) {
+function numbersOf({ rank, rankInterval, voices, complaints, requests, concerns, touchpointVoices, rate, trend, weekly, scoreLost, scoreWeight, money }: Figures) {
   return {
-    rank, rankInterval, voices, complaints, requests, concerns, trend, weekly: [...weekly], scoreLost,
+    rank, rankInterval, voices, complaints, requests, concerns, trend, weekly: [...weekly], scoreLost, scoreWeight: scoreWeight ?? null,
     rate: { ...rate, n: rate.per === 'voices' ? touchpointVoices : rate.exposure },
     money: money.computable ? { ...money, assumptions: [...money.assumptions] } : money,
   }

@@ -1,9 +1,10 @@
 import { rankGroups, seededRandom, shrinkRates } from '@koewa/statistics'
+import { type Factor, limited } from './score-weight.ts'
 
-/** A cell to be ranked: its concerns, what they are divided by, and in which unit; units cannot be compared with each other. */
-export type RankedCell = Readonly<{ concerns: number; denominator: number; unit: string; listed: boolean }>
+/** A cell to be ranked: its concerns, what they are divided by, and in which unit; units cannot be compared with each other. `factor`: what a concern weighs in scores. */
+export type RankedCell = Readonly<{ concerns: number; denominator: number; unit: string; listed: boolean; factor?: Factor }>
 /**
- * `index`: the rate that is exceeded with probability `caution`, after shrinkage, over the mean rate of its unit: what a
+ * `index`: the rate that is exceeded with probability `caution`, after shrinkage, over the mean rate of its unit, times what a concern weighs: what a
  * place in the ranking is given for. `prior`: the spread of rates over cells, as Gamma(shape, rate) in the cell's own unit.
  */
 export type Ranked = Readonly<{ index: number; prior: Readonly<{ shape: number; rate: number }>; rank: number; best: number; worst: number }>
@@ -31,8 +32,8 @@ export function rankCells(cells: readonly RankedCell[]): Ranked[] {
   // Two cells tell nothing of how rates spread: half an event at the mean rate is all that is added.
   const { shape, rate } = shrunk ?? { shape: 0.5, rate: 0.5 }
   const atLeast = shrunk?.quantile(1 - caution)
-  const index = cells.map((_cell, at) => atLeast?.[at] ?? ((events[at] ?? 0) + shape) / ((expected[at] ?? 0) + rate))
-  const intervals = shrunk && rankIntervals(index, listed, shrunk.draw)
+  const index = cells.map(({ factor }, at) => (atLeast?.[at] ?? ((events[at] ?? 0) + shape) / ((expected[at] ?? 0) + rate)) * limited(factor?.value ?? 1))
+  const intervals = shrunk && rankIntervals(index, listed, cells, shrunk.draw)
   const order = listed.toSorted((a, b) => (index[b] ?? 0) - (index[a] ?? 0) || a - b)
   const rankOf = new Map(order.map((at, place) => [at, place + 1]))
   return cells.map(({ unit }, at) => {
@@ -52,12 +53,18 @@ function meanRates(cells: readonly RankedCell[]): Map<string, number> {
   return new Map([...sums].map(([unit, { concerns, denominator }]) => [unit, denominator > 0 ? concerns / denominator : 0]))
 }
 
-function rankIntervals(index: readonly number[], listed: readonly number[], draw: ReturnType<typeof shrinkRates>['draw']) {
+function rankIntervals(index: readonly number[], listed: readonly number[], cells: readonly RankedCell[], draw: ReturnType<typeof shrinkRates>['draw']) {
   const random = seededRandom(seed)
   const drawn = Array.from({ length: draws }, () => {
     const all = draw(random)
-    return Float64Array.from(listed, (at) => all[at] ?? 0)
+    return Float64Array.from(listed, (at) => {
+      const factor = cells[at]?.factor
+      return (all[at] ?? 0) * (factor ? limited(factor.value + factor.deviation * normal(random)) : 1)
+    })
   })
   const groups = rankGroups(listed.map((at) => index[at] ?? 0), drawn)
   return new Map(listed.map((at, place) => [at, groups[place] ?? { best: 1, worst: listed.length }]))
 }
+
+/** Box and Muller. */
+const normal = (random: () => number): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())

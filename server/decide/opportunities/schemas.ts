@@ -26,6 +26,8 @@ export const opportunitySchema = z
     trend: z.object({ before: z.int(), after: z.int(), ratio: intervalSchema }),
     weekly: z.array(z.object({ week: z.string(), voices: z.int(), complaints: z.int(), requests: z.int(), concerns: z.int() })),
     scoreLost: z.object({ score: z.enum(['nps', 'csat', 'ces', 'star']), difference: intervalSchema }).nullable(),
+    scoreWeight: z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable()
+      .meta({ description: 'Points of −100…100 that a scored voice about the topic differs by, by the adopted version of the topics’ weights; the rank goes by it' }),
     money: moneySchema, why: sentenceSchema,
     decision: z.object({ kind: z.enum(['accepted', 'dismissed']), by: z.object({ memberId: z.string(), name: z.string() }), at: z.date(), reason: z.string().nullable() }).nullable(),
     mergedInto: z.string().nullable(), merged: z.array(z.object({ id: z.string(), topic: refSchema, touchpoint: refSchema })),

@@ -14,7 +14,7 @@ const whole = (count: number): string => count.toLocaleString('en')
 
 /** Why something is worth improving, in plain sentences: how often, whether it grows, what it costs in scores, and whether it is a peak. */
 export function whyOf(figures: Figures, named: Named): Sentence {
-  const sentences = [frequency(figures, named), ...trend(figures, named), ...score(figures), ...peak(figures)]
+  const sentences = [frequency(figures, named), ...trend(figures, named), ...score(figures), ...weight(figures), ...peak(figures)]
   return { ja: sentences.map((one) => one.ja).join(''), en: sentences.map((one) => one.en).join(' ') }
 }
 
@@ -79,6 +79,19 @@ function score({ scoreLost }: Figures): Sentence[] {
     en: `The ${enName} of customers who speak about it is ${lost} points below that of others (95% interval ${from} to ${to}).`,
   }]
 }
+
+/** What the adopted weights say, since the place in the ranking goes by them. */
+function weight({ scoreWeight }: Figures): Sentence[] {
+  if (!scoreWeight) return []
+  const { value, low, high } = scoreWeight
+  const [printed, from, to] = [value, low, high].map(signed)
+  return [{
+    ja: `採用している話題の重みでは、この話題に触れた声の評価はほかの条件が同じ声より${printed}ポイント（95％区間 ${from}〜${to}）です。順位はこの重みも踏まえています。`,
+    en: `By the adopted weights of topics, scores of voices about it differ by ${printed} points (95% interval ${from} to ${to}), all else alike. The rank takes this into account.`,
+  }]
+}
+
+const signed = (value: number): string => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(1)}`
 
 function peak({ spike: { isSpike, expectedDrop } }: Figures): Sentence[] {
   if (!isSpike || expectedDrop?.value == null) return []

@@ -17,8 +17,8 @@ export type Finding = Readonly<{ itemId: string; verdict: Verdict; note: string;
 export type Visit = Readonly<{
   id: string; roundId: string; touchpointId: string; inspectorId: string | null; items: readonly ChecklistItem[]; inspectedAt: Date | null; findings: readonly Finding[]
 }>
-/** A round as somebody sees it: `visits` are those at touchpoints in their sight. */
-export type Round = Readonly<{ id: string; title: string; from: string; to: string; createdAt: Date; closedAt: Date | null; visits: readonly Visit[] }>
+/** A round as somebody sees it: `visits` are those at touchpoints in their sight, `whole` whether these are all. */
+export type Round = Readonly<{ id: string; title: string; from: string; to: string; createdAt: Date; closedAt: Date | null; whole: boolean; visits: readonly Visit[] }>
 
 /** How far a round is: visits whose every item has a finding, and what is to be mended and not yet mended. */
 export function progressOf(visits: readonly Visit[]): Readonly<{ touchpoints: number; inspected: number; items: number; found: number; toMend: number; mended: number }> {

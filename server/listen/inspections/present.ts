@@ -4,6 +4,7 @@ import { progressOf, verdicts, type Round } from './inspection.ts'
 const findingSchema = z.object({ itemId: z.string(), verdict: z.enum(verdicts), note: z.string(), foundAt: z.iso.datetime(), mendedAt: z.iso.datetime().nullable() })
 export const roundSchema = z.object({
   id: z.string(), title: z.string(), from: z.string(), to: z.string(), createdAt: z.iso.datetime(), closedAt: z.iso.datetime().nullable(),
+  whole: z.boolean().meta({ description: 'Whether all its touchpoints are in sight: who sees a part only does not end it' }),
   progress: z.object({ touchpoints: z.int(), inspected: z.int(), items: z.int(), found: z.int(), toMend: z.int(), mended: z.int() }),
   visits: z.array(z.object({
     id: z.string(), touchpointId: z.string(), inspectorId: z.string().nullable(), inspectedAt: z.iso.datetime().nullable(),

@@ -42,9 +42,10 @@ export async function readRound(reader: Reader, actor: Actor, id: string): Promi
   return round
 }
 
-/** Ends a round, or opens it again. */
+/** Ends a round, or opens it again. @throws Problem `whole-round` for somebody who sees a part of it only. */
 export async function closeRound(tx: Tx, actor: Actor, id: string, closed: boolean): Promise<Round> {
   const round = await readRound(tx, actor, id)
+  if (!round.whole) throw conflict('This round also visits touchpoints that you do not see: somebody who sees all of it can end it.', 'whole-round')
   if ((round.closedAt !== null) === closed) return round
   await tx.updateTable('inspection_round').set({ closed_at: closed ? new Date() : null }).where('workspace_id', '=', actor.workspaceId).where('id', '=', id).execute()
   await audit(tx, actor, { action: closed ? 'inspection.closed' : 'inspection.reopened', subjectKind: 'inspection', subjectId: id })

@@ -31,9 +31,17 @@ export async function listRounds(reader: Reader, actor: Actor, roundId?: string)
   const visits = Map.groupBy(await listVisits(reader, actor, roundId === undefined ? {} : { roundId }), (visit) => visit.roundId)
   const rows = await reader.selectFrom('inspection_round').selectAll().where('workspace_id', '=', actor.workspaceId)
     .where(sql<boolean>`id = ANY(${[...visits.keys()]}::uuid[])`).orderBy('starts_on', 'desc').orderBy('id', 'desc').execute()
+  const all = await visitCounts(reader, actor.workspaceId, [...visits.keys()])
   return rows.map((row) => ({
+    whole: all.get(row.id) === visits.get(row.id)?.length,
     id: row.id, title: row.title, from: row.starts_on, to: row.ends_on, createdAt: row.created_at, closedAt: row.closed_at, visits: visits.get(row.id) ?? [],
   }))
+}
+
+async function visitCounts(reader: Reader, workspaceId: string, roundIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await reader.selectFrom('inspection_visit').select((eb) => ['round_id', eb.fn.countAll<number>().as('visits')]).where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`round_id = ANY(${[...roundIds]}::uuid[])`).groupBy('round_id').execute()
+  return new Map(rows.map(({ round_id, visits }) => [round_id, Number(visits)]))
 }
 
 export type NewFinding = Readonly<{ itemId: string; verdict: Verdict; note: string; mended: boolean }>

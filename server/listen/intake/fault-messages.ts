@@ -2,7 +2,7 @@
 export const faultMessages = {
   missing: { ja: '値がありません。必須の項目です。', en: 'has no value; it is needed.' },
   unreadable: { ja: '値の形が正しくありません。', en: 'does not have the expected form.' },
-  type: { ja: '値の型が違います（{expected} を指定してください）。', en: 'has the wrong type; give a {expected}.' },
+  type: { ja: '値の型が違います（{expected} を指定してください）。', en: 'has the wrong type; {expected} is expected.' },
   tooLong: { ja: '長すぎます。{maximum}文字以内にしてください。', en: 'is too long; at most {maximum} characters.' },
   tooSmall: { ja: '小さすぎます。{minimum}以上の整数にしてください。', en: 'is too small; at least {minimum}.' },
   tooBig: { ja: '大きすぎます。{maximum}以下の整数にしてください。', en: 'is too big; at most {maximum}.' },

@@ -36,6 +36,11 @@ describe('ISO 8601', () => {
     expect(readIso(text, 'Asia/Tokyo')).toBeUndefined()
   })
 
+  it('does not take the first century for the twentieth', () => {
+    expect(readIso('0099-05-01T00:00Z', 'UTC')?.toISOString()).toBe('0099-05-01T00:00:00.000Z')
+    expect(readIso('0002-01-01', 'Asia/Tokyo')?.toISOString()).toMatch(/^0001-12-31/)
+  })
+
   it('takes offsets with and without a colon, and days alone', () => {
     expect(['2024-05-01T09:00:00+09:00', '2024-05-01 09:00:00.000+0900', '2024-05-01T00:00Z', '2024-05-01T09:00'].map((text) => readIso(text, 'Asia/Tokyo')?.getTime()))
       .toEqual(Array.from({ length: 4 }, () => Date.UTC(2024, 4, 1)))

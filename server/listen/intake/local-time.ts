@@ -28,7 +28,7 @@ function offsetAt(zone: string, epochMs: number): number {
   const at = quarter * (hourMs / 4)
   const part: Record<string, number> = {}
   for (const { type, value } of format(zone).formatToParts(at)) if (type !== 'literal') part[type] = Number(value)
-  const wall = Date.UTC(part['year'] ?? 0, (part['month'] ?? 1) - 1, part['day'], part['hour'], part['minute'], part['second'])
+  const wall = utcOf({ year: part['year'] ?? 0, month: part['month'] ?? 1, day: part['day'] ?? 1, hour: part['hour'] ?? 0, minute: part['minute'] ?? 0, second: part['second'] ?? 0, millisecond: 0 })
   byQuarter.set(quarter, wall - at)
   return wall - at
 }
@@ -57,8 +57,9 @@ export function instantOf(wall: WallTime, zone: string): Date {
 /** The instant of a wall-clock time that states its own offset, in minutes ahead of UTC. */
 export const instantAt = (wall: WallTime, offsetMinutes: number): Date => new Date(utcOf(wall) - offsetMinutes * 60_000)
 
+/** Not Date.UTC, which takes the years 0 to 99 for 1900 to 1999. */
 const utcOf = ({ year, month, day, hour, minute, second, millisecond }: WallTime): number =>
-  Date.UTC(year, month - 1, day, hour, minute, second, millisecond)
+  new Date(0).setUTCFullYear(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000 + millisecond
 
 /** The calendar day in `zone` at an instant, 'YYYY-MM-DD'. */
 export const localDay = (instant: Date, zone: string): string =>

@@ -1,3 +1,4 @@
+import { announceLive } from '../../platform/events/events.ts'
 import type { JobHandlers } from '../../platform/jobs/jobs.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { askForCheck } from './addresses.ts'
@@ -40,7 +41,9 @@ export const webCheckJobs = ({ db, config, log }: Platform): JobHandlers => ({
     if (signal.aborted) throw new Error('The look at a site was cut short.')
     await db.transaction().execute(async (tx) => {
       const still = await tx.selectFrom('web_address').select('id').where('workspace_id', '=', workspaceId).where('id', '=', addressId).forUpdate().executeTakeFirst()
-      if (still) await saveCheck(tx, { workspaceId, addressId, startedAt, finishedAt: new Date() }, crawled)
+      if (!still) return
+      await saveCheck(tx, { workspaceId, addressId, startedAt, finishedAt: new Date() }, crawled)
+      for (const kind of ['touchpoint', 'morning']) await announceLive(tx, { workspaceId, kind })
     })
     log.info({ addressId, pages: crawled.pages, failures: crawled.faults.length }, 'a site was looked at')
   },

@@ -1,14 +1,16 @@
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { notFound } from '../../platform/errors.ts'
-import { html } from '../../platform/html.ts'
 import { typed, type App } from '../../platform/http/app.ts'
 import { callerOf } from '../../platform/http/caller.ts'
 import { lastMail } from '../../platform/mail/outbox.ts'
 import type { Actor } from '../../platform/people/actor.ts'
+import { findWorkspace } from '../../platform/people/workspaces.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { endMails, readWish, saveWish, wishSchema } from './settings.ts'
 import { sendTrial } from './send.ts'
 import { readToken, unsubscribePath } from './unsubscribe.ts'
+import { policy, unsubscribePage } from './unsubscribe-page.ts'
 
 const tags = ['morning']
 const mailSchema = wishSchema.extend({
@@ -29,6 +31,12 @@ export async function mailRoutes(app: App, platform: Platform): Promise<void> {
   const present = async (actor: Actor): Promise<z.infer<typeof mailSchema>> => {
     const [wish, address, last] = await Promise.all([readWish(db, actor), addressOf(actor), lastMail(db, actor.workspaceId, actor.id)])
     return { ...wish, available: platform.mail !== undefined, address, last: last && { ...last, at: last.at.toISOString() } }
+  }
+  const show = async (reply: FastifyReply, token: string, state: 'ask' | 'ended'): Promise<FastifyReply> => {
+    const of = readToken(accounts.sign, token)
+    const workspace = of && (await findWorkspace(db, { id: of.workspaceId }))
+    reply.status(workspace ? 200 : 404).header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store').header('content-security-policy', policy)
+    return reply.send(unsubscribePage(workspace ? { state, workspace: workspace.name, action: `${unsubscribePath}?token=${encodeURIComponent(token)}` } : undefined))
   }
   app.get('/api/v1/morning/mail', {
     config: { permission: 'workspace:read' },
@@ -54,7 +62,7 @@ export async function mailRoutes(app: App, platform: Platform): Promise<void> {
   app.get(unsubscribePath, {
     config: { permission: 'public' },
     schema: { hide: true, querystring: tokenQuery },
-    handler: ({ query }, reply) => page(reply, readToken(accounts.sign, query.token) ? 'ask' : 'unknown', query.token),
+    handler: ({ query }, reply) => show(reply, query.token, 'ask'),
   })
   await app.register(async (inner) => {
     // A mail program sends a form; what it says is always the same.
@@ -65,7 +73,7 @@ export async function mailRoutes(app: App, platform: Platform): Promise<void> {
       async handler({ query }, reply) {
         const of = readToken(accounts.sign, query.token)
         if (of) await db.transaction().execute((tx) => endMails(tx, of.workspaceId, of.memberId))
-        return page(reply, of ? 'ended' : 'unknown', query.token)
+        return show(reply, query.token, 'ended')
       },
     })
   })
@@ -74,18 +82,3 @@ export async function mailRoutes(app: App, platform: Platform): Promise<void> {
 /** What was named; `undefined` is nothing named. */
 const defined = <T extends object>(given: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as { [Key in keyof T]?: Exclude<T[Key], undefined> }
-
-const sentences = {
-  ask: ['朝刊のメールの配信を停止しますか。', 'Stop the morning page by mail?'],
-  ended: ['配信を停止しました。アカウントの設定でいつでも再開できます。', 'The mails have stopped. You can start them again in your account settings.'],
-  unknown: ['このリンクは使えません。アカウントの設定で配信を停止できます。', 'This link does not work. You can stop the mails in your account settings.'],
-} as const
-
-type Reply = Readonly<{ status(code: number): Reply; header(name: string, value: string): Reply; send(text: string): Reply }>
-
-function page(reply: Reply, state: keyof typeof sentences, token: string): Reply {
-  const [ja, en] = sentences[state]
-  const form = state === 'ask' ? html`<form method="post" action="${unsubscribePath}?token=${encodeURIComponent(token)}"><button type="submit">配信を停止する / Stop</button></form>` : null
-  const { text } = html`<!doctype html><html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Koewa</title></head><body><p>${ja}</p><p lang="en">${en}</p>${form}</body></html>`
-  return reply.status(state === 'unknown' ? 404 : 200).header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store').send(text)
-}

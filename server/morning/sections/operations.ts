@@ -1,4 +1,4 @@
-import { listImports, type ImportRow } from '../../listen/index.ts'
+import { failingPulls, listImports, type ImportRow } from '../../listen/index.ts'
 import { lag } from '../../understand/index.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import { readInvitations } from '../../platform/people/invitations/store.ts'
@@ -23,6 +23,7 @@ export async function operationItems(reader: Reader, actor: Actor, now: Date, zo
     permissions.has('operations:read') ? lagging(reader) : [],
     webFaultItems(reader, actor, zone),
     permissions.has('imports:write') ? listImports(reader, actor, importsRead, undefined).then((rows) => imports(rows, now)) : [],
+    permissions.has('imports:write') && actor.scope.touchpointIds === 'all' ? failingPulls(reader, workspaceId).then((failing) => pulls(failing, zone)) : [],
     permissions.has('keys:write') ? listKeys(reader, workspaceId).then((all) => keys(all, now, zone)) : [],
     permissions.has('members:write') ? invitations(reader, workspaceId, now) : [],
   ])
@@ -57,6 +58,11 @@ export function imports(rows: readonly Pick<ImportRow, 'id' | 'file_name' | 'sta
     }]
   })
 }
+
+const pulls = (failing: Awaited<ReturnType<typeof failingPulls>>, zone: string): Item[] => failing.map(({ id, name, failing_since: since }) => {
+  const on = since ?? new Date()
+  return { key: `pull-${id}`, href: `/listen/imports/pulls/${id}`, tone: 'worse', text: { ja: `定期取り込み「${name}」が${dayIn(on, zone, 'ja')}から失敗し続けています。`, en: `The scheduled import “${name}” has been failing since ${dayIn(on, zone, 'en')}.` } }
+})
 
 const keys = (all: readonly Key[], now: Date, zone: string): Item[] => all.flatMap(({ id, name, expiresAt, revokedAt }): Item[] => {
   const left = expiresAt === null ? Number.POSITIVE_INFINITY : expiresAt.getTime() - now.getTime()

@@ -22,6 +22,8 @@ const environment = z.object({
   KOEWA_LANGUAGE_MODEL_KEY: z.string().min(1).optional(),
   KOEWA_CHECK_HOSTS: z.string().regex(/^[^\s,/]+(,[^\s,/]+)*$/, 'Not a list of hosts such as intra.example.jp,10.0.0.5:8080').optional(),
   KOEWA_CHECK_PAUSE_MS: z.coerce.number().int().min(0).max(60_000).default(1000),
+  KOEWA_PULL_FOLDERS: z.string().regex(/^\/[^,]*(,\/[^,]*)*$/, 'Not a list of absolute paths such as /srv/koewa-in,/mnt/exports').optional(),
+  KOEWA_PULL_HOSTS: z.string().regex(/^[^\s,/]+(,[^\s,/]+)*$/, 'Not a list of hosts such as sftp.intra.example.jp,10.0.0.5:9000').optional(),
   KOEWA_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   KOEWA_MAIL_FROM: z.string().min(3).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -55,6 +57,10 @@ export type Config = Readonly<{
   checkHosts: ReadonlySet<string>
   /** Milliseconds between two requests of a web check. */
   checkPauseMs: number
+  /** Folders of this machine, with all below them, from which scheduled imports may take files. */
+  pullFolders: readonly string[]
+  /** Hosts inside the network (`host` or `host:port`) from which scheduled imports may take files. */
+  pullHosts: ReadonlySet<string>
   /** How mail is sent; undefined when it is not set up. */
   mail: Readonly<{ url: string; from: string }> | undefined
   /** The collector of traces and metrics; undefined: none are made. */
@@ -97,6 +103,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     languageModel: { url: value.KOEWA_LANGUAGE_MODEL_URL, key: value.KOEWA_LANGUAGE_MODEL_KEY },
     checkHosts: new Set(value.KOEWA_CHECK_HOSTS?.toLowerCase().split(',')),
     checkPauseMs: value.KOEWA_CHECK_PAUSE_MS,
+    pullFolders: (value.KOEWA_PULL_FOLDERS?.split(',') ?? []).map((folder) => resolve(folder)),
+    pullHosts: new Set(value.KOEWA_PULL_HOSTS?.toLowerCase().split(',')),
     mail: mailOf(value),
     telemetry: value.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? undefined : {
       endpoint: value.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/$/, ''), serviceName: value.OTEL_SERVICE_NAME,

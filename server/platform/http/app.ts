@@ -10,6 +10,7 @@ import { Problem } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import { callerOf, limitRefusals } from './caller.ts'
+import { takeJsonInUtf8 } from './json-body.ts'
 import { requirePermissions, type Identify } from './permission.ts'
 import { renderProblem } from './problem.ts'
 
@@ -41,6 +42,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy,
     bodyLimit,
+    frameworkErrors: renderProblem,
     genReqId: () => newId(),
     requestIdHeader: false,
     return503OnClosing: true,
@@ -51,6 +53,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(renderProblem)
+  takeJsonInUtf8(app)
   app.decorate('answerUnknown', noRoute)
   app.setNotFoundHandler((request, reply) => app.answerUnknown(request, reply))
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
-import { databaseAway, diskFull, Problem, type FieldFault } from '../errors.ts'
-import { isDatabaseAway } from '../postgres/away.ts'
+import { databaseAway, diskFull, Problem, unavailable, type FieldFault } from '../errors.ts'
+import { isDatabaseAway, isWithoutConnection } from '../postgres/away.ts'
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request', 401: 'Not signed in', 403: 'Not permitted', 404: 'Not found', 409: 'Conflict', 410: 'Gone',
@@ -29,6 +29,18 @@ export function renderProblem(error: unknown, request: FastifyRequest, reply: Fa
     })
 }
 
+/** Where Fastify found a value that its schema refuses. */
+const places: Readonly<Record<string, string>> = { params: 'address', querystring: 'query' }
+
+/** Fastify's refusals, with how to mend them. */
+const mends: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON. Check its quotes, commas and brackets; keys called __proto__ or constructor are not taken.',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty. Send a JSON object, {} at least, or leave out the Content-Type.',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'This address does not take a body of that type. Send JSON with “Content-Type: application/json”.',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'The body is larger than 16 MiB. Send it in smaller parts; a whole file goes by an import.',
+  FST_ERR_BAD_URL: 'The address has a % that no UTF-8 code follows. Write it as %25.',
+}
+
 /** What PostgreSQL and the file system say while a disk is full. */
 const full = new Set(['53100', 'ENOSPC', 'EDQUOT'])
 
@@ -36,9 +48,10 @@ function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   const engineCode = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (full.has(engineCode)) return diskFull()
+  if (isWithoutConnection(error)) return unavailable('The server is busy: every connection to the database was in use for ten seconds. Try again in a moment; a batch may be sent twice.')
   if (isDatabaseAway(error)) return databaseAway()
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const where = error.validationContext ?? 'body'
+    const where = places[error.validationContext ?? ''] ?? 'body'
     const faults: FieldFault[] = error.validation.map((fault) => ({
       path: fault.instancePath || '/',
       message: fault.message ?? 'is not valid',
@@ -48,7 +61,7 @@ function toProblem(error: unknown): Problem {
   if (!isResponseSerializationError(error) && error instanceof Error && 'statusCode' in error) {
     const { statusCode, code, message } = error as FastifyError
     if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-      return new Problem((code || 'request').toLowerCase().replace(/^fst_err_/, '').replaceAll('_', '-'), statusCode, message)
+      return new Problem((code || 'request').toLowerCase().replace(/^fst_err_/, '').replaceAll('_', '-'), statusCode, mends[code] ?? message)
     }
     if (statusCode === 503) return new Problem('unavailable', 503, message)
   }

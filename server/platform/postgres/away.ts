@@ -15,3 +15,6 @@ export function isDatabaseAway(error: unknown): boolean {
   }
   return false
 }
+
+/** Whether PostgreSQL is there and every connection of the pool was in use for as long as one waits: pg-pool's own words, also without a code. */
+export const isWithoutConnection = (error: unknown): boolean => error instanceof Error && error.message === 'timeout exceeded when trying to connect'

@@ -1,5 +1,6 @@
 import type { JobHandlers } from '../../platform/jobs/jobs.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { bringForward } from './bring-forward.ts'
 import { analyseVoices } from './analyse-voices.ts'
 import { dropGeneration, fillGeneration } from './reanalyse.ts'
 import { analysisPool } from './shared-pool.ts'
@@ -17,4 +18,5 @@ export const analysisJobs = (platform: Platform): JobHandlers => ({
   VoicesHeard: (payload) => analyseVoices(platform, analysisPool(platform.config), payload),
   GenerationFilling: (payload, signal) => fillGeneration(platform, analysisPool(platform.config), payload, signal),
   GenerationRetired: (payload) => dropGeneration(platform, payload),
+  AnalysesToBringForward: ({ workspaceId }) => bringForward(platform, workspaceId),
 })

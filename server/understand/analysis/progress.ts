@@ -24,7 +24,7 @@ type Tagging = Readonly<{ topic_ids: string[]; after: string | null }>
 /** What of the analysis of a workspace is under way. */
 export async function analysisProgress(reader: Reader, workspaceId: string): Promise<Progress> {
   const [waiting, tagging, anew, version] = await Promise.all([
-    countWaiting(reader, workspaceId), readTagging(reader, workspaceId), readAnew(reader, workspaceId), readVersion(reader, workspaceId),
+    countWaiting(reader, workspaceId), readTagging(reader, workspaceId), readAnew(reader, workspaceId), storedVersions(reader, workspaceId),
   ])
   return { waiting, tagging, anew, version }
 }
@@ -75,7 +75,7 @@ const leastSeconds = 3
  * The oldest voices tell by what a generation was filled; arrivals since are always read by the present version. A table of
  * versions would be exact and one more thing to keep right.
  */
-async function readVersion(reader: Reader, workspaceId: string): Promise<Progress['version']> {
+export async function storedVersions(reader: Reader, workspaceId: string): Promise<Progress['version']> {
   const { rows } = await sql<{ version: string }>`
     SELECT DISTINCT version FROM (
       SELECT version, failure FROM analysis

@@ -3,7 +3,7 @@ import { voiceIdsAfter, voicesPerJob } from '../../listen/index.ts'
 import { audit, type AuditedBy } from '../../platform/audit/audit.ts'
 import { conflict } from '../../platform/errors.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
-import type { Tx } from '../../platform/postgres/database.ts'
+import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { readRevision } from '../dictionary/revision.ts'
 import { modelStamp } from '../sentiment/store.ts'
@@ -17,6 +17,8 @@ const turnMs = 10_000
 const parityPauseMs = 1000
 /** How long the former generation is kept, so that a link or a running export goes on answering. */
 const keptMs = 24 * 3_600_000
+/** A generation that nobody ever asked is kept until the last page on its way into it has arrived. */
+const abandonedMs = 600_000
 
 type Filling = Readonly<{ workspaceId: string; generation: number; after?: string }>
 
@@ -47,6 +49,7 @@ export async function fillGeneration(platform: Platform, pool: AnalysisPool, fil
   const { workspaceId, generation } = filling
   let { after } = filling
   for (const until = Date.now() + turnMs; Date.now() < until && !signal.aborted;) {
+    if (!(await isFilling(platform.db, filling))) return
     const voiceIds = await voiceIdsAfter(platform.db, workspaceId, after, voicesPerJob)
     if (voiceIds.length === 0) {
       const changed = (await isComplete(platform, filling)) && (await platform.db.transaction().execute((tx) => changeOver(tx, filling)))
@@ -57,6 +60,19 @@ export async function fillGeneration(platform: Platform, pool: AnalysisPool, fil
     after = voiceIds.at(-1)
   }
   await platform.db.transaction().execute((tx) => goOn(tx, { workspaceId, generation, ...(after && { after }) }))
+}
+
+/** Questions never change over to this generation; what is there of it goes as a retired one does. */
+export async function abandonFilling(tx: Tx, workspaceId: string, generation: number): Promise<void> {
+  const now = new Date()
+  await sql`UPDATE analysis_generation SET status = 'retired', changed_at = ${now} WHERE workspace_id = ${workspaceId} AND generation = ${generation} AND status = 'filling'`.execute(tx)
+  await addJob(tx, 'GenerationRetired', { workspaceId, generation }, { runAt: new Date(now.getTime() + abandonedMs) })
+}
+
+/** Somebody may have given it up. */
+async function isFilling(reader: Reader, { workspaceId, generation }: Filling): Promise<boolean> {
+  const row = await reader.selectFrom('analysis_generation').select('status').where('workspace_id', '=', workspaceId).where('generation', '=', generation).executeTakeFirst()
+  return row?.status === 'filling'
 }
 
 async function goOn(tx: Tx, filling: Filling, pauseMs = 0): Promise<void> {
@@ -76,10 +92,11 @@ async function isComplete({ db, analytics }: Platform, { workspaceId, generation
 }
 
 /** @returns false when nothing was left to do, since another run changed over before. */
-async function changeOver(tx: Tx, { workspaceId, generation }: Filling): Promise<boolean> {
+async function changeOver(tx: Tx, filling: Filling): Promise<boolean> {
+  const { workspaceId, generation } = filling
   const { rows } = await sql<{ generation: number }>`SELECT generation FROM workspace WHERE workspace_id = ${workspaceId} FOR UPDATE`.execute(tx)
   const former = rows[0]?.generation
-  if (former === undefined || former >= generation) return true
+  if (former === undefined || former >= generation || !(await isFilling(tx, filling))) return true
   const now = new Date()
   await sql`UPDATE workspace SET generation = ${generation} WHERE workspace_id = ${workspaceId}`.execute(tx)
   await tx.deleteFrom('analysis_generation').where('workspace_id', '=', workspaceId).where('generation', '=', generation).execute()

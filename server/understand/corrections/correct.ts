@@ -59,13 +59,15 @@ function toStored(catalog: Catalog, correction: Correction): unknown {
   switch (correction.field) {
     case 'touchpoint': return resolveTouchpointId(catalog, correction.value)
     case 'topics': return resolveTopicIds(catalog, correction.value)
-    case 'occurredAt': return notInFuture(new Date(correction.value)).toISOString()
+    case 'occurredAt': return heardThen(new Date(correction.value)).toISOString()
     case 'risks': case 'intents': return [...new Set(correction.value)]
     case 'sentiment': return correction.value
   }
 }
 
-function notInFuture(at: Date): Date {
+/** As early and as late as an arriving voice may be. */
+function heardThen(at: Date): Date {
+  if (at.getTime() < Date.UTC(1900, 0, 1)) throw invalid('A voice cannot have been heard before 1900. Check the year.', [{ path: '/value', message: 'lies before 1900' }])
   if (at.getTime() > Date.now() + 86_400_000) throw invalid('A voice cannot have been heard in the future.', [{ path: '/value', message: 'lies in the future' }])
   return at
 }

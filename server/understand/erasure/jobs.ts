@@ -9,6 +9,7 @@ import { forgetDrafts } from '../drafts/store.ts'
 import { announceAnswers } from '../projection/answers-changed.ts'
 import { eraseVoices } from '../projection/erase.ts'
 import { forgetTaught } from '../sentiment/forget.ts'
+import { forgetWeighed } from '../topic-weights/learn.ts'
 import { forgetLearnt } from '../topic-learning/forget.ts'
 
 /** `CustomerErased` is listen's: PostgreSQL has forgotten the voices that the tombstone names, but not yet what was made of them. */
@@ -31,6 +32,7 @@ async function forgetMade(tx: Tx, workspaceId: string, voiceIds: readonly string
   if (await forgetProposed(tx, workspaceId, voiceIds)) await requestDiscovery(tx, workspaceId)
   await forgetDrafts(tx, workspaceId, voiceIds)
   await forgetTaught(tx, workspaceId, voiceIds)
+  await forgetWeighed(tx, workspaceId, voiceIds)
   // The one that the erasure asked for may have run before these rows died.
   await addJob(tx, 'ErasureVacuum', { workspaceId }, { key: `erasure vacuum ${workspaceId}` })
 }

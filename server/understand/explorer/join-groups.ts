@@ -1,35 +1,51 @@
 import { unitOf, type Accumulated } from './accumulators.ts'
 import type { Aggregation } from './aggregation.ts'
 import { groupLimit, isTime } from './aggregation-sql.ts'
-import type { RawGroup } from './past-groups.ts'
+
+/** A group's keys, and its sums in the order in which they were asked for, not divided yet. */
+export type RawGroup = Readonly<{ keys: readonly (string | null)[]; sums: readonly number[] }>
 
 /** One group: its keys in the order of `by` (null: none), and its sums. */
 export type GroupSums = Readonly<{ keys: readonly (string | null)[]; sums: Accumulated }>
 
-type Joined = { readonly keys: readonly (string | null)[]; readonly sums: number[] }
+/** A group of several parts: its keys as one name, so that it is found again. */
+export type Joined = RawGroup & Readonly<{ name: string }>
 
-/** Adds up the groups of several parts, ordered and cut as ClickHouse would: times ascending, then the largest groups, then by their keys. */
-export function joinGroups(aggregation: Aggregation, parts: readonly (readonly RawGroup[])[]): GroupSums[] {
-  const { by, sums: names } = aggregation
+/**
+ * Adds up the groups of several parts, ordered and cut as ClickHouse would: times ascending, then the largest groups, then by their keys.
+ * @param past finished months, added up and ordered already
+ */
+export function joinGroups(aggregation: Aggregation, past: readonly Joined[], live: readonly RawGroup[]): GroupSums[] {
+  const names = aggregation.sums
+  const units = names.map(unitOf)
+  const groups = live.length === 0 ? past : inOrder(aggregation, addGroups(aggregation, [past, live]))
+  return groups.slice(0, groupLimit(aggregation)).map(({ keys, sums }) => ({ keys, sums: Object.fromEntries(names.map((name, at) => [name, (sums[at] as number) / (units[at] as number)])) }))
+}
+
+/** Groups of several parts, each once. */
+export function addGroups({ by, sums: names }: Aggregation, parts: readonly (readonly (RawGroup | Joined)[])[]): Joined[] {
   const joined = new Map<string, Joined>()
   // Without keys there is one group, also when nothing was heard.
-  if (by.length === 0) joined.set('', { keys: [], sums: names.map(() => 0) })
-  for (const { keys, sums } of parts.flat()) {
-    const name = keys.map((key) => key ?? '\u0001').join('\u0000')
-    const known = joined.get(name)
-    if (!known) joined.set(name, { keys, sums: [...sums] })
-    else for (let at = 0; at < sums.length; at++) known.sums[at] = (known.sums[at] as number) + (sums[at] as number)
+  if (by.length === 0) joined.set('', { name: '', keys: [], sums: names.map(() => 0) })
+  for (const part of parts) {
+    for (const group of part) {
+      const name = 'name' in group ? group.name : group.keys.map((key) => key ?? '\u0001').join('\u0000')
+      const known = joined.get(name)
+      joined.set(name, known ? { ...known, sums: known.sums.map((sum, at) => sum + (group.sums[at] as number)) } : { name, keys: group.keys, sums: group.sums })
+    }
   }
+  return [...joined.values()]
+}
+
+/** In the order of answers, without groups of none: all voices less those that carry an attribute may leave one. */
+export function inOrder({ by, sums: names }: Aggregation, groups: readonly Joined[]): Joined[] {
   const voices = names.indexOf('voices')
   const times = by.flatMap((key, at) => (isTime(key) ? [at] : []))
   const order = (a: Joined, b: Joined): number => {
     for (const at of times) if (a.keys[at] !== b.keys[at]) return (a.keys[at] as string) < (b.keys[at] as string) ? -1 : 1
     return (b.sums[voices] as number) - (a.sums[voices] as number) || keyOrder(a.keys, b.keys)
   }
-  // A group of none may be left over: all voices less those that carry an attribute.
-  const groups = [...joined.values()].filter(({ sums }) => by.length === 0 || sums[voices] !== 0).sort(order).slice(0, groupLimit(aggregation))
-  const units = names.map(unitOf)
-  return groups.map(({ keys, sums }) => ({ keys, sums: Object.fromEntries(names.map((name, at) => [name, (sums[at] as number) / (units[at] as number)])) }))
+  return groups.filter(({ sums }) => by.length === 0 || sums[voices] !== 0).sort(order)
 }
 
 /** As bytes, and those without a key last. */

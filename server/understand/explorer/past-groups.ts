@@ -2,17 +2,16 @@ import { createHash } from 'node:crypto'
 import type { Aggregation } from './aggregation.ts'
 import { pastSql } from './aggregation-sql.ts'
 import type { Explorer } from './explorer.ts'
+import { addGroups, inOrder, type Joined, type RawGroup } from './join-groups.ts'
 import type { MadeSums } from './made-sums.ts'
 import { settingsOfSums } from './sql.ts'
 
-/** A group's keys, and its sums in the order in which they were asked for. */
-export type RawGroup = Readonly<{ keys: readonly (string | null)[]; sums: readonly number[] }>
 export type RawRow = Readonly<Record<string, string | number | null>>
 
 export const rawGroup = (row: RawRow, { by, sums }: Aggregation): RawGroup => ({ keys: by.map((_, at) => (row[`k${at}`] ?? null) as string | null), sums: sums.map((name) => (row[name] ?? 0) as number) })
 
 /** The groups of each sums of a month, by their name; sums never change, so neither do these. */
-type Kept = { readonly byRoll: Map<number, Promise<readonly RawGroup[]>>; groups: number; tooMany: boolean }
+type Kept = { readonly byRoll: Map<number, Promise<readonly RawGroup[]>>; joined?: Readonly<{ of: string; groups: readonly Joined[] }>; groups: number; tooMany: boolean }
 
 /** A question with more groups than this is added up by ClickHouse each time. */
 const mostGroups = 60_000
@@ -23,9 +22,9 @@ const keptOf = new WeakMap<Explorer['analytics'], Map<string, Kept>>()
 /**
  * The groups of finished months, each month read once for a question and kept: what was heard years ago is not added up again
  * for everybody who asks. Several who ask at once wait for one reading.
- * @returns undefined when they are too many to be kept
+ * @returns all months together, in the order of answers; undefined when they are too many to be kept
  */
-export async function pastGroups(analytics: Explorer['analytics'], aggregation: Aggregation, made: MadeSums): Promise<(readonly RawGroup[])[] | undefined> {
+export async function pastGroups(analytics: Explorer['analytics'], aggregation: Aggregation, made: MadeSums): Promise<readonly Joined[] | undefined> {
   const { rolls: _rolls, months: _months, horizons: _horizons, tails: _tails, ...shape } = made
   const kept = keptFor(analytics, createHash('md5').update(JSON.stringify([{ ...aggregation, limit: 0 }, shape])).digest('base64'))
   if (kept.tooMany) return undefined
@@ -34,7 +33,10 @@ export async function pastGroups(analytics: Explorer['analytics'], aggregation: 
   const current = new Set(made.rolls)
   for (const roll of kept.byRoll.keys()) if (!current.has(roll)) kept.byRoll.delete(roll)
   const found = await Promise.all(made.rolls.map((roll) => kept.byRoll.get(roll) ?? []))
-  return kept.tooMany ? undefined : found
+  if (kept.tooMany) return undefined
+  const of = made.rolls.join(' ')
+  if (kept.joined?.of !== of) kept.joined = { of, groups: inOrder(aggregation, addGroups(aggregation, found)) }
+  return kept.joined.groups
 }
 
 function readMissing(analytics: Explorer['analytics'], aggregation: Aggregation, made: MadeSums, missing: readonly number[], kept: Kept): void {

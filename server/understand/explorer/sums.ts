@@ -59,5 +59,5 @@ export async function addUp(explorer: Adding, catalog: Catalog, conditions: Cond
 async function addParts(analytics: Explorer['analytics'], aggregation: Aggregation, months: readonly MonthState[], made: MadeSums): Promise<GroupSums[] | undefined> {
   const live = liveSql(aggregation, months, made)
   const [past, rows] = await Promise.all([pastGroups(analytics, aggregation, made), live ? answerOf<RawRow>(analytics, months, live, settingsOfSums) : []])
-  return past && joinGroups(aggregation, [...past, rows.map((row) => rawGroup(row, aggregation))])
+  return past && joinGroups(aggregation, past, rows.map((row) => rawGroup(row, aggregation)))
 }

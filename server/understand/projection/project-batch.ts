@@ -62,7 +62,7 @@ async function claim(tx: Tx, limit: number): Promise<Claim[]> {
   return rows
 }
 
-async function targets(tx: Tx): Promise<string[]> {
+export async function targets(tx: Tx): Promise<string[]> {
   const rebuilds = await tx.selectFrom('projection_rebuild').select('table_name').execute()
   return ['voice', ...rebuilds.map(({ table_name: name }) => name)]
 }

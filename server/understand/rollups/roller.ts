@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Platform } from '../../platform/platform.ts'
 import { topicMapping } from '../explorer/mappings.ts'
+import { numberCustomers } from '../projection/number-customers.ts'
 import { listTopics } from '../topics/store.ts'
 import type { HeardMonth } from './months.ts'
 import { rollMonth } from './roll.ts'
@@ -54,11 +55,19 @@ async function rollDue({ db, analytics }: Stores, signal: AbortSignal): Promise<
         if (signal.aborted) return
         await rollMonth({ db, analytics }, month)
       }
+      await numberOneMonth({ db, analytics }, signal)
       await dropUnused({ db, analytics })
     } finally {
       await sql`SELECT pg_advisory_unlock(hashtextextended('koewa rollups', 0))`.execute(session)
     }
   })
+}
+
+/** After an upgrade months hold voices without their customers' numbers: the newest of them gets them now, and is then added up again. */
+async function numberOneMonth({ db, analytics }: Stores, signal: AbortSignal): Promise<void> {
+  const { rows: [month] } = await sql<HeardMonth>`
+    SELECT workspace_id AS "workspaceId", generation, month FROM rolled_month WHERE NOT numbered AND due_at IS NULL ORDER BY month DESC LIMIT 1`.execute(db)
+  if (month && !signal.aborted) await numberCustomers({ db, analytics }, month, signal)
 }
 
 async function dueMonths(db: Stores['db']): Promise<HeardMonth[]> {
@@ -81,7 +90,7 @@ export async function learnMonths({ db, analytics }: Stores): Promise<void> {
   const months = await analytics.query<HeardMonth>('SELECT DISTINCT toString(workspace_id) AS workspaceId, generation, toYYYYMM(heard_day) AS month FROM voice')
   await sql`
     INSERT INTO rolled_month (workspace_id, generation, month, changed, grown_at, due_at, numbered)
-    SELECT workspace_id, generation, month, nextval('projection_version'), now(), now(), false
+    SELECT given.workspace_id, given.generation, given.month, nextval('projection_version'), now(), now(), false
     FROM unnest(${months.map(({ workspaceId }) => workspaceId)}::uuid[], ${months.map(({ generation }) => generation)}::integer[], ${months.map(({ month }) => month)}::integer[])
       AS given (workspace_id, generation, month) JOIN workspace USING (workspace_id)
     ON CONFLICT DO NOTHING`.execute(db)

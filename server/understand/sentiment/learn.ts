@@ -5,7 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
-import { insertVersion, lockVersion, setStatus } from './store.ts'
+import { insertVersion, learntVoiceIds, lockVersion, setStatus } from './store.ts'
 
 /** Versions of a workspace are made, decided and learnt again in turns. */
 export async function lockVersions(tx: Tx, workspaceId: string): Promise<void> {
@@ -26,6 +26,15 @@ export async function beginLearning(tx: Tx, actor: Actor): Promise<string> {
   await addJob(tx, 'SentimentLearning', { workspaceId, versionId: id }, { queue: learningQueue, priority: 1 })
   await audit(tx, actor, { action: 'sentiment.learning-begun', subjectKind: 'sentiment', subjectId: id })
   return id
+}
+
+/** Has a version learnt again from its own voices, on the engine of today. @returns false when there is nothing left of it to learn from */
+export async function learnAgain(tx: Tx, workspaceId: string, versionId: string): Promise<boolean> {
+  await lockVersions(tx, workspaceId)
+  const version = await lockVersion(tx, workspaceId, versionId)
+  if (!version || version.status === 'withdrawn' || (await learntVoiceIds(tx, workspaceId, versionId)).length === 0) return false
+  await addJob(tx, 'SentimentLearning', { workspaceId, versionId }, { queue: learningQueue, key: `sentiment again ${versionId}` })
+  return true
 }
 
 /** Calling it twice changes nothing more. @throws Problem `not-found`; `conflict` when it has ended. */

@@ -21,9 +21,9 @@ export const measuredSchema = z.object({
 })
 export type Measured = z.infer<typeof measuredSchema>
 
-/** How many voices of each kind of score were learnt from, and how many were left out because their scores contradict each other. */
-export type LearntFrom = Readonly<{ voices: number; nps: number; csat: number; ces: number; star: number; contradicting: number }>
-export const learntFromSchema = z.object({ voices: z.int(), nps: z.int(), csat: z.int(), ces: z.int(), star: z.int(), contradicting: z.int() })
+/** How many voices of each kind of score, and of people's word, were learnt from, and how many were left out because their scores contradict each other. */
+export type LearntFrom = Readonly<{ voices: number; nps: number; csat: number; ces: number; star: number; corrected?: number; contradicting: number }>
+export const learntFromSchema = z.object({ voices: z.int(), nps: z.int(), csat: z.int(), ces: z.int(), star: z.int(), /** Voices of which a person said how they are meant. */ corrected: z.int().optional(), contradicting: z.int() })
 
 export type Example = Readonly<{ voiceId: string; expected: Polarity; own: Polarity; engine: Polarity }>
 export const examplePolarities = { expected: polaritySchema, own: polaritySchema, engine: polaritySchema }

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServer, type TestHeaders, type TestServer } from '../../testing/server.ts'
 import { call, hear, sent, type SentVoice } from '../testing.ts'
+import { bringForward } from '../analysis/bring-forward.ts'
+import { writeReading } from '../analysis/generation-reading.ts'
 import type { Version } from './version.ts'
 
 type Detail = Version & { examples: { voice: { id: string; text: string }; expected: number; own: number; engine: number }[] }
@@ -47,17 +49,22 @@ test('too few voices fail with a reason and apply nothing', async () => {
 }, 60_000)
 
 test('learns from scores, measures on voices held back, and changes nothing by itself', async () => {
-  await hear(server, [
-    ...voices, sent('odd', '東京まで本を送りました。', { scores: { nps: 10, csat: 1 } }), sent('none', '大阪まで本を送りました。'),
+  const ids = await hear(server, [
+    ...voices, sent('odd', '東京まで本を送りました。', { scores: { nps: 10, csat: 1 } }), sent('none', '秋田まで本をツバメ便で送りました。'),
     sent('staff', '社員ですがツバメ便は嫌いです。', { speaker: 'employee', scores: { nps: 0 } }),
   ])
   expect((await state()).scored).toBe(121)
+  // What a person says of how a voice is meant teaches as a score does, and stands over one.
+  const correct = (voiceId: string | undefined, value: number) => call(server, { method: 'POST', url: `/api/v1/voices/${voiceId}/corrections`, headers: owner, payload: { field: 'sentiment', value } })
+  await correct(ids[ids.length - 2], 0.6)
+  await correct(ids[1], -0.8)
+  expect((await state()).scored).toBe(122)
   first = await begin()
   expect((await call<{ items: Version[] }>(server, { url, headers: analyst })).items.map(({ number }) => number)).toEqual([2, 1])
   const again = await server.app.inject({ method: 'POST', url, headers: analyst, payload: {} })
   expect(again.json<{ type: string }>().type).toBe('urn:koewa:problem:sentiment-learning')
   const version = await learnt(first)
-  expect(version).toMatchObject({ status: 'proposed', usable: true, erased: 0, revision: 1, learntFrom: { voices: 120, nps: 60, star: 10, csat: 50, ces: 10, contradicting: 1 } })
+  expect(version).toMatchObject({ status: 'proposed', usable: true, erased: 0, revision: 1, learntFrom: { voices: 121, nps: 60, star: 10, csat: 49, ces: 10, corrected: 2, contradicting: 1 } })
   const { heldBack = 0, own, engine, comparison } = version.measured ?? {}
   expect(heldBack).toBeGreaterThan(12)
   expect(own?.accuracy.low).toBeGreaterThan(0.7)
@@ -106,7 +113,7 @@ test('whoever is erased is forgotten by the version: it is learnt again without 
   await call(server, { method: 'DELETE', url: `/api/v1/customers/${customer?.id}`, headers: owner, status: 202 })
   await expect.poll(async () => (await show(first)).revision, { timeout: 60_000, interval: 200 }).toBe(2)
   const version = await show(first)
-  expect(version).toMatchObject({ erased: 12, status: 'proposed', usable: true, learntFrom: { voices: 108 } })
+  expect(version).toMatchObject({ erased: 12, status: 'proposed', usable: true, learntFrom: { voices: 109, corrected: 1 } })
   expect((await model()).model).not.toBe(before.model)
   // Its former weights are dead rows now: they are vacuumed after they died, not only when the person went.
   const { learntAt } = version
@@ -116,7 +123,7 @@ test('whoever is erased is forgotten by the version: it is learnt again without 
   }, { timeout: 10_000, interval: 250 }).toBe(true)
   expect(version.examples.every(({ voice }) => !voice.text.includes('東京'))).toBe(true)
   const { rows } = await sql<{ voices: number }>`SELECT cardinality(voice_ids) AS voices FROM sentiment_version WHERE id = ${first}`.execute(db)
-  expect(Number(rows[0]?.voices)).toBe(108)
+  expect(Number(rows[0]?.voices)).toBe(109)
   // Arrivals are judged by what was learnt again; what was judged before says so until it is analysed anew.
   expect(await state()).toMatchObject({ adoptedId: first, older: true })
   const [arrival = ''] = await hear(server, [sent('after', '那覇まで靴をカモメ便で送りました。')])
@@ -143,15 +150,39 @@ test('the engine can be put back, and an earlier version again', async () => {
   await call(server, { method: 'POST', url: `${url}/${first}/refusal`, headers: owner, status: 409 })
 }, 60_000)
 
-test('when too few of its voices are left, a version is withdrawn and the engine judges anew', async () => {
+test('after an upgrade voices are read anew by themselves, and the version is learnt again first', async () => {
+  const { db } = server.platform
+  const { workspaceId } = server
   const from = await generation()
+  await bringForward({ db }, workspaceId)
+  await server.settle()
+  expect(await generation()).toBe(from)
+  await sql`UPDATE sentiment_version SET engine_version = 'older' WHERE id = ${first}`.execute(db)
+  await sql`UPDATE analysis SET version = 'older'`.execute(db)
+  expect(await state()).toMatchObject({ unusable: true })
+  const { revision } = await show(first)
+  await bringForward({ db }, workspaceId)
+  await expect.poll(async () => (await show(first)).revision, { timeout: 60_000, interval: 200 }).toBe(revision + 1)
+  await bringForward({ db }, workspaceId)
+  await changedOver(from)
+  expect(await state()).toMatchObject({ adoptedId: first, unusable: false, older: false })
+  const { version } = await call<{ version: { newer: boolean } }>(server, { url: '/api/v1/analysis/progress', headers: analyst })
+  expect(version.newer).toBe(false)
+}, 90_000)
+
+test('when too few of its voices are left, a version is withdrawn and the engine judges anew, in place of a generation that was being filled with it', async () => {
+  const { db } = server.platform
+  const from = await generation()
+  await db.insertInto('analysis_generation').values({ workspace_id: server.workspaceId, generation: from + 1, status: 'filling', changed_at: new Date() }).execute()
+  await db.transaction().execute((tx) => writeReading(tx, server.workspaceId, { generation: from + 1, dictionaryRevision: 0, sentimentVersionId: first, sentimentRevision: 1 }))
   for (const place of places.slice(1, 8)) {
     const { items: [customer] } = await call<{ items: { id: string }[] }>(server, { url: `/api/v1/customers?q=${encodeURIComponent(`C-${place}`)}`, headers: owner })
     await call(server, { method: 'DELETE', url: `/api/v1/customers/${customer?.id}`, headers: owner, status: 202 })
   }
   await expect.poll(async () => (await show(first)).status, { timeout: 80_000, interval: 300 }).toBe('withdrawn')
-  await changedOver(from)
+  await changedOver(from + 1)
   expect(await show(first)).toMatchObject({ usable: false, failure: 'too-few' })
+  expect(await db.selectFrom('analysis_generation').select('status').where('generation', '=', from + 1).execute()).toEqual([{ status: 'retired' }])
   expect(await state()).toMatchObject({ adoptedId: null, unusable: false })
 }, 120_000)
 

@@ -15,10 +15,12 @@ import { seedVoices } from '../discovery/store.ts'
 import { voiceItemSchema } from '../voices/item.ts'
 import { showVoices } from '../voices/list.ts'
 import { type Judgement, readExamples } from './examples.ts'
+import { leastExamples } from './learn.ts'
+import { likeliestFirst } from './likeliest.ts'
 import { modelsInForce } from './store.ts'
 
 /** Candidates of each kind that are looked at for one list of questions. */
-const candidatesEach = 250
+const candidatesEach = 150
 /** Words of the topic's voices by which like voices are found. */
 const tellingWords = 12
 
@@ -40,7 +42,8 @@ type Question = Readonly<{ id: string; tagged: boolean; probability: number | nu
 
 /**
  * Voices in sight about which a person's yes or no teaches most. With a model: where rule and model disagree, newest first, by
- * turns with those whose rule's tag it took away and those it is least sure of. Without one: what is tagged, what speaks in like words, and anything else, by turns.
+ * turns with those whose rule's tag it took away and those it is least sure of. Without one: what is tagged, what speaks in like words, and anything
+ * else, by turns; where answers of one kind alone are missing, what is likeliest of that kind first.
  * @throws Problem `not-found` when there is no such topic
  */
 export async function askAbout(explorer: Explorer, pool: AnalysisPool, actor: Actor, topicId: string, limit: number): Promise<z.infer<typeof questionsSchema>> {
@@ -49,20 +52,23 @@ export async function askAbout(explorer: Explorer, pool: AnalysisPool, actor: Ac
   if (!topic) throw notFound('topic')
   const judged = (await readExamples(explorer.db, actor.workspaceId, catalog.topics)).get(topicId) ?? []
   const known = new Set(judged.map(({ voiceId }) => voiceId))
-  const candidates = (await findCandidates(explorer, actor, catalog, topicId, judged)).filter(({ id, text }) => !known.has(id) && text !== '')
+  const found = await findCandidates(explorer, actor, catalog, topicId, judged)
+  const candidates = found.candidates.filter(({ id, text }) => !known.has(id) && text !== '')
   const { learned } = await modelsInForce(explorer.db, actor.workspaceId)
   const model = learned?.topics.find((one) => one.topicId === topicId)
   const tagByRule = createTagger([{ id: topicId, ...asLanguageRule(topic.rule) }])
   const texts = candidates.map(({ text, terms }) => ({ text, ruled: tagByRule(text, terms).length > 0 ? [topicId] : [] }))
   const questions = learned && model
     ? byModel(candidates, (await pool.topics('tag', { texts, learned: { ...learned, topics: [model] }, all: true })).map(([tag], index) => ({ probability: tag?.probability ?? 0, ruled: texts[index]?.ruled.length === 1 })), model.add ?? model.abstention.threshold)
-    : byTurns(candidates)
+    : byTurns(inLack(candidates, found.yes, found.no))
   const chosen = questions.slice(0, limit)
   const voices = new Map((await showVoices(explorer, actor, catalog, chosen.map(({ id }) => id))).map((voice) => [voice.id, voice]))
   return { items: chosen.flatMap(({ id, ...rest }) => (voices.has(id) ? [{ voice: voices.get(id) as NonNullable<ReturnType<typeof voices.get>>, ...rest }] : [])) }
 }
 
-async function findCandidates(explorer: Explorer, actor: Actor, catalog: Catalog, topicId: string, judged: readonly Judgement[]): Promise<Candidate[]> {
+type Found = Readonly<{ candidates: readonly Candidate[]; yes: readonly Candidate[]; no: readonly Candidate[] }>
+
+async function findCandidates(explorer: Explorer, actor: Actor, catalog: Catalog, topicId: string, judged: readonly Judgement[]): Promise<Found> {
   const { topics } = catalog
   const sight = await resolveFilter(catalog, explorer.readQuery, {})
   const own = topics.filter(({ id, mergedInto }) => id === topicId || mergedInto === topicId).map(({ id }) => id)
@@ -70,11 +76,12 @@ async function findCandidates(explorer: Explorer, actor: Actor, catalog: Catalog
   const read = async (kind: Candidate['kind'], { sql, params }: ReturnType<typeof voiceTextsSql>): Promise<Candidate[]> =>
     (await explorer.analytics.query<Omit<Candidate, 'kind'>>(sql, params, { settings })).map((one) => ({ ...one, kind }))
   const seeds = await seedVoices(explorer.db, actor.workspaceId, topicId)
-  const [tagged, seeded, other, yes] = await Promise.all([
+  const ofKind = (holds: boolean) => voiceTextsSql({ ...sight, voiceIds: judged.filter((one) => one.holds === holds).map(({ voiceId }) => voiceId) }, { order: 'newest', limit: candidatesEach })
+  const [tagged, seeded, other, yes, no] = await Promise.all([
     read('tagged', voiceTextsSql({ ...sight, topicIds: own }, { order: 'newest', limit: candidatesEach })),
     seeds.length === 0 ? [] : read('alike', voiceTextsSql({ ...outside, voiceIds: seeds }, { order: 'newest', limit: candidatesEach })),
     read('other', voiceTextsSql(outside, { order: 'shuffled', limit: candidatesEach })),
-    read('tagged', voiceTextsSql({ ...sight, voiceIds: judged.filter(({ holds }) => holds).map(({ voiceId }) => voiceId) }, { order: 'newest', limit: candidatesEach })),
+    read('tagged', ofKind(true)), read('other', ofKind(false)),
   ])
   // What the rule finds and is not tagged was taken away by the model, or by a person.
   const rule = topics.find(({ id }) => id === topicId)?.rule
@@ -85,7 +92,8 @@ async function findCandidates(explorer: Explorer, actor: Actor, catalog: Catalog
   const words = distinguishingPhrases([...yes, ...tagged, ...seeded].map(({ terms }) => terms), other.map(({ terms }) => terms), tellingWords)
     .flatMap(({ phrase, z: strength }) => (strength > 0 ? [phrase] : []))
   const alike = words.length === 0 ? [] : await read('alike', candidatesSql(outside, { folded: [], terms: words }, candidatesEach))
-  return [...new Map([...other, ...alike, ...removed, ...seeded, ...tagged].map((one) => [one.id, one])).values()]
+  const candidates = [...new Map([...other, ...alike, ...removed, ...seeded, ...tagged].map((one) => [one.id, one])).values()]
+  return { candidates, yes, no }
 }
 
 /** Below this the model says no to what a rule tags; from it on it says yes to what no rule tags. */
@@ -104,6 +112,14 @@ function byModel(candidates: readonly Candidate[], said: readonly Said[], thresh
   const unsure = scored.filter((one) => !wasRemoved(one) && !disagrees(one)).sort((a, b) => Math.abs(a.probability - threshold) - Math.abs(b.probability - threshold))
   const asked = (one: (typeof scored)[number], because: Because): Question => ({ id: one.id, tagged: one.tagged, probability: one.probability, because })
   return inTurns([mistakes.map((one) => asked(one, 'disagreement')), unsure.map((one) => asked(one, 'unsure')), removed.map((one) => asked(one, 'removed'))])
+}
+
+/** Enough answers of the one kind and too few of the other: those likelier to be of the other come first. */
+function inLack(candidates: readonly Candidate[], yes: readonly Candidate[], no: readonly Candidate[]): readonly Candidate[] {
+  if (yes.length === 0 || no.length === 0) return candidates
+  if (no.length >= leastExamples && yes.length < leastExamples) return likeliestFirst(candidates, yes, no)
+  if (yes.length >= leastExamples && no.length < leastExamples) return likeliestFirst(candidates, no, yes)
+  return candidates
 }
 
 function byTurns(candidates: readonly Candidate[]): Question[] {

@@ -62,7 +62,7 @@ export function learnedTags(analyzer: Analyzer, text: string, { vocabulary, topi
     const says = tagged !== holds
     if (!says && !all) return []
     const speaking = tagged ? topic : { ...topic, weights: topic.weights.map((weight) => -weight) }
-    const spans = says ? explainLearnedTopic(speaking, vocabulary, features).map(({ start, end }) => [start, end] as const).sort(([a], [b]) => a - b) : []
+    const spans = says ? explainLearnedTopic(speaking, vocabulary, features, tagged ? 5 : 3).map(({ start, end }) => [start, end] as const).sort(([a], [b]) => a - b) : []
     return [{ topicId, probability, tagged, spans }]
   })
 }

@@ -18,7 +18,11 @@ import type { VoiceUses } from '../undo/voice-uses.ts'
 import { begunComparison, type Comparison } from './comparison.ts'
 import { presentChanges, type ChangedRow } from './present-changes.ts'
 
-const rowsPerBatch = 500
+/** Nothing is written, so a batch may be larger than an import's. */
+const rowsPerBatch = 2000
+const charactersPerBatch = 4_000_000
+/** Between two savings of the counts, for whoever watches. */
+const toldEveryMs = 1000
 const sampleRows = 20
 
 type Asked = Readonly<{ workspaceId: string; importId: string; stamp: string }>
@@ -48,17 +52,23 @@ async function run(platform: ImportPlatform, uses: readonly VoiceUses[], row: Im
   const seen = new CompactTable()
   let comparison = begunComparison(stamp, mapping.columns.sourceId !== undefined)
   let batch: Compared[] = []
+  let characters = 0
+  let told = 0
   const add = async (): Promise<boolean> => {
     signal?.throwIfAborted()
     const taken = batch
     batch = []
+    characters = 0
     comparison = await platform.db.transaction().execute((tx) => compareBatch(tx, uses, row, taken, comparison, seen))
+    if (performance.now() - told < toldEveryMs) return true
+    told = performance.now()
     return keep(platform, row, comparison)
   }
   for await (const one of rows) {
     // The reading of a file of voices is a voice: RowReader goes by the same kind.
     batch.push({ row: one.row, bytesRead: one.bytesRead, reading: reader.read(one) as Reading<VoiceDraft> })
-    if (batch.length >= rowsPerBatch && !(await add())) return
+    characters += one.original.reduce((total, cell) => total + cell.length, 0)
+    if ((batch.length >= rowsPerBatch || characters >= charactersPerBatch) && !(await add())) return
   }
   if (batch.length > 0 && !(await add())) return
   await keep(platform, row, { ...comparison, status: 'done', bytesRead: row.file_bytes })
