@@ -35,7 +35,7 @@ export function ArrivedVoices({ filter }: { filter: VoiceFilter }): ReactNode {
     void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "voices" || queryKey[0] === "insights" });
   };
   return (
-    <output className="pointer-events-none fixed inset-x-0 bottom-4 z-20 flex justify-center px-4">
+    <output className="pointer-events-none fixed inset-x-0 bottom-20 z-20 flex lg:bottom-4 print:hidden justify-center px-4">
       <p className="pointer-events-auto flex items-center gap-3 appear rounded-md border border-rule-strong bg-sheet py-1.5 pr-1.5 pl-4 shadow-dialog">
         {t("voices.arrived", { n })}
         <Button size="small" onClick={show}>
