@@ -65,7 +65,7 @@ export function questions({ workspaceId, to }: Filled, { word, phrase }: Words):
       clickhouse: `SELECT count() FROM (${words(`AND day BETWEEN '${slice.from}' AND '${to}'`)}) UNION ALL SELECT count() FROM (${words('')})`,
     },
     {
-      name: 'full-text list, newest 50', requests: [{ path: query({ q: word, limit: '50', patience: '200' }) }],
+      name: 'full-text list, newest 50', requests: [{ path: query({ q: word, limit: '50', patience: '200' }) }], until: { path: count({ q: word }) },
       clickhouse: `SELECT voice_id, text FROM voice FINAL WHERE ${own} AND position(search_text, '${word}') > 0 ORDER BY occurred_at DESC, voice_id DESC LIMIT 50`,
     },
     {

@@ -12,6 +12,9 @@ export const PATIENCE = 200;
 /** How long one request waits for the whole count; the next goes on where it ended. */
 const COUNTING = 1500;
 
+/** GET /voices/count, waiting for the whole number. */
+export const countVoices = (filter: Query): Promise<VoiceCount> => request<VoiceCount>("GET", "/voices/count", { query: { ...filter, patience: 20_000 } });
+
 /** GET /voices/count, at first what is known at once, and then again until the number is exact. */
 export const voiceCountQuery = (filter: Query) =>
   queryOptions({

@@ -1,6 +1,7 @@
 import type { JapaneseText } from './japanese-text.ts'
 import { isNegation, negativeForm } from './morphology/inflection.ts'
 import { POS, type Word } from './morphology/word.ts'
+import { readingOf } from './search/pair-readings.ts'
 
 /** A content unit of the text: compound noun, or predicate in its (negated) dictionary form. Morphemes [from, to). */
 export interface Unit {
@@ -53,22 +54,23 @@ function isNominal(word: Word, first: boolean): boolean {
 
 function nounEnd(words: readonly Word[], from: number, limit: number): number {
   let end = from + 1
-  while (end < limit && isNominal(words[end] as Word, false) && end - from < 8) end++
+  while (end < limit && isNominal(words[end] as Word, false) && end - from < 8 && !beginsCode(words, end)) end++
   return end
+}
+
+/** The K of 受付番号K-1042: of a number, not of the word before. */
+function beginsCode(words: readonly Word[], at: number): boolean {
+  return /^[A-Za-z]{1,3}$/.test(words[at]?.surface ?? '') && /^[-–_#]?[0-9]/.test((words[at + 1]?.surface ?? '') + (words[at + 2]?.surface ?? '')) && /[^A-Za-z]$/.test(words[at - 1]?.surface ?? '')
 }
 
 function nounUnit(words: readonly Word[], from: number, to: number): Unit | undefined {
   let term = ''
-  let reading = ''
-  let readable = true
   for (let i = from; i < to; i++) {
     const word = words[i] as Word
     term += to - from === 1 ? word.base : word.surface
-    reading += word.reading
-    readable &&= word.reading !== ''
   }
   if (emptyNouns.has(term) || (term.length === 1 && !/[一-龥]/.test(term))) return undefined
-  return { kind: 'noun', term, reading: readable ? reading : '', from, to }
+  return { kind: 'noun', term, reading: readingOf(words, from, to), from, to }
 }
 
 function predicateUnit(words: readonly Word[], at: number, limit: number): Unit | undefined {

@@ -27,7 +27,7 @@ export function OpportunityFilters({ filter, change, period }: { filter: State[0
   const touchpoints = choosable(useQuery(touchpointsQuery).data);
   const options = (refs: readonly { id: string; name: string }[]) => refs.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <search className="grid grid-cols-2 gap-3 border-y border-rule py-4 lg:grid-cols-4">
+    <search className="grid grid-cols-2 gap-3 border-y border-rule py-4 lg:grid-cols-[repeat(3,minmax(0,1fr))_minmax(0,1.3fr)]">
       <Field label={t("opportunities.status")}>
         <Select value={filter.status} options={STATUSES.map((value) => ({ value, label: t(`opportunities.status.${value}`) }))} onChange={(status) => change({ status })} />
       </Field>

@@ -14,7 +14,7 @@ export function ImportCounts({ row }: { row: ImportDetail }): ReactNode {
   return (
     <div className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-5">
       <Figure label={t("listen.import.accepted")} value={row.accepted} write={format.number} {...(row.kind === "voices" && row.status !== "running" && row.status !== "paused" && row.accepted > 0 ? { onOpen: open } : {})} />
-      {(row.corrected > 0 || row.known !== "keep") && <Figure label={t("listen.import.corrected")} value={row.corrected} write={format.number} />}
+      {row.corrected > 0 && <Figure label={t("listen.import.corrected")} value={row.corrected} write={format.number} />}
       <Figure label={t("listen.import.duplicates")} value={row.duplicates} write={format.number} />
       <Figure label={t("listen.import.rejected")} value={row.rejected} write={format.number} />
       <Figure label={t("listen.import.rows")} value={row.rows} write={format.number} />

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useRef, useState } from "react";
 import { useLiveHint } from "#api/live.ts";
-import { voiceCountQuery } from "#api/voice-count.ts";
+import { countVoices, voiceCountQuery } from "#api/voice-count.ts";
 import { Button } from "#design/button.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import type { VoiceFilter } from "../filter/voice-filter.ts";
@@ -24,8 +24,8 @@ export function ArrivedVoices({ filter }: { filter: VoiceFilter }): ReactNode {
     waiting.current = true;
     setTimeout(() => {
       waiting.current = false;
-      // Under a key of its own: the number that stands on the page stays what it was.
-      void client.fetchQuery({ ...voiceCountQuery(filter), queryKey: ["arrived", filter] }).then(({ voices, exact }) => exact && setNow({ filter, voices }));
+      // Beside the page's own number, which stays what it was. What fails is tried again with the next hint.
+      void countVoices(filter).then(({ voices, exact }) => exact && setNow({ filter, voices }), () => undefined);
     }, PAUSE);
   });
   const n = shown?.exact && now?.filter === filter ? now.voices - shown.voices : 0;
@@ -35,7 +35,7 @@ export function ArrivedVoices({ filter }: { filter: VoiceFilter }): ReactNode {
     void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "voices" || queryKey[0] === "insights" });
   };
   return (
-    <output className="pointer-events-none fixed inset-x-0 bottom-4 z-20 flex justify-center px-4">
+    <output className="pointer-events-none fixed inset-x-0 bottom-20 z-20 flex lg:bottom-4 print:hidden justify-center px-4">
       <p className="pointer-events-auto flex items-center gap-3 appear rounded-md border border-rule-strong bg-sheet py-1.5 pr-1.5 pl-4 shadow-dialog">
         {t("voices.arrived", { n })}
         <Button size="small" onClick={show}>

@@ -2,6 +2,7 @@ import type { JapaneseText } from '../japanese-text.ts'
 import { type Unit, contentUnits } from '../phrases.ts'
 import type { QueryReading } from './query.ts'
 import { type TermFolding, isContent } from './terms.ts'
+import { readingOf } from './pair-readings.ts'
 import { joinedSpelling } from './word-spellings.ts'
 
 /** What a question adds to its subject: 解約方法, 解約の仕方 and 解約の件 all ask for 解約. */
@@ -16,10 +17,9 @@ export function readQuery(text: JapaneseText, folding: TermFolding): QueryReadin
   const terms = unique(units.map((unit) => folding.fold(unit.term)))
   const subjects = units.map((unit) => subjectOf(text, unit)).filter((parts) => parts.length > 0)
   const joined = (spelling: (base: string) => string): string[] => unique(subjects.flat().map((at) => folding.fold(spelling(termAt(text, units, at)))))
-  const readings = text.words.slice(0, text.length).map((morpheme) => morpheme.reading)
   return {
     terms,
-    reading: readings.includes('') ? '' : readings.join(''),
+    reading: readingOf(text.words, 0, text.length),
     otherTerms: [joined((base) => base), joined((base) => joinedSpelling(base) ?? base)].filter((set) => set.length > 0),
     subjectReading: subjects.length === 1 ? subjectReading(text, subjects[0] as number[]) : '',
   }

@@ -19,6 +19,8 @@ export class RowReader {
   readonly #context: ReadContext
   readonly #ordinals = new CompactTable()
   readonly #contents = new CompactTable()
+  /** Whether the row read last has the id of an earlier one, and says the same. */
+  repeated = false
 
   constructor(mapping: Mapping, context: ReadContext) {
     this.#mapping = mapping
@@ -45,6 +47,7 @@ export class RowReader {
    * column is no id, and taking the row for a duplicate would lose it silently.
    */
   #identify(row: FileRow): Reading<string> {
+    this.repeated = false
     if (row.fault) return { fault: row.fault }
     const { kind, columns } = this.#mapping
     if (kind !== 'voices' && kind !== 'transactions') return { value: '' }
@@ -54,6 +57,7 @@ export class RowReader {
     if (id === undefined) return { fault: fault('sourceId', 'missing') }
     const content = digest.readUInt32LE(8) || 1
     const before = this.#contents.update(rowDigest([id]), (known) => known || content)
+    this.repeated = before === content
     return before !== 0 && before !== content ? { fault: fault('sourceId', 'idRepeated', { value: id }) } : { value: '' }
   }
 }

@@ -69,9 +69,14 @@ export function channelRate(column: ColumnProfile): number {
   return all === 0 ? 0 : known / all
 }
 
+/** A spreadsheet's own numbering begins at 1 in every file: taken for ids, next month's rows would be last month's. */
+const isRowCounter = ({ folded, samples }: ColumnProfile): boolean =>
+  /^(?:no|番号|連番|通番|通し ?番号|行|行 ?番号|項番|#)$/.test(folded) && samples.slice(0, 3).join() === ['1', '2', '3'].slice(0, samples.length).join()
+
 /** A column that names an item of its own file: as good as unique and filled, short, and called an id. */
 export function idScore(column: ColumnProfile): number {
   if (!says('sourceId', column) || saysOtherwise('sourceId', column)) return 0
+  if (isRowCounter(column)) return 0
   if (!column.unique || column.fill < 0.95 || column.longest > 200 || column.dateRate > 0.9) return 0
   return (column.folded === 'id' ? 2 : 1) + 1 / (column.position + 2)
 }

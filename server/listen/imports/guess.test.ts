@@ -26,6 +26,14 @@ describe('guessing what columns mean', () => {
     expect(columnsOf(found)).toMatchObject({ occurredAt: '受電日時', text: 'お申し出内容' })
   })
 
+  it('does not take the numbering of a sheet, which begins anew in the next one, for the voice’s id', async () => {
+    const rows = (id: (index: number) => string) => (index: number): string => `${index + 1},${id(index)},2024-05-01,とても満足しています。${index}`
+    expect(columnsOf(await guess(table('No,受付番号,日付,コメント', rows((index) => `U-${1000 + index * 3}`)))).sourceId).toBe('受付番号')
+    expect(columnsOf(await guess(table('No.,店,日付,コメント', rows(() => '本館')))).sourceId).toBeUndefined()
+    // A database's own numbering is told by its name.
+    expect(columnsOf(await guess(table('id,店,日付,コメント', rows(() => '本館')))).sourceId).toBe('id')
+  })
+
   it('does not take a customer’s number for the voice’s, nor a number without a name for an id', async () => {
     const found = await guess(table('会員番号,走行距離,日付,コメント', (index) => `M${1000 + index},${50_000 + index * 37},2024-05-01,とても満足しています。${index}`))
     expect(columnsOf(found)).toEqual({ externalId: '会員番号', occurredAt: '日付', text: 'コメント' })

@@ -122,10 +122,10 @@ describe('importing a corrected file', { timeout: 60_000 }, () => {
     expect(words.text).toContain('部屋がきれいで満足でした')
     const audited = await server.platform.db.selectFrom('audit_entry').select('detail').where('action', '=', 'voices.corrected-by-import').execute()
     expect(audited.at(-1)?.detail).toMatchObject({ voices: 3, fields: { text: 2, nps: 2 } })
-    // The same file again says nothing new.
-    const again = await upload('受付直し.csv', corrected)
-    expect(await compare(again.id)).toMatchObject({ fresh: 0, changed: 0, unchanged: 5, refused: 1 })
-    expect(await run(again.id, { known: 'correct' })).toMatchObject({ accepted: 0, corrected: 0, duplicates: 5 })
+    // The same file again says nothing new, nor does a row of it that stands there twice.
+    const again = await upload('受付直し.csv', `${corrected}${corrected.split('\n').at(-2)}\n`)
+    expect(await compare(again.id)).toMatchObject({ fresh: 0, changed: 0, unchanged: 6, refused: 1 })
+    expect(await run(again.id, { known: 'correct' })).toMatchObject({ accepted: 0, corrected: 0, duplicates: 6 })
     expect((await undo(done.id)).undo).toMatchObject({ voices: 1, restored: 3, left: 0 })
     expect(await stored()).toEqual(before)
     await expectEqualStores()

@@ -73,7 +73,7 @@ async function countAll(analytics: Analytics, kept: Map<number, Counted>, condit
     }
   }
   // The last statement reads whatever is left, months included that nobody keeps account of yet.
-  for (let from = 0, size = 1; ; ) {
+  for (let from = 0, size = isShort(conditions.days) ? changed.length : 1; ; ) {
     const last = from + size >= changed.length
     const months = changed.slice(from, from + size)
     const begun = performance.now()
@@ -87,6 +87,9 @@ async function countAll(analytics: Analytics, kept: Map<number, Counted>, condit
     size = Math.max(1, Math.min(size * 8, Math.round((size * stepMs) / Math.max(1, performance.now() - begun))))
   }
 }
+
+/** Of a short period the index of days leaves little to read, whatever the month in which a voice was heard. */
+const isShort = ({ from, to }: Conditions['days']): boolean => from !== undefined && Date.parse(to ?? new Date().toISOString().slice(0, 10)) - Date.parse(from) < 62 * 86_400_000
 
 const without = (months: ReadonlySet<number>): HeardReading => (months.size > 0 ? { notIn: [...months] } : {})
 

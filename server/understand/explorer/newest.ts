@@ -11,6 +11,7 @@ export type Newest = Readonly<{ found: readonly After[]; searchedTo?: After }>
 /** The days looked at first, and how many more at most at the next step; beyond `lastDays` back, all that is left at once. */
 const firstDays = 2
 const widening = 4
+const shortDays = 14
 const lastDays = 2000
 /** A step looks at as many days as take about this long. */
 const stepMs = 150
@@ -31,7 +32,8 @@ export async function newestIds({ analytics }: Pick<Explorer, 'analytics'>, cond
   let place = after
   for (let looked = 0, days = after?.days ?? firstDays; ; ) {
     const since = back(newest, looked + days)
-    const last = looked + days > lastDays || (oldest !== undefined && since <= oldest)
+    // A short period is looked through at once.
+    const last = looked + days > lastDays || (oldest !== undefined && (since <= oldest || back(newest, looked + shortDays) <= oldest))
     const stepBegun = performance.now()
     const { sql, params } = voiceIdsSql(last ? conditions : { ...conditions, days: { from: latest(from, back(since, 1)), to } }, limit - found.length, place, last ? undefined : since)
     found.push(...(await analytics.query<After>(sql, params, { settings })))

@@ -2,8 +2,8 @@ import type { QueryParams } from '../../platform/clickhouse/client.ts'
 import type { RiskKind } from '../risks/risk.ts'
 import type { MonthState } from '../rollups/months.ts'
 import type { Conditions, Days } from './conditions.ts'
-import { madeAttributes, madeWords, type MadeWords } from './made-sums.ts'
-import { sqlParameters } from './sql-parameters.ts'
+import { madeAttributes, type MadeWords } from './made-sums.ts'
+import { sqlParameters, type SqlParameters } from './sql-parameters.ts'
 import { daysWhere, daySql, placesWhere, riskKindsSql, takenInSql, whereSql, type HeardReading } from './where-sql.ts'
 
 /**
@@ -67,31 +67,44 @@ export function exportSql(conditions: Conditions): Statement {
   return { sql, params: parameters.values }
 }
 
-/** In how many voices each word stands, most frequent first. Of all customers' voices, or those of a period, months that were counted before are read. */
-export function wordsSql(conditions: Conditions, limit: number, months: readonly MonthState[] = []): Statement {
+const wordsOfVoices = (conditions: Conditions, parameters: SqlParameters, reading?: HeardReading): string =>
+  `SELECT arrayJoin(arrayDistinct(terms)) AS term, toInt64(count()) AS n FROM voice FINAL WHERE ${whereSql(conditions, parameters, reading)} GROUP BY term`
+const addedWords = (from: readonly string[], limit: string): string => `SELECT term, sum(n) AS voices FROM (${from.join(' UNION ALL ')}) GROUP BY term ${limit}`
+
+/** In how many voices each word stands, most frequent first. */
+export function wordsSql(conditions: Conditions, limit: number): Statement {
+  const parameters = sqlParameters()
+  const sql = addedWords([wordsOfVoices(conditions, parameters)], `ORDER BY voices DESC, term LIMIT ${parameters.bind(limit, 'UInt32')}`)
+  return { sql, params: parameters.values }
+}
+
+/** The same of months whose words were counted before; of these words alone, when some are given. */
+export function pastWordsSql(conditions: Conditions, { rolls, whole, edges }: MadeWords, { limit, terms }: Readonly<{ limit: number; terms?: readonly string[] }>): Statement {
   const parameters = sqlParameters()
   const { bind } = parameters
-  const ofVoices = (reading?: HeardReading): string =>
-    `SELECT arrayJoin(arrayDistinct(terms)) AS term, toInt64(count()) AS n FROM voice FINAL WHERE ${whereSql(conditions, parameters, reading)} GROUP BY term`
-  const made = madeWords(conditions, months)
-  const ofMonths = ({ rolls, whole, edges }: MadeWords, span: 'day' | 'month'): string => {
+  const ofMonths = (span: 'day' | 'month'): string => {
     const within = edges.map((stretch) => `(${daysWhere(stretch, 'day', parameters).join(' AND ')})`).join(' OR ')
     return `SELECT term, voices AS n FROM voice_word WHERE ${[
       `workspace_id = ${bind(conditions.workspaceId, 'UUID')}`, `generation = ${bind(conditions.generation, 'UInt32')}`, `roll IN ${bind(rolls, 'Array(UInt64)')}`, `span = '${span}'`,
+      ...(terms ? [`term IN ${bind(terms, 'Array(String)')}`] : []),
       ...(span === 'day' ? [`(${within})`] : [
         ...daysWhere(whole, 'day', parameters),
         ...(edges.length > 0 ? [`day NOT IN ${bind(edges.map(({ from }) => `${from.slice(0, 7)}-01`), 'Array(Date32)')}`] : []),
       ]),
     ].join(' AND ')}`
   }
-  const from = made
-    ? [
-        ofMonths(made, 'month'), ...(made.edges.length > 0 ? [ofMonths(made, 'day')] : []), ofVoices({ notIn: made.months }),
-        ...(made.tails.length > 0 ? [ofVoices({ tails: made.tails })] : []),
-      ]
-    : [ofVoices()]
-  const sql = `SELECT term, sum(n) AS voices FROM (${from.join(' UNION ALL ')}) GROUP BY term ORDER BY voices DESC, term LIMIT ${bind(limit, 'UInt32')}`
+  const sql = addedWords([ofMonths('month'), ...(edges.length > 0 ? [ofMonths('day')] : [])], `ORDER BY voices DESC, term LIMIT ${bind(limit, 'UInt32')}`)
   return { sql, params: parameters.values }
+}
+
+/** All words of voices that no such month counts; undefined when there are no such voices. */
+export function liveWordsSql(conditions: Conditions, months: readonly MonthState[], { months: made, tails }: MadeWords): Statement | undefined {
+  const parameters = sqlParameters()
+  const from = [
+    ...(months.length > made.length ? [wordsOfVoices(conditions, parameters, { notIn: made })] : []),
+    ...(tails.length > 0 ? [wordsOfVoices(conditions, parameters, { tails })] : []),
+  ]
+  return from.length === 0 ? undefined : { sql: addedWords(from, ''), params: parameters.values }
 }
 
 /** Voices that hold at least one of these folded words or dictionary forms, newest first: what a topic's rule may hold for. */

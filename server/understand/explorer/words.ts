@@ -2,15 +2,13 @@ import { logOdds } from '@koewa/statistics'
 import { z } from 'zod'
 import type { Actor } from '../../platform/people/actor.ts'
 import { readCatalog } from './catalog.ts'
-import { monthsOf } from '../rollups/months.ts'
-import type { Conditions } from './conditions.ts'
 import { countVoices } from './count.ts'
 import type { Explorer } from './explorer.ts'
 import { filterSchema } from './filter.ts'
 import { periodSchema } from './question.ts'
 import { resolveFilter } from './resolve.ts'
-import { settings, wordsSql } from './sql.ts'
 import { withholdEmployees } from './withhold-employees.ts'
+import { wordCounts } from './word-counts.ts'
 
 /** More different words than this are rare ones, which no test could tell apart. */
 const wordLimit = 20_000
@@ -45,7 +43,7 @@ export async function distinguishingWords(explorer: Explorer, actor: Actor, ques
     withholdEmployees(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, where, period))
   const [own, other] = await Promise.all([sideOf(question), sideOf(question.compare)])
   const [voices, otherVoices, counts, otherCounts] = await Promise.all([
-    countVoices(explorer, catalog, own), countVoices(explorer, catalog, other), wordCounts(explorer, own), wordCounts(explorer, other),
+    countVoices(explorer, catalog, own), countVoices(explorer, catalog, other), wordCounts(explorer, own, wordLimit), wordCounts(explorer, other, wordLimit),
   ])
   if (counts.size === 0 || otherCounts.size === 0) return { voices, otherVoices, words: [], otherWords: [] }
   const contrasts = logOdds({ counts, otherCounts }).map(({ term, count, otherCount, logOdds: value, z: score }) => ({ term, count, otherCount, logOdds: value, z: score }))
@@ -55,11 +53,4 @@ export async function distinguishingWords(explorer: Explorer, actor: Actor, ques
     words: contrasts.filter(({ z: score }) => score > told).slice(0, question.limit),
     otherWords: contrasts.filter(({ z: score }) => score < -told).reverse().slice(0, question.limit),
   }
-}
-
-async function wordCounts({ db, analytics, fromVoices = false }: Explorer, conditions: Conditions): Promise<Map<string, number>> {
-  const months = fromVoices ? [] : await monthsOf(db, conditions.workspaceId, conditions.generation)
-  const { sql, params } = wordsSql(conditions, wordLimit, months)
-  const rows = await analytics.query<{ term: string; voices: number }>(sql, params, { settings })
-  return new Map(rows.map(({ term, voices }) => [term, voices]))
 }

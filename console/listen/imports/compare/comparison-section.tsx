@@ -1,9 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
-import { comparisonQuery } from "#api/import-comparison.ts";
+import type { ReactNode } from "react";
 import type { Comparison, ImportDetail, KnownRows } from "#api/imports.ts";
 import { FieldChanges, useFieldName } from "#app/field-changes.tsx";
-import { useDebounced } from "#browser/use-debounced.ts";
 import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Notice } from "#design/feedback/notice.tsx";
@@ -14,23 +11,19 @@ import { Section } from "#design/section.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import type { Draft } from "../mapping/use-draft.ts";
-
-/** Files up to this size are compared without being asked, bytes: it takes seconds. */
-const AT_ONCE = 20 * 1024 ** 2;
+import type { Comparing } from "./use-comparison.ts";
 
 interface Props {
   readonly row: ImportDetail;
   readonly draft: Draft;
+  readonly comparing: Comparing;
   readonly known: KnownRows;
   readonly onKnown: (known: KnownRows) => void;
 }
 
 /** What of the file is here already, and what would change: told before anything starts. */
-export function ComparisonSection({ row, draft, known, onKnown }: Props): ReactNode {
+export function ComparisonSection({ row, draft, comparing: { query, ask }, known, onKnown }: Props): ReactNode {
   const t = useText();
-  const [asked, setAsked] = useState(false);
-  const mapping = useDebounced(draft.mapping, 600);
-  const query = useQuery(comparisonQuery(row.id, mapping, draft.ready && !draft.reading && (asked || row.fileBytes <= AT_ONCE)));
   if (draft.mapping.kind !== "voices") return null;
   const found = query.data;
   return (
@@ -42,7 +35,7 @@ export function ComparisonSection({ row, draft, known, onKnown }: Props): ReactN
       ) : found ? (
         <Found comparison={found} known={known} onKnown={onKnown} />
       ) : draft.ready ? (
-        <Button onClick={() => setAsked(true)}>{t("listen.import.compareDo")}</Button>
+        <Button onClick={ask}>{t("listen.import.compareDo")}</Button>
       ) : (
         <p className="text-soft">{t("listen.import.preview.waiting")}</p>
       )}

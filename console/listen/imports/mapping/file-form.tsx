@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ENCODINGS, IMPORT_KINDS, type ImportKind } from "#api/imports.ts";
 import { useSession } from "#api/me.ts";
+import { Notice } from "#design/feedback/notice.tsx";
 import { Checkbox } from "#design/form/checkbox.tsx";
 import { Field } from "#design/form/field.tsx";
 import { Select } from "#design/form/select.tsx";
@@ -39,6 +40,13 @@ export function FileForm({ draft }: { draft: Draft }): ReactNode {
             onChange={(delimiter) => readAnew({ delimiter })}
           />
         </Field>
+      )}
+      {!reading && draft.columns.length > 0 && draft.columns.every(({ samples }) => samples.length === 0) && (
+        <div className="sm:col-span-3">
+          <Notice tone="warn" live title={t("listen.import.unreadable")}>
+            {t(draft.sheets ? "listen.import.unreadableSheet" : "listen.import.unreadableLead")}
+          </Notice>
+        </div>
       )}
       {mapping.format === "delimited" && (
         <Checkbox className="sm:col-span-3" label={t("listen.import.header")} disabled={reading} checked={mapping.header} onChange={(header) => readAnew({ header })} />

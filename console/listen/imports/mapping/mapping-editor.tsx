@@ -13,6 +13,7 @@ import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { CancelImport } from "../cancel-import.tsx";
 import { ComparisonSection } from "../compare/comparison-section.tsx";
+import { useComparison } from "../compare/use-comparison.ts";
 import { AttributeRows } from "./attribute-rows.tsx";
 import { DateForm } from "./date-form.tsx";
 import { missingTargets, targetsOf, unusedColumns } from "./fields.ts";
@@ -27,8 +28,9 @@ export function MappingEditor({ row }: { row: ImportDetail }): ReactNode {
   const t = useText();
   const draft = useDraft(row);
   const [chosen, setKnown] = useState<KnownRows>("correct");
-  // Without ids nothing can be corrected.
-  const known = draft.mapping.kind === "voices" && draft.mapping.columns.sourceId ? chosen : "keep";
+  const comparing = useComparison(row, draft);
+  // Nothing is corrected that was not told before.
+  const known = (comparing.found?.changed ?? 0) > 0 ? chosen : "keep";
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-7">
       {row.earlier && <Earlier row={row} />}
@@ -43,8 +45,8 @@ export function MappingEditor({ row }: { row: ImportDetail }): ReactNode {
         </div>
         <PreviewSection draft={draft} />
       </div>
-      <ComparisonSection row={row} draft={draft} known={known} onKnown={setKnown} />
-      <StartBar row={row} draft={draft} known={known} />
+      <ComparisonSection row={row} draft={draft} comparing={comparing} known={known} onKnown={setKnown} />
+      <StartBar row={row} draft={draft} known={known} wait={comparing.nearly} />
     </div>
   );
 }
@@ -127,7 +129,7 @@ function Earlier({ row }: { row: ImportDetail }): ReactNode {
   );
 }
 
-function StartBar({ row, draft, known }: { row: ImportDetail; draft: Draft; known: KnownRows }): ReactNode {
+function StartBar({ row, draft, known, wait }: { row: ImportDetail; draft: Draft; known: KnownRows; wait: boolean }): ReactNode {
   const t = useText();
   const client = useQueryClient();
   const [keep, setKeep] = useState(draft.kept !== undefined);
@@ -152,7 +154,7 @@ function StartBar({ row, draft, known }: { row: ImportDetail; draft: Draft; know
         )}
         <Checkbox label={t("listen.import.keep")} checked={keep} onChange={setKeep} />
         <CancelImport row={row} />
-        <Button look="primary" busy={start.isPending} disabled={!draft.ready || draft.reading} onClick={() => start.mutate()}>
+        <Button look="primary" busy={start.isPending} disabled={!draft.ready || draft.reading || wait} onClick={() => start.mutate()}>
           {t("listen.import.start")}
         </Button>
       </div>

@@ -9,7 +9,6 @@ import { voiceKey } from '../../voices/store.ts'
 import type { VoiceDraft } from '../../voices/voice.ts'
 import { RowReader } from '../batch-takers.ts'
 import { type ImportPlatform, originalPath } from '../files.ts'
-import { CompactTable, rowDigest } from '../occurrences.ts'
 import { openRows } from '../rows.ts'
 import { actorOf } from '../run.ts'
 import { statedBy } from '../stated.ts'
@@ -26,7 +25,7 @@ const toldEveryMs = 1000
 const sampleRows = 20
 
 type Asked = Readonly<{ workspaceId: string; importId: string; stamp: string }>
-type Compared = { row: number; bytesRead: number; reading: Reading<VoiceDraft> }
+type Compared = { row: number; bytesRead: number; repeated: boolean; reading: Reading<VoiceDraft> }
 
 /**
  * Compares every row of an upload with the voices that are there and keeps the counts, batch by batch: nothing else is
@@ -49,7 +48,6 @@ async function run(platform: ImportPlatform, uses: readonly VoiceUses[], row: Im
   const zone = await timeZoneOf(platform.db, row.workspace_id)
   const reader = new RowReader(mapping, { zone, now: new Date() })
   const { rows } = await openRows(originalPath(platform, row.id), { ...mapping, wellFormed: guess.wellFormed })
-  const seen = new CompactTable()
   let comparison = begunComparison(stamp, mapping.columns.sourceId !== undefined)
   let batch: Compared[] = []
   let characters = 0
@@ -59,14 +57,15 @@ async function run(platform: ImportPlatform, uses: readonly VoiceUses[], row: Im
     const taken = batch
     batch = []
     characters = 0
-    comparison = await platform.db.transaction().execute((tx) => compareBatch(tx, uses, row, taken, comparison, seen))
+    comparison = await platform.db.transaction().execute((tx) => compareBatch(tx, uses, row, taken, comparison))
     if (performance.now() - told < toldEveryMs) return true
     told = performance.now()
     return keep(platform, row, comparison)
   }
   for await (const one of rows) {
     // The reading of a file of voices is a voice: RowReader goes by the same kind.
-    batch.push({ row: one.row, bytesRead: one.bytesRead, reading: reader.read(one) as Reading<VoiceDraft> })
+    const reading = reader.read(one) as Reading<VoiceDraft>
+    batch.push({ row: one.row, bytesRead: one.bytesRead, repeated: reader.repeated, reading })
     characters += one.original.reduce((total, cell) => total + cell.length, 0)
     if ((batch.length >= rowsPerBatch || characters >= charactersPerBatch) && !(await add())) return
   }
@@ -85,15 +84,15 @@ async function keep({ db }: ImportPlatform, { workspace_id: workspaceId, id }: I
   })
 }
 
-async function compareBatch(tx: Tx, uses: readonly VoiceUses[], row: ImportRow, batch: readonly Compared[], before: Comparison, seen: CompactTable): Promise<Comparison> {
+async function compareBatch(tx: Tx, uses: readonly VoiceUses[], row: ImportRow, batch: readonly Compared[], before: Comparison): Promise<Comparison> {
   const actor = actorOf(row)
   const drafts = new Map<string, Readonly<{ draft: VoiceDraft; row: number }>>()
   let refused = 0
   let again = 0
-  for (const { row: number, reading } of batch) {
+  for (const { row: number, repeated, reading } of batch) {
     if ('fault' in reading) refused += 1
-    // The reader refuses a second row of an id that says something else, so this one says the same.
-    else if (seen.update(rowDigest([voiceKey(reading.value)]), () => 1) > 0) again += 1
+    // A second row of an id that says something else is refused by the reader.
+    else if (repeated) again += 1
     else drafts.set(voiceKey(reading.value), { draft: reading.value, row: number })
   }
   const known = await findKnown(tx, row.workspace_id, [...drafts.values()].map(({ draft }) => draft), false)

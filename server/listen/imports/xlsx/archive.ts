@@ -49,6 +49,9 @@ export class Archive {
 
   has = (name: string): boolean => this.#entries.has(name)
 
+  /** Bytes that a part unpacks to. */
+  sizeOf = (name: string): number => this.#entries.get(name)?.uncompressedSize ?? 0
+
   /** Reads a part as XML, piece by piece. Prefixes of names are dropped: some writers put one before every name. */
   async read(name: string, handler: Handler): Promise<void> {
     const entry = this.#entries.get(name)

@@ -80,4 +80,11 @@ describe('what a number means', () => {
   it.each([[1, false, '1900-01-01'], [59, false, '1900-02-28'], [61, false, '1900-03-01'], [45413, false, '2024-05-01'], [43951, true, '2024-05-01'], [0.5, false, '12:00:00'], [-1, false, undefined]])(
     'serial %s from 1904 %s', (serial, from1904, expected) => expect(serialText(serial, from1904)).toBe(expected))
   it('keeps what is no number', () => expect([numberText('12a'), numberText(''), numberText('1E3')]).toEqual(['12a', '', '1000']))
+
+  it('takes the first sheet that is no cover, and refuses workbooks of before 2007 and those with a password', async () => {
+    const table = (rows: number): string => `<sheetData>${Array.from({ length: rows }, (_, row) => `<row r="${row + 1}"><c r="A${row + 1}" t="inlineStr"><is><t>声${row}</t></is></c><c r="B${row + 1}"><v>${row}</v></c></row>`).join('')}</sheetData>`
+    expect((await convert(workbookOf({ 表紙: table(2), 四月: table(60), 五月: table(100) }))).sheet).toBe('四月')
+    await writeFile(join(directory, 'old.xls'), Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(500)]))
+    await expect(isArchive(join(directory, 'old.xls'))).rejects.toMatchObject({ faults: [{ message: 'not text' }] })
+  })
 })

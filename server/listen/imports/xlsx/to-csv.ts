@@ -22,12 +22,16 @@ export const workbookForm = { encoding: 'utf-8', delimiter: ',', header: true } 
 
 export type Converted = Readonly<{ sheets: readonly string[]; sheet: string; bytes: number; hash: string }>
 
-/** Whether a file begins as an archive does. */
+/** Workbooks of before 2007 and those with a password begin so: as Microsoft's compound files. */
+const compound = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+
+/** Whether a file begins as an archive does. @throws Problem `invalid` for workbooks that cannot be read */
 export async function isArchive(path: string): Promise<boolean> {
   const file = await open(path)
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
-    return bytesRead === 4 && buffer.readUInt32LE(0) === 0x04_03_4b_50
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0)
+    if (buffer.equals(compound)) throw notAWorkbook()
+    return bytesRead >= 4 && buffer.readUInt32LE(0) === 0x04_03_4b_50
   } finally {
     await file.close()
   }
@@ -36,7 +40,7 @@ export async function isArchive(path: string): Promise<boolean> {
 /**
  * Writes one sheet of a workbook as CSV (UTF-8), so that everything else about an import is as with any file: preview, pause,
  * rejected rows. Its lines stand where the sheet's rows stood, so that row numbers agree; the header is one line.
- * @param wanted the sheet's name; the first one that holds anything when it is left out
+ * @param wanted the sheet's name; when it is left out the first one that is no mere cover beside the others
  * @throws Problem `invalid` for what is no workbook, one with more than 50,000 rows, and one that would unpack to too much
  */
 export async function sheetToCsv(path: string, target: string, wanted?: string): Promise<Converted> {
@@ -46,7 +50,7 @@ export async function sheetToCsv(path: string, target: string, wanted?: string):
     const shared = workbook.sheets.length === 0 ? undefined : await readSharedTexts(archive)
     if (workbook.sheets.length === 0) throw notAWorkbook()
     if (!shared) throw invalid('The workbook holds too much text. Save the sheet as CSV.', [{ path: '/file', message: 'workbook too large' }])
-    const chosen = wanted === undefined ? workbook.sheets : workbook.sheets.filter(({ name }) => name === wanted)
+    const chosen = wanted === undefined ? likeliest(workbook.sheets, ({ part }) => archive.sizeOf(part)) : workbook.sheets.filter(({ name }) => name === wanted)
     for (const sheet of chosen) {
       const written = await write(sheet.part)
       if (written) return { sheets: workbook.sheets.map(({ name }) => name), sheet: sheet.name, ...written }
@@ -78,6 +82,15 @@ export async function sheetToCsv(path: string, target: string, wanted?: string):
   } finally {
     archive.close()
   }
+}
+
+/** A sheet of less than this share of the largest one's size is a cover, a legend or a sum. */
+const coverShare = 0.25
+
+/** Sheets in the order in which they are tried: those that hold a table of their own first, each kind in the workbook's order. */
+function likeliest<S>(sheets: readonly S[], sizeOf: (sheet: S) => number): S[] {
+  const least = Math.max(...sheets.map(sizeOf)) * coverShare
+  return [...sheets.filter((sheet) => sizeOf(sheet) >= least), ...sheets.filter((sheet) => sizeOf(sheet) < least)]
 }
 
 /** Lines at their places: what lies between stays empty. Written as they come, since the reader of XML waits for nobody. */
