@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'koewa-start-'))
 const program = `const began = performance.now()
 const { createAnalyzer } = await import(${JSON.stringify(new URL('../packages/language/index.ts', import.meta.url).href)})
 const loaded = performance.now()
-createAnalyzer({ cacheDirectory: process.env.KOEWA_BENCH_CACHE || undefined }).analyze('先週の金曜に窓口で30分以上待たされました。改善してほしいです。')
+createAnalyzer({ cacheDirectory: process.argv[1] }).analyze('先週の金曜に窓口で30分以上待たされました。改善してほしいです。')
 const { user, system } = process.cpuUsage()
 console.log(JSON.stringify({ modules: loaded - began, first: performance.now() - loaded, processor: (user + system) / 1000 }))`
 
@@ -23,22 +23,27 @@ interface Start {
   readonly processor: number
 }
 
-function start(environment: Readonly<Record<string, string>>): Start {
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { env: { ...process.env, NODE_COMPILE_CACHE: '', ...environment }, encoding: 'utf8' })
+interface Way {
+  readonly dictionary?: string
+  readonly sources?: string
+}
+
+function start({ dictionary, sources = '' }: Way): Start {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '--eval', program, ...(dictionary ? [dictionary] : [])], { env: { ...process.env, NODE_COMPILE_CACHE: sources }, encoding: 'utf8' })
   if (status !== 0) throw new Error(stderr)
   return JSON.parse(stdout) as Start
 }
 
-const ways = {
+const ways: Readonly<Record<string, Way>> = {
   'files unpacked': {},
-  'dictionary kept': { KOEWA_BENCH_CACHE: join(folder, 'dictionary') },
-  'dictionary and sources kept': { KOEWA_BENCH_CACHE: join(folder, 'dictionary'), NODE_COMPILE_CACHE: join(folder, 'sources') },
+  'dictionary kept': { dictionary: join(folder, 'dictionary') },
+  'dictionary and sources kept': { dictionary: join(folder, 'dictionary'), sources: join(folder, 'sources') },
 }
 const starts = new Map<string, Start[]>(Object.keys(ways).map((name) => [name, []]))
 try {
   for (let round = 0; round <= rounds; round++) {
-    for (const [name, environment] of Object.entries(ways)) {
-      const one = start(environment)
+    for (const [name, way] of Object.entries(ways)) {
+      const one = start(way)
       // The first fills the caches.
       if (round > 0) starts.get(name)?.push(one)
     }
