@@ -65,14 +65,12 @@ test('without ClickHouse voices are taken, lists by id work, questions say so, a
     const [first] = (taken.body as { results: { id: string }[] }).results
     expect((await ask(`/api/v1/voices/${first?.id}`)).status).toBe(200)
     // The first question waits as long as a restart may take; then the engine is known to be away and none waits.
+    // Not asked before: what is known already is answered without the engine.
     const refused = await question(['channel'])
     expect(refused).toMatchObject({ status: 503, type: 'urn:koewa:problem:figures-away', retryAfter: '2' })
     const begun = performance.now()
     expect((await question(['channel'])).status).toBe(503)
     expect(performance.now() - begun).toBeLessThan(2000)
-    // What was asked before and has not changed since is known; it says as of when.
-    expect(await counted()).toBe(10)
-    expect(Date.now() - Date.parse(String((await question()).body.asOf))).toBeGreaterThan(1000)
     const state = await ask('/api/v1/figures/state')
     expect(state.body).toMatchObject({ current: false })
     expect(Date.now() - Date.parse(String(state.body.asOf))).toBeGreaterThan(1000)
