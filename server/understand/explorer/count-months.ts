@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { MonthState } from '../rollups/months.ts'
 import type { Conditions } from './conditions.ts'
 import type { Explorer } from './explorer.ts'
+import { keep } from './kept.ts'
 import { scanLane } from './scan-lane.ts'
 import { countByMonthSql, settingsOfScans } from './sql.ts'
 import type { HeardReading } from './where-sql.ts'
@@ -20,7 +21,7 @@ type Search = { readonly months: Map<number, Counted>; underway?: Readonly<{ of:
 
 /** Searches whose counts are kept; of each 12 numbers a year of voices. */
 const keptSearches = 500
-const searchesOf = new WeakMap<Analytics, Map<string, Search>>()
+const searches = keep<Search>(keptSearches)
 
 /**
  * Counts month by month, newest first. Months in which nothing changed since they were counted are not looked at again, and those
@@ -28,7 +29,7 @@ const searchesOf = new WeakMap<Analytics, Map<string, Search>>()
  * @param patienceMs how long to wait; then what was counted until then is the answer, and counting goes on
  */
 export async function countMonths(analytics: Analytics, conditions: Conditions, known: readonly MonthState[], patienceMs?: number): Promise<Count> {
-  const search = searchOf(analytics, JSON.stringify(conditions))
+  const search = searches(analytics, conditions, () => ({ months: new Map() }))
   const state = JSON.stringify(known.map(({ month, version, roll, horizon }) => [month, version, roll, horizon]))
   const underway = search.underway?.of === state ? search.underway : startCounting(analytics, search, state, conditions, known)
   const whole = underway.done.then((voices): Count => ({ voices, exact: true }))
@@ -97,14 +98,3 @@ const without = (months: ReadonlySet<number>): HeardReading => (months.size > 0 
 const standingOf = ({ month, roll, horizon, version, changed, tailFrom }: MonthState): Standing => ({
   month, version: roll === null ? version : changed, upTo: roll === null ? Number.MAX_SAFE_INTEGER : (horizon ?? 0), grows: roll !== null && tailFrom !== null,
 })
-
-function searchOf(analytics: Analytics, key: string): Search {
-  const searches = searchesOf.get(analytics) ?? new Map<string, Search>()
-  searchesOf.set(analytics, searches)
-  const search: Search = searches.get(key) ?? { months: new Map() }
-  // The one asked last stands last, so that the one asked longest ago is forgotten first.
-  searches.delete(key)
-  searches.set(key, search)
-  if (searches.size > keptSearches) searches.delete(searches.keys().next().value as string)
-  return search
-}

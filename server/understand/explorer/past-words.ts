@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Conditions } from './conditions.ts'
 import type { Explorer } from './explorer.ts'
+import { keep } from './kept.ts'
 import type { MadeWords } from './made-sums.ts'
 import { pastWordsSql, settings } from './sql.ts'
 
@@ -12,22 +12,16 @@ export type PastWords = Readonly<{ counts: ReadonlyMap<string, number>; rest: nu
 const mostWords = 60_000
 /** Periods whose words are kept, some megabytes each. */
 const keptPeriods = 6
-const keptOf = new WeakMap<Explorer['analytics'], Map<string, Promise<PastWords>>>()
+const periods = keep<Promise<PastWords>>(keptPeriods)
 
 /** The words of finished months, counted once for a period and kept as long as the months stay as they are. */
 export function pastWords(analytics: Explorer['analytics'], conditions: Conditions, made: MadeWords): Promise<PastWords> {
-  const periods = keptOf.get(analytics) ?? new Map<string, Promise<PastWords>>()
-  keptOf.set(analytics, periods)
   const { workspaceId, generation } = conditions
-  const key = createHash('md5').update(JSON.stringify([workspaceId, generation, made.rolls, made.whole, made.edges])).digest('base64')
-  const known = periods.get(key)
-  const words = known ?? readWords(analytics, conditions, made)
-  // The one asked last stands last.
-  periods.delete(key)
-  periods.set(key, words)
-  if (!known) words.catch(() => periods.delete(key))
-  if (periods.size > keptPeriods) periods.delete(periods.keys().next().value as string)
-  return words
+  return periods(analytics, [workspaceId, generation, made.rolls, made.whole, made.edges], (forget) => {
+    const words = readWords(analytics, conditions, made)
+    words.catch(forget)
+    return words
+  })
 }
 
 async function readWords(analytics: Explorer['analytics'], conditions: Conditions, made: MadeWords): Promise<PastWords> {
