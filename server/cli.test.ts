@@ -56,10 +56,15 @@ function contract(name: string): void {
     await writeFile(file, csv(['a-1,2024-05-01,窓口,待ち時間が長い', 'a-2,いつか,窓口,日付が読めない', 'a-3,2024-05-03,窓口,対応が親切でした']))
     const first = await run(['import', file, '--workspace', name, '--json'])
     expect(first).toMatchObject({ code: 0 })
-    expect(first.json).toEqual({ rows: 3, accepted: 2, duplicates: 0, rejected: 1, rejectedFile: text, seconds: expect.any(Number) as number })
+    expect(first.json).toEqual({ rows: 3, accepted: 2, duplicates: 0, corrected: 0, rejected: 1, rejectedFile: text, seconds: expect.any(Number) as number })
     expect(await readFile((first.json as { rejectedFile: string }).rejectedFile, 'utf8')).toContain('日付が読めない')
     const second = await run(['import', file, '--workspace', name, '--json'])
     expect(second).toMatchObject({ code: 0, json: { rows: 3, accepted: 0, duplicates: 2, rejected: 1 } })
+
+    await writeFile(file, csv(['a-1,2024-05-01,窓口,待ち時間がとても長い', 'a-3,2024-05-03,窓口,対応が親切でした']))
+    expect(await run(['import', file, '--workspace', name, '--json'])).toMatchObject({ json: { accepted: 0, duplicates: 2, corrected: 0 } })
+    expect(await run(['import', file, '--workspace', name, '--correct', '--json'])).toMatchObject({ code: 0, json: { accepted: 0, duplicates: 1, corrected: 1 } })
+    expect(await run(['import', file, '--workspace', name, '--overrule'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^2 rows in .*: 0 accepted, 2 known already, 0 rejected\.\n$/) as string })
 
     const mapping = join(data, `${name}.json`)
     await writeFile(mapping, JSON.stringify({ columns: { occurredAt: { column: 'when' }, text: { column: 'what' } }, constants: { touchpoint: '電話', channel: 'phone' } }))
