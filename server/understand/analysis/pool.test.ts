@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { createAnalysisPool, type AnalysisPool, type PoolOptions } from './pool.ts'
 import { failedAnalysis } from './result.ts'
