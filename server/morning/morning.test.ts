@@ -72,7 +72,7 @@ test('stands until something changes, and is counted anew by the jobs', async ()
   await expect.poll(async () => {
     await sql`UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key LIKE 'morning %' AND run_at > now()`.execute(db)
     return (await read(hq)).lead.find(({ key }) => key === 'total-voices')?.text.en
-  }, { timeout: 20_000, interval: 300 }).toMatch(/^55 voices/)
+  }, { interval: 300 }).toMatch(/^55 voices/)
 })
 
 test('broken web pages and inspections that are due are told to those whom they concern', async () => {

@@ -21,7 +21,7 @@ type Input = Readonly<{ workspaceId: string; voiceIds: readonly string[]; genera
  */
 export async function analyseVoices(platform: Platform, pool: AnalysisPool, input: Input): Promise<void> {
   while (!(await tryOnce(platform, pool, input))) {
-    // A topic's rule changed, or a generation was begun, between reading and writing: what was read is of yesterday, so it is read again.
+    // A topic's rule or a voice changed, or a generation was begun, between reading and writing: what was read is of yesterday, so it is read again.
   }
 }
 
@@ -40,6 +40,8 @@ async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voic
     const now = new Date()
     // Reading took a while: somebody may have been erased meanwhile, and their words are not to come back.
     const held = await holdVoices(tx, workspaceId, voices.map(({ id }) => id))
+    // A corrected text has a job of its own, which may be done before this one.
+    if (voices.some(({ id, rowVersion }) => held.has(id) && held.get(id) !== rowVersion)) return false
     for (const one of read) {
       const analyses = voices.flatMap(({ id }, index) => {
         const analysis = one.results[index]
@@ -47,7 +49,7 @@ async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voic
       })
       await writeAnalyses(tx, workspaceId, one.generations, analyses, now)
     }
-    await enqueueProjection(tx, workspaceId, [...held], now)
+    await enqueueProjection(tx, workspaceId, [...held.keys()], now)
     if (tagging.topics.length === 0) await wantFirstTopics(tx, workspaceId)
     return true
   })

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { createAnalysisPool, type AnalysisPool, type PoolOptions } from './pool.ts'
 import { failedAnalysis } from './result.ts'
@@ -22,8 +21,7 @@ test('analyses texts on real threads, in order, masked first, and lets the threa
   expect(results.every(({ topics, failure }) => topics[0] === 't1' && failure === null)).toBe(true)
   expect(results.map(({ searchTerms, terms, evidence }) => searchTerms + terms + evidence).join()).not.toContain('example')
   expect(pool.size()).toBeGreaterThan(0)
-  await sleep(500)
-  expect(pool.size()).toBe(0)
+  await expect.poll(() => pool.size()).toBe(0)
 })
 
 test('reads a query so that other forms of its words are found', async () => {
@@ -59,7 +57,7 @@ test('a text that kills its thread fails alone; the others of its batch are anal
 test('a search finds a thread ready when somebody looked at voices before, and one stays for the next', async () => {
   const started = { count: 0 }
   const start = async (): Promise<AnalysisThread> => ({ ...(await fragile(started)()), ask: async () => ({ id: 0, query: { all: [], any: [], none: [], phrases: [] } }) })
-  const pool = poolOf({ workers: 2, start, idleMs: 5, searchIdleMs: 60 })
+  const pool = poolOf({ workers: 2, start, idleMs: 5, searchIdleMs: 4000 })
   pool.expectQuery()
   pool.expectQuery()
   await expect.poll(() => pool.size()).toBe(1)

@@ -75,7 +75,7 @@ describe('a sheet as CSV', () => {
     await expect(convert(archiveOf([{ name: 'word/document.xml', content: '<w/>' }]))).rejects.toMatchObject({ faults: [{ message: 'not text' }] })
     await writeFile(join(directory, 'text'), '日付,本文')
     expect(await isArchive(join(directory, 'text'))).toBe(false)
-  }, 60_000)
+  })
 })
 
 describe('what a number means', () => {
