@@ -12,12 +12,13 @@ import { ownOf } from './readings.ts'
 import type { TextToRead } from './result.ts'
 import { generationsOf, writeAnalyses } from './store.ts'
 
-type Input = Readonly<{ workspaceId: string; voiceIds: readonly string[]; generations?: readonly number[] }>
+type Input = Readonly<{ workspaceId: string; voiceIds: readonly string[]; generations?: readonly number[]; again?: boolean }>
 
 /**
  * Analyses voices and marks them for projection, in one transaction. Calling it twice writes the same again; voices that
  * were erased meanwhile are left out.
  * @param input.generations where the results go; by default every generation that arrivals are analysed for
+ * @param input.again they were read before, and wait behind what has just been heard
  */
 export async function analyseVoices(platform: Platform, pool: AnalysisPool, input: Input): Promise<void> {
   while (!(await tryOnce(platform, pool, input))) {
@@ -25,14 +26,14 @@ export async function analyseVoices(platform: Platform, pool: AnalysisPool, inpu
   }
 }
 
-async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voiceIds, generations }: Input): Promise<boolean> {
+async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voiceIds, generations, again }: Input): Promise<boolean> {
   const [voices, tagging] = await Promise.all([loadVoices(db, workspaceId, voiceIds), taggingTopics(db, workspaceId)])
   if (voices.length === 0) return true
   const wanted = generations ?? (await generationsOf(db, workspaceId))
   const texts = await textsToRead(db, workspaceId, voices)
   const bySentiment = Map.groupBy(await readingsOf(db, workspaceId, wanted), ({ sentimentVersionId }) => sentimentVersionId)
   const read = await Promise.all([...bySentiment].map(async ([versionId, readings]) =>
-    ({ generations: readings.map(({ generation }) => generation), results: await pool.analyse(texts, tagging.topics, await ownOf(db, workspaceId, versionId), tagging.learned) })))
+    ({ generations: readings.map(({ generation }) => generation), results: await pool.analyse(texts, tagging.topics, await ownOf(db, workspaceId, versionId), tagging.learned, again) })))
   return db.transaction().execute(async (tx) => {
     await holdTagging(tx, workspaceId)
     if (tagging.stamp !== (await taggingTopics(tx, workspaceId)).stamp) return false

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { createAnalysisPool, type AnalysisPool, type PoolOptions } from './pool.ts'
 import { failedAnalysis } from './result.ts'
@@ -66,6 +67,38 @@ test('a search finds a thread ready when somebody looked at voices before, and o
   await pool.readQuery('x')
   expect(started.count).toBe(1)
   await expect.poll(() => pool.size()).toBe(0)
+})
+
+test('what was read before waits behind what was just heard and behind a search, and leaves half of the threads free', async () => {
+  const order: string[] = []
+  let together = 0
+  let most = 0
+  const start = async (): Promise<AnalysisThread> => ({
+    ask: async (task) => {
+      if (task.kind !== 'analyse') {
+        order.push('search')
+        return { id: 0, query: { all: [], any: [], none: [], phrases: [] } }
+      }
+      const [first] = task.texts
+      const again = first?.text === 'again'
+      order.push(first?.text ?? '')
+      most = Math.max(most, (together += again ? 1 : 0))
+      await sleep(20)
+      together -= again ? 1 : 0
+      return { id: 0, analyses: task.texts.map(() => failedAnalysis('')) }
+    },
+    stop: async () => {},
+  })
+  const pool = poolOf({ workers: 4, start })
+  const many = (text: string, count: number) => Array.from({ length: count }, () => written(text))
+  const again = pool.analyse(many('again', 600), [], undefined, undefined, true)
+  await sleep(30)
+  const [before, heard] = [order.length, pool.analyse(many('heard', 200), [])]
+  await Promise.all([heard, pool.readQuery('x')])
+  expect(order.slice(before, before + 3)).toContain('search')
+  expect(order.slice(before, before + 6).filter((what) => what === 'heard')).toHaveLength(4)
+  await again
+  expect([order.filter((what) => what === 'again').length, most]).toEqual([12, 2])
 })
 
 test('a thread that cannot start refuses the texts instead of keeping them waiting', async () => {
