@@ -1,4 +1,5 @@
-import { describeFault, type Fault, type Language } from '../intake/fault.ts'
+import type { Language } from '../../platform/wording/language.ts'
+import { describeFault, type Fault } from '../intake/fault.ts'
 import { timeZoneOf } from '../intake/time-zone.ts'
 import { RowReader } from './batch-takers.ts'
 import { columnOfField } from './convert.ts'
