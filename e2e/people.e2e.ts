@@ -90,6 +90,8 @@ test('a session that ends while somebody writes asks for the password and keeps 
   await page.getByRole('dialog').getByRole('button', { name: '部門を追加' }).click()
   const again = page.getByRole('dialog', { name: 'もう一度サインインしてください' })
   await again.waitFor()
+  // What lies behind cannot be read by whoever passes by, an open sheet or dialog included.
+  await expect.poll(() => page.evaluate<string>('getComputedStyle(document.elementsFromPoint(5, 5)[0]).backgroundColor')).toMatch(/^rgb\(/)
   expect(await seriousFaults(page)).toEqual([])
   await again.getByLabel('パスワード').fill(owner.password)
   await again.getByRole('button', { name: 'サインイン' }).click()
