@@ -111,7 +111,7 @@ test('a thread that hangs is given up after its patience', async () => {
     import { parentPort } from 'node:worker_threads'
     parentPort.on('message', () => { for (;;); })
     parentPort.postMessage({ ready: true })`)}`)
-  const thread = await startAnalysisThread(undefined, endless, 400)
+  const thread = await startAnalysisThread(undefined, endless, 4000)
   await expect(thread.ask({ kind: 'query', query: 'x' })).rejects.toThrow('took more than')
   await thread.stop()
 })
