@@ -59,7 +59,10 @@ describe('a sheet as CSV', () => {
     await expect(convert(book, '三')).rejects.toMatchObject({ message: expect.stringContaining('三') as string, faults: [{ message: 'too many rows' }] })
     // Nobody named one: the sheet that fits is taken, and the one that does not is told.
     expect(await convert(book)).toMatchObject({ sheet: '一', tooLong: ['三'], lines: [['1', '1'], ['2', '1']] })
-    const other = workbookOf({ 二: '<sheetData/>', 三: `<sheetData>${Array.from({ length: mostRows + 2 }, (_, index) => row(index + 1)).join('')}</sheetData>` })
+    const long = `<sheetData>${Array.from({ length: mostRows + 2 }, (_, index) => row(index + 1)).join('')}</sheetData>`
+    const many = Array.from({ length: 40 }, (_, index) => row(index + 1)).join('')
+    expect(await convert(workbookOf({ 表紙: `<sheetData>${row(1)}</sheetData>`, 長い: long, 四月: `<sheetData>${many}</sheetData>` }))).toMatchObject({ sheet: '四月', tooLong: ['長い'] })
+    const other = workbookOf({ 二: '<sheetData/>', 三: long })
     await expect(convert(other)).rejects.toMatchObject({ message: expect.stringContaining('三') as string, faults: [{ message: 'too many rows' }] })
   })
 

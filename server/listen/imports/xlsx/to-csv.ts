@@ -52,9 +52,11 @@ export async function sheetToCsv(path: string, target: string, wanted?: string, 
     const shared = workbook.sheets.length === 0 ? undefined : await readSharedTexts(archive)
     if (workbook.sheets.length === 0) throw notAWorkbook()
     if (!shared) throw invalid('The workbook holds too much text. Save the sheet as CSV.', [{ path: '/file', message: 'workbook too large' }])
-    const chosen = wanted === undefined ? likeliest(workbook.sheets, ({ part }) => archive.sizeOf(part)) : workbook.sheets.filter(({ name }) => name === wanted)
+    const sizeOf = ({ part }: { part: string }): number => archive.sizeOf(part)
     const tooLong: string[] = []
-    for (const sheet of chosen) {
+    let left = workbook.sheets.filter(({ name }) => wanted === undefined || name === wanted)
+    // Beside one that is too long the others are small, which makes no covers of them.
+    for (let sheet = likeliest(left, sizeOf); sheet; left = left.filter((one) => one !== sheet), sheet = likeliest(left, sizeOf)) {
       const written = await write(sheet.part)
       if (written === 'too long') tooLong.push(sheet.name)
       else if (written) return { sheets: workbook.sheets.map(({ name }) => name), sheet: sheet.name, tooLong, ...written }
@@ -94,10 +96,10 @@ export const tooManyRows = (sheets: readonly string[]): Problem =>
 /** A sheet of less than this share of the largest one's size is a cover, a legend or a sum. */
 const coverShare = 0.25
 
-/** Sheets in the order in which they are tried: those that hold a table of their own first, each kind in the workbook's order. */
-function likeliest<S>(sheets: readonly S[], sizeOf: (sheet: S) => number): S[] {
+/** The first sheet that holds a table of its own. */
+function likeliest<S>(sheets: readonly S[], sizeOf: (sheet: S) => number): S | undefined {
   const least = Math.max(...sheets.map(sizeOf)) * coverShare
-  return [...sheets.filter((sheet) => sizeOf(sheet) >= least), ...sheets.filter((sheet) => sizeOf(sheet) < least)]
+  return sheets.find((sheet) => sizeOf(sheet) >= least)
 }
 
 /** Lines at their places: what lies between stays empty. Written as they come, since the reader of XML waits for nobody. */
