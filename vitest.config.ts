@@ -8,6 +8,9 @@ const pool = 'forks'
 /** Sources that Node runs as the server does, taking their types out by itself and keeping what it compiled; through Vite each file's fork would take them anew (a quarter more CPU time). */
 const server = { deps: { external: [/\/(server|packages|samples|benchmarks)\/(?!.*\.test\.ts$).*\.ts$/] } }
 
+/** Limits are against what hangs, not against what takes long: a machine under load takes twenty times as long as a quiet one. */
+const patienceMs = 180_000
+
 export default defineConfig({
   test: {
     // The server's tests mostly wait for the engines: on a machine of two cores, vitest's own one worker would leave both idle.
@@ -18,8 +21,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           pool,
-          // Simulations take a second or two; a machine under load takes ten times that.
-          testTimeout: 30_000,
+          testTimeout: patienceMs,
           server,
           include: ['packages/**/*.test.ts', 'console/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'samples/**/*.test.ts', 'benchmarks/**/*.test.ts'],
         },
@@ -28,11 +30,14 @@ export default defineConfig({
         test: {
           name: 'integration',
           pool,
+          // One process for file after file: each would load the server anew, which takes it as long as many a test (a third of a usual file's CPU time).
+          isolate: false,
           include: ['server/**/*.test.ts'],
           server,
           globalSetup: ['server/platform/postgres/testing-setup.ts', 'server/testing/cast-setup.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: patienceMs,
+          hookTimeout: patienceMs,
+          expect: { poll: { timeout: patienceMs / 2, interval: 100 } },
         },
       },
     ],

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { test as bare, vi } from 'vitest'
 import { makeDataDirectory, removeDataDirectory, startInstance, type Instance } from '../benchmarks/instance.ts'
 import { openBrowser } from './browser.ts'
@@ -7,8 +7,15 @@ import { openBrowser } from './browser.ts'
 export const company = '浜風ホテル'
 export const owner = { email: 'owner@hamakaze.example', name: '浜辺 澪', password: 'browser-test-password' }
 
-/** How a Japanese reader's browser introduces itself. */
-export const inTokyo = { locale: 'ja-JP', timezoneId: 'Asia/Tokyo', viewport: { width: 1280, height: 800 } }
+/** Against what hangs, as in vitest.config.ts. */
+const patienceMs = 90_000
+
+/** What a Japanese reader's browser opens of this Koewa. */
+export async function openContext(browser: Browser, { url }: Instance, other: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo', viewport: { width: 1280, height: 800 }, baseURL: url, ...other })
+  context.setDefaultTimeout(patienceMs)
+  return context
+}
 
 type Cleanup = Readonly<{ onCleanup(cleanup: () => Promise<void>): void }>
 
@@ -37,7 +44,7 @@ export const browserTest = bare.extend('browser', { scope: 'file' }, async ({}, 
  */
 export const test = browserTest
   .extend('koewa', { scope: 'file' }, emptyKoewa)
-  .extend('visitor', { scope: 'file' }, async ({ browser, koewa }) => (await browser.newContext({ ...inTokyo, baseURL: koewa.url })).newPage())
+  .extend('visitor', { scope: 'file' }, async ({ browser, koewa }) => (await openContext(browser, koewa)).newPage())
   .extend('send', { scope: 'file' }, ({ koewa, visitor }) => senderOf(visitor, koewa))
   .extend('stranger', { scope: 'file' }, async ({ koewa, visitor }) => {
     await koewa.cli(['workspace', 'create', company, '--owner', owner.email, '--owner-name', owner.name, '--password-stdin', '--json'], owner.password)
@@ -71,5 +78,5 @@ export async function hear(send: Send, voices: readonly object[]): Promise<void>
   await vi.waitFor(async () => {
     const span = await send<{ voices: number }>('GET', '/api/v1/voices/span')
     if (span.voices < voices.length) throw new Error(`${span.voices} of ${voices.length} voices are counted so far.`)
-  }, { timeout: 30_000, interval: 200 })
+  }, { timeout: patienceMs, interval: 200 })
 }

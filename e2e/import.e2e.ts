@@ -25,7 +25,7 @@ const figure = (page: Page, label: string) => page.locator('main').getByText(lab
 
 test('a CP932 file is understood, corrected beside a live preview, kept over a reload, and taken in', async ({ page }) => {
   await upload(page)
-  expect(await page.getByLabel('文字コード').inputValue()).toBe('cp932')
+  await expect.poll(() => page.getByLabel('文字コード').inputValue()).toBe('cp932')
   await page.getByText('「受付日」列：「5月ごろ」は日付として読めません。').waitFor()
   await page.getByText('髙い階の部屋で、①静かに②よく眠れました。').waitFor()
   expect(await seriousFaults(page)).toEqual([])
@@ -41,17 +41,17 @@ test('a CP932 file is understood, corrected beside a live preview, kept over a r
   await page.getByText('先頭の5行のうち4行を取り込めます。').waitFor()
   await page.getByLabel('本文').selectOption('none')
   await page.getByText('必要な項目がまだ割り当てられていません。').waitFor()
-  expect(await page.getByRole('button', { name: '取り込みを始める' }).isDisabled()).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: '取り込みを始める' }).isDisabled()).toBe(true)
   await page.reload()
   await page.getByText('先頭の5行のうち4行を取り込めます。').waitFor()
-  expect(await page.getByLabel('本文').inputValue()).toBe('column:お客様の声')
+  await expect.poll(() => page.getByLabel('本文').inputValue()).toBe('column:お客様の声')
 
   await page.getByRole('button', { name: 'ほかの項目も割り当てる' }).click()
   await page.getByLabel('推奨度（NPS）').selectOption('column:推奨度')
   await page.getByText('先頭の5行のうち3行を取り込めます。').waitFor()
   await page.getByRole('button', { name: '取り込みを始める' }).click()
   await page.getByText('3行を取り込み、2行を受け付けられませんでした。').waitFor()
-  expect(await figure(page, '取り込み').innerText()).toContain('3')
+  await expect.poll(() => figure(page, '取り込み').innerText()).toContain('3')
   expect(await seriousFaults(page)).toEqual([])
 })
 
@@ -66,7 +66,7 @@ test('rejected rows come back with row, column and reason, and the voices open i
   expect(href).toMatch(/^\/understand\/voices\?import=[0-9a-f-]{36}$/)
   // They are analysed and projected a moment after they were taken.
   const total = async (): Promise<number> => ((await (await page.request.get(`/api/v1/voices${href?.replace(/^[^?]*/, '')}`)).json()) as { total: number }).total
-  await expect.poll(total, { timeout: 15_000 }).toBe(3)
+  await expect.poll(total).toBe(3)
   await page.getByRole('link', { name: '取り込んだ声を見る' }).click()
   await page.getByText('一回の取り込み').waitFor()
 })
@@ -76,7 +76,7 @@ test('the same file twice is said to be known, and makes no doubles', async ({ p
   await page.getByText('同じ内容のファイルを取り込み済みです').waitFor()
   await page.getByRole('button', { name: '取り込みを始める' }).click()
   await page.getByText('取り込めた行がありません。').waitFor()
-  expect(await figure(page, '重複').innerText()).toBe('3')
+  await expect.poll(() => figure(page, '重複').innerText()).toBe('3')
   await page.getByRole('link', { name: 'インポート' }).first().click()
   await page.getByRole('grid', { name: 'インポート' }).getByRole('link', { name: '宿泊の声.csv' }).nth(1).waitFor()
 })
@@ -103,8 +103,8 @@ test('a whole import is taken back after it was said what goes, and its page say
   expect(await seriousFaults(page)).toEqual([])
   await page.getByRole('dialog').getByRole('button', { name: '取り消す' }).click()
   await page.getByText('取り消しました').waitFor()
-  expect(await figure(page, '削除した声').innerText()).toBe('3')
+  await expect.poll(() => figure(page, '削除した声').innerText()).toBe('3')
   expect(await seriousFaults(page)).toEqual([])
   const total = async (): Promise<number> => ((await (await page.request.get('/api/v1/voices')).json()) as { total: number }).total
-  await expect.poll(total, { timeout: 15_000 }).toBe(0)
+  await expect.poll(total).toBe(0)
 })

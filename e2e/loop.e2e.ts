@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Instance } from '../benchmarks/instance.ts'
 import { seriousFaults } from './browser.ts'
-import { browserTest, emptyKoewa, inTokyo, owner, type Send, senderOf, setupLink } from './fixtures.ts'
+import { browserTest, emptyKoewa, openContext, owner, type Send, senderOf, setupLink } from './fixtures.ts'
 import { complaintsFile, mondayBefore, type ComplaintsFile } from './complaints-file.ts'
 import { copyOf, type Copy } from './copy.ts'
 import { cp932 } from './cp932.ts'
@@ -16,10 +16,9 @@ const initiative = '請求書の様式を改める'
 const test = browserTest.extend('koewa', emptyKoewa)
 
 test.for([['ja', 'ja-JP'], ['en', 'en-GB']] as const)('the loop turns once: from the first owner to the proof sheet (%s)', async ([language, locale], { browser, koewa }) => {
-  const context = await browser.newContext({ ...inTokyo, locale, baseURL: koewa.url })
+  const context = await openContext(browser, koewa, { locale })
   const page = await context.newPage()
   const send = senderOf(page, koewa)
-  page.setDefaultTimeout(20_000)
   const copy = copyOf(language)
   const now = new Date()
   const file = complaintsFile({ from: mondayBefore(now, weeks), weeks, change: weeks - after })
@@ -57,13 +56,13 @@ async function importComplaints(page: Page, send: Send, copy: Copy, { text, good
   await page.waitForURL(/\/listen\/imports\/[0-9a-f-]{36}$/)
   await page.getByRole('button', { name: copy('listen.import.start') }).click()
   const saved = page.getByRole('button', { name: copy('listen.import.rejectedGet') })
-  await saved.waitFor({ timeout: 60_000 })
+  await saved.waitFor()
   const [download] = await Promise.all([page.waitForEvent('download'), saved.click()])
   const rejected = await readFile(await download.path(), 'utf8')
   expect(rejected.trim().split('\r\n')).toHaveLength(1 + bad)
   expect(rejected).toContain('先月ごろ')
   expect(await seriousFaults(page)).toEqual([])
-  await expect.poll(() => understood(send), { timeout: 60_000, interval: 500 }).toBe(good)
+  await expect.poll(() => understood(send), { interval: 500 }).toBe(good)
   await page.getByRole('link', { name: copy('listen.import.next.voices') }).click()
   await page.getByRole('heading', { level: 1, name: copy('voices.title') }).waitFor()
   await page.getByText(new RegExp(good.toLocaleString('en'))).first().waitFor()
@@ -86,7 +85,7 @@ async function correct(page: Page, copy: Copy): Promise<void> {
 }
 
 async function accept(page: Page, send: Send, copy: Copy): Promise<void> {
-  await expect.poll(() => ranked(send), { timeout: 60_000, interval: 1000 }).toBe(2)
+  await expect.poll(() => ranked(send), { interval: 1000 }).toBe(2)
   await page.goto('/decide/opportunities')
   await page.getByRole('row').filter({ hasText: '電話窓口' }).waitFor()
   expect(await seriousFaults(page)).toEqual([])
@@ -130,7 +129,7 @@ async function plan(page: Page, copy: Copy, startedOn: string): Promise<void> {
 
 async function judge(page: Page, copy: Copy): Promise<void> {
   await page.getByRole('button', { name: copy('initiatives.step.evaluate'), exact: true }).click()
-  await page.getByRole('heading', { level: 1, name: copy('evaluations.headline.worked-and-pays') }).waitFor({ timeout: 60_000 })
+  await page.getByRole('heading', { level: 1, name: copy('evaluations.headline.worked-and-pays') }).waitFor()
   await page.getByText(copy('initiatives.retrospective')).first().waitFor()
   await page.getByText(/請求書の金額が間違っていて困ります/).first().waitFor()
   expect(await seriousFaults(page)).toEqual([])

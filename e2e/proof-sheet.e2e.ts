@@ -62,7 +62,7 @@ test.for<[how: string, title: string, hypothesis: string, plan: object]>([
     await page.emulateMedia({ media: 'print' })
     if (process.env['KOEWA_SCREENSHOTS']) await page.screenshot({ path: `${process.env['KOEWA_SCREENSHOTS']}/proof-${title.slice(0, 4)}-${language}.png`, fullPage: true })
     expect(await overflow(page)).toEqual({ beyond: [], wide: 0, high: 0, footerInside: true })
-    expect(await page.locator('a').getAttribute('href')).toBe(`${koewa.url}/prove/evaluations/${id}/voices`)
+    await expect.poll(() => page.locator('a').getAttribute('href')).toBe(`${koewa.url}/prove/evaluations/${id}/voices`)
     await page.emulateMedia({ media: null })
   }
   expect(complaints).toEqual([])

@@ -13,7 +13,7 @@ test('somebody tries the sample company, is told that it is fictional, and leave
 
   const banner = page.getByRole('complementary', { name: 'サンプル企業について' })
   await banner.getByText('架空の会社').waitFor()
-  await banner.getByText('声を取り込んでいます').waitFor({ timeout: 60_000 })
+  await banner.getByText('声を取り込んでいます').waitFor()
   expect(await seriousFaults(page)).toEqual([])
 
   await banner.getByRole('button', { name: '自社で始める' }).click()
@@ -22,9 +22,9 @@ test('somebody tries the sample company, is told that it is fictional, and leave
   await dialog.getByLabel('サンプル企業を削除する').check()
   expect(await seriousFaults(page)).toEqual([])
   await dialog.getByRole('button', { name: 'はじめる' }).click()
-  await page.getByRole('heading', { name: '浜風ホテル' }).waitFor({ timeout: 30_000 })
+  await page.getByRole('heading', { name: '浜風ホテル' }).waitFor()
   await banner.waitFor({ state: 'detached' })
 
   const { workspaces } = await koewa.cli<{ workspaces: { name: string }[] }>(['workspace', 'list', '--json'])
   expect(workspaces.map(({ name }) => name)).toEqual(['浜風ホテル'])
-}, 120_000)
+})

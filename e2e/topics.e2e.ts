@@ -21,7 +21,7 @@ test('a proposal becomes a topic, and twenty answers show how good its tags are'
   await page.goto('/understand/topics?show=proposed')
   await page.getByRole('button', { name: '候補を探す' }).click()
   const proposal = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /給湯器/ }) }).first()
-  await proposal.waitFor({ timeout: 30_000 })
+  await proposal.waitFor()
   expect(await seriousFaults(page)).toEqual([])
   await proposal.getByRole('button', { name: '話題にする…' }).click()
   const dialog = page.getByRole('dialog')
@@ -31,7 +31,7 @@ test('a proposal becomes a topic, and twenty answers show how good its tags are'
   await page.getByRole('heading', { name: 'お湯', level: 1 }).waitFor()
   await page.getByText('回答がまだ足りません。あと20件です').waitFor()
   // The rule has to have tagged the voices before, or there is nothing to say yes to.
-  await page.getByText('40件の声を読む').waitFor({ timeout: 30_000 })
+  await page.getByText('40件の声を読む').waitFor()
   await page.getByRole('button', { name: '次の声を読み込む' }).click()
   await page.getByRole('button', { name: '次の声を読み込む', disabled: false }).waitFor()
   const questions = page.getByRole('list', { name: 'この話題の声ですか？' })
@@ -45,7 +45,7 @@ test('a proposal becomes a topic, and twenty answers show how good its tags are'
   await expect.poll(() => page.getByText(/件中\d+件に回答しました/).textContent()).toContain('中19件')
   await questions.locator('[aria-current]').getByRole('button', { name: ((await questions.locator('[aria-current]').textContent()) ?? '').includes('給湯器') ? 'はい' : 'いいえ' }).click()
 
-  await page.getByText('付けた声のうち、正しいもの').first().waitFor({ timeout: 30_000 })
+  await page.getByText('付けた声のうち、正しいもの').first().waitFor()
   await page.getByText(/第\d+版（.*）を使っています/).waitFor()
   expect(await seriousFaults(page)).toEqual([])
   await page.goto('/understand/topics')

@@ -25,7 +25,7 @@ const searchOf = (page: Page): URLSearchParams => new URL(page.url()).searchPara
 test('the explorer opens on the newest days of the data, filters in the address, and a figure opens its voices', async ({ page }) => {
   await page.goto('/understand/voices')
   await page.getByRole('heading', { name: '声の件数の推移' }).waitFor()
-  expect(await page.getByRole('button', { name: /期間: 2025年/ }).textContent()).toContain('2025年6月18日')
+  await expect.poll(() => page.getByRole('button', { name: /期間: 2025年/ }).textContent()).toContain('2025年6月18日')
   expect(await seriousFaults(page)).toEqual([])
 
   await page.getByRole('searchbox').fill('駐車場 -大浴場')
@@ -48,7 +48,7 @@ test('the explorer opens on the newest days of the data, filters in the address,
 
   await page.getByRole('button', { name: /もとになった声を見る/ }).first().click()
   await page.getByText('40件（新しい順）').waitFor()
-  expect(await page.locator('mark').first().textContent()).toBe('駐車場')
+  await expect.poll(() => page.locator('mark').first().textContent()).toBe('駐車場')
   await page.goBack()
   await page.getByRole('heading', { name: '声の件数の推移' }).waitFor()
 })
@@ -88,7 +88,7 @@ test('j and Enter open a voice; a correction is kept with who and when, and undo
 
   await page.getByRole('button', { name: '元に戻す' }).click()
   await page.getByText('種別を自動判定に戻す').waitFor()
-  expect(await page.getByText(/浜辺 澪さんが.*に修正/).count()).toBe(0)
+  await expect.poll(() => page.getByText(/浜辺 澪さんが.*に修正/).count()).toBe(0)
 })
 
 test('the original is shown on request and the look is in the audit trail', async ({ page }) => {
@@ -104,10 +104,10 @@ test('a risk tells its words and rule, a fact its day; a person may say that it 
   await page.getByRole('listitem').getByText('離反', { exact: true }).first().waitFor()
   await page.getByRole('link', { name: /昨日、受付で/ }).click()
   await page.getByRole('button', { name: 'もう利用しない・買わないと書いています' }).click()
-  expect(await page.locator('mark').allTextContents()).toEqual(['もう二度と利用しません'])
+  await expect.poll(() => page.locator('mark').allTextContents()).toEqual(['もう二度と利用しません'])
   await page.getByRole('button', { name: '日付：2025年1月14日' }).waitFor()
   await page.getByRole('button', { name: '待ち時間：30分以上' }).click()
-  expect(await page.locator('mark').allTextContents()).toEqual(['30分以上'])
+  await expect.poll(() => page.locator('mark').allTextContents()).toEqual(['30分以上'])
   expect(await seriousFaults(page)).toEqual([])
 
   await page.getByRole('button', { name: '要注意を修正' }).click()
@@ -142,7 +142,7 @@ test('a topic’s rule is tried before it is saved, and saving can be undone', a
   expect(await seriousFaults(page)).toEqual([])
   await page.getByRole('button', { name: '話題を追加' }).click()
   await page.getByRole('heading', { name: '車で来る' }).waitFor()
-  await page.getByRole('link', { name: '40件の声を読む' }).waitFor({ timeout: 20_000 })
+  await page.getByRole('link', { name: '40件の声を読む' }).waitFor()
 
   await page.getByLabel('含まない言葉').fill('大浴場、和室')
   await page.keyboard.press('Enter')

@@ -30,7 +30,7 @@ const put = async (kind: string, months: number | null, status = 200): Promise<R
   return response.json<Rules>()
 }
 const ruleOf = async (kind: string) => (await rules()).items.find(({ id }) => id === kind)
-const apply = (now: Date) => removeExpired(server.platform, [...retention, auditKeeper], now, AbortSignal.timeout(60_000))
+const apply = (now: Date) => removeExpired(server.platform, [...retention, auditKeeper], now, AbortSignal.timeout(120_000))
 const countOf = async (table: string): Promise<number> => (await sql<{ n: number }>`SELECT count(*) AS n FROM ${sql.table(table)} WHERE workspace_id = ${server.workspaceId}`.execute(server.platform.db)).rows[0]?.n ?? 0
 const recently = new Date(Date.now() - 2 * day).toISOString()
 
@@ -84,7 +84,7 @@ test('old voices leave both stores, evaluations keep their verdict and say how m
   expect(after.voices.erasedSince).toBe(evaluation.voices.treated + evaluation.voices.comparison)
   const { rows: [entry] } = await sql<{ detail: object; actor_kind: string }>`SELECT detail, actor_kind FROM audit_entry WHERE workspace_id = ${server.workspaceId} AND action = 'retention.applied'`.execute(server.platform.db)
   expect(entry).toEqual({ actor_kind: 'system', detail: { months: 12, removed: all - 1 } })
-}, 90_000)
+})
 
 test('customers of whom nothing was heard are erased, those who speak, buy or have a contract stay', async () => {
   const { db } = server.platform
@@ -100,7 +100,7 @@ test('customers of whom nothing was heard are erased, those who speak, buy or ha
   await apply(new Date(Date.now() + 8 * day))
   const { rows } = await sql<{ value: string }>`SELECT value FROM customer_identity WHERE workspace_id = ${server.workspaceId} ORDER BY value`.execute(db)
   expect(rows.map(({ value }) => value)).toEqual(['buyer', 'regular', 'subscriber'])
-}, 60_000)
+})
 
 test('a customer who speaks again while the rule is applied stays, with what they say', async () => {
   const { db } = server.platform
@@ -115,12 +115,12 @@ test('a customer who speaks again while the rule is applied stays, with what the
   const speaking = speak('new', recently)
   const waiting = async (): Promise<number> => (await sql<{ n: number }>`SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%customer%'`.execute(db)).rows[0]?.n ?? 0
   const applying = apply(new Date(Date.now() + 8 * day))
-  await expect.poll(waiting, { timeout: 10_000, interval: 50 }).toBeGreaterThan(0)
+  await expect.poll(waiting, { interval: 50 }).toBeGreaterThan(0)
   release()
   await Promise.all([speaking, applying])
   const { rows } = await sql<{ id: string }>`SELECT source_id AS id FROM voice WHERE source = 'again' ORDER BY 1`.execute(db)
   expect(rows.map(({ id }) => id)).toContain('new')
-}, 60_000)
+})
 
 test('ended deals, files of rejected rows and old entries of the audit go; a contract that goes on stays', async () => {
   const { db, files } = server.platform
@@ -138,7 +138,7 @@ test('ended deals, files of rejected rows and old entries of the audit go; a con
   expect((await sql<{ kind: string }>`SELECT kind FROM customer_transaction WHERE workspace_id = ${server.workspaceId}`.execute(db)).rows).toEqual([{ kind: 'contract' }])
   expect(await readdir(join(files, 'imports'))).not.toContain(id)
   expect((await sql`SELECT FROM audit_entry WHERE workspace_id = ${server.workspaceId} AND action = 'old'`.execute(db)).rows).toEqual([])
-}, 60_000)
+})
 
 test('one kind that cannot be removed holds up no other, and the job comes again', async () => {
   for (const kind of ['transactions', 'rejected-rows']) await put(kind, 12)

@@ -69,7 +69,7 @@ test('web and worker as processes of their own, on a PostgreSQL role without rig
 
     await copyFile(join(web, 'secret'), join(worker, 'secret'))
     const back = await startInstance(worker, { ...engines, KOEWA_ROLES: 'worker,projector' })
-    await expect.poll(counted, { timeout: 30_000 }).toMatchObject({ voices: { value: 1 }, complaints: { value: 1 } })
+    await expect.poll(counted).toMatchObject({ voices: { value: 1 }, complaints: { value: 1 } })
     expect(await runCli(worker, ['workspace', 'list', '--json'])).toMatchObject({ workspaces: [{ name: '浜風ホテル' }] })
     expect([...tls.users]).toEqual(['koewa_analytics'])
     expect(await runCli(worker, ['doctor', '--json'])).toMatchObject({ ok: true, lag: 0, differences: [] })
@@ -79,7 +79,7 @@ test('web and worker as processes of their own, on a PostgreSQL role without rig
     tls.close()
     await host.stop()
   }
-}, 180_000)
+})
 
 test('roles are refused where the engines are not shared, and when there is no such role', () => {
   expect(() => readConfig({ KOEWA_ROLES: 'web' })).toThrow('KOEWA_ROLES: several processes share engines of your own')

@@ -134,4 +134,4 @@ test.each(releases)('a data directory of migration %i is taken over with every r
   await later.end()
   await again.stop()
   await expect(startInstance(data)).rejects.toThrow(/koewa cannot start: The data directory was made by a newer version of Koewa \(it holds migration 0061_of_a_later_release\.sql\)\..+/)
-}, 120_000)
+})

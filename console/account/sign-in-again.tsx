@@ -6,7 +6,7 @@ import { Dialog } from "#design/overlay/dialog.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
-/** In front of a page whose session has ended: whoever signs in again finds what they were writing where they left it. */
+/** In front of a page whose session has ended, which nobody reads meanwhile: whoever signs in again finds what they were writing where they left it. */
 export function SignInAgain(): ReactNode {
   const t = useText();
   const client = useQueryClient();
@@ -18,7 +18,7 @@ export function SignInAgain(): ReactNode {
     void client.invalidateQueries();
   };
   return (
-    <Dialog open title={t("account.again.title")} lead={t("account.again.lead")}>
+    <Dialog open covers title={t("account.again.title")} lead={t("account.again.lead")}>
       <SignInForm known={me.account.email} onDone={goOn} />
     </Dialog>
   );

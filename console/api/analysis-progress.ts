@@ -6,8 +6,10 @@ export interface AnalysisProgress {
   readonly waiting: number;
   readonly tagging: { readonly topicIds: readonly string[]; readonly share: number } | null;
   readonly anew: { readonly generation: number; readonly analysed: number; readonly voices: number; readonly secondsLeft: number | null } | null;
-  /** By what voices are read now, and by what those that figures count were read. */
-  readonly version: { readonly current: string; readonly stored: readonly string[]; readonly newer: boolean };
+  /** Reading all voices anew is about to begin. */
+  readonly soon: boolean;
+  /** By what voices are read now, and by what those that figures count were read; whether those are read anew by themselves. */
+  readonly version: { readonly current: string; readonly stored: readonly string[]; readonly newer: boolean; readonly automatic: boolean };
 }
 
 /** How often it is asked while something moves, milliseconds. */
@@ -17,9 +19,9 @@ const EACH = 1500;
 export const analysisProgressQuery = queryOptions({
   queryKey: ["analysis", "progress"],
   queryFn: ({ signal }) => request<AnalysisProgress>("GET", "/analysis/progress", { signal }),
-  refetchInterval: ({ state: { data } }) => (data && (data.tagging || data.anew || data.waiting > 0) ? EACH : false),
+  refetchInterval: ({ state: { data } }) => (data && (data.tagging || data.anew || data.soon || data.waiting > 0) ? EACH : false),
   staleTime: 0,
 });
 
-/** POST /analysis/generations: analyses every voice anew; questions change over when all is done. 409 while one runs. */
-export const analyseAnew = (): Promise<{ generation: number }> => request("POST", "/analysis/generations", { body: {} });
+/** POST /analysis/generations: analyses every voice anew; questions change over when all is done. Null: it begins behind something that is learnt again first. 409 while one runs. */
+export const analyseAnew = (): Promise<{ generation: number | null }> => request("POST", "/analysis/generations", { body: {} });

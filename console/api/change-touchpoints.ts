@@ -1,7 +1,7 @@
 import { request } from "./client.ts";
 import type { Touchpoint } from "./touchpoints.ts";
 
-export type TouchpointFields = Pick<Touchpoint, "name" | "channel" | "stage" | "departmentId">;
+export type TouchpointFields = Pick<Touchpoint, "name" | "channel" | "stage" | "departmentId"> & Partial<Pick<Touchpoint, "otherNames">>;
 
 /** POST /touchpoints. 409 when the name is taken. */
 export const addTouchpoint = (fields: TouchpointFields): Promise<Touchpoint> => request("POST", "/touchpoints", { body: fields });

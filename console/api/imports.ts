@@ -45,10 +45,12 @@ export interface Guess {
   readonly delimiter: string;
   readonly columns: readonly { readonly name: string; readonly samples: readonly string[] }[];
   readonly mapping: Mapping;
-  /** The kept mapping that stands in place of the guess. */
   /** Of a workbook: the sheets that can be read, and the one that is. */
   readonly sheets?: readonly string[];
   readonly sheet?: string;
+  /** Sheets with more than 50,000 rows, which would have been read first. */
+  readonly tooLong?: readonly string[];
+  /** The kept mapping that stands in place of the guess. */
   readonly kept?: { readonly id: string; readonly name: string };
 }
 

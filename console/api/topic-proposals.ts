@@ -7,7 +7,9 @@ export interface Proposal {
   readonly id: string;
   readonly name: string;
   readonly phrases: readonly string[];
-  readonly status: "open" | "dismissed";
+  readonly status: "open" | "accepted" | "merged" | "dismissed";
+  /** What it became or went into. */
+  readonly topicId: string | null;
   readonly sentences: readonly { readonly voiceId: string; readonly text: string }[];
   /** Voices in sight, and how many in each of the twelve newest weeks. */
   readonly voices: number;

@@ -6,6 +6,8 @@ import type { Channel, Stage } from "./vocabulary.ts";
 export interface Touchpoint {
   readonly id: string;
   readonly name: string;
+  /** Under which its voices come as well: its former names, and what people add. */
+  readonly otherNames: readonly string[];
   readonly channel: Channel;
   readonly stage: Stage;
   readonly departmentId: string | null;

@@ -1,13 +1,14 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /**
- * Files that take longest by CPU time, the longest first (benchmarks aside: 112 to 25 seconds of one core). A clean clone knows no
+ * Files that take longest by CPU time or waiting, the longest first (83 to 11 seconds of one core). A clean clone knows no
  * durations and would begin with the files of most bytes; one of these begun last leaves the other cores idle for a minute.
  */
 const longest = [
-  'server/authorization.test.ts', 'server/sample/truth.test.ts', 'server/cli.test.ts', 'server/understand/rollups/rollups.test.ts', 'server/control/backup/restore.test.ts',
-  'server/understand/sentiment/sentiment.test.ts', 'server/understand/topic-learning/topic-learning.test.ts', 'server/degradation.test.ts', 'server/listen/routes.test.ts', 'server/log.test.ts',
-  'server/platform/auth/second-factor/second-factor.test.ts',
+  'server/authorization.test.ts', 'server/cli.test.ts', 'server/understand/rollups/rollups.test.ts', 'server/sample/truth.test.ts', 'server/main.test.ts',
+  'server/platform/clickhouse/supervisor.test.ts', 'server/degradation.test.ts', 'server/control/backup/restore.test.ts', 'server/platform/auth/session.test.ts',
+  'server/understand/sentiment/sentiment.test.ts', 'server/understand/topic-learning/topic-learning.test.ts', 'server/platform/postgres/launcher-crash.test.ts',
+  'server/prove/evaluations/evaluate.test.ts', 'server/upgrade.test.ts', 'server/full-disk.test.ts', 'server/log.test.ts', 'server/platform/clickhouse/reads.test.ts',
 ]
 
 export class LongestFirst extends BaseSequencer {

@@ -83,7 +83,7 @@ async function monthsFinding({ db, analytics }: Platform): Promise<Finding> {
 
 async function jobsFinding({ db }: Platform): Promise<Finding> {
   const { rows } = await sql<{ failed: number; error: string | null }>`SELECT count(*) AS failed, max(task_identifier) AS error
-    FROM graphile_worker.jobs WHERE attempts >= max_attempts`.execute(db)
+    FROM graphile_worker.jobs WHERE attempts >= max_attempts AND locked_at IS NULL`.execute(db)
   const failed = rows[0]?.failed ?? 0
   return { part: 'jobs', ok: failed === 0, message: failed === 0 ? 'No job has failed for good.' : `${failed} jobs failed for good (for instance ${rows[0]?.error}); the log says why.` }
 }

@@ -17,15 +17,15 @@ type Progress = ImportProgress | { waiting: number }
 /** `koewa import`: the file comes as the request's body; the answer tells how far it is and ends when every voice is understood. */
 export function importRoutes(app: App, platform: Platform): void {
   app.post('/control/imports', {
-    schema: { querystring: z.object({ workspace: z.string(), fileName: z.string(), kind: z.enum(kinds).optional(), mapping: z.string().optional() }) },
+    schema: { querystring: z.object({ workspace: z.string(), fileName: z.string(), kind: z.enum(kinds).optional(), mapping: z.string().optional(), known: z.enum(['keep', 'correct', 'overrule']).default('keep') }) },
     async handler(request, reply) {
-      const { workspace, fileName, kind, mapping } = request.query
+      const { workspace, fileName, kind, mapping, known } = request.query
       const actor = await operatorIn(platform, workspace)
       const chosen = mapping === undefined ? undefined : parseMapping(mapping)
       await streamProgress<Progress, ImportResult>(reply, async (tell) => {
         const begun = performance.now()
         const result = await runImportFile(platform, actor, {
-          content: request.body as Readable, fileName, kind, mapping: chosen, onProgress: tell,
+          content: request.body as Readable, fileName, kind, mapping: chosen, known, onProgress: tell,
         })
         await settle(platform.db, { patienceMs, tell: ({ voices }) => tell({ waiting: voices }) })
         return { ...result, seconds: Math.round((performance.now() - begun) / 10) / 100 }

@@ -28,7 +28,7 @@ test('who only watches ends when the caller has gone, and what is said after tha
   await once(response, 'data')
   expect(reason).toBeUndefined()
   call.destroy()
-  await expect.poll(() => reason, { timeout: 5000 }).toMatchObject({ name: 'AbortError' })
+  await expect.poll(() => reason).toMatchObject({ name: 'AbortError' })
   const after = rounds
   await sleep(200)
   expect(rounds).toBe(after)

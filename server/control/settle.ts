@@ -4,10 +4,14 @@ import type { Database } from '../platform/postgres/database.ts'
 
 export type Waiting = Readonly<{ jobs: number; voices: number }>
 
-/** Jobs that will still run by themselves, and voices not yet in ClickHouse. */
+/**
+ * Jobs that run or are about to, and voices not yet in ClickHouse. A job that failed and is soon tried again is still to be done (the third
+ * attempt comes after 7 seconds, the fifth after 55), and one is under way during its last attempt too.
+ */
 export async function countWaiting(db: Database): Promise<Waiting> {
   const { rows } = await sql<{ jobs: number; voices: number }>`SELECT
-    (SELECT count(*) FROM graphile_worker.jobs WHERE attempts < max_attempts AND run_at <= now() + interval '2 seconds') AS jobs,
+    (SELECT count(*) FROM graphile_worker.jobs WHERE locked_at IS NOT NULL OR attempts < max_attempts
+      AND run_at <= now() + CASE WHEN attempts > 0 THEN interval '1 minute' ELSE interval '2 seconds' END) AS jobs,
     (SELECT count(*) FROM projection_outbox) AS voices`.execute(db)
   return rows[0] ?? { jobs: 0, voices: 0 }
 }

@@ -11,7 +11,7 @@ import { runImportFile, type ImportProgress } from './index.ts'
 let server: TestServer
 beforeAll(async () => {
   server = await startTestServer()
-}, 120_000)
+})
 afterAll(() => server.stop())
 
 type Headers = Readonly<Record<string, string>>

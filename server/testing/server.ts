@@ -60,7 +60,7 @@ export async function startTestServer(environment: Readonly<Record<string, strin
       return { authorization: `Bearer ${key}` }
     },
     async settle() {
-      if (!(await settle(koewa.platform.db, { patienceMs: 20_000 }))) throw new Error('The server did not settle: a job or the projector is stuck.')
+      if (!(await settle(koewa.platform.db, { patienceMs: 120_000 }))) throw new Error('The server did not settle: a job or the projector is stuck.')
     },
     async stop() {
       await koewa.stop()

@@ -50,6 +50,7 @@ function Change({ initiative }: { initiative: InitiativeDetail }): ReactNode {
       initial={fieldsOf(initiative)}
       placed={false}
       registered={initiative.plan !== null && initiative.plan.frozenAt !== null}
+      approved={initiative.status === "approved"}
       existing
       action={t("initiatives.save")}
       error={change.error}

@@ -31,11 +31,13 @@ function EventText({ event: { event, by, detail } }: { event: HistoryEvent }): R
   const format = useFormat();
   const id = `initiatives.event.${event}`;
   const fields = Array.isArray(detail["fields"]) ? detail["fields"].map((field) => (`initiatives.field.${field}` in messages ? t(`initiatives.field.${field}`) : String(field))) : [];
+  const because = detail["because"];
   const more = [
     typeof detail["title"] === "string" ? detail["title"] : "",
     typeof detail["reason"] === "string" ? detail["reason"] : "",
     typeof detail["verdict"] === "string" ? t(`evaluations.verdict.${detail["verdict"]}`) : "",
     fields.length > 0 ? format.list(fields) : "",
+    event === "approval-withdrawn" && (because === "hypothesis" || because === "plan") ? t(`initiatives.askedAgain.${because}`) : "",
   ].filter(Boolean);
   return (
     <>

@@ -23,6 +23,8 @@ export interface InitiativeFormProps {
   readonly placed: boolean;
   /** Hypothesis and start were registered with the plan and stand. */
   readonly registered?: boolean;
+  /** Approved as it stands: with another hypothesis approval is asked for again. */
+  readonly approved?: boolean;
   /** The retrospective mark is chosen at the making only. */
   readonly existing?: boolean;
   readonly action: string;
@@ -33,7 +35,7 @@ export interface InitiativeFormProps {
 }
 
 /** What an initiative is: what is supposed, whose it is, from when to when. */
-export function InitiativeForm({ initial, placed, registered = false, existing = false, action, error, busy, onSend }: InitiativeFormProps): ReactNode {
+export function InitiativeForm({ initial, placed, registered = false, approved = false, existing = false, action, error, busy, onSend }: InitiativeFormProps): ReactNode {
   const t = useText();
   const errorOf = useFieldErrors(error);
   const edited = useEdited(initial);
@@ -55,7 +57,7 @@ export function InitiativeForm({ initial, placed, registered = false, existing =
       <Field label={t("initiatives.name")} required error={faultOf("title")}>
         <TextInput value={fields.title} maxLength={200} onChange={(event) => set({ title: event.target.value })} />
       </Field>
-      <Field label={t("initiatives.hypothesis")} hint={t(registered ? "initiatives.registeredHint" : "initiatives.hypothesisHint")} required error={faultOf("hypothesis")}>
+      <Field label={t("initiatives.hypothesis")} hint={t(registered ? "initiatives.registeredHint" : approved ? "initiatives.approvedHint" : "initiatives.hypothesisHint")} required error={faultOf("hypothesis")}>
         <TextArea value={fields.hypothesis} maxLength={5000} disabled={registered} placeholder={t("initiatives.hypothesisExample")} onChange={(event) => set({ hypothesis: event.target.value })} />
       </Field>
       {placed && <PlaceFields fields={fields} set={set} />}

@@ -1,19 +1,19 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Ellipsis } from "lucide-react";
 import type { ReactNode } from "react";
-import type { Initiative } from "#api/initiatives.ts";
+import type { Initiative, InitiativeDetail } from "#api/initiatives.ts";
 import { useSession } from "#api/me.ts";
 import { Button } from "#design/button.tsx";
 import { Notice } from "#design/feedback/notice.tsx";
 import { IconButton } from "#design/icon-button.tsx";
 import { Menu, MenuItem, MenuRule } from "#design/overlay/menu.tsx";
 import { useText } from "#i18n/use-text.tsx";
-import { ChangedSinceApproval } from "../plan/changed-since-approval.tsx";
+import { AskedAgain } from "./asked-again.tsx";
 import { possibleSteps, stepName } from "./steps.ts";
 import type { Steps } from "./use-steps.tsx";
 
 /** What this initiative waits for, in a sentence. */
-export function NextStep({ initiative }: { initiative: Initiative }): ReactNode {
+export function NextStep({ initiative }: { initiative: InitiativeDetail }): ReactNode {
   const t = useText();
   const { status, plan, retrospective, verdict } = initiative;
   if (status === "cancelled" || status === "finished" || (status === "running" && verdict)) return null;
@@ -23,7 +23,7 @@ export function NextStep({ initiative }: { initiative: Initiative }): ReactNode 
       <Notice tone="accent" title={t(`initiatives.next.${state}`)}>
         {t(`initiatives.next.${state}Lead`)}
       </Notice>
-      <ChangedSinceApproval initiative={initiative} />
+      <AskedAgain initiative={initiative} />
     </div>
   );
 }

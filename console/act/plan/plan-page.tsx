@@ -88,6 +88,7 @@ function Editor({ initiative, ranked }: { initiative: InitiativeDetail; ranked: 
     <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 lg:grid-cols-2">
       <form onSubmit={(event) => void save(event)} className="grid grid-cols-[minmax(0,1fr)] content-start gap-7">
         <LeaveGuard unsaved={JSON.stringify(draft) !== JSON.stringify(initial)} />
+        {initiative.status === "approved" && <Notice tone="warn" title={t("plan.approved")}>{t("plan.approvedLead")}</Notice>}
         <PlanFields draft={draft} lacking={tried ? lacking : []} onChange={(change) => setDraft((now) => ({ ...now, ...change }))} />
         <div>
           <Button type="submit" look="primary" busy={busy}>

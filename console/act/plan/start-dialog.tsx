@@ -15,7 +15,6 @@ import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { contentOf } from "./plan-draft.ts";
 import { Warnings } from "./plan-preview.tsx";
-import { ChangedSinceApproval } from "./changed-since-approval.tsx";
 import { PlanSummary } from "./plan-summary.tsx";
 
 /** Starting freezes the plan for good: asked once, and answered with the time stamp and the hash. */
@@ -51,7 +50,6 @@ export function StartDialog({ initiative, onClose }: { initiative: Initiative; o
             {t("plan.retrospectiveLead")}
           </Notice>
         )}
-        <ChangedSinceApproval initiative={initiative} />
         <StartWarnings initiative={initiative} />
         <Field label={t(retrospective ? "initiatives.startedOn" : "initiatives.startsOn")} required className="max-w-xs">
           <TextInput type="date" value={startedOn} {...(retrospective ? { max: now } : { min: now })} onChange={(event) => setStartedOn(event.target.value || planned)} />

@@ -32,6 +32,7 @@ function headline(error: ApiError | undefined): string {
   if (error.unreachable) return "design.error.unreachable";
   if (error.status === 403) return "design.error.forbidden";
   if (error.status === 404) return "design.error.missing";
+  if (error.status === 424) return "design.error.elsewhere";
   if (error.status === 429) return "design.error.tooMany";
   return error.status >= 500 ? "design.error.server" : "design.error.refused";
 }

@@ -16,6 +16,8 @@ export interface DialogProps {
   /** Buttons at the foot, the acting one last. */
   readonly actions?: ReactNode;
   readonly width?: "normal" | "wide";
+  /** Nothing behind it can be read, sheets that lie open included. */
+  readonly covers?: boolean;
   readonly children?: ReactNode;
 }
 
@@ -29,12 +31,12 @@ export function Sheet(props: DialogProps): ReactNode {
   return <Overlay {...props} place={cx("inset-y-0 right-0 w-full border-y-0 border-r-0", props.width === "wide" ? "sm:w-[48rem]" : "sm:w-[32rem]")} />;
 }
 
-function Overlay({ open, onClose, title, lead, actions, children, place }: DialogProps & { place: string }): ReactNode {
+function Overlay({ open, onClose, title, lead, actions, covers = false, children, place }: DialogProps & { place: string }): ReactNode {
   const t = useText();
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose?.()}>
       <Radix.Portal>
-        <Veil />
+        <Veil opaque={covers} />
         <Radix.Content onOpenAutoFocus={beginInForm} {...(lead ? {} : { "aria-describedby": undefined })} className={cx("appear fixed z-40 flex flex-col border border-rule-strong bg-sheet shadow-dialog", place)}>
           <div className="flex items-start gap-4 border-b border-rule px-5 pt-4 pb-3">
             <div className="min-w-0 grow">
@@ -66,7 +68,7 @@ function beginInForm(event: Event): void {
 }
 
 /** What lies between the page and a dialog. */
-export function Veil(): ReactNode {
+export function Veil({ opaque = false }: { opaque?: boolean }): ReactNode {
   useScrollLock();
-  return <div aria-hidden className="appear fixed inset-0 z-40 bg-veil" />;
+  return <div aria-hidden className={cx("appear fixed inset-0 z-40", opaque ? "bg-wash" : "bg-veil")} />;
 }

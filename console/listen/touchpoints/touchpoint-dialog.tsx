@@ -12,6 +12,7 @@ import { Combobox } from "#design/form/combobox.tsx";
 import { Field } from "#design/form/field.tsx";
 import { Select } from "#design/form/select.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
+import { WordsInput } from "#design/form/words-input.tsx";
 import { useFieldErrors } from "#design/form/use-field-errors.ts";
 import { Dialog } from "#design/overlay/dialog.tsx";
 import { DialogActions } from "#design/overlay/dialog-actions.tsx";
@@ -20,8 +21,8 @@ import { useText } from "#i18n/use-text.tsx";
 
 type Edited = TouchpointFields & Pick<Touchpoint, "id">;
 
-const NEW: TouchpointFields = { name: "", channel: "phone", stage: "support", departmentId: null };
-const fieldsOf = ({ name, channel, stage, departmentId }: TouchpointFields): TouchpointFields => ({ name, channel, stage, departmentId });
+const NEW: TouchpointFields = { name: "", otherNames: [], channel: "phone", stage: "support", departmentId: null };
+const fieldsOf = ({ name, otherNames, channel, stage, departmentId }: TouchpointFields): TouchpointFields => ({ name, channel, stage, departmentId, ...(otherNames && { otherNames }) });
 
 /** Adds a touchpoint, or changes one; a change is saved at once and can be undone from the toast. */
 export function TouchpointDialog({ touchpoint, onClose }: { touchpoint: Edited | undefined; onClose: () => void }): ReactNode {
@@ -38,7 +39,10 @@ export function TouchpointDialog({ touchpoint, onClose }: { touchpoint: Edited |
   const set = (change: Partial<TouchpointFields>): void => setFields({ ...fields, ...change });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    saving.mutate({ ...fields, name: fields.name.trim() });
+    const name = fields.name.trim();
+    // Voices go on to come under the name it had.
+    const former = touchpoint && touchpoint.name !== name ? [touchpoint.name] : [];
+    saving.mutate({ ...fields, name, ...(fields.otherNames && { otherNames: [...new Set([...fields.otherNames, ...former])] }) });
   };
   return (
     <Dialog
@@ -51,6 +55,11 @@ export function TouchpointDialog({ touchpoint, onClose }: { touchpoint: Edited |
         <Field label={t("listen.touchpoint.name")} hint={t("listen.touchpoint.nameHint")} required error={taken ? t("listen.touchpoint.taken") : errorOf("name")}>
           <TextInput ref={focusOnArrival} required maxLength={200} value={fields.name} onChange={(event) => set({ name: event.target.value })} />
         </Field>
+        {fields.otherNames && (
+          <Field label={t("listen.touchpoint.otherNames")} hint={t("listen.touchpoint.otherNamesHint")} error={errorOf("otherNames")}>
+            <WordsInput words={fields.otherNames} onChange={(otherNames) => set({ otherNames })} />
+          </Field>
+        )}
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t("listen.target.channel")}>
             <Select value={fields.channel} options={CHANNELS.map((value) => ({ value, label: t(`vocabulary.channel.${value}`) }))} onChange={(channel) => set({ channel })} />

@@ -17,20 +17,21 @@ import { useText } from "#i18n/use-text.tsx";
 /** By which version voices were read, whether a newer one is there, and how far reading them anew has come. */
 export function AnalysisVersion(): ReactNode {
   const t = useText();
+  const query = useQuery(analysisProgressQuery);
   return (
-    <Section title={t("settings.analysis.version")} lead={t("settings.analysis.versionLead")}>
-      <Loaded query={useQuery(analysisProgressQuery)} skeleton={<Skeleton lines={4} />}>
+    <Section title={t("settings.analysis.version")} lead={t("settings.analysis.versionLead", { automatic: String(query.data?.version.automatic ?? true) })}>
+      <Loaded query={query} skeleton={<Skeleton lines={4} />}>
         {(progress) => <Standing progress={progress} />}
       </Loaded>
     </Section>
   );
 }
 
-function Standing({ progress: { version, anew } }: { progress: AnalysisProgress }): ReactNode {
+function Standing({ progress: { version, anew, soon } }: { progress: AnalysisProgress }): ReactNode {
   const t = useText();
   return (
     <div className="grid max-w-2xl gap-4">
-      {version.newer && anew === null && (
+      {version.newer && anew === null && !soon && (
         <Notice tone="accent" title={t("settings.analysis.newer")}>
           {t("settings.analysis.newerLead")}
         </Notice>
@@ -41,7 +42,7 @@ function Standing({ progress: { version, anew } }: { progress: AnalysisProgress 
           { term: t("settings.analysis.current"), value: version.current },
         ]}
       />
-      {anew ? <Anew anew={anew} /> : <Begin newer={version.newer} />}
+      {anew ? <Anew anew={anew} /> : soon ? <Progress label={t("settings.analysis.soon")} /> : <Begin newer={version.newer} />}
     </div>
   );
 }
@@ -52,11 +53,17 @@ function Anew({ anew: { analysed, voices, secondsLeft } }: { anew: NonNullable<A
   return (
     <output className="grid gap-1">
       <Progress label={t("topics.anew")} share={voices === 0 ? 0 : analysed / voices} detail={t("topics.anew.detail", { analysed: format.number(analysed), voices: format.number(voices) })} />
-      <p className="text-note text-soft">
-        {secondsLeft === null ? t("settings.analysis.leftUnknown") : secondsLeft < 60 ? t("settings.analysis.leftSoon") : t("settings.analysis.left", { minutes: Math.ceil(secondsLeft / 60) })}
-      </p>
+      <p className="text-note text-soft">{t(...left(secondsLeft))}</p>
     </output>
   );
+}
+
+/** Hours from two on: nobody counts in hundreds of minutes. */
+function left(seconds: number | null): [id: string, values?: Record<string, number>] {
+  if (seconds === null) return ["settings.analysis.leftUnknown"];
+  if (seconds < 60) return ["settings.analysis.leftSoon"];
+  if (seconds < 7200) return ["settings.analysis.left", { minutes: Math.ceil(seconds / 60) }];
+  return ["settings.analysis.leftHours", { hours: Math.round(seconds / 3600) }];
 }
 
 function Begin({ newer }: { newer: boolean }): ReactNode {

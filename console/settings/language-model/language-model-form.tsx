@@ -73,6 +73,7 @@ export function LanguageModelForm({ settings }: { settings: LanguageModel }): Re
           </Button>
         )}
       </div>
+      {changed && <p className="-mt-3 text-note text-soft">{t("settings.language-model.saveFirst")}</p>}
     </form>
   );
 }

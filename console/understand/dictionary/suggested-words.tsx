@@ -10,9 +10,9 @@ import { useText } from "#i18n/use-text.tsx";
 export function SuggestedWords({ onTake }: { onTake: (surface: string) => void }): ReactNode {
   const t = useText();
   const { data } = useQuery(suggestedWordsQuery);
-  if (!data || data.length === 0) return null;
+  if (!data) return null;
   return (
-    <Section title={t("dictionary.suggested")} lead={t("dictionary.suggestedLead")}>
+    <Section title={t("dictionary.suggested")} lead={t(data.length === 0 ? "dictionary.suggestedNone" : "dictionary.suggestedLead")}>
       <ul className="flex flex-wrap gap-2">
         {data.map(({ term, voices }) => (
           <li key={term}>

@@ -14,6 +14,7 @@ import { CompareView } from "../compare/compare-view.tsx";
 import { SummaryButton } from "../drafts/summary-button.tsx";
 import { FilterBar } from "../filter/filter-bar.tsx";
 import { UnknownConditions } from "../filter/unknown-conditions.tsx";
+import { NewerAnalysis } from "../topics/newer-analysis.tsx";
 import { ArrivedVoices } from "./arrived-voices.tsx";
 import { ExportButton } from "./export-button.tsx";
 import { Overview } from "./overview.tsx";
@@ -56,6 +57,7 @@ function Explorer({ span }: { span: VoiceSpan }): ReactNode {
       }
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+        <NewerAnalysis />
         <FilterBar filter={explorer.filter} span={span} onChange={explorer.set} />
         <UnknownConditions filter={explorer.filter} onChange={explorer.set}>
           <Tabs

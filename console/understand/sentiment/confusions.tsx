@@ -27,7 +27,7 @@ export function Confusions({ title, judged }: { title: string; judged: Judged })
       <tbody>
         {POLARITIES.map((expected) => (
           <tr key={expected} className="border-b border-rule">
-            <th scope="row" className="py-1.5 text-left font-normal">
+            <th scope="row" className="py-1.5 text-left font-normal whitespace-nowrap">
               {t(`sentiment.polarity.${expected}`)}
             </th>
             {POLARITIES.map((said) => (

@@ -9,10 +9,10 @@ export function useVersionColumns(state: SentimentState | undefined): readonly C
   const t = useText();
   const format = useFormat();
   return [
-    { id: "number", header: t("sentiment.version"), width: "7rem", cell: ({ number }) => t("sentiment.number", { number }) },
+    { id: "number", header: t("sentiment.version"), width: "5.5rem", cell: ({ number }) => t("sentiment.number", { number }) },
     { id: "status", header: t("sentiment.status"), cell: (version) => <VersionState version={version} adopted={state?.adoptedId === version.id} adopting={state?.adopting?.versionId === version.id} /> },
     { id: "voices", header: t("sentiment.learntFrom"), align: "end", width: "8rem", hideOnPhone: true, cell: ({ learntFrom }) => (learntFrom ? t("dictionary.voices", { count: learntFrom.voices }) : "—") },
-    { id: "own", header: t("sentiment.ownAccuracy"), align: "end", width: "9rem", cell: ({ measured }) => (measured ? format.percent(measured.own.accuracy.value) : "—") },
+    { id: "own", header: t("sentiment.ownAccuracy"), align: "end", width: "7.5rem", cell: ({ measured }) => (measured ? format.percent(measured.own.accuracy.value) : "—") },
     { id: "engine", header: t("sentiment.engineAccuracy"), align: "end", width: "9rem", hideOnPhone: true, cell: ({ measured }) => (measured ? format.percent(measured.engine.accuracy.value) : "—") },
     { id: "verdict", header: t("sentiment.verdict"), width: "12rem", hideOnPhone: true, cell: ({ measured }) => (measured ? t(`sentiment.verdict.${measured.comparison.verdict}`) : "—") },
     { id: "at", header: t("sentiment.at"), width: "8rem", hideOnPhone: true, cell: ({ learntAt, requestedAt }) => format.date(learntAt ?? requestedAt) },

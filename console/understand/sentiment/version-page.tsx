@@ -46,7 +46,12 @@ function Detail({ version, adopted, adopting }: { version: SentimentVersionDetai
       <div>
         <VersionState version={version} adopted={adopted} adopting={adopting} />
       </div>
-      {status === "learning" && <Progress label={t(`sentiment.stage.${stage}`)} share={stage === "reading" ? progress : undefined} />}
+      {status === "learning" && (
+        <div className="measure grid gap-2">
+          <Progress label={t(`sentiment.stage.${stage}`)} share={stage === "reading" ? progress : undefined} />
+          <p className="text-note text-soft">{t("sentiment.learningLead")}</p>
+        </div>
+      )}
       {failure && (
         <Notice tone="bad" title={t(`sentiment.failure.${failure}`)}>
           {t(`sentiment.failureLead.${failure}`)}

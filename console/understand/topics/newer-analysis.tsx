@@ -10,7 +10,7 @@ import { useText } from "#i18n/use-text.tsx";
 export function NewerAnalysis(): ReactNode {
   const t = useText();
   const { data } = useQuery(analysisProgressQuery);
-  if (!data?.version.newer || data.anew) return null;
+  if (!data?.version.newer || data.anew || data.soon) return null;
   return (
     <Notice tone="accent" title={t("settings.analysis.newer")}>
       <AddressLink href="/settings/analysis" className={textLink}>

@@ -28,7 +28,7 @@ export function ProposalEntry({ proposal, topics }: { proposal: Proposal; topics
   const { can } = useSession();
   const verb = useVerb([...CONCERNED, "topic-proposals", "topic-learning"]);
   const [asking, setAsking] = useState<Asking>();
-  const { id, name, phrases, sentences, voices, weekly, status } = proposal;
+  const { id, name, phrases, sentences, voices, weekly, status, topicId } = proposal;
   const close = (): void => setAsking(undefined);
   const reopen = (): Promise<unknown> => reopenProposal(id);
   const rename = async (next: string): Promise<void> => {
@@ -65,7 +65,10 @@ export function ProposalEntry({ proposal, topics }: { proposal: Proposal; topics
             </Menu>
           </div>
         )}
-        {can("topics:write") && status === "dismissed" && (
+        {status !== "open" && (
+          <p className="text-note text-soft">{t(`topics.proposals.was.${status}`, { name: topics.find((topic) => topic.id === topicId)?.name ?? "" })}</p>
+        )}
+        {can("topics:write") && status !== "open" && (
           <div>
             <Button size="small" busy={verb.busy} onClick={() => void verb.run(reopen, { done: t("topics.proposals.reopened", { name }) })}>
               {t("topics.proposals.reopen")}

@@ -20,7 +20,7 @@ export function Proposals({ topics }: { topics: readonly Topic[] }): ReactNode {
   const { can } = useSession();
   const query = useQuery(proposalsQuery);
   const verb = useVerb(["topic-proposals"]);
-  const [dismissed, setDismissed] = useState(false);
+  const [decided, setDecided] = useState(false);
   const seek = can("topics:write") && (
     <Button busy={verb.busy} onClick={() => void verb.run(seekProposals, { done: t("topics.proposals.sought") })}>
       <Search aria-hidden className="size-4" strokeWidth={1.75} />
@@ -30,8 +30,9 @@ export function Proposals({ topics }: { topics: readonly Topic[] }): ReactNode {
   return (
     <Loaded query={query} skeleton={<Skeleton height={420} />}>
       {({ items, run }) => {
-        const shown = items.filter(({ status }) => status === (dismissed ? "dismissed" : "open"));
-        const put = items.filter(({ status }) => status === "dismissed").length;
+        const done = items.filter(({ status }) => status !== "open");
+        const looksBack = decided && done.length > 0;
+        const shown = looksBack ? done : items.filter(({ status }) => status === "open");
         return (
           <div className="grid gap-4">
             <div className="flex flex-wrap items-center justify-between gap-3">
@@ -39,15 +40,15 @@ export function Proposals({ topics }: { topics: readonly Topic[] }): ReactNode {
                 {run ? t("topics.proposals.run", { when: format.dateTime(run.at), voices: format.number(run.voices), uncovered: format.number(run.uncovered) }) : t("topics.proposals.lead")}
               </p>
               <div className="flex flex-wrap gap-2">
-                {(put > 0 || dismissed) && (
-                  <Button look="quiet" aria-pressed={dismissed} onClick={() => setDismissed(!dismissed)}>
-                    {dismissed ? t("topics.proposals.showOpen") : t("topics.proposals.showDismissed", { count: put })}
+                {done.length > 0 && (
+                  <Button look="quiet" aria-pressed={looksBack} onClick={() => setDecided(!decided)}>
+                    {looksBack ? t("topics.proposals.showOpen") : t("topics.proposals.showDecided", { count: done.length })}
                   </Button>
                 )}
                 {seek}
               </div>
             </div>
-            {shown.length === 0 ? <EmptyState title={t(dismissed ? "topics.proposals.noneDismissed" : "topics.proposals.none")}>{t("topics.proposals.noneLead")}</EmptyState> : <Entries proposals={shown} topics={topics} />}
+            {shown.length === 0 ? <EmptyState title={t("topics.proposals.none")}>{t("topics.proposals.noneLead")}</EmptyState> : <Entries proposals={shown} topics={topics} />}
           </div>
         );
       }}

@@ -1,6 +1,7 @@
 import { conflict } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
+import { askApprovalAgain } from './approval.ts'
 import { assertOrder } from './create.ts'
 import { record } from './history.ts'
 import { assertParticipants } from './participants.ts'
@@ -13,8 +14,7 @@ const columns = {
 } as const satisfies Record<Exclude<keyof InitiativeChange, 'cooperatingDepartmentIds'>, keyof InitiativeRow>
 
 /**
- * Changes what may change; what is so already leaves no trace. An approval was given to a hypothesis: with another one it
- * has to be asked for again.
+ * Changes what may change; what is so already leaves no trace. With another hypothesis approval is asked for again.
  * @throws Problem `conflict` for hypothesis and start of an initiative whose plan is registered, and for a closed one.
  */
 export async function changeInitiative(tx: Tx, actor: Actor, id: string, change: InitiativeChange): Promise<void> {
@@ -33,11 +33,10 @@ export async function changeInitiative(tx: Tx, actor: Actor, id: string, change:
   const fields = (Object.keys(columns) as (keyof typeof columns)[]).filter((field) => columns[field] in changes)
   const regrouped = new Set(before).symmetricDifference(new Set(after)).size > 0
   if (fields.length === 0 && !regrouped) return
-  const withdrawn = row.status === 'approved' && 'hypothesis' in changes
-  await updateInitiative(tx, actor, id, { ...changes, ...(withdrawn && { status: 'proposed' as const, approved_by: null, approved_at: null }) })
+  await updateInitiative(tx, actor, id, changes)
   if (regrouped) await replaceDepartments(tx, actor, id, after)
   await record(tx, actor, id, 'changed', { fields: [...fields, ...(regrouped ? ['cooperatingDepartmentIds'] : [])] })
-  if (withdrawn) await record(tx, actor, id, 'approval-withdrawn', { because: 'hypothesis' })
+  if ('hypothesis' in changes) await askApprovalAgain(tx, actor, row, 'hypothesis')
 }
 
 /** What differs from what is, by column. */

@@ -64,8 +64,10 @@ describe('what is refused says what would do', () => {
     await act.call(manager, 'POST', `/${id}/approval`)
     expect(await act.refusal(agent, 'POST', `/${id}/start`, 422, {})).toContain('There is no plan for measuring yet.')
     await act.call(agent, 'PUT', `/${id}/plan`, { payload: { ...soundPlan, comparison: {} } })
+    await act.call(manager, 'POST', `/${id}/approval`)
     expect(await act.refusal(agent, 'POST', `/${id}/start`, 422, {})).toBe('There is no comparison. Choose a touchpoint or topic that the initiative does not reach, over the same time.')
     await act.call(agent, 'PUT', `/${id}/plan`, { payload: soundPlan })
+    await act.call(manager, 'POST', `/${id}/approval`)
     expect(await act.refusal(agent, 'POST', `/${id}/start`, 422, { startedOn: '2026-05-01' })).toContain('An initiative starts today or later.')
     expect((await act.call(agent, 'GET', `/${id}`)).status).toBe('approved')
   })
@@ -111,7 +113,24 @@ test('a proposal may be sent back, and an approval withdrawn', async () => {
   expect(await act.call(manager, 'DELETE', `/${id}/approval`)).toMatchObject({ status: 'proposed', approval: null })
 })
 
-test('an approval is withdrawn when the hypothesis changes, and by nothing else', async () => {
+test('an approval is withdrawn by a first plan and by another one, whoever writes it, and a plan that says the same changes nothing', async () => {
+  const { id } = await act.draft(agent)
+  await act.call(agent, 'POST', `/${id}/proposal`)
+  await act.call(manager, 'POST', `/${id}/approval`)
+  await act.call(agent, 'PUT', `/${id}/plan`, { payload: soundPlan })
+  const asked = await act.call(agent, 'GET', `/${id}`)
+  expect(asked).toMatchObject({ status: 'proposed', approval: null })
+  expect(asked.history.slice(0, 2).map(({ event, detail }) => [event, detail])).toEqual([['approval-withdrawn', { because: 'plan' }], ['plan-written', {}]])
+  await act.call(manager, 'POST', `/${id}/approval`)
+  await act.call(agent, 'PUT', `/${id}/plan`, { payload: soundPlan })
+  expect(await act.call(agent, 'PATCH', `/${id}`, { payload: { title: '列を短く', dueOn: '2999-01-01' } })).toMatchObject({ status: 'approved' })
+  await act.call(manager, 'PUT', `/${id}/plan`, { payload: { ...soundPlan, smallestEffect: 1 } })
+  expect(await act.refusal(agent, 'POST', `/${id}/start`, 409, {})).toContain('“proposed” cannot become “running”')
+  await act.call(manager, 'POST', `/${id}/approval`)
+  expect(await act.call(agent, 'POST', `/${id}/start`, { payload: {} })).toMatchObject({ status: 'running' })
+})
+
+test('an approval is withdrawn when the hypothesis changes, and not by a title', async () => {
   const { id, hypothesis } = await act.draft(agent)
   await act.call(agent, 'POST', `/${id}/proposal`)
   await act.call(manager, 'POST', `/${id}/approval`)

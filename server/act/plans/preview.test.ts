@@ -36,7 +36,7 @@ beforeAll(async () => {
   const rows = await server.platform.db.selectFrom('touchpoint').select(['id', 'name']).execute()
   places = Object.fromEntries(rows.map((row) => [row.name, row.id]))
   ;({ id } = await act.draft(hq, { retrospective: true, startedOn: '2026-03-02' }))
-}, 120_000)
+})
 afterAll(() => server.stop())
 
 const plan = (more: object = {}) => ({ ...soundPlan, slice: { touchpoint: places['フロント'] }, comparison: { touchpoint: places['レストラン'] }, baseline, chosenFrom: null, ...more })

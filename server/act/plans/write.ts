@@ -2,6 +2,7 @@ import { canonicalText } from '@koewa/statistics'
 import { conflict } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
+import { askApprovalAgain } from '../initiatives/approval.ts'
 import { record } from '../initiatives/history.ts'
 import { assertPlanPlaces } from '../initiatives/place.ts'
 import { assertOpen, assertOwns, isRegistered } from '../initiatives/policy.ts'
@@ -9,7 +10,8 @@ import { lockInitiative, updateInitiative } from '../initiatives/store.ts'
 import type { PlanContent } from './plan.ts'
 
 /**
- * Writes the plan while it may still change; each change before the start is kept as an amendment in the history.
+ * Writes the plan while it may still change; each change before the start is kept as an amendment in the history, and what was
+ * approved with another plan, or without one, is asked about again.
  * @throws Problem `conflict` once it is registered, `invalid` when it names a topic or touchpoint out of sight.
  */
 export async function writePlan(tx: Tx, actor: Actor, id: string, plan: PlanContent): Promise<void> {
@@ -23,4 +25,5 @@ export async function writePlan(tx: Tx, actor: Actor, id: string, plan: PlanCont
   if (before && changed.length === 0) return
   await updateInitiative(tx, actor, id, { plan: JSON.stringify(plan) })
   await record(tx, actor, id, before ? 'plan-changed' : 'plan-written', before ? { fields: changed } : {})
+  await askApprovalAgain(tx, actor, row, 'plan')
 }

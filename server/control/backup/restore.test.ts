@@ -80,7 +80,7 @@ test('a company is filled: voices, customers, files, an evaluation, waiting jobs
   await call(server, { method: 'POST', url: '/api/v1/imports', headers: { ...owner, 'content-type': 'multipart/form-data; boundary=edge' }, payload: file as unknown as object, status: 201 })
   await server.settle()
   expect(await waitingJobs({ connectionString: server.databaseUrl })).not.toEqual([])
-}, 60_000)
+})
 
 let quiet: Awaited<ReturnType<typeof rowsOf>>
 
@@ -118,7 +118,7 @@ test('a restored backup has every row, waiting job, file and secret, and both st
     await instance.stop()
   }
   await expect(restoreInto(directory, file)).rejects.toThrow('a restore never writes over anything')
-}, 90_000)
+})
 
 test('a backup made while voices arrive is of one moment, and who was erased after it does not come back', async () => {
   const file = join(place, 'busy.koewa')
@@ -131,7 +131,7 @@ test('a backup made while voices arrive is of one moment, and who was erased aft
       await call(server, { method: 'POST', url: '/api/v1/voices', headers, payload: { voices } })
     }
   })()
-  await expect.poll(() => batches, { timeout: 20_000 }).toBeGreaterThan(1)
+  await expect.poll(() => batches).toBeGreaterThan(1)
   await backup(file)
   arriving = false
   await writer
@@ -139,7 +139,7 @@ test('a backup made while voices arrive is of one moment, and who was erased aft
   const { items } = await call<{ items: { id: string }[] }>(server, { url: `/api/v1/customers?q=${leaver.externalId}`, headers: owner })
   await call(server, { method: 'DELETE', url: `/api/v1/customers/${items[0]?.id}`, headers: owner, status: 202 })
   const { tombstones } = server.platform.config
-  await expect.poll(() => readFile(tombstones, 'utf8').catch(() => ''), { timeout: 20_000 }).toContain(items[0]?.id)
+  await expect.poll(() => readFile(tombstones, 'utf8').catch(() => '')).toContain(items[0]?.id)
 
   const directory = join(place, 'busy')
   expect(await restoreInto(directory, file, { tombstoneFiles: [tombstones], newSecrets: true })).toMatchObject({ erasedAgain: 1, erasedElsewhere: 0 })
@@ -173,7 +173,7 @@ test('a backup made while voices arrive is of one moment, and who was erased aft
   } finally {
     await instance.stop()
   }
-}, 90_000)
+})
 
 test('what is not whole, or of a newer release, is refused before anything is written', async () => {
   const file = join(place, 'quiet.koewa')
@@ -203,7 +203,7 @@ test('a backup whose reader goes away lets go of PostgreSQL and of its files; a 
   await expect((async () => { for await (const chunk of takeBackup(source)) expect(chunk).toBeDefined() })()).rejects.toThrow('A backup is being made already')
   left.destroy()
   const connected = async () => (await sql<{ n: number }>`SELECT count(*) AS n FROM pg_stat_activity WHERE application_name = 'koewa backup'`.execute(server.platform.db)).rows[0]?.n
-  await expect.poll(connected, { timeout: 5000 }).toBe(0)
+  await expect.poll(connected).toBe(0)
   await expect.poll(() => readdir(source.dataDirectory)).not.toContain('backup-files')
 })
 

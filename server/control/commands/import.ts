@@ -6,20 +6,23 @@ import type { Run } from './run.ts'
 import type { ImportProgress, ImportResult } from '../../listen/index.ts'
 import { ControlError } from '../client.ts'
 
-type Options = { workspace: string; kind?: string; mapping?: string; json?: boolean }
+type Options = { workspace: string; kind?: string; mapping?: string; correct?: boolean; overrule?: boolean; json?: boolean }
 
 /** `koewa import FILE`: guesses the mapping unless one is given, shows progress, and names the file of rejected rows. */
 export function importCommand(program: Command, run: Run): void {
-  program.command('import <file>').description('read a CSV, TSV or JSONL file of voices, customers, transactions or exposures')
+  program.command('import <file>').description('read a CSV, TSV, JSONL or Excel file of voices, customers, transactions or exposures')
     .requiredOption('--workspace <name>')
     .option('--kind <kind>', 'voices, customers, transactions or exposures')
     .option('--mapping <file>', 'JSON: which column is what (the console’s import screen shows and saves one)')
+    .option('--correct', 'voices that are there already take on what the file says; what people have stated here goes on to hold')
+    .option('--overrule', 'the same, also where people have stated something else')
     .option('--json')
     .action((file: string, options: Options) => run(async (client) => {
       const size = await readableSize(file)
       const query = new URLSearchParams({ workspace: options.workspace, fileName: basename(file) })
       if (options.kind) query.set('kind', options.kind)
       if (options.mapping) query.set('mapping', await readFile(options.mapping, 'utf8'))
+      if (options.correct || options.overrule) query.set('known', options.overrule ? 'overrule' : 'correct')
       const result = await client.follow<ImportProgress | { waiting: number }, ImportResult>(
         `/control/imports?${query}`, createReadStream(file), (progress) => show(progress, size, options.json ?? false))
       if (!options.json) process.stderr.write('\n')
@@ -42,6 +45,6 @@ function show(progress: ImportProgress | { waiting: number }, size: number, quie
   process.stderr.write(`\r\u001B[K${line}`)
 }
 
-const summary = ({ rows, accepted, duplicates, rejected, rejectedFile, seconds }: ImportResult): string =>
-  [`${rows} rows in ${seconds} s: ${accepted} accepted, ${duplicates} known already, ${rejected} rejected.`,
+const summary = ({ rows, accepted, duplicates, corrected, rejected, rejectedFile, seconds }: ImportResult): string =>
+  [`${rows} rows in ${seconds} s: ${accepted} accepted, ${duplicates} known already, ${corrected > 0 ? `${corrected} corrected, ` : ''}${rejected} rejected.`,
     ...(rejectedFile ? [`The rejected rows, each with its reason, are in ${rejectedFile}`] : [])].join('\n')

@@ -32,7 +32,7 @@ beforeAll(async () => {
     sent('old', texts.fine, { touchpoint: '旧館', channel: 'store', occurredAt: noon(ago(200), 0) }),
   ])
   await call(server, { method: 'POST', url: '/api/v1/exposures', headers: hq, payload: { exposures: [{ touchpoint: 'フロント', day: ago(3), amount: 900 }] } })
-}, 120_000)
+})
 afterAll(() => server.stop())
 
 test('the inventory tells voices, shares with intervals, exposure, gaps and health', async () => {

@@ -111,7 +111,7 @@ test('every decision is in the audit without its reason, and told to open screen
   const stop = server.platform.live.subscribe(server.workspaceId, ({ kind, id: what }) => { if (kind === 'opportunity' && what !== undefined) heard.push(what) })
   await decide('POST', id, 'dismissal', { reason: '山田さんの担当のため' })
   await decide('DELETE', id, 'dismissal')
-  await expect.poll(() => heard, { timeout: 10_000 }).toEqual([id, id])
+  await expect.poll(() => heard).toEqual([id, id])
   stop()
   const { items } = await call<{ items: { action: string; subject: { id: string } }[] }>(server, { url: '/api/v1/audit?limit=200', headers: await server.as('owner') })
   expect(items.map(({ action }) => action)).toEqual(expect.arrayContaining(['opportunity.dismissed', 'opportunity.reopened', 'opportunity.merged', 'opportunity.separated', 'opportunity.accepted']))

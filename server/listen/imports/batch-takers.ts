@@ -9,22 +9,29 @@ import type { Correcting } from '../voices/corrected-rows.ts'
 import { hearReadings } from '../voices/hear.ts'
 import { customerOf, exposureOf, transactionOf, voiceOf, type ReadContext } from './items.ts'
 import type { Mapping } from './mapping.ts'
-import { CompactTable, rowDigest, rowId } from './occurrences.ts'
+import { rowDigest, rowId } from './occurrences.ts'
 import type { FileRow } from './rows.ts'
 import { RowValues } from './convert.ts'
+import { SeenTable } from './seen-table.ts'
 
 /** Turns rows of one file into items, in the file's order: it remembers what it has seen. */
 export class RowReader {
   readonly #mapping: Mapping
   readonly #context: ReadContext
-  readonly #ordinals = new CompactTable()
-  readonly #contents = new CompactTable()
+  /** Of a file without ids how often each row came; else what the row of each id says. */
+  readonly #seen: SeenTable
   /** Whether the row read last has the id of an earlier one, and says the same. */
   repeated = false
 
-  constructor(mapping: Mapping, context: ReadContext) {
+  /** @param seenPath where what was seen is kept while the file is read; see close */
+  constructor(mapping: Mapping, context: ReadContext, seenPath: string) {
     this.#mapping = mapping
     this.#context = context
+    this.#seen = new SeenTable(seenPath)
+  }
+
+  close(): void {
+    this.#seen.close()
   }
 
   /** Counts a row that an earlier run took, so that later equal rows get the ids they would have got. */
@@ -52,11 +59,11 @@ export class RowReader {
     const { kind, columns } = this.#mapping
     if (kind !== 'voices' && kind !== 'transactions') return { value: '' }
     const digest = rowDigest(row.original)
-    if (!columns.sourceId) return { value: rowId(digest, this.#ordinals.update(digest, (count) => count + 1)) }
+    if (!columns.sourceId) return { value: rowId(digest, this.#seen.update(digest, (count) => count + 1)) }
     const id = new RowValues(row, this.#mapping).text('sourceId')
     if (id === undefined) return { fault: fault('sourceId', 'missing') }
     const content = digest.readUInt32LE(8) || 1
-    const before = this.#contents.update(rowDigest([id]), (known) => known || content)
+    const before = this.#seen.update(rowDigest([id]), (known) => known || content)
     this.repeated = before === content
     return before !== 0 && before !== content ? { fault: fault('sourceId', 'idRepeated', { value: id }) } : { value: '' }
   }

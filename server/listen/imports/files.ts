@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { newId } from '../../platform/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 
 /** What of the platform imports need. */
@@ -11,6 +12,9 @@ export const originalPath = (platform: Pick<Platform, 'files'>, id: string): str
 /** An upload that was a workbook, while another of its sheets may still be chosen; `original` is the chosen one as CSV. */
 export const workbookPath = (platform: Pick<Platform, 'files'>, id: string): string => join(importDirectory(platform, id), 'workbook')
 export const rejectedPath = (platform: Pick<Platform, 'files'>, id: string): string => join(importDirectory(platform, id), 'rejected.csv')
+
+/** What a reading of the file has seen; it has this name for a moment only. */
+export const seenPath = (platform: Pick<Platform, 'files'>, id: string): string => join(importDirectory(platform, id), `seen-${newId()}`)
 
 /** Uploads are not kept: they hold unmasked people, and everything of use is in the database by then. */
 export async function deleteOriginal(platform: Pick<Platform, 'files'>, id: string): Promise<void> {

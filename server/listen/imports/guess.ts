@@ -24,6 +24,8 @@ export type Guess = Readonly<{
   /** Of a workbook: its sheets, and the one that is read. */
   sheets?: readonly string[] | undefined
   sheet?: string | undefined
+  /** Of a workbook: sheets that would have been read first, had they not too many rows. */
+  tooLong?: readonly string[] | undefined
 }>
 
 const sampledRows = 1000

@@ -10,6 +10,7 @@ import type { Undone } from './undo/undone.ts'
 export const guessSchema = z.object({
   encoding: z.string(), delimiter: z.string(), columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })), mapping: mappingSchema,
   sheets: z.array(z.string()).optional().meta({ description: 'Of a workbook: those that can be read' }), sheet: z.string().optional(),
+  tooLong: z.array(z.string()).optional().meta({ description: 'Of a workbook: sheets of more than 50,000 rows, which would have been read first' }),
   kept: z.object({ id: z.uuid(), name: z.string() }).optional().meta({ description: 'The kept mapping that stands in place of the guess' }),
 })
 
@@ -84,6 +85,6 @@ export const presentImport = (row: ImportRow, createdBy: Requester): z.infer<typ
   guess: presentGuess(row.guess),
 })
 
-export const presentGuess = ({ encoding, delimiter, mapping, columns, kept, sheets, sheet }: Guess): z.infer<typeof guessSchema> => ({
-  encoding, delimiter, mapping, ...(kept ? { kept } : {}), ...(sheets ? { sheets: [...sheets] } : {}), ...(sheet === undefined ? {} : { sheet }), columns: columns.map(({ name, samples }) => ({ name, samples: [...samples] })),
+export const presentGuess = ({ encoding, delimiter, mapping, columns, kept, sheets, sheet, tooLong }: Guess): z.infer<typeof guessSchema> => ({
+  encoding, delimiter, mapping, ...(kept ? { kept } : {}), ...(sheets ? { sheets: [...sheets] } : {}), ...(sheet === undefined ? {} : { sheet }), ...(tooLong ? { tooLong: [...tooLong] } : {}), columns: columns.map(({ name, samples }) => ({ name, samples: [...samples] })),
 })

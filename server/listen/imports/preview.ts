@@ -1,8 +1,9 @@
-import { describeFault, type Fault, type Language } from '../intake/fault.ts'
+import type { Language } from '../../platform/wording/language.ts'
+import { describeFault, type Fault } from '../intake/fault.ts'
 import { timeZoneOf } from '../intake/time-zone.ts'
 import { RowReader } from './batch-takers.ts'
 import { columnOfField } from './convert.ts'
-import { type ImportPlatform, originalPath } from './files.ts'
+import { type ImportPlatform, originalPath, seenPath } from './files.ts'
 import type { Mapping } from './mapping.ts'
 import { openRows } from './rows.ts'
 import type { ImportRow } from './store.ts'
@@ -13,16 +14,20 @@ const previewRows = 20
 
 /** The first rows as they would be taken, each with what would be wrong with it. Nothing is stored. */
 export async function previewImport(platform: ImportPlatform, row: Pick<ImportRow, 'id' | 'workspace_id' | 'guess'>, mapping: Mapping, language: Language): Promise<PreviewRow[]> {
-  const reader = new RowReader(mapping, { zone: await timeZoneOf(platform.db, row.workspace_id), now: new Date() })
-  const { rows } = await openRows(originalPath(platform, row.id), { ...mapping, wellFormed: row.guess.wellFormed })
-  const preview: PreviewRow[] = []
-  for await (const one of rows) {
-    const reading = reader.read(one)
-    const values = 'value' in reading ? flatten(reading.value) : Object.fromEntries(one.cells)
-    preview.push({ row: one.row, values, ...('fault' in reading ? { error: present(reading.fault, one.fault !== undefined, mapping, language) } : {}) })
-    if (preview.length >= previewRows) break
+  const reader = new RowReader(mapping, { zone: await timeZoneOf(platform.db, row.workspace_id), now: new Date() }, seenPath(platform, row.id))
+  try {
+    const { rows } = await openRows(originalPath(platform, row.id), { ...mapping, wellFormed: row.guess.wellFormed })
+    const preview: PreviewRow[] = []
+    for await (const one of rows) {
+      const reading = reader.read(one)
+      const values = 'value' in reading ? flatten(reading.value) : Object.fromEntries(one.cells)
+      preview.push({ row: one.row, values, ...('fault' in reading ? { error: present(reading.fault, one.fault !== undefined, mapping, language) } : {}) })
+      if (preview.length >= previewRows) break
+    }
+    return preview
+  } finally {
+    reader.close()
   }
-  return preview
 }
 
 function present(found: Fault, isOfFile: boolean, mapping: Mapping, language: Language): { column: string; reason: string } {

@@ -40,7 +40,7 @@ async function importAsGuessed(path: string) {
 }
 
 describe('reference files go in by their guessed mapping alone', () => {
-  it.skipIf(!existsSync(defects))('vehicle defects: needs ja-mlit-defects', { timeout: 60_000 }, async () => {
+  it.skipIf(!existsSync(defects))('vehicle defects: needs ja-mlit-defects', async () => {
     const row = await importAsGuessed(defects)
     expect(row).toMatchObject({ rows: 13_692, accepted: 13_692, rejected: 0, status: 'finished' })
     const { rows } = await sql<{ name: string; channel: string; voices: number }>`

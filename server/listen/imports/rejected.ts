@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises'
-import { describeFault, type Fault, type Language } from '../intake/fault.ts'
+import type { Language } from '../../platform/wording/language.ts'
+import { describeFault, type Fault } from '../intake/fault.ts'
 import { columnOfField } from './convert.ts'
 import { rejectedColumns } from './headers.ts'
 import type { Mapping } from './mapping.ts'

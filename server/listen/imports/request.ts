@@ -49,8 +49,8 @@ export async function mappingFor(reader: Reader, actor: Actor, platform: Pick<Pl
 }
 
 async function guessAgain(platform: Pick<Platform, 'files'>, { id, file_name: name, guess }: ImportRow, form: FormGiven): Promise<Guess> {
-  const { sheets, sheet } = guess
-  return { ...(await guessFile(originalPath(platform, id), name, guess, form)), ...(sheets ? { sheets, sheet } : {}) }
+  const { sheets, sheet, tooLong } = guess
+  return { ...(await guessFile(originalPath(platform, id), name, guess, form)), ...(sheets ? { sheets, sheet, tooLong } : {}) }
 }
 
 const formGiven = givenMappingSchema.pick({ kind: true, encoding: true, delimiter: true, header: true })

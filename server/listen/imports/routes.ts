@@ -9,7 +9,7 @@ import { decodeCursor, encodeCursor, limitSchema, pageOf } from '../../platform/
 import { findWorkspace } from '../../platform/people/workspaces.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
-import type { Language } from '../intake/fault.ts'
+import type { Language } from '../../platform/wording/language.ts'
 import { cancelImport } from './cancel.ts'
 import { requestComparison } from './compare/request.ts'
 import { rejectedPath } from './files.ts'

@@ -7,6 +7,7 @@ import { type ImportPlatform, rejectedPath } from './files.ts'
 import type { ImportKind } from './mapping.ts'
 import { requestImport } from './request.ts'
 import { findImport, type ImportRow } from './store.ts'
+import type { KnownRows } from './tables.ts'
 import { uploadFile } from './upload.ts'
 
 export type ImportProgress = Readonly<{ rows: number; bytesRead: number }>
@@ -15,6 +16,8 @@ export type ImportResult = Readonly<{
   rows: number
   accepted: number
   duplicates: number
+  /** Voices that were there and now say what the file says. */
+  corrected: number
   rejected: number
   /** The file of rejected rows on the server's disk; null when every row was taken. */
   rejectedFile: string | null
@@ -27,6 +30,8 @@ export type ImportFile = Readonly<{
   kind?: ImportKind | undefined
   /** What is known better than the guess; see completeMapping. */
   mapping?: unknown
+  /** What becomes of voices that are there already; left as they are when it is not said. */
+  known?: KnownRows | undefined
   onProgress?: (progress: ImportProgress) => void
 }>
 
@@ -41,12 +46,12 @@ export async function runImportFile(platform: ImportPlatform, actor: Actor, file
   const begun = performance.now()
   const workspace = await findWorkspace(platform.db, { id: actor.workspaceId })
   const kind = file.kind ?? kindIn(file.mapping)
-  const { id } = await uploadFile(platform, actor, { content: file.content, fileName: file.fileName, kind, language: workspace?.language ?? 'ja' })
-  await platform.db.transaction().execute((tx) => requestImport(platform, tx, actor, id, file.mapping))
+  const { id } = await uploadFile(platform, actor, { content: file.content, fileName: file.fileName, kind, language: workspace?.language ?? 'ja', unattended: true })
+  await platform.db.transaction().execute((tx) => requestImport(platform, tx, actor, id, file.mapping, { known: file.known ?? 'keep' }))
   const row = await untilEnded(platform, actor.workspaceId, id, file.onProgress)
   if (row.status === 'failed') throw new Problem('import-failed', 422, `The import failed after ${row.rows} rows: ${row.error ?? 'unknown'}. Rows taken so far are kept; import the file again to go on.`)
   return {
-    rows: row.rows, accepted: row.accepted, duplicates: row.duplicates, rejected: row.rejected,
+    rows: row.rows, accepted: row.accepted, duplicates: row.duplicates, corrected: row.corrected, rejected: row.rejected,
     rejectedFile: row.rejected > 0 ? rejectedPath(platform, id) : null, seconds: Math.round(performance.now() - begun) / 1000,
   }
 }

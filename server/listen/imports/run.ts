@@ -5,7 +5,7 @@ import { countOutcomes } from '../intake/batch.ts'
 import type { Reading } from '../intake/fault.ts'
 import { timeZoneOf } from '../intake/time-zone.ts'
 import { RowReader, takeBatch } from './batch-takers.ts'
-import { type ImportPlatform, originalPath, rejectedPath } from './files.ts'
+import { type ImportPlatform, originalPath, rejectedPath, seenPath } from './files.ts'
 import { RejectedFile } from './rejected.ts'
 import { openRows, type FileRow } from './rows.ts'
 import { statedBy } from './stated.ts'
@@ -30,7 +30,7 @@ export async function takeFile(platform: ImportPlatform, row: ImportRow, signal?
   const context = { zone: await timeZoneOf(platform.db, row.workspace_id), now: new Date() }
   const file = await openRows(originalPath(platform, row.id), { ...mapping, wellFormed: guess.wellFormed })
   const rejected = await RejectedFile.open(rejectedPath(platform, row.id), row.rejected_bytes, file.columns, row.language)
-  const reader = new RowReader(mapping, context)
+  const reader = new RowReader(mapping, context, seenPath(platform, row.id))
   let left = row.rows
   let batch: Batch = { rows: [], characters: 0 }
   const store = async (): Promise<void> => {
@@ -51,6 +51,7 @@ export async function takeFile(platform: ImportPlatform, row: ImportRow, signal?
     }
     if (batch.rows.length > 0) await store()
   } finally {
+    reader.close()
     await rejected.close()
   }
 }

@@ -1,7 +1,7 @@
 import { createWriteStream, existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import { conflict } from '../../platform/errors.ts'
+import { conflict, Problem } from '../../platform/errors.ts'
 import { namesPerson, type Person } from '../customers/person.ts'
 import { discardUpload } from './discard.ts'
 import { originalPath, rejectedPath, workbookPath, type ImportPlatform } from './files.ts'
@@ -47,14 +47,17 @@ async function workbookHolds(platform: ImportPlatform, { id, guess }: ImportRow,
   if (!existsSync(workbookPath(platform, id))) return false
   try {
     for (const sheet of (guess.sheets ?? []).filter((name) => name !== guess.sheet)) {
-      const written = await sheetToCsv(workbookPath(platform, id), looked, sheet).catch(() => undefined)
-      if (written && (await holds(looked, { format: 'delimited', ...workbookForm, wellFormed: true }, isNamed))) return true
+      // One that is too long to be imported lies there all the same; one that cannot be looked at may name anybody.
+      const written = await sheetToCsv(workbookPath(platform, id), looked, sheet, Number.POSITIVE_INFINITY).catch(isEmptySheet)
+      if (written === 'unknown' || (written && (await holds(looked, { format: 'delimited', ...workbookForm, wellFormed: true }, isNamed)))) return true
     }
     return false
   } finally {
     await rm(looked, { force: true })
   }
 }
+
+const isEmptySheet = (error: unknown): undefined | 'unknown' => (error instanceof Problem && error.faults.some(({ message }) => message === 'no rows') ? undefined : 'unknown')
 
 const rejectedForm: FileForm = { format: 'delimited', encoding: 'utf-8', wellFormed: true, delimiter: ',', header: false }
 

@@ -1,6 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely'
 import type { Scope } from '../../platform/people/actor.ts'
-import type { Language } from '../intake/fault.ts'
+import type { Language } from '../../platform/wording/language.ts'
 import type { Comparison } from './compare/comparison.ts'
 import type { Guess } from './guess.ts'
 import type { ImportKind, Mapping } from './mapping.ts'

@@ -8,7 +8,7 @@ import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import type { Actor } from '../../platform/people/actor.ts'
-import type { Language } from '../intake/fault.ts'
+import type { Language } from '../../platform/wording/language.ts'
 import { uploadDays } from './discard.ts'
 import { EncodingScan } from './encoding.ts'
 import { importDirectory, type ImportPlatform, originalPath, workbookPath } from './files.ts'
@@ -16,28 +16,33 @@ import { guessFile } from './guess.ts'
 import type { ImportKind } from './mapping.ts'
 import { proposeKept } from './sources/propose.ts'
 import { findImport, insertImport, type ImportRow } from './store.ts'
-import { isArchive, sheetToCsv, workbookForm, type Converted } from './xlsx/to-csv.ts'
+import { isArchive, sheetToCsv, tooManyRows, workbookForm, type Converted } from './xlsx/to-csv.ts'
 
 /** Whether a header holds what no text file's does, and every workbook's first bytes do. */
 const isBinary = (name: string): boolean => [...name].some((character) => character <= '\b')
 
-export type Upload = Readonly<{ content: Readable; fileName: string; kind?: ImportKind | undefined; language: Language }>
+export type Upload = Readonly<{
+  content: Readable; fileName: string; kind?: ImportKind | undefined; language: Language
+  /** Nobody looks before it is imported: a workbook of which another sheet than the likeliest is the one that fits is refused. */
+  unattended?: boolean
+}>
 
 /**
  * Writes an upload to disk as it comes, never whole in memory, and guesses what it holds.
- * @throws Problem `invalid` when the file is empty, or no text: a workbook, a picture
+ * @throws Problem `invalid` when the file is empty, no text (a picture), or a workbook without a sheet that fits
  */
-export async function uploadFile(platform: ImportPlatform, actor: Actor, { content, fileName, kind, language }: Upload): Promise<ImportRow> {
+export async function uploadFile(platform: ImportPlatform, actor: Actor, { content, fileName, kind, language, unattended = false }: Upload): Promise<ImportRow> {
   const id = newId()
   await mkdir(importDirectory(platform, id), { recursive: true, mode: 0o700 })
   try {
     const written = await write(content, originalPath(platform, id))
     if (written.bytes === 0) throw invalid('The file is empty.', [{ path: '/file', message: 'empty' }])
     const book = (await isArchive(originalPath(platform, id))) ? await takeWorkbook(platform, id) : undefined
+    if (unattended && book && book.tooLong.length > 0) throw tooManyRows(book.tooLong)
     const [bytes, hash] = book ? [book.bytes, book.hash] : [written.bytes, written.hash]
     const form = { ...(kind ? { kind } : {}), ...(book ? workbookForm : {}) }
     const guessed = await guessFile(originalPath(platform, id), fileName, book ? { encoding: 'utf-8', wellFormed: true } : written.scan.end(), form)
-    const guess = await proposeKept(platform.db, actor, book ? { ...guessed, sheets: book.sheets, sheet: book.sheet } : guessed, kind)
+    const guess = await proposeKept(platform.db, actor, book ? { ...guessed, sheets: book.sheets, sheet: book.sheet, ...(book.tooLong.length > 0 ? { tooLong: book.tooLong } : {}) } : guessed, kind)
     if (guess.columns.some(({ name }) => isBinary(name))) throw invalid('The file is not text. Save a spreadsheet as CSV first.', [{ path: '/file', message: 'not text' }])
     if (guess.columns.length === 0) throw invalid('The file holds no rows.', [{ path: '/file', message: 'no rows' }])
     await platform.db.transaction().execute(async (tx) => {

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
+import type { Language } from '../../platform/wording/language.ts'
 import { faultMessages, type FaultCode } from './fault-messages.ts'
-
-export type Language = 'ja' | 'en'
 
 /** What is wrong with one item: where, and which sentence of the catalogue says so. `field` is a dotted path, '' for the whole item. */
 export type Fault = Readonly<{ field: string; code: FaultCode; values?: Readonly<Record<string, string | number>> }>

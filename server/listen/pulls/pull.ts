@@ -131,7 +131,7 @@ async function take(platform: PullPlatform, actor: Actor, row: PullRow, mapping:
   const content = hashed(await place.read(file))
   let importId: string | undefined
   try {
-    const uploaded = await uploadFile(platform, actor, { content: content.stream, fileName: file.path.split('/').at(-1) ?? file.path, kind: mapping.mapping.kind, language: row.language })
+    const uploaded = await uploadFile(platform, actor, { content: content.stream, fileName: file.path.split('/').at(-1) ?? file.path, kind: mapping.mapping.kind, language: row.language, unattended: true })
     importId = uploaded.id
     const hash = content.digest()
     const same = await isTaken(db, row.workspace_id, row.id, hash)

@@ -2,8 +2,9 @@ import type { Problem } from '../../platform/errors.ts'
 
 /** Why a file was not taken; the console has a sentence for each (`listen.pull.file.CODE`). */
 export const refusals = ['too-large', 'columns', 'empty', 'not-text', 'no-rows', 'too-many-rows', 'workbook-too-large', 'other'] as const
-export type Refusal = Readonly<{ code: (typeof refusals)[number]; /** The columns that are missing, or what was said. */ detail: string }>
+export type Refusal = Readonly<{ code: (typeof refusals)[number]; /** The columns that are missing, the sheets that are too long, or what was said. */ detail: string }>
 
+const longSheets = / rows in: (.*)\. Save the sheet as CSV/
 const missingColumn = /no column “(.*)”\.$/
 
 export function refusalOf({ message, faults }: Pick<Problem, 'message' | 'faults'>): Refusal {
@@ -11,7 +12,7 @@ export function refusalOf({ message, faults }: Pick<Problem, 'message' | 'faults
   if (missing.length > 0) return { code: 'columns', detail: missing.join(', ') }
   const said = faults.find(({ path }) => path === '/file')?.message.replaceAll(' ', '-')
   const code = refusals.find((one) => one === said)
-  return code ? { code, detail: '' } : { code: 'other', detail: message }
+  return code ? { code, detail: code === 'too-many-rows' ? (longSheets.exec(message)?.[1] ?? '') : '' } : { code: 'other', detail: message }
 }
 
 const separator = '\n'

@@ -82,10 +82,11 @@ function list(url: URL, response: ServerResponse, objects: TestStorage['objects'
   const page = keys.slice(0, perPage)
   const items = page.map((key) => {
     const { body, etag, changedAt } = objects.get(key) as { body: Buffer; etag: string; changedAt: Date }
-    return `<Contents><Key>${encodeURIComponent(key).replaceAll('%2F', '/')}</Key><LastModified>${changedAt.toISOString()}</LastModified><ETag>${etag.replaceAll('"', '&quot;')}</ETag><Size>${body.length}</Size></Contents>`
+    return `<Contents><Key>${query.get('encoding-type') === 'url' ? encodeURIComponent(key).replaceAll('%2F', '/') : key.replaceAll('&', '&amp;')}</Key><LastModified>${changedAt.toISOString()}</LastModified><ETag>${etag.replaceAll('"', '&quot;')}</ETag><Size>${body.length}</Size></Contents>`
   })
+  const encoding = query.has('encoding-type') ? '<EncodingType>url</EncodingType>' : ''
   const more = keys.length > perPage ? `<IsTruncated>true</IsTruncated><NextContinuationToken>${Buffer.from(page.at(-1) ?? '').toString('base64')}</NextContinuationToken>` : '<IsTruncated>false</IsTruncated>'
-  response.writeHead(200).end(`<?xml version="1.0"?><ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${more}${items.join('')}</ListBucketResult>`)
+  response.writeHead(200).end(`<?xml version="1.0"?><ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${encoding}${more}${items.join('')}</ListBucketResult>`)
 }
 
 function fail(response: ServerResponse, status: number, code: string): void {

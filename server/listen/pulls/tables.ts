@@ -1,5 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely'
-import type { Language } from '../intake/fault.ts'
+import type { Language } from '../../platform/wording/language.ts'
 import type { KnownRows } from '../imports/tables.ts'
 import type { PlaceSettings } from './place.ts'
 import type { Schedule } from './schedule.ts'

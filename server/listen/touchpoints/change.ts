@@ -9,30 +9,40 @@ import { journeyStages, lockStages } from '../journey/store.ts'
 import type { Channel } from './channel.ts'
 import { maySee, mayOwn } from './policy.ts'
 import { departmentExists, insertTouchpoint, isNameTaken, lockTouchpoint, pointTouchpoints, separateTouchpoints, updateTouchpoint } from './store.ts'
-import type { Touchpoint } from './touchpoint.ts'
+import { freeName, keepOtherNames, ownerOfOtherName } from './other-names.ts'
+import { nameKey, type Touchpoint } from './touchpoint.ts'
 
-export type TouchpointFields = Readonly<{ name: string; channel: Channel; stage: Stage; departmentId: string | null }>
+export type TouchpointFields = Readonly<{ name: string; channel: Channel; stage: Stage; departmentId: string | null; otherNames?: readonly string[] }>
 
 /** @throws Problem `conflict` when the name is taken, `invalid` when the department is not one of this workspace in sight. */
 export async function createTouchpoint(tx: Tx, actor: Actor, fields: TouchpointFields): Promise<Touchpoint> {
   await checkDepartment(tx, actor, fields.departmentId)
   await checkStage(tx, actor, fields.stage)
-  const touchpoint: Touchpoint = { ...fields, stageChosen: true, id: newId(), mergedInto: null, archivedAt: null, createdAt: new Date() }
+  const touchpoint: Touchpoint = { ...fields, otherNames: await checkedNames(tx, actor, fields.otherNames ?? [], fields.name), stageChosen: true, id: newId(), mergedInto: null, archivedAt: null, createdAt: new Date() }
   if (!(await insertTouchpoint(tx, actor.workspaceId, touchpoint))) throw nameTaken(fields.name)
+  await freeName(tx, actor.workspaceId, fields.name)
+  await keepOtherNames(tx, actor.workspaceId, touchpoint.id, touchpoint.otherNames)
   await audit(tx, actor, { action: 'touchpoint.created', subjectKind: 'touchpoint', subjectId: touchpoint.id })
   return touchpoint
 }
 
-/** Renames, re-assigns or moves a touchpoint to another channel or stage; its id and its voices stay. */
+/**
+ * Renames, re-assigns or moves a touchpoint to another channel or stage; its id and its voices stay. Voices that still come
+ * under a former name are its, unless other names are given that leave it out.
+ */
 export async function changeTouchpoint(tx: Tx, actor: Actor, id: string, fields: Partial<TouchpointFields>): Promise<Touchpoint> {
   const current = await findForChange(tx, actor, id)
   const changed: Touchpoint = { ...current, ...fields, stageChosen: current.stageChosen || fields.stage !== undefined }
   if (fields.stage !== undefined && fields.stage !== current.stage) await checkStage(tx, actor, fields.stage)
   if (fields.departmentId !== undefined && fields.departmentId !== current.departmentId) await checkDepartment(tx, actor, fields.departmentId)
   if (fields.name !== undefined && (await isNameTaken(tx, actor.workspaceId, fields.name, id))) throw nameTaken(fields.name)
+  const names = fields.otherNames ?? (nameKey(changed.name) === nameKey(current.name) ? current.otherNames : [...current.otherNames, current.name])
+  const otherNames = await checkedNames(tx, actor, names, changed.name, id)
   await updateTouchpoint(tx, actor.workspaceId, changed)
+  await freeName(tx, actor.workspaceId, changed.name)
+  await keepOtherNames(tx, actor.workspaceId, id, otherNames)
   await audit(tx, actor, { action: 'touchpoint.changed', subjectKind: 'touchpoint', subjectId: id, detail: { fields: Object.keys(fields) } })
-  return changed
+  return { ...changed, otherNames }
 }
 
 /** Takes a touchpoint out of use, or back into it. Its voices stay and count, and those that still come under its name are taken. */
@@ -83,6 +93,20 @@ async function findForChange(tx: Tx, actor: Actor, id: string): Promise<Touchpoi
 async function checkDepartment(tx: Tx, actor: Actor, departmentId: string | null): Promise<void> {
   if (departmentId === null ? actor.scope.departmentIds === 'all' : mayOwn(actor.scope, departmentId) && (await departmentExists(tx, actor.workspaceId, departmentId))) return
   throw invalid('A touchpoint belongs to a department of this workspace that you may see.', [{ path: '/departmentId', message: 'no such department' }])
+}
+
+/**
+ * Other names without doubles and without the touchpoint's own.
+ * @throws Problem `conflict` for one by which another touchpoint is known
+ */
+async function checkedNames(tx: Tx, { workspaceId }: Actor, names: readonly string[], own: string, id = newId()): Promise<string[]> {
+  const byKey = new Map(names.map((name) => [nameKey(name), name.trim()]))
+  byKey.delete(nameKey(own))
+  for (const name of byKey.values()) {
+    const owner = await ownerOfOtherName(tx, workspaceId, name)
+    if ((owner !== undefined && owner !== id) || (await isNameTaken(tx, workspaceId, name, id))) throw nameTaken(name)
+  }
+  return [...byKey.values()].sort()
 }
 
 /** A standard stage is always there; one of the company's own may just be going. */

@@ -66,6 +66,42 @@ describe('merged touchpoints', () => {
   })
 })
 
+describe('other names', () => {
+  const hear = async (touchpoint: string): Promise<string | undefined> => {
+    const [outcome] = await test.inTx((tx) => hearVoices(tx, test.actor, [{ source: 'names', sourceId: `${touchpoint} ${Math.random()}`, occurredAt: '2024-05-01', channel: 'store', touchpoint, text: '声です' }]))
+    return (await loadVoices(test.db, test.actor.workspaceId, [outcome?.id ?? '']))[0]?.touchpointId
+  }
+  const change = (id: string, fields: object) => test.inTx((tx) => changeTouchpoint(tx, test.actor, id, fields))
+
+  it('bring voices of a former name to the renamed touchpoint, until somebody takes the name', async () => {
+    const id = await create('旧駅前店', null)
+    expect(await hear('旧駅前店')).toBe(id)
+    expect(await change(id, { name: '駅前プラザ店' })).toMatchObject({ otherNames: ['旧駅前店'] })
+    expect(await hear('旧駅前店')).toBe(id)
+    expect(await change(id, { stage: 'purchase' })).toMatchObject({ otherNames: ['旧駅前店'] })
+    const whole = await create('総本店', null)
+    await merge(id, whole)
+    expect(await hear('旧駅前店')).toBe(whole)
+    await test.inTx((tx) => separateTouchpoint(tx, test.actor, id))
+    // A touchpoint of that very name is a place of its own; the other one's name is free for it.
+    const again = await create('旧駅前店', null)
+    expect([await hear('旧駅前店'), await hear('駅前プラザ店')]).toEqual([again, id])
+    expect(await change(again, { name: '駅南店' })).toMatchObject({ otherNames: ['旧駅前店'] })
+    // Back to the name it had: that is no other name of it any more.
+    expect(await change(again, { name: '旧駅前店' })).toMatchObject({ otherNames: ['駅南店'] })
+  })
+
+  it('are what people say, and nobody else’s name', async () => {
+    const [shop, other] = [await create('東店', null), await create('西店', null)]
+    expect(await change(shop, { otherNames: ['ＥＡＳＴ', 'east ', '東店', '東口'] })).toMatchObject({ otherNames: ['east', '東口'] })
+    expect(await hear('East')).toBe(shop)
+    await expect(change(other, { otherNames: ['東口'] })).rejects.toMatchObject({ status: 409 })
+    await expect(change(other, { otherNames: ['東店'] })).rejects.toMatchObject({ status: 409 })
+    expect(await change(shop, { name: '新東店', otherNames: [] })).toMatchObject({ name: '新東店', otherNames: [] })
+    expect(await hear('東店')).not.toBe(shop)
+  })
+})
+
 describe('somebody of only some departments', () => {
   it('changes the touchpoints of those alone, and cannot give one away', async () => {
     const [own, foreign] = [await test.department('自部門'), await test.department('他部門')]

@@ -7,14 +7,19 @@ import './tables.ts'
 
 export type Place = Readonly<{ id: string; channel: Channel }>
 
-/** The touchpoints of these names, by name key; a merged one stands for the one it was merged into. One statement. */
+/** The touchpoints of these names, their own or others, by name key; a merged one stands for the one it was merged into. One statement. */
 export async function findPlaces(tx: Tx, workspaceId: string, keys: readonly string[]): Promise<Map<string, Place>> {
   if (keys.length === 0) return new Map()
   const { rows } = await sql<{ name_key: string; id: string; channel: Channel }>`
-    SELECT named.name_key, kept.id, kept.channel
-    FROM touchpoint AS named
-    JOIN touchpoint AS kept ON kept.workspace_id = named.workspace_id AND kept.id = coalesce(named.merged_into, named.id)
-    WHERE named.workspace_id = ${workspaceId} AND kept.workspace_id = ${workspaceId} AND named.name_key = ANY(${[...new Set(keys)]}::text[])
+    WITH wanted AS (
+      SELECT name_key, id FROM touchpoint WHERE workspace_id = ${workspaceId} AND name_key = ANY(${[...new Set(keys)]}::text[])
+      UNION ALL
+      SELECT name_key, touchpoint_id FROM touchpoint_name WHERE workspace_id = ${workspaceId} AND name_key = ANY(${[...new Set(keys)]}::text[])
+    )
+    SELECT wanted.name_key, kept.id, kept.channel
+    FROM wanted
+    JOIN touchpoint AS named ON named.workspace_id = ${workspaceId} AND named.id = wanted.id
+    JOIN touchpoint AS kept ON kept.workspace_id = ${workspaceId} AND kept.id = coalesce(named.merged_into, named.id)
   `.execute(tx)
   return new Map(rows.map(({ name_key, id, channel }) => [name_key, { id, channel }]))
 }

@@ -8,15 +8,17 @@ import { listTouchpoints } from './store.ts'
 import type { Touchpoint } from './touchpoint.ts'
 
 const touchpointSchema = z.object({
-  id: z.uuid(), name: z.string(), channel: z.enum(channels), stage: stageSchema, stageChosen: z.boolean(), departmentId: z.uuid().nullable(), mergedInto: z.uuid().nullable(),
+  id: z.uuid(), name: z.string(), otherNames: z.array(z.string()).meta({ description: 'Under which its voices come as well: its former names, and what people add' }), channel: z.enum(channels), stage: stageSchema, stageChosen: z.boolean(), departmentId: z.uuid().nullable(), mergedInto: z.uuid().nullable(),
   archived: z.boolean(), createdAt: z.iso.datetime(),
 }).meta({ id: 'Touchpoint' })
 
-const present = ({ archivedAt, createdAt, ...rest }: Touchpoint): z.infer<typeof touchpointSchema> =>
-  ({ ...rest, archived: archivedAt !== null, createdAt: createdAt.toISOString() })
+const present = ({ archivedAt, createdAt, otherNames, ...rest }: Touchpoint): z.infer<typeof touchpointSchema> =>
+  ({ ...rest, otherNames: [...otherNames], archived: archivedAt !== null, createdAt: createdAt.toISOString() })
 
+const name = z.string().trim().min(1).max(200).refine((text) => !text.includes('\0'), 'must not contain NUL')
 const fields = {
-  name: z.string().trim().min(1).max(200).refine((name) => !name.includes('\0'), 'must not contain NUL'),
+  name,
+  otherNames: z.array(name).max(50),
   channel: z.enum(channels),
   stage: stageSchema,
   departmentId: z.uuid().nullable(),
@@ -34,13 +36,13 @@ export function touchpointRoutes(app: App, { db }: Platform): void {
     method: 'POST', url: '/api/v1/touchpoints', config: { permission: 'touchpoints:write' },
     schema: {
       tags, summary: 'Add a touchpoint', response: { 201: touchpointSchema },
-      body: z.object({ ...fields, stage: fields.stage.default('support'), departmentId: fields.departmentId.default(null) }),
+      body: z.object({ ...fields, otherNames: fields.otherNames.default([]), stage: fields.stage.default('support'), departmentId: fields.departmentId.default(null) }),
     },
     handler: async ({ actor, body }, reply) => reply.status(201).send(present(await db.transaction().execute((tx) => createTouchpoint(tx, actor, body)))),
   })
   app.route({
     method: 'PATCH', url: '/api/v1/touchpoints/:id', config: { permission: 'touchpoints:write' },
-    schema: { tags, summary: 'Rename a touchpoint or give it to a department, channel or stage', params, body: z.object(fields).partial(), response: { 200: touchpointSchema } },
+    schema: { tags, summary: 'Rename a touchpoint or give it to a department, channel or stage. Its former name is kept among the other names unless these are given', params, body: z.object(fields).partial(), response: { 200: touchpointSchema } },
     handler: async ({ actor, params: { id }, body }) => {
       const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
       return present(await db.transaction().execute((tx) => changeTouchpoint(tx, actor, id, given)))

@@ -6,7 +6,7 @@ import { listTouchpoints } from './store.ts'
 export const searchTouchpoints: Search = async ({ db }, { workspaceId, permissions, scope }, { q, limit }) => {
   if (!permissions.has('touchpoints:read')) return []
   const matches = nameMatcher(q)
-  const touchpoints = (await listTouchpoints(db, workspaceId, scope)).filter(({ name, mergedInto }) => mergedInto === null && matches(name)).slice(0, limit)
+  const touchpoints = (await listTouchpoints(db, workspaceId, scope)).filter(({ name, otherNames, mergedInto }) => mergedInto === null && [name, ...otherNames].some(matches)).slice(0, limit)
   if (touchpoints.length === 0) return []
   const departments = new Map((await listDepartments(db, workspaceId)).map(({ id, name }) => [id, name]))
   return touchpoints.map(({ id, name, departmentId }) => {

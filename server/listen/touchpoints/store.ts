@@ -2,10 +2,11 @@ import { sql, type Selectable } from 'kysely'
 import type { Scope } from '../../platform/people/actor.ts'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import type { TouchpointTable } from './tables.ts'
+import { otherNames } from './other-names.ts'
 import { nameKey, type Touchpoint } from './touchpoint.ts'
 
-const toTouchpoint = (row: Selectable<TouchpointTable>): Touchpoint => ({
-  id: row.id, name: row.name, channel: row.channel, stage: row.stage, stageChosen: row.stage_chosen, departmentId: row.department_id, mergedInto: row.merged_into,
+const toTouchpoint = (row: Selectable<TouchpointTable>, others: ReadonlyMap<string, readonly string[]>): Touchpoint => ({
+  id: row.id, name: row.name, otherNames: others.get(row.id) ?? [], channel: row.channel, stage: row.stage, stageChosen: row.stage_chosen, departmentId: row.department_id, mergedInto: row.merged_into,
   archivedAt: row.archived_at, createdAt: row.created_at,
 })
 
@@ -21,13 +22,14 @@ export async function listTouchpoints(reader: Reader, workspaceId: string, scope
     .orderBy('name')
     .orderBy('id')
     .execute()
-  return rows.map(toTouchpoint)
+  const others = await otherNames(reader, workspaceId)
+  return rows.map((row) => toTouchpoint(row, others))
 }
 
 /** One touchpoint, locked for the change that follows. */
 export async function lockTouchpoint(tx: Tx, workspaceId: string, id: string): Promise<Touchpoint | undefined> {
   const row = await tx.selectFrom('touchpoint').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).forUpdate().executeTakeFirst()
-  return row && toTouchpoint(row)
+  return row && toTouchpoint(row, await otherNames(tx, workspaceId, id))
 }
 
 export async function insertTouchpoint(tx: Tx, workspaceId: string, touchpoint: Touchpoint): Promise<boolean> {

@@ -5,6 +5,8 @@ import type { Channel } from './channel.ts'
 export type Touchpoint = Readonly<{
   id: string
   name: string
+  /** Under which its voices come as well: its former names, and what people add. */
+  otherNames: readonly string[]
   channel: Channel
   stage: Stage
   /** Whether somebody chose the stage; one that came with voices stands at `support` until then. */

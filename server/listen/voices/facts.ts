@@ -1,36 +1,22 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../platform/postgres/database.ts'
 import type { Channel } from '../touchpoints/channel.ts'
+import { saidColumns, type SaidVoice } from './said.ts'
 import { voiceKey } from './store.ts'
-import type { Speaker, VoiceDraft } from './voice.ts'
+import type { VoiceDraft } from './voice.ts'
 
 /** What the sender of a voice states about it, flat: attributes as `attributes.NAME`. Null: states nothing. */
 export type VoiceFacts = Readonly<Record<string, string | number | null>>
 
 /** A voice that is known, as its sender last said it. `placeId` and `personId` are what touchpoint and customer were merged into. */
-export type KnownVoice = Readonly<{
-  id: string
-  source: string
-  sourceId: string
-  occurredAt: Date
-  touchpointId: string
+export type KnownVoice = SaidVoice & Readonly<{
   placeId: string
-  channel: Channel
-  speaker: Speaker
-  text: string
-  nps: number | null
-  csat: number | null
-  ces: number | null
-  star: number | null
   customerId: string | null
   personId: string | null
-  attributes: Readonly<Record<string, string>>
-  importId: string | null
 }>
 
-const columns = sql`voice.id, voice.source, voice.source_id AS "sourceId", voice.occurred_at AS "occurredAt", voice.touchpoint_id AS "touchpointId",
-  coalesce(place.merged_into, place.id) AS "placeId", voice.channel, voice.speaker, voice.text, voice.nps, voice.csat, voice.ces, voice.star,
-  voice.customer_id AS "customerId", coalesce(customer.merged_into, voice.customer_id) AS "personId", voice.attributes, voice.import_id AS "importId"`
+const columns = sql`${saidColumns}, coalesce(place.merged_into, place.id) AS "placeId", voice.customer_id AS "customerId",
+  coalesce(customer.merged_into, voice.customer_id) AS "personId"`
 
 const beside = (workspaceId: string) => sql`
   JOIN touchpoint AS place ON place.workspace_id = ${workspaceId} AND place.id = voice.touchpoint_id

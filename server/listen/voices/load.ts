@@ -1,43 +1,27 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
-import type { Channel } from '../touchpoints/channel.ts'
-import type { Speaker } from './voice.ts'
+import { saidColumns, type SaidVoice } from './said.ts'
 import './tables.ts'
 
-/** A voice as it was heard, before any correction. The text is unmasked: never log it, never send it to a screen unasked. */
-export type HeardVoice = Readonly<{
-  id: string
-  source: string
-  sourceId: string
-  occurredAt: Date
+/** A voice as it was heard, before any correction. */
+export type HeardVoice = SaidVoice & Readonly<{
   /** The calendar day in the workspace's time zone when it was heard; never changes. */
   heardDay: string
-  touchpointId: string
-  channel: Channel
-  speaker: Speaker
-  text: string
-  nps: number | null
-  csat: number | null
-  ces: number | null
-  star: number | null
   /** The customer at the end of merges. */
   customerId: string | null
   /** A small number that stands for the customer as well. */
   customerNumber: number | null
-  attributes: Readonly<Record<string, string>>
-  /** The import it came by. */
-  importId: string | null
   receivedAt: Date
+  /** Another one whenever the row was written. */
+  rowVersion: string
 }>
 
 /** The voices of these ids that are (still) there, in no particular order. Two statements, for up to some thousands of ids. */
 export async function loadVoices(reader: Reader, workspaceId: string, ids: readonly string[]): Promise<HeardVoice[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<HeardVoice>`
-    SELECT voice.id, voice.source, voice.source_id AS "sourceId", voice.occurred_at AS "occurredAt", voice.heard_day AS "heardDay",
-      voice.touchpoint_id AS "touchpointId", voice.channel, voice.speaker, voice.text, voice.nps, voice.csat, voice.ces, voice.star,
-      coalesce(customer.merged_into, voice.customer_id) AS "customerId", coalesce(kept.number, customer.number) AS "customerNumber", voice.attributes, voice.import_id AS "importId",
-      voice.received_at AS "receivedAt"
+    SELECT ${saidColumns}, voice.heard_day AS "heardDay", coalesce(customer.merged_into, voice.customer_id) AS "customerId",
+      coalesce(kept.number, customer.number) AS "customerNumber", voice.received_at AS "receivedAt", voice.xmin::text AS "rowVersion"
     FROM voice
     LEFT JOIN customer ON customer.workspace_id = ${workspaceId} AND customer.id = voice.customer_id
     LEFT JOIN customer AS kept ON kept.workspace_id = ${workspaceId} AND kept.id = customer.merged_into
@@ -46,11 +30,14 @@ export async function loadVoices(reader: Reader, workspaceId: string, ids: reado
   return rows
 }
 
-/** Those of `ids` that are still there; they stay until the transaction ends, an erasure waits for it. */
-export async function holdVoices(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    SELECT id FROM voice WHERE workspace_id = ${workspaceId} AND id = ANY(${ids}::uuid[]) ORDER BY id FOR KEY SHARE`.execute(tx)
-  return new Set(rows.map(({ id }) => id))
+/**
+ * Those of `ids` that are still there; they stay until the transaction ends, an erasure waits for it.
+ * @returns the `rowVersion` of each
+ */
+export async function holdVoices(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; rowVersion: string }>`
+    SELECT id, xmin::text AS "rowVersion" FROM voice WHERE workspace_id = ${workspaceId} AND id = ANY(${ids}::uuid[]) ORDER BY id FOR KEY SHARE`.execute(tx)
+  return new Map(rows.map(({ id, rowVersion }) => [id, rowVersion]))
 }
 
 /** Ids in their own order, a page at a time: for whoever works through every voice (re-analysis, rebuilding). */

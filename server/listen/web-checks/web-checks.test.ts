@@ -23,7 +23,7 @@ beforeAll(async () => {
   hq = await server.as('hq')
   const { id } = (await server.app.inject({ method: 'POST', url: '/api/v1/touchpoints', headers: hq, payload: { name: '公式サイト', channel: 'form' } })).json<{ id: string }>()
   url = `/api/v1/touchpoints/${id}/addresses`
-}, 120_000)
+})
 afterAll(async () => {
   await server.stop()
   site.close()

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { JobHandlers } from '../../platform/jobs/jobs.ts'
 import type { Platform } from '../../platform/platform.ts'
-import type { Language } from '../wording/sentence.ts'
+import type { Language } from '../../platform/wording/language.ts'
 import { queueMorning } from './send.ts'
 
 declare module '../../platform/jobs/jobs.ts' {

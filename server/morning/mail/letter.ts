@@ -1,6 +1,7 @@
 import { html } from '../../platform/html.ts'
+import type { Language } from '../../platform/wording/language.ts'
 import type { Morning } from '../schemas.ts'
-import { day, type Item, type Language } from '../wording/sentence.ts'
+import { day, type Item } from '../wording/sentence.ts'
 
 export type Letter = Readonly<{ subject: string; text: string; html: string }>
 type LetterInput = Readonly<{ morning: Morning; workspace: Readonly<{ id: string; name: string }>; publicUrl: string; unsubscribePage: string; language: Language }>

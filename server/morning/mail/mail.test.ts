@@ -5,6 +5,7 @@ import { SMTPServer, type SMTPServerError } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, hear, sent } from '../../understand/testing.ts'
 import { emailOf } from '../../testing/cast.ts'
+import { dayEndPatienceMs, untilTodayLasts } from '../../testing/day-end.ts'
 import { startTestServer, type TestServer } from '../../testing/server.ts'
 import { mailJobs } from './jobs.ts'
 
@@ -19,6 +20,7 @@ const member = emailOf('hq', 'hamakaze')
 const secretWords = '山田太郎です。待ち時間が長くて最悪です。'
 
 beforeAll(async () => {
+  await untilTodayLasts()
   smtp = new SMTPServer({
     authOptional: true, disabledCommands: ['STARTTLS'],
     onRcptTo: (address, _session, done) => done(refusal === undefined ? null : Object.assign(new Error(`no mailbox ${address.address}`) as SMTPServerError, { responseCode: refusal })),
@@ -39,7 +41,7 @@ beforeAll(async () => {
   )
   const yesterday = new Date(Date.now() - 86_400_000).toISOString()
   await hear(server, Array.from({ length: 12 }, (_, at) => sent(`m${at}`, secretWords, { occurredAt: yesterday })))
-})
+}, dayEndPatienceMs)
 afterAll(async () => {
   await server.stop()
   await new Promise<void>((done) => smtp.close(done))
@@ -49,7 +51,7 @@ type Settings = Readonly<{ cadence: string; time: string; available: boolean; ad
 const wish = async (payload: object): Promise<Settings> => call(server, { method: 'PATCH', url: '/api/v1/morning/mail', headers: await server.as('hq'), payload })
 const settings = async (): Promise<Settings> => call(server, { url: '/api/v1/morning/mail', headers: await server.as('hq') })
 /** As the clock does every five minutes. */
-const tick = async (): Promise<void> => mailJobs(server.platform).MorningMailDue?.({}, AbortSignal.timeout(20_000))
+const tick = async (): Promise<void> => mailJobs(server.platform).MorningMailDue?.({}, AbortSignal.timeout(120_000))
 const again = () => server.platform.db.updateTable('morning_mail').set({ last_day: null }).execute()
 const header = ({ headers }: Email, name: string): string | undefined => headers.find(({ key }) => key === name)?.value
 
@@ -112,7 +114,7 @@ test('weekly comes on its day alone', async () => {
   await wish({ weekday: local })
   await again()
   await tick()
-  await expect.poll(() => received.length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => received.length).toBe(1)
 })
 
 test('what cannot be delivered now is tried again, and arrives once', async () => {
@@ -121,10 +123,10 @@ test('what cannot be delivered now is tried again, and arrives once', async () =
   refusal = 451
   await again()
   await tick()
-  await expect.poll(async () => (await server.platform.db.selectFrom('mail_outbox').selectAll().execute())[0], { timeout: 10_000 }).toMatchObject({ failure: '451', sent_at: null, failed_at: null })
+  await expect.poll(async () => (await server.platform.db.selectFrom('mail_outbox').selectAll().execute())[0]).toMatchObject({ failure: '451', sent_at: null, failed_at: null })
   refusal = undefined
   await (await import('kysely')).sql`UPDATE graphile_worker._private_jobs SET run_at = now()`.execute(server.platform.db)
-  await expect.poll(async () => (await settings()).last?.state, { timeout: 15_000 }).toBe('sent')
+  await expect.poll(async () => (await settings()).last?.state).toBe('sent')
   expect(received).toHaveLength(1)
 })
 
@@ -134,7 +136,7 @@ test('a mailbox that is not there is noted and not tried again; no address stand
   refusal = 550
   await again()
   await tick()
-  await expect.poll(async () => (await settings()).last, { timeout: 10_000 }).toMatchObject({ state: 'failed', failure: '550' })
+  await expect.poll(async () => (await settings()).last).toMatchObject({ state: 'failed', failure: '550' })
   const problem = await call<{ type: string }>(server, { method: 'POST', url: '/api/v1/morning/mail/trial', headers: await server.as('hq'), payload: {}, status: 409 })
   expect(problem.type).toBe('urn:koewa:problem:mail-refused')
   refusal = undefined

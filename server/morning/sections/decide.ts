@@ -2,9 +2,10 @@ import { initiativesIn, type Initiative } from '../../act/index.ts'
 import { openOpportunityIds } from '../../decide/index.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
+import type { Language } from '../../platform/wording/language.ts'
 import { initiativeAddress, opportunityAddress } from '../addresses.ts'
 import type { Figures, OpenOpportunity } from '../figures.ts'
-import { number, type Item, type Language } from '../wording/sentence.ts'
+import { number, type Item } from '../wording/sentence.ts'
 
 /** What waits for a decision: initiatives to approve, then what is worth improving most. Decisions of today are known at once. */
 export async function decideItems(reader: Reader, actor: Actor, figures: Figures | undefined, most: number): Promise<Item[]> {

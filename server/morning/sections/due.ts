@@ -1,8 +1,9 @@
 import { initiativesIn, type Initiative } from '../../act/index.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
+import type { Text } from '../../platform/wording/language.ts'
 import { initiativeAddress } from '../addresses.ts'
-import { day, type Item, type Text } from '../wording/sentence.ts'
+import { day, type Item } from '../wording/sentence.ts'
 import { plus } from '../week.ts'
 import { dueInspections } from './inspections.ts'
 

@@ -1,8 +1,9 @@
 import { newestEvaluations, verdictNames, type Evaluation } from '../../prove/index.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
+import type { Text } from '../../platform/wording/language.ts'
 import { evaluationAddress } from '../addresses.ts'
-import { dayIn, type Item, type Text } from '../wording/sentence.ts'
+import { dayIn, type Item } from '../wording/sentence.ts'
 
 const shown = 5
 /** Older verdicts are history; the list of evaluations has them. */

@@ -1,8 +1,9 @@
+import type { Text } from '../../platform/wording/language.ts'
 import { voicesAddress } from '../addresses.ts'
 import { falseDiscoveries, type Change, type Changes, type Estimated } from '../changes.ts'
 import type { Figures } from '../figures.ts'
 import { counted, toneOf, whereOf, words } from './kinds.ts'
-import { interval, number, type Item, type Text } from './sentence.ts'
+import { interval, number, type Item } from './sentence.ts'
 
 /** 〈請求書〉に関する苦情 or 「店舗」に届いた苦情. */
 const thing = ({ of, name, kind }: Change): Text => of === 'topic'

@@ -1,5 +1,6 @@
+import type { Text } from '../../platform/wording/language.ts'
 import type { Kind } from '../figures.ts'
-import { number, type Item, type Text } from './sentence.ts'
+import { number, type Item } from './sentence.ts'
 
 type Words = Readonly<{ ja: string; one: string; many: string; intent: string | undefined; /** Whether more of it is good news. */ more: 'worse' | 'better' | 'plain' }>
 

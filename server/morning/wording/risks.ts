@@ -1,6 +1,7 @@
+import type { Text } from '../../platform/wording/language.ts'
 import { voicesAddress } from '../addresses.ts'
 import type { Figures } from '../figures.ts'
-import { number, type Item, type Text } from './sentence.ts'
+import { number, type Item } from './sentence.ts'
 
 /** The gravest first. */
 const names: Readonly<Record<string, Text & Readonly<{ one: string }>>> = {

@@ -1,7 +1,6 @@
+import { decimal } from '../../platform/wording/decimal.ts'
+import { type Language, locales, type Text } from '../../platform/wording/language.ts'
 import { localDay } from '../../understand/index.ts'
-
-export type Language = 'ja' | 'en'
-export type Text = Readonly<Record<Language, string>>
 
 /** One sentence or two of the page, and where its evidence is. `key` is the same from day to day for the same thing. */
 export type Item = Readonly<{
@@ -12,10 +11,8 @@ export type Item = Readonly<{
   tone: 'worse' | 'better' | 'plain'
 }>
 
-const locales: Readonly<Record<Language, string>> = { ja: 'ja-JP', en: 'en-GB' }
-
-export const number = (value: number, language: Language, digits = 0): string =>
-  new Intl.NumberFormat(locales[language], { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(Math.abs(value))
+/** Without its sign. */
+export const number = (value: number, language: Language, digits = 0): string => decimal(Math.abs(value), digits, language)
 
 /** With its sign; what rounds to nothing has none. */
 export function signed(value: number, language: Language, digits = 0): string {

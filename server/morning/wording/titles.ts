@@ -1,5 +1,6 @@
+import type { Text } from '../../platform/wording/language.ts'
 import type { SectionId } from '../editions.ts'
-import type { Item, Text } from './sentence.ts'
+import type { Item } from './sentence.ts'
 
 const plain = (href: string, ja: string, en: string): Item => ({ key: 'empty', href, tone: 'plain', text: { ja, en } })
 

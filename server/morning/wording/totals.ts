@@ -1,8 +1,9 @@
+import type { Text } from '../../platform/wording/language.ts'
 import { voicesAddress } from '../addresses.ts'
 import { estimated, leastTold, type Estimated } from '../changes.ts'
 import type { Days, Estimate, Figures, Kind } from '../figures.ts'
 import { counted, toneOf, whereOf, words } from './kinds.ts'
-import { interval, number, signed, type Item, type Text } from './sentence.ts'
+import { interval, number, signed, type Item } from './sentence.ts'
 
 /** Below this many answers on either side a score is not compared. */
 const leastAnswers = 30

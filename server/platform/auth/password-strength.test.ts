@@ -16,7 +16,8 @@ test.each(['correct horse battery', '春は揚げ物がおいしい季節', 'Xq7
 })
 
 test('the longest password takes no longer than a slow hash', async () => {
-  const begun = performance.now()
+  // Processor time: a busy machine lengthens what the clock says.
+  const begun = process.cpuUsage()
   for (const unit of ['4', 'p@ssw0rd', '20260101']) await weaknessOf(unit.repeat(256).slice(0, 256), known)
-  expect(performance.now() - begun).toBeLessThan(3000)
+  expect(process.cpuUsage(begun).user / 1000).toBeLessThan(3000)
 })

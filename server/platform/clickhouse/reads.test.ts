@@ -84,11 +84,11 @@ test('parallel queries with parameters do not disturb one another', async () => 
 })
 
 test('eight long queries at once: all answered, a ninth caller and the health check meanwhile', async () => {
-  const long = 'WITH (SELECT max(sipHash64(number)) FROM numbers(60000000)) AS m SELECT m > 0 AS ok SETTINGS max_threads = 1'
-  const running = Promise.all(Array.from({ length: 8 }, () => query(long)))
-  const started = performance.now()
+  const long = 'SELECT sum(sleepEachRow(0.25)) = 0 AS ok FROM numbers(6) SETTINGS max_block_size = 1'
+  let over = false
+  const running = Promise.all(Array.from({ length: 8 }, () => query(long))).finally(() => (over = true))
   expect((await fetch(`${engine.host.url}/ping`)).status).toBe(200)
-  expect(performance.now() - started).toBeLessThan(500)
+  expect(over).toBe(false)
   expect(await running).toEqual(Array(8).fill([{ ok: 1 }]))
 })
 
@@ -104,20 +104,18 @@ describe('an aborted read', () => {
     const reading = Promise.allSettled(Array.from({ length: 3 }, async () => {
       for await (const row of engine.analytics.stream(sql(mark), {}, { signal: gone.signal })) void row
     }))
-    await expect.poll(running, { timeout: 10_000 }).toBe(3)
+    await expect.poll(running).toBe(3)
     gone.abort()
     expect((await reading).map((result) => result.status)).toEqual(Array(3).fill('rejected'))
-    await expect.poll(running, { timeout: 15_000 }).toBe(0)
-  }, 40_000)
+    await expect.poll(running).toBe(0)
+  })
 
   test('leaves all sessions to others', async () => {
     const gone = new AbortController()
     const reading = Promise.allSettled(Array.from({ length: 12 }, () => query(endless(1), {}, { signal: gone.signal })))
     setTimeout(() => gone.abort(), 500)
     await reading
-    const started = performance.now()
     expect(await Promise.all(Array.from({ length: 8 }, () => query('SELECT 1 AS x')))).toEqual(Array(8).fill([{ x: 1 }]))
-    expect(performance.now() - started).toBeLessThan(5_000)
   })
 })
 

@@ -14,6 +14,8 @@ const environment = z.object({
   KOEWA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   KOEWA_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   KOEWA_ANALYSIS_WORKERS: z.coerce.number().int().min(1).max(64).optional(),
+  KOEWA_ANALYSE_ANEW: z.enum(['automatic', 'asked']).default('automatic'),
+  KOEWA_ANALYSE_ANEW_SHARE: z.coerce.number().min(0.01).max(1).default(0.5),
   KOEWA_TRUST_PROXY: z.stringbool().default(false),
   KOEWA_ROLES: z.string().regex(/^(web|worker|projector)(,(web|worker|projector))*$/, 'Not a list of web, worker, projector').default('web,worker,projector'),
   KOEWA_KEY: z.string().min(1).optional(),
@@ -48,6 +50,8 @@ export type Config = Readonly<{
   roles: ReadonlySet<ProcessRole>
   /** Threads that analyse text; undefined lets the pool choose from the machine's cores. */
   analysisWorkers: number | undefined
+  /** Voices that a former release read: whether they are read anew by themselves, and the share of the time that may take, 0.01–1. */
+  anew: Readonly<{ automatic: boolean; share: number }>
   trustProxy: boolean
   /** Where the keys that seal secrets in the database come from; both undefined: a file in the data directory. */
   sealing: { keys: string | undefined; file: string | undefined }
@@ -98,6 +102,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: value.KOEWA_LOG,
     roles,
     analysisWorkers: value.KOEWA_ANALYSIS_WORKERS,
+    anew: { automatic: value.KOEWA_ANALYSE_ANEW === 'automatic', share: value.KOEWA_ANALYSE_ANEW_SHARE },
     trustProxy: value.KOEWA_TRUST_PROXY,
     sealing: { keys: value.KOEWA_KEY, file: value.KOEWA_KEY_FILE === undefined ? undefined : resolve(value.KOEWA_KEY_FILE) },
     languageModel: { url: value.KOEWA_LANGUAGE_MODEL_URL, key: value.KOEWA_LANGUAGE_MODEL_KEY },

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callerWith, makeAccount, makeMember, makeWorkspace, signIn, startPeopleServer, type PeopleServer } from '../people/testing.ts'
 import { announceLive } from './events.ts'
@@ -24,10 +23,7 @@ async function open(email: string, workspace: string) {
   return { response, said, stream, ended: once(stream, 'end') }
 }
 
-async function until(holds: () => boolean): Promise<void> {
-  for (let wait = 0; wait < 200 && !holds(); wait++) await sleep(20)
-  expect(holds()).toBe(true)
-}
+const until = (holds: () => boolean) => expect.poll(holds).toBe(true)
 
 test('a stream tells what happens in its own workspace alone', async () => {
   const [ours, theirs] = [await open('owner@kaze.example', workspaceId), await open('owner@taka.example', otherWorkspaceId)]

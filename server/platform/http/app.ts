@@ -13,6 +13,7 @@ import { callerOf, limitRefusals } from './caller.ts'
 import { takeJsonInUtf8 } from './json-body.ts'
 import { requirePermissions, type Identify } from './permission.ts'
 import { renderProblem } from './problem.ts'
+import { refuseUnknownQuery } from './unknown-query.ts'
 
 /** An app whose routes take their types from their zod schemas. */
 export type App = ReturnType<typeof typed>
@@ -87,6 +88,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   })
+  refuseUnknownQuery(app)
   requirePermissions(app, options.identify, limitRefusals(app, requestsPerMinute))
   return typed(app)
 }

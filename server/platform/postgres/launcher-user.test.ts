@@ -7,7 +7,7 @@ import { cloneLauncher, endPostgres, nodeFor, query, startTestbed, testPlace } f
 
 const linuxRoot = process.platform === 'linux' && process.getuid?.() === 0
 
-describe.runIf(linuxRoot)('as root', { timeout: 60_000 }, () => {
+describe.runIf(linuxRoot)('as root', () => {
   let home: string
   let from: string
 
@@ -16,7 +16,7 @@ describe.runIf(linuxRoot)('as root', { timeout: 60_000 }, () => {
     home = join(await mkdtemp(join(tmpdir(), 'koewa-launcher-')), 'home')
     await mkdir(home, { mode: 0o700 })
     from = await cloneLauncher(home)
-  }, 60_000)
+  })
   afterAll(() => rm(dirname(home), { recursive: true, force: true }))
 
   test('PostgreSQL runs unprivileged although clone and data lie below 0700 directories', async () => {

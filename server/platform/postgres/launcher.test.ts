@@ -6,7 +6,9 @@ import { query, startTestbed, testPlace } from './launcher-testing.ts'
 
 test('a first start initialises UTF-8, socket only, with a password; a warm start finds the data', async () => {
   const place = await testPlace()
+  let begun = performance.now()
   const first = await startPostgres({ dataDirectory: place })
+  const firstMs = performance.now() - begun
   expect(await query(first.connection, "select current_setting('server_encoding') as encoding, current_setting('listen_addresses') as tcp, current_setting('fsync') as fsync"))
     .toEqual([{ encoding: 'UTF8', tcp: '', fsync: 'on' }])
   await query(first.connection, "create table voice as select '解約方法がわからない' as body")
@@ -15,9 +17,9 @@ test('a first start initialises UTF-8, socket only, with a password; a warm star
   await first.stop()
   await first.stop()
 
-  const start = performance.now()
+  begun = performance.now()
   const second = await startPostgres({ dataDirectory: place })
-  expect(performance.now() - start).toBeLessThan(3_000)
+  expect(performance.now() - begun).toBeLessThan(firstMs)
   expect(second.adopted).toBe(false)
   expect(await query(second.connection, 'select body from voice')).toEqual([{ body: '解約方法がわからない' }])
   await second.stop()

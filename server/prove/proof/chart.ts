@@ -1,8 +1,10 @@
 import type { Evaluation } from '../evaluations/present.ts'
 import { addDays } from '../evaluations/week-days.ts'
-import type { Language, MetricWords } from '../wording/metric.ts'
-import { day, number } from '../wording/numbers.ts'
+import type { MetricWords } from '../wording/metric.ts'
+import { day } from '../wording/numbers.ts'
 import { html, type Markup } from '../../platform/html.ts'
+import { decimal } from '../../platform/wording/decimal.ts'
+import type { Language } from '../../platform/wording/language.ts'
 import { decimalsOf, linearScale, type Scale } from './scale.ts'
 import { widthOf } from './text-width.ts'
 import { chartWords } from './sheet-words.ts'
@@ -44,7 +46,7 @@ const yOf = ({ y, words }: Place, value: number): number => y.at(value * words.f
 
 function yAxis({ plot, y, words, language }: Place): Markup {
   return html`<g class="axis">${y.ticks.map((tick) => html`<line class="grid" x1="${plot.left}" x2="${plot.right}" y1="${round(y.at(tick))}" y2="${round(y.at(tick))}"/>
-<text class="tick end" x="${plot.left - 5}" y="${round(y.at(tick) + 3)}">${number(tick, decimalsOf(y.step), language)}${words.factor === 100 ? words.suffix[language] : ''}</text>`)}</g>`
+<text class="tick end" x="${plot.left - 5}" y="${round(y.at(tick) + 3)}">${decimal(tick, decimalsOf(y.step), language)}${words.factor === 100 ? words.suffix[language] : ''}</text>`)}</g>`
 }
 
 /** A tick at the first week of each month, with the year where it begins; fewer where they would touch. */
@@ -105,7 +107,7 @@ function legend({ comparisonScale, series }: Evaluation, { plot, words, language
   const told = chartWords[language]
   const entries = [
     { mark: html`<g class="treated"><line x1="0" x2="24" y1="0" y2="0"/><circle cx="12" cy="0" r="1.7"/></g>`, text: told.treated },
-    { mark: html`<g class="comparison"><line x1="0" x2="24" y1="0" y2="0"/></g>`, text: told.comparison(comparisonScale === 1 ? null : number(comparisonScale, 2, language)) },
+    { mark: html`<g class="comparison"><line x1="0" x2="24" y1="0" y2="0"/></g>`, text: told.comparison(comparisonScale === 1 ? null : decimal(comparisonScale, 2, language)) },
     ...(series.some(({ counterfactual: without }) => without) ? [{ mark: html`<rect class="band" x="0" y="-5" width="24" height="10"/><line class="without" x1="0" x2="24" y1="0" y2="0"/>`, text: told.without }] : []),
     ...(series.some(({ phase }) => phase === 'chosen') ? [{ mark: html`<rect class="chosen" x="0" y="-5" width="24" height="10"/>`, text: told.chosen }] : []),
   ]

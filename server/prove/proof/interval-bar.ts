@@ -1,7 +1,8 @@
 import type { Evaluation } from '../evaluations/present.ts'
-import type { Language, MetricWords } from '../wording/metric.ts'
+import type { MetricWords } from '../wording/metric.ts'
 import { plainSize, signed } from '../wording/numbers.ts'
 import { html, type Markup } from '../../platform/html.ts'
+import type { Language } from '../../platform/wording/language.ts'
 import { linearScale } from './scale.ts'
 import { barWords } from './sheet-words.ts'
 

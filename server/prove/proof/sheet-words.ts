@@ -1,4 +1,5 @@
-import type { Language, MetricWords } from '../wording/metric.ts'
+import type { Language } from '../../platform/wording/language.ts'
+import type { MetricWords } from '../wording/metric.ts'
 
 type ChartWords = Readonly<{
   label: string; treated: string; comparison: (scale: string | null) => string; without: string; chosen: string

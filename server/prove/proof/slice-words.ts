@@ -2,7 +2,7 @@ import type { Slice } from '../../act/index.ts'
 import { touchpointNames } from '../../listen/index.ts'
 import { topicNames } from '../../understand/index.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
-import type { Language } from '../wording/metric.ts'
+import type { Language } from '../../platform/wording/language.ts'
 
 export type SliceWords = (slice: Slice, language: Language) => string
 

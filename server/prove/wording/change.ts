@@ -1,9 +1,10 @@
+import type { Text } from '../../platform/wording/language.ts'
 import type { Figure } from '../evaluations/judgement.ts'
-import type { MetricWords, Sentence } from './metric.ts'
+import type { MetricWords } from './metric.ts'
 import { size } from './numbers.ts'
 
 /** "Fell by 4.2 a week" and its interval in words, so that nobody has to read signs. */
-export function changeWords({ value, low, high }: Figure, words: MetricWords): Readonly<{ change: Sentence; interval: Sentence }> | undefined {
+export function changeWords({ value, low, high }: Figure, words: MetricWords): Readonly<{ change: Text; interval: Text }> | undefined {
   if (value === null || low === null || high === null) return undefined
   const verb = value < 0 ? words.falls : words.rises
   return {
@@ -21,4 +22,4 @@ export function changeWords({ value, low, high }: Figure, words: MetricWords): R
 
 const nearer = (low: number, high: number): number => (Math.abs(low) < Math.abs(high) ? low : high)
 const farther = (low: number, high: number): number => (Math.abs(low) < Math.abs(high) ? high : low)
-const direction = (value: number): Sentence => (value < 0 ? { ja: '減少', en: 'fall' } : { ja: '増加', en: 'rise' })
+const direction = (value: number): Text => (value < 0 ? { ja: '減少', en: 'fall' } : { ja: '増加', en: 'rise' })

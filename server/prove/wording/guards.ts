@@ -1,12 +1,13 @@
 import { LARGEST_FALSE_SHARE } from '@koewa/statistics'
+import type { Text } from '../../platform/wording/language.ts'
 import type { GuardResult, Judgement } from '../evaluations/judgement.ts'
-import type { MetricWords, Sentence } from './metric.ts'
+import type { MetricWords } from './metric.ts'
 import { integer, level, percent, signed } from './numbers.ts'
 
-export const retrospectiveBadge: Sentence = { ja: '後から登録（事前登録なし）', en: 'retrospective, not pre-registered' }
+export const retrospectiveBadge: Text = { ja: '後から登録（事前登録なし）', en: 'retrospective, not pre-registered' }
 
 /** What a guard looked at and found, in a sentence. */
-export function guardSentence({ code, passed, figure, limit }: GuardResult, { model, unusedWeeks }: Pick<Judgement, 'model' | 'unusedWeeks'>, words: MetricWords): Sentence {
+export function guardSentence({ code, passed, figure, limit }: GuardResult, { model, unusedWeeks }: Pick<Judgement, 'model' | 'unusedWeeks'>, words: MetricWords): Text {
   const [count, bound] = [figure ?? 0, limit ?? 0]
   switch (code) {
     case 'plan-intact': return passed
@@ -56,7 +57,7 @@ export function guardSentence({ code, passed, figure, limit }: GuardResult, { mo
 
 const few = (count: number): string => (count === 0 ? 'ない' : `${count}週しかない`)
 
-function placeboSentence(passed: boolean, share: number, tried: number): Sentence {
+function placeboSentence(passed: boolean, share: number, tried: number): Text {
   if (tried === 0) return { ja: '開始前の期間が短く、開始日をずらした確認はできません。', en: 'The time before the start is too short to try pretended starts.' }
   const found = Math.round(share * tried)
   const ja = `何もしていない時期の${integer(tried, 'ja')}通りの週を仮の開始日として計算すると、${found}通り（${percent(share, 'ja')}）で効果があるように見えました`

@@ -1,22 +1,20 @@
+import type { Text } from '../../platform/wording/language.ts'
 import type { RegisteredPlan } from '../evaluations/registered-plan.ts'
-
-export type Language = 'ja' | 'en'
-export type Sentence = Readonly<Record<Language, string>>
 
 /** How a metric's numbers are told to people. The API's own numbers are never multiplied. */
 export type MetricWords = Readonly<{
-  name: Sentence
+  name: Text
   /** What a number of the API is, without any multiplication. */
-  unit: Sentence
+  unit: Text
   /** Shown numbers are the API's times this, with so many decimals, followed by the suffix. */
   factor: number
   digits: number
-  suffix: Sentence
+  suffix: Text
   /** Of differences, where it is another than that of levels. */
-  differenceSuffix: Sentence
+  differenceSuffix: Text
   /** How a change is told: complaints become fewer, a score goes down. */
-  falls: Sentence
-  rises: Sentence
+  falls: Text
+  rises: Text
 }>
 
 const weekly = { unit: { ja: '件／週', en: 'per week' }, factor: 1, digits: 1, suffix: { ja: '件', en: '' }, differenceSuffix: { ja: '件', en: '' } }

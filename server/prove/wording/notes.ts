@@ -1,11 +1,13 @@
+import { decimal } from '../../platform/wording/decimal.ts'
+import type { Text } from '../../platform/wording/language.ts'
 import { isCount } from '../evaluations/difference.ts'
 import type { EvidenceWeek } from '../evaluations/evidence.ts'
 import type { Judgement } from '../evaluations/judgement.ts'
 import type { RegisteredPlan } from '../evaluations/registered-plan.ts'
-import { metricWords, type Sentence } from './metric.ts'
-import { integer, level, number, percent, size } from './numbers.ts'
+import { metricWords } from './metric.ts'
+import { integer, level, percent, size } from './numbers.ts'
 
-export type Note = Sentence & Readonly<{ code: string }>
+export type Note = Text & Readonly<{ code: string }>
 const note = (code: string, ja: string, en: string): Note => ({ code, ja, en })
 
 /** How the data were treated: what was left out, and what was done to what is in. */
@@ -21,7 +23,7 @@ export function notesOf({ leftOut, chosenWeeks, comparisonScale, capped }: Judge
     ...(leftOut.beyondMaximum > 0 && leftOut.silentAfter === 0 ? [note('beyond-maximum', `登録した最長期間（${plan.maximumWeeks}週）より後の週は数えていません。`, `Weeks after the registered longest duration (${plan.maximumWeeks} weeks) do not count.`)] : []),
     ...(zeros > 0 ? [note('zero-weeks', `声がなかった週（${zeros}週）の件数は、0件として数えています。`, `Weeks without a voice (${zeros}) count as zero.`)] : []),
     ...(chosenWeeks > 0 ? [chosenNote(chosenWeeks, plan)] : []),
-    ...(comparisonScale === 1 ? [] : [note('comparison-scale', `開始前の水準をそろえるため、比較対象を${number(comparisonScale, 2, 'ja')}倍してから差し引いています。`, `The comparison is multiplied by ${number(comparisonScale, 2, 'en')}, so that both stand at the same level before the start, and then subtracted.`)]),
+    ...(comparisonScale === 1 ? [] : [note('comparison-scale', `開始前の水準をそろえるため、比較対象を${decimal(comparisonScale, 2, 'ja')}倍してから差し引いています。`, `The comparison is multiplied by ${decimal(comparisonScale, 2, 'en')}, so that both stand at the same level before the start, and then subtracted.`)]),
     ...(capped ? [note('capped', '声の数が多いため、一覧には新しいものから一部だけを残しています。件数の計算には全件を使っています。', 'There are too many voices to keep each one; the newest are kept for reading, and all of them are counted.')] : []),
   ]
 }
@@ -31,7 +33,7 @@ const chosenNote = (count: number, { chosenFrom }: RegisteredPlan): Note => (cho
   : note('chosen-weeks', `基準期間と開始の間の${count}週は、開始前にも開始後にも数えていません。`, `Weeks between baseline and start (${count}) count neither as before nor as after.`))
 
 /** What a topic chosen at its peak does by itself. */
-export function regressionSentence({ regressionToMean, per }: Judgement, plan: RegisteredPlan): Sentence | null {
+export function regressionSentence({ regressionToMean, per }: Judgement, plan: RegisteredPlan): Text | null {
   if (!regressionToMean) return null
   const { change, relative, chosenMean, baselineMean, weeks } = regressionToMean
   const words = metricWords(plan.metric, per)

@@ -1,13 +1,14 @@
+import type { Text } from '../../platform/wording/language.ts'
 import { refuses, type Judgement, type Verdict } from '../evaluations/judgement.ts'
 import type { RegisteredPlan } from '../evaluations/registered-plan.ts'
 import { changeWords } from './change.ts'
 import { guardSentence } from './guards.ts'
-import { metricWords, type MetricWords, type Sentence } from './metric.ts'
+import { metricWords, type MetricWords } from './metric.ts'
 import { level, plainSize } from './numbers.ts'
 
-export type Reason = Sentence & Readonly<{ code: string }>
+export type Reason = Text & Readonly<{ code: string }>
 
-export const verdictNames: Readonly<Record<Verdict, Sentence>> = {
+export const verdictNames: Readonly<Record<Verdict, Text>> = {
   'worked-and-pays': { ja: '効果あり（割に合う）', en: 'Worked, and pays' },
   worked: { ja: '効果あり', en: 'Worked' },
   'too-small-to-pay': { ja: '効果はあるが小さい', en: 'Real, but too small to pay' },
@@ -37,7 +38,7 @@ function intervalReason({ change, after, model }: Judgement, words: MetricWords)
   }
 }
 
-function conclusion(verdict: Exclude<Verdict, 'refused'>, ja: string, en: string): Sentence {
+function conclusion(verdict: Exclude<Verdict, 'refused'>, ja: string, en: string): Text {
   switch (verdict) {
     case 'worked-and-pays': return { ja: `区間の全体が、登録した最小効果（${ja}）以上の改善です。効果があり、割に合うと言えます。`, en: `The whole interval lies at or beyond the registered smallest effect that pays (${en}): it worked, and it pays.` }
     case 'worked': return { ja: `区間の全体が改善の側にあり、効果があったと言えます。ただし、割に合う大きさ（最小効果${ja}）に届くかどうかは、まだ言い切れません。`, en: `The whole interval lies on the side of improvement: it worked. Whether by the smallest effect that pays (${en}) cannot be said yet.` }

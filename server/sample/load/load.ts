@@ -63,6 +63,8 @@ async function load(app: App, platform: Platform, workspaceId: string, state: Sa
   await untilWaiting(visitor, 0, signal)
   await note({ step: 'story' })
   await tellStory(visitor, company, organisation, voices)
+  // What a night would find: a visitor looks by day.
+  await visitor.call('hq', 'POST', '/topics/proposals', {})
   await note({ step: 'ready', finishedAt: new Date().toISOString() })
 }
 

@@ -29,3 +29,20 @@ test('somebody who is erased while their words are being read does not come back
   expect(await db.selectFrom('analysis').select('voice_id').execute()).toEqual([{ voice_id: other }])
   expect(await db.selectFrom('projection_outbox').select('voice_id').where('voice_id', '=', mine).execute()).toEqual([])
 })
+
+test('what a voice says now is read where it was corrected while its former text was being read', async () => {
+  const [id = ''] = await hear(server, [sent('late', '朝食がおいしかったです')])
+  const { db } = server.platform
+  const real = analysisPool(server.platform.config)
+  let readings = 0
+  const pool: AnalysisPool = {
+    ...real,
+    async analyse(texts, topics) {
+      if (++readings === 1) await db.updateTable('voice').set({ text: '部屋が汚くて最悪でした' }).where('id', '=', id).execute()
+      return real.analyse(texts, topics)
+    },
+  }
+  await analyseVoices(server.platform, pool, { workspaceId: server.workspaceId, voiceIds: [id] })
+  expect(await db.selectFrom('analysis').select('masked_text').where('voice_id', '=', id).execute()).toEqual([{ masked_text: '部屋が汚くて最悪でした' }])
+  expect(readings).toBe(2)
+})

@@ -12,27 +12,28 @@ import { ownOf } from './readings.ts'
 import type { TextToRead } from './result.ts'
 import { generationsOf, writeAnalyses } from './store.ts'
 
-type Input = Readonly<{ workspaceId: string; voiceIds: readonly string[]; generations?: readonly number[] }>
+type Input = Readonly<{ workspaceId: string; voiceIds: readonly string[]; generations?: readonly number[]; again?: boolean }>
 
 /**
  * Analyses voices and marks them for projection, in one transaction. Calling it twice writes the same again; voices that
  * were erased meanwhile are left out.
  * @param input.generations where the results go; by default every generation that arrivals are analysed for
+ * @param input.again they were read before, and wait behind what has just been heard
  */
 export async function analyseVoices(platform: Platform, pool: AnalysisPool, input: Input): Promise<void> {
   while (!(await tryOnce(platform, pool, input))) {
-    // A topic's rule changed, or a generation was begun, between reading and writing: what was read is of yesterday, so it is read again.
+    // A topic's rule or a voice changed, or a generation was begun, between reading and writing: what was read is of yesterday, so it is read again.
   }
 }
 
-async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voiceIds, generations }: Input): Promise<boolean> {
+async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voiceIds, generations, again }: Input): Promise<boolean> {
   const [voices, tagging] = await Promise.all([loadVoices(db, workspaceId, voiceIds), taggingTopics(db, workspaceId)])
   if (voices.length === 0) return true
   const wanted = generations ?? (await generationsOf(db, workspaceId))
   const texts = await textsToRead(db, workspaceId, voices)
   const bySentiment = Map.groupBy(await readingsOf(db, workspaceId, wanted), ({ sentimentVersionId }) => sentimentVersionId)
   const read = await Promise.all([...bySentiment].map(async ([versionId, readings]) =>
-    ({ generations: readings.map(({ generation }) => generation), results: await pool.analyse(texts, tagging.topics, await ownOf(db, workspaceId, versionId), tagging.learned) })))
+    ({ generations: readings.map(({ generation }) => generation), results: await pool.analyse(texts, tagging.topics, await ownOf(db, workspaceId, versionId), tagging.learned, again) })))
   return db.transaction().execute(async (tx) => {
     await holdTagging(tx, workspaceId)
     if (tagging.stamp !== (await taggingTopics(tx, workspaceId)).stamp) return false
@@ -40,6 +41,8 @@ async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voic
     const now = new Date()
     // Reading took a while: somebody may have been erased meanwhile, and their words are not to come back.
     const held = await holdVoices(tx, workspaceId, voices.map(({ id }) => id))
+    // A corrected text has a job of its own, which may be done before this one.
+    if (voices.some(({ id, rowVersion }) => held.has(id) && held.get(id) !== rowVersion)) return false
     for (const one of read) {
       const analyses = voices.flatMap(({ id }, index) => {
         const analysis = one.results[index]
@@ -47,7 +50,7 @@ async function tryOnce({ db }: Platform, pool: AnalysisPool, { workspaceId, voic
       })
       await writeAnalyses(tx, workspaceId, one.generations, analyses, now)
     }
-    await enqueueProjection(tx, workspaceId, [...held], now)
+    await enqueueProjection(tx, workspaceId, [...held.keys()], now)
     if (tagging.topics.length === 0) await wantFirstTopics(tx, workspaceId)
     return true
   })

@@ -1,6 +1,8 @@
+import { audit } from '../../platform/audit/audit.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
+import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
-import type { Reader, Tx } from '../../platform/postgres/database.ts'
+import type { Tx } from '../../platform/postgres/database.ts'
 import { learnAgain } from '../sentiment/learn.ts'
 import { modelStamp } from '../sentiment/store.ts'
 import { readingsNow } from './generation-reading.ts'
@@ -9,8 +11,8 @@ import { beginGeneration } from './reanalyse.ts'
 
 declare module '../../platform/jobs/jobs.ts' {
   interface JobPayloads {
-    /** The server has started: voices that a former release read are to be read by this one. */
-    AnalysesToBringForward: { workspaceId: string }
+    /** Voices that a former release read are to be read by this one: the server has started, or somebody asked for it. */
+    AnalysesToBringForward: { workspaceId: string; asked?: boolean }
   }
 }
 
@@ -18,33 +20,51 @@ declare module '../../platform/jobs/jobs.ts' {
 const startMs = 20_000
 const againMs = 15_000
 
-/** Has every workspace looked at whose voices a former release may have read. Asked for at each start; it does nothing where there is nothing to do. */
-export async function bringAnalysesForward({ db }: Pick<Platform, 'db'>): Promise<void> {
-  const workspaces = await db.selectFrom('workspace').select('workspace_id').execute()
-  await db.transaction().execute(async (tx) => {
-    for (const { workspace_id: workspaceId } of workspaces) await request(tx, workspaceId, startMs)
-  })
+type Held = Pick<Platform, 'db' | 'config'>
+
+/** At each start: has the workspaces read anew whose voices a former release read, unless the settings leave that to people. */
+export async function bringAnalysesForward({ db, config }: Held): Promise<void> {
+  if (!config.anew.automatic) return
+  for (const { workspace_id: workspaceId } of await db.selectFrom('workspace').select('workspace_id').execute()) {
+    if ((await storedVersions(db, workspaceId)).newer) await db.transaction().execute((tx) => request(tx, { workspaceId }, startMs))
+  }
 }
 
-const request = (tx: Tx, workspaceId: string, afterMs: number): Promise<void> =>
-  addJob(tx, 'AnalysesToBringForward', { workspaceId }, { key: `bring forward ${workspaceId}`, runAt: new Date(Date.now() + afterMs), priority: 2 })
+const request = (tx: Tx, payload: Readonly<{ workspaceId: string; asked?: boolean }>, afterMs: number): Promise<void> =>
+  addJob(tx, 'AnalysesToBringForward', payload, { key: `bring forward ${payload.workspaceId}`, runAt: new Date(Date.now() + afterMs), priority: 2 })
+
+/**
+ * Somebody wants every voice read anew, now.
+ * @returns the generation; null where the sentiment in use has to be learnt again on the engine of today first, and it begins behind that
+ * @throws Problem `conflict` while one is being filled already.
+ */
+export async function analyseAnew(tx: Tx, actor: Actor): Promise<number | null> {
+  const { workspaceId } = actor
+  if (!(await learnsFirst(tx, workspaceId))) return beginGeneration(tx, actor)
+  await request(tx, { workspaceId, asked: true }, againMs)
+  await audit(tx, actor, { action: 'analysis.asked', subjectKind: 'workspace', subjectId: workspaceId })
+  return null
+}
 
 /**
  * Begins a new generation where the present one was read by a former release, so that answers do not mix two readers for long.
- * A learnt sentiment rests on the engine it was learnt on: it is learnt again from the same voices first, since the person's yes
- * was to the version. A job's verb; it comes again until that is done.
+ * A job's verb; it comes again until what was learnt is learnt again.
  */
-export async function bringForward({ db }: Pick<Platform, 'db'>, workspaceId: string): Promise<void> {
-  if (!(await isBehind(db, workspaceId))) return
+export async function bringForward({ db, config }: Held, { workspaceId, asked = false }: Readonly<{ workspaceId: string; asked?: boolean }>): Promise<void> {
+  // The setting may have changed since it was queued.
+  if (!asked && !config.anew.automatic) return
+  if (!asked && !(await storedVersions(db, workspaceId)).newer) return
   await db.transaction().execute(async (tx) => {
-    const { current, filling } = await readingsNow(tx, workspaceId)
-    if (filling) return request(tx, workspaceId, againMs)
-    const learnt = current.sentimentVersionId
-    if (learnt !== null && !(await modelStamp(tx, workspaceId, learnt)) && (await learnAgain(tx, workspaceId, learnt))) return request(tx, workspaceId, againMs)
+    const { filling } = await readingsNow(tx, workspaceId)
+    if (filling && asked) return
+    if (filling || (await learnsFirst(tx, workspaceId))) return request(tx, { workspaceId, ...(asked && { asked }) }, againMs)
     await beginGeneration(tx, { kind: 'system', id: null, workspaceId })
   })
 }
 
-async function isBehind(reader: Reader, workspaceId: string): Promise<boolean> {
-  return (await storedVersions(reader, workspaceId)).newer
+/** A learnt sentiment rests on the engine it was learnt on: it is learnt again from the same voices, since the person's yes was to the version. */
+async function learnsFirst(tx: Tx, workspaceId: string): Promise<boolean> {
+  const { current, filling } = await readingsNow(tx, workspaceId)
+  const learnt = current.sentimentVersionId
+  return !filling && learnt !== null && !(await modelStamp(tx, workspaceId, learnt)) && learnAgain(tx, workspaceId, learnt)
 }

@@ -18,5 +18,5 @@ export const analysisJobs = (platform: Platform): JobHandlers => ({
   VoicesHeard: (payload) => analyseVoices(platform, analysisPool(platform.config), payload),
   GenerationFilling: (payload, signal) => fillGeneration(platform, analysisPool(platform.config), payload, signal),
   GenerationRetired: (payload) => dropGeneration(platform, payload),
-  AnalysesToBringForward: ({ workspaceId }) => bringForward(platform, workspaceId),
+  AnalysesToBringForward: (payload) => bringForward(platform, payload),
 })

@@ -22,8 +22,7 @@ test('analyses texts on real threads, in order, masked first, and lets the threa
   expect(results.every(({ topics, failure }) => topics[0] === 't1' && failure === null)).toBe(true)
   expect(results.map(({ searchTerms, terms, evidence }) => searchTerms + terms + evidence).join()).not.toContain('example')
   expect(pool.size()).toBeGreaterThan(0)
-  await sleep(500)
-  expect(pool.size()).toBe(0)
+  await expect.poll(() => pool.size()).toBe(0)
 })
 
 test('reads a query so that other forms of its words are found', async () => {
@@ -59,7 +58,7 @@ test('a text that kills its thread fails alone; the others of its batch are anal
 test('a search finds a thread ready when somebody looked at voices before, and one stays for the next', async () => {
   const started = { count: 0 }
   const start = async (): Promise<AnalysisThread> => ({ ...(await fragile(started)()), ask: async () => ({ id: 0, query: { all: [], any: [], none: [], phrases: [] } }) })
-  const pool = poolOf({ workers: 2, start, idleMs: 5, searchIdleMs: 60 })
+  const pool = poolOf({ workers: 2, start, idleMs: 5, searchIdleMs: 4000 })
   pool.expectQuery()
   pool.expectQuery()
   await expect.poll(() => pool.size()).toBe(1)
@@ -68,6 +67,38 @@ test('a search finds a thread ready when somebody looked at voices before, and o
   await pool.readQuery('x')
   expect(started.count).toBe(1)
   await expect.poll(() => pool.size()).toBe(0)
+})
+
+test('what was read before waits behind what was just heard and behind a search, and leaves half of the threads free', async () => {
+  const order: string[] = []
+  let together = 0
+  let most = 0
+  const start = async (): Promise<AnalysisThread> => ({
+    ask: async (task) => {
+      if (task.kind !== 'analyse') {
+        order.push('search')
+        return { id: 0, query: { all: [], any: [], none: [], phrases: [] } }
+      }
+      const [first] = task.texts
+      const again = first?.text === 'again'
+      order.push(first?.text ?? '')
+      most = Math.max(most, (together += again ? 1 : 0))
+      await sleep(20)
+      together -= again ? 1 : 0
+      return { id: 0, analyses: task.texts.map(() => failedAnalysis('')) }
+    },
+    stop: async () => {},
+  })
+  const pool = poolOf({ workers: 4, start })
+  const many = (text: string, count: number) => Array.from({ length: count }, () => written(text))
+  const again = pool.analyse(many('again', 600), [], undefined, undefined, true)
+  await sleep(30)
+  const [before, heard] = [order.length, pool.analyse(many('heard', 200), [])]
+  await Promise.all([heard, pool.readQuery('x')])
+  expect(order.slice(before, before + 3)).toContain('search')
+  expect(order.slice(before, before + 6).filter((what) => what === 'heard')).toHaveLength(4)
+  await again
+  expect([order.filter((what) => what === 'again').length, most]).toEqual([12, 2])
 })
 
 test('a thread that cannot start refuses the texts instead of keeping them waiting', async () => {
@@ -80,7 +111,7 @@ test('a thread that hangs is given up after its patience', async () => {
     import { parentPort } from 'node:worker_threads'
     parentPort.on('message', () => { for (;;); })
     parentPort.postMessage({ ready: true })`)}`)
-  const thread = await startAnalysisThread(undefined, endless, 400)
+  const thread = await startAnalysisThread(undefined, endless, 4000)
   await expect(thread.ask({ kind: 'query', query: 'x' })).rejects.toThrow('took more than')
   await thread.stop()
 })

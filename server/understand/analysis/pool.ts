@@ -16,11 +16,17 @@ const idleMs = 60_000
 /** Who looks at voices will search them, and a search should not wait for a thread to start: one is kept for so long. */
 const searchIdleMs = 30 * 60_000
 
-type Waiting = Readonly<{ task: AnalysisTask; own: Own | undefined; resolve(answer: AnalysisAnswer): void; reject(error: unknown): void }>
+/** 0: somebody waits for the answer; 1: what has just been heard; 2: what was read before is read again, for hours where there are millions. */
+type Urgency = 0 | 1 | 2
+
+type Waiting = Readonly<{ task: AnalysisTask; own: Own | undefined; urgency: Urgency; resolve(answer: AnalysisAnswer): void; reject(error: unknown): void }>
 
 export type AnalysisPool = Readonly<{
-  /** One result a text, in order. A text that the analyser cannot read gives a result with `failure`. */
-  analyse(texts: readonly TextToRead[], topics: readonly AnalysisTopic[], own?: Own, learned?: LearnedTopics): Promise<TextAnalysis[]>
+  /**
+   * One result a text, in order. A text that the analyser cannot read gives a result with `failure`.
+   * @param again the texts were read before: they wait behind everything else, and take half the threads at most
+   */
+  analyse(texts: readonly TextToRead[], topics: readonly AnalysisTopic[], own?: Own, learned?: LearnedTopics, again?: boolean): Promise<TextAnalysis[]>
   /** Learning, discovering and tagging by what was learnt; one thread does the whole task. @throws when it takes more than a minute. */
   topics<Name extends keyof TopicTasks>(name: Name, input: TopicTasks[Name]['input']): Promise<TopicTasks[Name]['output']>
   /** Reads what somebody typed into a search field; its words are matched by their dictionary forms too. */
@@ -47,12 +53,14 @@ export type PoolOptions = Readonly<{ workers?: number | undefined; idleMs?: numb
 /** Threads that read texts, all on one dictionary: started at the first text, stopped when idle, because of what they hold in memory. */
 export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
   const limit = options.workers ?? defaultWorkers()
+  const againLimit = Math.ceil(limit / 2)
   let dictionary: Promise<Dictionary> | undefined
   const start = options.start ?? (async () => startAnalysisThread(await (dictionary ??= loadDictionary())))
   const queue: Waiting[] = []
   const idle: AnalysisThread[] = []
   const busy = new Set<AnalysisThread>()
   let starting = 0
+  let againBusy = 0
   let stopped = false
   /** Until then one thread stays for searches. */
   let keptUntil = 0
@@ -60,10 +68,19 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
 
   const dispatch = (): void => {
     clearTimeout(timer)
-    while (queue.length > 0 && idle.length > 0) void work(idle.pop() as AnalysisThread, queue.shift() as Waiting)
-    const wanted = Math.min(queue.length, limit - busy.size - idle.length) - starting
+    for (let next = queue[0]; next && takable() > 0 && idle.length > 0; next = queue[0]) {
+      queue.shift()
+      void work(idle.pop() as AnalysisThread, next)
+    }
+    const wanted = Math.min(takable(), limit - busy.size - idle.length) - starting
     for (let count = 0; count < wanted; count++) void grow()
     if (queue.length === 0 && busy.size === 0) timer = setTimeout(() => void shrink(), options.idleMs ?? idleMs).unref()
+  }
+
+  /** The queue stands in order of urgency, so that these are the first of it. */
+  const takable = (): number => {
+    const again = queue.filter(({ urgency }) => urgency === 2).length
+    return queue.length - again + Math.min(again, Math.max(0, againLimit - againBusy))
   }
 
   const grow = async (): Promise<void> => {
@@ -83,6 +100,7 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
 
   const work = async (thread: AnalysisThread, waiting: Waiting): Promise<void> => {
     busy.add(thread)
+    if (waiting.urgency === 2) againBusy += 1
     try {
       waiting.resolve(await thread.ask(waiting.task, waiting.own))
       if (!stopped) idle.push(thread)
@@ -92,6 +110,7 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
       else isolate(waiting, waiting.task, error)
     } finally {
       busy.delete(thread)
+      if (waiting.urgency === 2) againBusy -= 1
     }
     dispatch()
   }
@@ -103,19 +122,19 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
       return
     }
     const middle = texts.length >> 1
-    const halves = [texts.slice(0, middle), texts.slice(middle)].map((half) => analyseChunk(half, topics, waiting.own, learned))
+    const halves = [texts.slice(0, middle), texts.slice(middle)].map((half) => analyseChunk(half, topics, waiting.own, learned, waiting.urgency))
     Promise.all(halves).then((analyses) => waiting.resolve({ id: 0, analyses: analyses.flat() }), waiting.reject)
   }
 
-  const ask = (task: AnalysisTask, own: Own | undefined): Promise<AnalysisAnswer> =>
+  const ask = (task: AnalysisTask, own: Own | undefined, urgency: Urgency): Promise<AnalysisAnswer> =>
     new Promise((resolve, reject) => {
       if (stopped) return reject(new Error('The analysis threads have been stopped.'))
-      queue.push({ task, own, resolve, reject })
+      queue.splice(queue.findLastIndex((one) => one.urgency <= urgency) + 1, 0, { task, own, urgency, resolve, reject })
       return dispatch()
     })
 
-  const analyseChunk = async (texts: readonly TextToRead[], topics: readonly AnalysisTopic[], own: Own | undefined, learned: LearnedTopics | undefined): Promise<readonly TextAnalysis[]> => {
-    const answer = await ask({ kind: 'analyse', texts, topics, learned }, own)
+  const analyseChunk = async (texts: readonly TextToRead[], topics: readonly AnalysisTopic[], own: Own | undefined, learned: LearnedTopics | undefined, urgency: Urgency): Promise<readonly TextAnalysis[]> => {
+    const answer = await ask({ kind: 'analyse', texts, topics, learned }, own, urgency)
     return 'analyses' in answer ? answer.analyses : []
   }
 
@@ -132,14 +151,14 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
   }
 
   return {
-    async analyse(texts, topics, own, learned) {
+    async analyse(texts, topics, own, learned, again = false) {
       const chunks: Promise<readonly TextAnalysis[]>[] = []
-      for (let from = 0; from < texts.length; from += chunkSize) chunks.push(analyseChunk(texts.slice(from, from + chunkSize), topics, own, learned))
+      for (let from = 0; from < texts.length; from += chunkSize) chunks.push(analyseChunk(texts.slice(from, from + chunkSize), topics, own, learned, again ? 2 : 1))
       return (await textsRead.tracePromise(() => Promise.all(chunks), { texts: texts.length })).flat()
     },
     async readQuery(query, own) {
       keep()
-      const answer = await ask({ kind: 'query', query }, own)
+      const answer = await ask({ kind: 'query', query }, own, 0)
       if (!('query' in answer)) throw new Error('The analysis thread answered another question.')
       return answer.query
     },
@@ -148,17 +167,17 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
       if (!stopped && idle.length + busy.size + starting === 0) void grow()
     },
     async unknownTerms(terms, own) {
-      const answer = await ask({ kind: 'unknown', terms }, own)
+      const answer = await ask({ kind: 'unknown', terms }, own, 0)
       if (!('unknown' in answer)) throw new Error('The analysis thread answered another question.')
       return answer.unknown
     },
     async explainSentiment(text, own) {
-      const answer = await ask({ kind: 'explain', text }, own)
+      const answer = await ask({ kind: 'explain', text }, own, 0)
       if (!('explanation' in answer)) throw new Error('The analysis thread answered another question.')
       return answer.explanation
     },
     async topics<Name extends keyof TopicTasks>(name: Name, input: TopicTasks[Name]['input']) {
-      const answer = await ask({ kind: 'topics', topics: { name, input } as TopicTask }, undefined)
+      const answer = await ask({ kind: 'topics', topics: { name, input } as TopicTask }, undefined, name === 'tag' ? 2 : 1)
       if (!('topics' in answer)) throw new Error('The analysis thread answered another question.')
       return answer.topics as TopicTasks[Name]['output']
     },

@@ -14,19 +14,31 @@ export const progressSchema = z.object({
     /** At the pace so far; null while there is none to go by. */
     secondsLeft: z.int().nullable(),
   }).nullable(),
+  /** It is about to begin: the server has just started, or what was learnt is learnt again first. */
+  soon: z.boolean(),
   /** By what voices are read now, and by what those that questions count were read; `newer`: reading all anew would say more, or otherwise. */
-  version: z.object({ current: z.string(), stored: z.array(z.string()), newer: z.boolean() }),
+  version: z.object({ current: z.string(), stored: z.array(z.string()), newer: z.boolean(), /** Whether that begins by itself after an upgrade. */ automatic: z.boolean() }),
 })
 
 type Progress = z.infer<typeof progressSchema>
 type Tagging = Readonly<{ topic_ids: string[]; after: string | null }>
 
-/** What of the analysis of a workspace is under way. */
-export async function analysisProgress(reader: Reader, workspaceId: string): Promise<Progress> {
-  const [waiting, tagging, anew, version] = await Promise.all([
-    countWaiting(reader, workspaceId), readTagging(reader, workspaceId), readAnew(reader, workspaceId), storedVersions(reader, workspaceId),
+/**
+ * What of the analysis of a workspace is under way.
+ * @param automatic whether voices are read anew by themselves after an upgrade
+ */
+export async function analysisProgress(reader: Reader, workspaceId: string, automatic: boolean): Promise<Progress> {
+  const [waiting, tagging, anew, soon, version] = await Promise.all([
+    countWaiting(reader, workspaceId), readTagging(reader, workspaceId), readAnew(reader, workspaceId), beginsSoon(reader, workspaceId), storedVersions(reader, workspaceId),
   ])
-  return { waiting, tagging, anew, version }
+  return { waiting, tagging, anew, soon: soon && anew === null, version: { ...version, automatic } }
+}
+
+async function beginsSoon(reader: Reader, workspaceId: string): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM graphile_worker._private_jobs AS job JOIN graphile_worker._private_tasks AS task ON task.id = job.task_id
+    WHERE task.identifier = 'AnalysesToBringForward' AND job.payload ->> 'workspaceId' = ${workspaceId} AND job.attempts < job.max_attempts LIMIT 1`.execute(reader)
+  return rows.length > 0
 }
 
 async function countWaiting(reader: Reader, workspaceId: string): Promise<number> {
@@ -75,7 +87,7 @@ const leastSeconds = 3
  * The oldest voices tell by what a generation was filled; arrivals since are always read by the present version. A table of
  * versions would be exact and one more thing to keep right.
  */
-export async function storedVersions(reader: Reader, workspaceId: string): Promise<Progress['version']> {
+export async function storedVersions(reader: Reader, workspaceId: string): Promise<Omit<Progress['version'], 'automatic'>> {
   const { rows } = await sql<{ version: string }>`
     SELECT DISTINCT version FROM (
       SELECT version, failure FROM analysis

@@ -10,6 +10,9 @@ import type { Kept, Own } from './own.ts'
 const known = new Map<string, Kept<readonly UserDictionaryEntry[]>>()
 const knownLimit = 20
 
+/** To be called when the server stops: the next one of this process may stand on another database, whose revisions count anew. */
+export const forgetOwnWords = (): void => known.clear()
+
 /** The own words of a workspace as the analysis threads take them; undefined when it has none. One short statement while nothing changes. */
 export async function ownWords(reader: Reader, workspaceId: string): Promise<Kept<readonly UserDictionaryEntry[]> | undefined> {
   const { revision } = await readRevision(reader, workspaceId)

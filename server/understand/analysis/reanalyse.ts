@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { voiceIdsAfter, voicesPerJob } from '../../listen/index.ts'
 import { audit, type AuditedBy } from '../../platform/audit/audit.ts'
@@ -15,6 +16,10 @@ import './tables.ts'
 /** A job of this length lets arrivals have their turn and loses little when the server is stopped. */
 const turnMs = 10_000
 const parityPauseMs = 1000
+/** Comparing both stores takes seconds where there are millions of voices; between two comparisons lies so many times as long. */
+const parityPauses = 5
+/** While others wait, one batch at a time and then their turn: slow, but it comes to an end under arrivals that never cease. */
+const politePauseMs = 1000
 /** How long the former generation is kept, so that a link or a running export goes on answering. */
 const keptMs = 24 * 3_600_000
 /** A generation that nobody ever asked is kept until the last page on its way into it has arrived. */
@@ -44,20 +49,26 @@ export async function beginGeneration(tx: Tx, actor: AuditedBy, sentimentVersion
   return generation
 }
 
-/** One turn of filling: the job's verb. Behind the last voice it waits for both stores and changes over. */
+/**
+ * One turn of filling: the job's verb. It rests as the setting says, and leaves the turn to whatever else waits for one.
+ * Behind the last voice it waits for both stores and changes over.
+ */
 export async function fillGeneration(platform: Platform, pool: AnalysisPool, filling: Filling, signal: AbortSignal): Promise<void> {
   const { workspaceId, generation } = filling
   let { after } = filling
   for (const until = Date.now() + turnMs; Date.now() < until && !signal.aborted;) {
     if (!(await isFilling(platform.db, filling))) return
     const voiceIds = await voiceIdsAfter(platform.db, workspaceId, after, voicesPerJob)
+    const began = Date.now()
     if (voiceIds.length === 0) {
-      const changed = (await isComplete(platform, filling)) && (await platform.db.transaction().execute((tx) => changeOver(tx, filling)))
-      if (!changed) await platform.db.transaction().execute((tx) => goOn(tx, { workspaceId, generation, ...(after && { after }) }, parityPauseMs))
+      const changed = (await isComplete(platform, filling, after)) && (await platform.db.transaction().execute((tx) => changeOver(tx, filling)))
+      if (!changed) await platform.db.transaction().execute((tx) => goOn(tx, { workspaceId, generation, ...(after && { after }) }, Math.max(parityPauseMs, parityPauses * (Date.now() - began))))
       return
     }
-    await analyseVoices(platform, pool, { workspaceId, voiceIds, generations: [generation] })
+    await analyseVoices(platform, pool, { workspaceId, voiceIds, generations: [generation], again: true })
     after = voiceIds.at(-1)
+    if (await othersWait(platform.db)) return platform.db.transaction().execute((tx) => goOn(tx, { workspaceId, generation, ...(after && { after }) }, politePauseMs))
+    await sleep((Date.now() - began) * (1 / platform.config.anew.share - 1), undefined, { signal }).catch(() => {})
   }
   await platform.db.transaction().execute((tx) => goOn(tx, { workspaceId, generation, ...(after && { after }) }))
 }
@@ -75,20 +86,35 @@ async function isFilling(reader: Reader, { workspaceId, generation }: Filling): 
   return row?.status === 'filling'
 }
 
+const priority = 2
+
 async function goOn(tx: Tx, filling: Filling, pauseMs = 0): Promise<void> {
   // Behind arrivals: what customers say now matters more than saying yesterday's again.
-  await addJob(tx, 'GenerationFilling', filling, { queue: `generation ${filling.workspaceId}`, priority: 2, runAt: new Date(Date.now() + pauseMs) })
+  await addJob(tx, 'GenerationFilling', filling, { queue: `generation ${filling.workspaceId}`, priority, runAt: new Date(Date.now() + pauseMs) })
 }
 
-/** Parity: every voice is analysed in the new generation, and ClickHouse holds each of them in it. */
-async function isComplete({ db, analytics }: Platform, { workspaceId, generation }: Filling): Promise<boolean> {
+/** Whether anything is due that goes before this: voices just heard, an import, what somebody asked for. */
+async function othersWait(reader: Reader): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM graphile_worker._private_jobs WHERE is_available AND run_at <= now() AND priority < ${priority} LIMIT 1`.execute(reader)
+  return rows.length > 0
+}
+
+/**
+ * Parity: every voice up to the last that was filled is analysed in the new generation, and ClickHouse holds each of them in it.
+ * Those heard later stand aside, since arrivals are written to both generations at once: under a steady stream there is always
+ * one that has not arrived everywhere.
+ */
+export async function isComplete({ db, analytics }: Platform, { workspaceId, generation }: Filling, last: string | undefined): Promise<boolean> {
+  if (last === undefined) return true
   const { rows } = await sql<{ voices: number; missing: number }>`
     SELECT count(*) AS voices, count(*) FILTER (WHERE analysis.voice_id IS NULL) AS missing FROM voice
     LEFT JOIN analysis ON analysis.workspace_id = ${workspaceId} AND analysis.generation = ${generation} AND analysis.voice_id = voice.id
-    WHERE voice.workspace_id = ${workspaceId}`.execute(db)
+    WHERE voice.workspace_id = ${workspaceId} AND voice.id <= ${last}`.execute(db)
+  if (rows[0]?.missing !== 0) return false
+  // By their text, since ClickHouse orders ids from the middle. FINAL takes a row once without a set of all ids in memory.
   const [projected] = await analytics.query<{ voices: number }>(
-    'SELECT uniqExact(voice_id) AS voices FROM voice WHERE workspace_id = {workspaceId:UUID} AND generation = {generation:UInt32}', { workspaceId, generation })
-  return rows[0]?.missing === 0 && projected?.voices === rows[0].voices
+    'SELECT count() AS voices FROM voice FINAL WHERE workspace_id = {workspaceId:UUID} AND generation = {generation:UInt32} AND toString(voice_id) <= {last:String}', { workspaceId, generation, last })
+  return projected?.voices === rows[0].voices
 }
 
 /** @returns false when nothing was left to do, since another run changed over before. */

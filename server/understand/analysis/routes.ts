@@ -1,21 +1,21 @@
 import { z } from 'zod'
 import type { App } from '../../platform/http/app.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { analyseAnew } from './bring-forward.ts'
 import { analysisProgress, progressSchema } from './progress.ts'
-import { beginGeneration } from './reanalyse.ts'
 
-export function analysisRoutes(app: App, { db }: Platform): void {
+export function analysisRoutes(app: App, { db, config }: Platform): void {
   app.route({
     method: 'GET', url: '/api/v1/analysis/progress', config: { permission: 'insights:read' },
     schema: { tags: ['voices'], summary: 'How far the analysis is: voices on their way, tagging by changed rules, a new generation', response: { 200: progressSchema } },
-    handler: ({ actor }) => analysisProgress(db, actor.workspaceId),
+    handler: ({ actor }) => analysisProgress(db, actor.workspaceId, config.anew.automatic),
   })
   app.route({
     method: 'POST', url: '/api/v1/analysis/generations', config: { permission: 'settings:write' },
     schema: {
       tags: ['voices'], summary: 'Analyse every voice anew in the background; questions change over when all is done',
-      response: { 202: z.object({ generation: z.int() }) },
+      response: { 202: z.object({ /** Null: what was learnt from scores is learnt again first, and it begins behind that. */ generation: z.int().nullable() }) },
     },
-    handler: async ({ actor }, reply) => reply.status(202).send({ generation: await db.transaction().execute((tx) => beginGeneration(tx, actor)) }),
+    handler: async ({ actor }, reply) => reply.status(202).send({ generation: await db.transaction().execute((tx) => analyseAnew(tx, actor)) }),
   })
 }

@@ -1,5 +1,6 @@
 import type { Config } from '../../platform/config/config.ts'
 import { createAnalysisPool, type AnalysisPool } from './pool.ts'
+import { forgetOwnWords } from './readings.ts'
 
 let pool: AnalysisPool | undefined
 
@@ -9,5 +10,6 @@ export const analysisPool = ({ analysisWorkers }: Pick<Config, 'analysisWorkers'
 export async function stopAnalysis(): Promise<void> {
   const stopping = pool
   pool = undefined
+  forgetOwnWords()
   await stopping?.stop()
 }

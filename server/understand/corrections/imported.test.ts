@@ -9,7 +9,7 @@ import { startTestServer, type TestServer } from '../../testing/server.ts'
 let server: TestServer
 beforeAll(async () => {
   server = await startTestServer()
-}, 120_000)
+})
 afterAll(() => server.stop())
 
 type Comparison = { status: string; keyed: boolean; rows: number; fresh: number; changed: number; unchanged: number; refused: number; stated: number; fields: Record<string, number>; sample: { row: number; voiceId: string; sourceId: string; changes: { field: string; before: string | null; after: string | null; stated?: string }[] }[] }
@@ -79,7 +79,7 @@ const mapping = {
 }
 const corrected = `${header}A1,2026-03-02,別館,部屋がきれいで満足でした,9,C1,3\nA2,2026-04-03,本館,朝食がおいしかったです,,C9,4\nA3,2026-03-04,別館,電話は090-9999-5678です。待たされました,4,C3,\nA4,2026-03-05,別館,駐車場が狭いです,6,C4,\nA5,2026-03-06,別館,また来ます,11,C5,2\nA6,2026-03-07,新館,新しい声です,7,C6,1\n`
 
-describe('importing a corrected file', { timeout: 60_000 }, () => {
+describe('importing a corrected file', () => {
   let original: Answer
   it('says before it starts how many rows are new, changed, unchanged and refused, and what would change, masked', async () => {
     original = await run((await upload('受付.csv', first)).id, {})

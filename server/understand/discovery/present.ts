@@ -18,7 +18,9 @@ const voicesShown = 50
 
 const proposalSchema = z
   .object({
-    id: z.string(), name: z.string(), phrases: z.array(z.string()), status: z.enum(['open', 'dismissed']),
+    id: z.string(), name: z.string(), phrases: z.array(z.string()), status: z.enum(['open', 'accepted', 'merged', 'dismissed']),
+    /** What it became or went into, where it was accepted or merged. */
+    topicId: z.string().nullable(),
     /** Typical sentences, of voices in sight. */
     sentences: z.array(z.object({ voiceId: z.string(), text: z.string() })),
     /** Voices in sight, and how many of them in each of the twelve newest weeks. */
@@ -33,10 +35,14 @@ export const proposalsSchema = z.object({
   run: z.object({ at: z.date(), voices: z.int(), uncovered: z.int() }).nullable(),
 })
 
+/** A decision is shown for as long, so that it can be taken back; later the topic itself is where to change it. */
+const decidedMs = 90 * 86_400_000
+
 /** Proposals with what the actor may see of their voices; those without any are left out. */
 export async function showProposals(explorer: Explorer, actor: Actor): Promise<z.infer<typeof proposalsSchema>> {
   const [all, run] = await Promise.all([listProposals(explorer.db, actor.workspaceId), findRun(explorer.db, actor.workspaceId)])
-  const shown = all.filter(({ status }) => status === 'open' || status === 'dismissed')
+  const since = Date.now() - decidedMs
+  const shown = all.filter(({ status, seenAt }) => status === 'open' || status === 'dismissed' || seenAt.getTime() > since)
   const { weekOf, weeks } = await weeksOfVoices(explorer, actor, shown.flatMap(({ voiceIds }) => voiceIds))
   const items = shown.flatMap((proposal) => {
     const heard = proposal.voiceIds.flatMap((id) => weekOf.get(id) ?? [])
@@ -45,8 +51,8 @@ export async function showProposals(explorer: Explorer, actor: Actor): Promise<z
   return { items: items.toSorted((a, b) => b.voices - a.voices), run: run ? { at: run.ranAt, voices: run.voices, uncovered: run.uncovered } : null }
 }
 
-const present = ({ id, name, phrases, status, sentences, foundAt }: Proposal, heard: readonly string[], weeks: readonly string[], weekOf: ReadonlyMap<string, string>): z.infer<typeof proposalSchema> => ({
-  id, name, phrases: [...phrases], status: status === 'dismissed' ? 'dismissed' : 'open', foundAt,
+const present = ({ id, name, phrases, status, topicId, sentences, foundAt }: Proposal, heard: readonly string[], weeks: readonly string[], weekOf: ReadonlyMap<string, string>): z.infer<typeof proposalSchema> => ({
+  id, name, phrases: [...phrases], status, topicId: status === 'open' ? null : topicId, foundAt,
   sentences: sentences.filter(({ voiceId }) => weekOf.has(voiceId)).map((sentence) => ({ ...sentence })),
   voices: heard.length, weekly: weeks.map((week) => heard.filter((one) => one === week).length),
 })

@@ -24,7 +24,7 @@ export function discoveryRoutes(app: App, platform: Platform): void {
   })
   app.route({
     method: 'GET', url: '/api/v1/topics/proposals', config: { permission: 'topics:read' },
-    schema: { tags, summary: 'What voices speak about that no topic covers: open and dismissed proposals', response: { 200: proposalsSchema } },
+    schema: { tags, summary: 'What voices speak about that no topic covers: open proposals, and what was decided about others of late', response: { 200: proposalsSchema } },
     handler: ({ actor }) => showProposals(explorer, actor),
   })
   app.route({

@@ -34,7 +34,7 @@ afterAll(async () => {
 
 const url = '/api/v1/language-model'
 const set = (more: object = {}, status = 200) => call<{ keyKept: boolean; keyOfEnvironment: boolean }>(server, {
-  method: 'PUT' as 'POST', url, headers: owner, status, payload: { enabled: true, baseUrl: endpoint.baseUrl, model: 'test-model', timeoutSeconds: 5, dailyTokens: 100_000, ...more },
+  method: 'PUT' as 'POST', url, headers: owner, status, payload: { enabled: true, baseUrl: endpoint.baseUrl, model: 'test-model', timeoutSeconds: 60, dailyTokens: 100_000, ...more },
 })
 const summarise = (status = 201, headers = analyst) => call<Draft>(server, { method: 'POST', url: '/api/v1/drafts/summaries', headers, payload: { where: {}, language: 'ja' }, status })
 const problemOf = async (asking: Promise<unknown>): Promise<string> => ((await asking) as { type: string }).type.replace('urn:koewa:problem:', '')
@@ -134,7 +134,7 @@ test('the budget of a day holds, also for calls side by side, and every call is 
     if (statusCode === 409) refused.push(statusCode)
     return statusCode
   })
-  await expect.poll(() => [held.length, refused.length], { timeout: 4000 }).toEqual([1, 2])
+  await expect.poll(() => [held.length, refused.length]).toEqual([1, 2])
   for (const response of held) completion(response, JSON.stringify({ points: [{ text: '待ち時間の声です。', voices: [1] }] }))
   expect((await Promise.all(answers)).toSorted()).toEqual([201, 409, 409])
   expect(endpoint.asked.length).toBe(asked + 1)

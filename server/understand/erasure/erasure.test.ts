@@ -88,5 +88,5 @@ test('the files of the tables that it left are vacuumed after it', async () => {
   await server.settle()
   const vacuumed = async (): Promise<string[]> => (await sql<{ name: string }>`
     SELECT relname AS name FROM pg_stat_user_tables WHERE last_vacuum IS NOT NULL ORDER BY 1`.execute(server.platform.db)).rows.map(({ name }) => name)
-  await expect.poll(vacuumed, { timeout: 10_000, interval: 250 }).toEqual(expect.arrayContaining(['draft', 'sentiment_version', 'topic_model', 'topic_proposal', 'topic_vocabulary']))
+  await expect.poll(vacuumed, { interval: 250 }).toEqual(expect.arrayContaining(['draft', 'sentiment_version', 'topic_model', 'topic_proposal', 'topic_vocabulary']))
 })

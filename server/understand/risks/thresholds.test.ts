@@ -86,7 +86,7 @@ test('a person says what is a risk and what is none; the newest word wins over e
   expect(await risky()).toBe(1)
   expect((await correct(['legal'])).voice.risks).toEqual(['legal'])
   await call(server, { method: 'POST', url: '/api/v1/analysis/generations', headers: owner, status: 202 })
-  await expect.poll(async () => (await call<{ generation: number }>(server, { method: 'POST', url: '/api/v1/insights', headers: owner, payload: {} })).generation, { timeout: 15_000, interval: 200 }).toBe(2)
+  await expect.poll(async () => (await call<{ generation: number }>(server, { method: 'POST', url: '/api/v1/insights', headers: owner, payload: {} })).generation, { interval: 200 }).toBe(2)
   expect((await show()).voice.risks).toEqual(['legal'])
   expect(await risky()).toBe(1)
   const back = await correct(null)

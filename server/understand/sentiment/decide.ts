@@ -4,8 +4,10 @@ import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import { readingsNow } from '../analysis/generation-reading.ts'
 import { beginGeneration } from '../analysis/reanalyse.ts'
-import { lockVersions } from './learn.ts'
-import { lockVersion, modelStamp, setStatus } from './store.ts'
+import { lockVersion, lockVersions } from '../learnt-versions/versions.ts'
+import { modelStamp, setStatus } from './store.ts'
+
+const table = 'sentiment_version'
 
 /**
  * Lets a version judge, or the engine again (null). A new generation of analyses is begun with it and questions change over
@@ -15,9 +17,9 @@ import { lockVersion, modelStamp, setStatus } from './store.ts'
  */
 export async function adopt(tx: Tx, actor: Actor, versionId: string | null): Promise<number> {
   const { workspaceId } = actor
-  await lockVersions(tx, workspaceId)
+  await lockVersions(tx, table, workspaceId)
   if (versionId !== null) {
-    if (!(await lockVersion(tx, workspaceId, versionId))) throw notFound('version')
+    if (!(await lockVersion(tx, table, workspaceId, versionId))) throw notFound('version')
     if (!(await modelStamp(tx, workspaceId, versionId))) {
       throw conflict('This version cannot judge: it was not learnt to the end, or on an older release. Learn a new one.', 'sentiment-unusable')
     }
@@ -25,7 +27,7 @@ export async function adopt(tx: Tx, actor: Actor, versionId: string | null): Pro
   const { current, filling } = await readingsNow(tx, workspaceId)
   if ((filling ?? current).sentimentVersionId === versionId) throw conflict('This is what judges already.', 'sentiment-adopted')
   const generation = await beginGeneration(tx, actor, versionId)
-  if (versionId !== null) await setStatus(tx, workspaceId, versionId, { status: 'proposed', decidedBy: actor.id }, new Date())
+  if (versionId !== null) await setStatus(tx, workspaceId, versionId, { status: 'proposed', decidedBy: actor.id })
   await audit(tx, actor, { action: versionId === null ? 'sentiment.taken-back' : 'sentiment.adopted', subjectKind: 'sentiment', ...(versionId !== null && { subjectId: versionId }), detail: { generation } })
   return generation
 }
@@ -33,14 +35,14 @@ export async function adopt(tx: Tx, actor: Actor, versionId: string | null): Pro
 /** Says no to a version; it may still be adopted later. @throws Problem `not-found`; `conflict` when it judges or has not been learnt. */
 export async function decline(tx: Tx, actor: Actor, versionId: string): Promise<void> {
   const { workspaceId } = actor
-  await lockVersions(tx, workspaceId)
-  const version = await lockVersion(tx, workspaceId, versionId)
+  await lockVersions(tx, table, workspaceId)
+  const version = await lockVersion(tx, table, workspaceId, versionId)
   if (!version) throw notFound('version')
   if (version.status === 'declined') return
   const { current, filling } = await readingsNow(tx, workspaceId)
   if (version.status !== 'proposed' || [current, filling].some((one) => one?.sentimentVersionId === versionId)) {
     throw conflict('Only a version that has been learnt and does not judge can be declined.', 'sentiment-not-declinable')
   }
-  await setStatus(tx, workspaceId, versionId, { status: 'declined', decidedBy: actor.id }, new Date())
+  await setStatus(tx, workspaceId, versionId, { status: 'declined', decidedBy: actor.id })
   await audit(tx, actor, { action: 'sentiment.declined', subjectKind: 'sentiment', subjectId: versionId })
 }

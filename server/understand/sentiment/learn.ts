@@ -1,16 +1,13 @@
-import { sql } from 'kysely'
 import { audit } from '../../platform/audit/audit.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
-import { insertVersion, learntVoiceIds, lockVersion, setStatus } from './store.ts'
+import { insertVersion, isLearning, learntVoiceIds, lockVersion, lockVersions } from '../learnt-versions/versions.ts'
+import { setStatus } from './store.ts'
 
-/** Versions of a workspace are made, decided and learnt again in turns. */
-export async function lockVersions(tx: Tx, workspaceId: string): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`koewa sentiment ${workspaceId}`}, 0))`.execute(tx)
-}
+const table = 'sentiment_version'
 
 /** One for all workspaces: a teaching thread takes up to 600 MB, and several at a time would take the server's memory. */
 export const learningQueue = 'sentiment learning'
@@ -18,11 +15,10 @@ export const learningQueue = 'sentiment learning'
 /** Begins to learn a new version from the scored voices there are; it applies to nothing. @throws Problem `conflict` while one is being learnt. */
 export async function beginLearning(tx: Tx, actor: Actor): Promise<string> {
   const { workspaceId } = actor
-  await lockVersions(tx, workspaceId)
-  const busy = await tx.selectFrom('sentiment_version').select('id').where('workspace_id', '=', workspaceId).where('status', '=', 'learning').executeTakeFirst()
-  if (busy) throw conflict('A version is being learnt already. Wait until that has finished, or cancel it.', 'sentiment-learning')
+  await lockVersions(tx, table, workspaceId)
+  if (await isLearning(tx, table, workspaceId)) throw conflict('A version is being learnt already. Wait until that has finished, or cancel it.', 'sentiment-learning')
   const id = newId()
-  await insertVersion(tx, workspaceId, { id, requestedBy: actor.id }, new Date())
+  await insertVersion(tx, table, workspaceId, { id, requestedBy: actor.id }, new Date())
   await addJob(tx, 'SentimentLearning', { workspaceId, versionId: id }, { queue: learningQueue, priority: 1 })
   await audit(tx, actor, { action: 'sentiment.learning-begun', subjectKind: 'sentiment', subjectId: id })
   return id
@@ -30,19 +26,19 @@ export async function beginLearning(tx: Tx, actor: Actor): Promise<string> {
 
 /** Has a version learnt again from its own voices, on the engine of today. @returns false when there is nothing left of it to learn from */
 export async function learnAgain(tx: Tx, workspaceId: string, versionId: string): Promise<boolean> {
-  await lockVersions(tx, workspaceId)
-  const version = await lockVersion(tx, workspaceId, versionId)
-  if (!version || version.status === 'withdrawn' || (await learntVoiceIds(tx, workspaceId, versionId)).length === 0) return false
+  await lockVersions(tx, table, workspaceId)
+  const version = await lockVersion(tx, table, workspaceId, versionId)
+  if (!version || version.status === 'withdrawn' || (await learntVoiceIds(tx, table, workspaceId, versionId)).length === 0) return false
   await addJob(tx, 'SentimentLearning', { workspaceId, versionId }, { queue: learningQueue, key: `sentiment again ${versionId}` })
   return true
 }
 
 /** Calling it twice changes nothing more. @throws Problem `not-found`; `conflict` when it has ended. */
 export async function cancelLearning(tx: Tx, actor: Actor, id: string): Promise<void> {
-  const version = await lockVersion(tx, actor.workspaceId, id)
+  const version = await lockVersion(tx, table, actor.workspaceId, id)
   if (!version) throw notFound('version')
   if (version.status === 'cancelled') return
   if (version.status !== 'learning') throw conflict('The learning has ended already.', 'sentiment-learnt')
-  await setStatus(tx, actor.workspaceId, id, { status: 'cancelled' }, new Date())
+  await setStatus(tx, actor.workspaceId, id, { status: 'cancelled' })
   await audit(tx, actor, { action: 'sentiment.learning-cancelled', subjectKind: 'sentiment', subjectId: id })
 }

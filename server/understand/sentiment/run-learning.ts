@@ -3,10 +3,11 @@ import { parseSentiment } from '@koewa/language/learning'
 import { holdVoices } from '../../listen/index.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { learntVoiceIds, lockVersion } from '../learnt-versions/versions.ts'
 import { ownWords } from '../analysis/readings.ts'
 import { examplesOf, toMeasured, type LearntFrom } from './measured.ts'
 import { scoredVoices, type ScoredText } from './scored-voices.ts'
-import { learntVoiceIds, lockVersion, noteProgress, setStatus, writeLearnt } from './store.ts'
+import { noteProgress, setStatus, writeLearnt } from './store.ts'
 import { withdraw } from './withdraw.ts'
 import { teach, TooFewVoices, type Taught } from './teaching.ts'
 
@@ -22,9 +23,9 @@ export async function runLearning(platform: Platform, { workspaceId, versionId }
   const row = await db.selectFrom('sentiment_version').select('status').where('workspace_id', '=', workspaceId).where('id', '=', versionId).executeTakeFirst()
   if (!row || row.status === 'cancelled' || row.status === 'withdrawn' || row.status === 'failed') return
   const fail = (failure: 'too-few' | 'internal') => db.transaction().execute(async (tx) => {
-    if ((await lockVersion(tx, workspaceId, versionId))?.status === 'cancelled') return
+    if ((await lockVersion(tx, 'sentiment_version', workspaceId, versionId))?.status === 'cancelled') return
     if (row.status !== 'learning') return withdraw(tx, workspaceId, versionId, failure)
-    return setStatus(tx, workspaceId, versionId, { status: 'failed', failure }, new Date())
+    return setStatus(tx, workspaceId, versionId, { status: 'failed', failure })
   })
   try {
     while (!(await learnOnce(platform, { workspaceId, versionId, again: row.status !== 'learning' }, signal))) {
@@ -43,14 +44,14 @@ export async function runLearning(platform: Platform, { workspaceId, versionId }
 type Wanted = Readonly<{ workspaceId: string; versionId: string; again: boolean }>
 
 async function learnOnce({ db }: Platform, { workspaceId, versionId, again }: Wanted, signal: AbortSignal): Promise<boolean> {
-  const among = again ? await learntVoiceIds(db, workspaceId, versionId) : undefined
+  const among = again ? await learntVoiceIds(db, 'sentiment_version', workspaceId, versionId) : undefined
   const [{ voices, from }, words] = await Promise.all([scoredVoices(db, workspaceId, among), ownWords(db, workspaceId)])
   const taught = await teach({ words: words?.value ?? [], voices: voices.map(({ text, polarity }) => ({ text, polarity })) }, async (stage, share) => {
     if (!(await noteProgress(db, workspaceId, versionId, stage, share))) throw new NoLongerWanted()
   }, signal)
   return db.transaction().execute(async (tx) => {
     // An erasure waits for this row's transaction and then finds these voices in it, or it came first and is seen here.
-    const version = await lockVersion(tx, workspaceId, versionId)
+    const version = await lockVersion(tx, 'sentiment_version', workspaceId, versionId)
     if (!version || version.status === 'cancelled') throw new NoLongerWanted()
     const ids = voices.map(({ id }) => id)
     if ((await holdVoices(tx, workspaceId, ids)).size < ids.length) return false

@@ -31,12 +31,12 @@ const state = (): Promise<State> => call(server, { url: '/api/v1/sentiment', hea
 const show = (id: string): Promise<Detail> => call(server, { url: `${url}/${id}`, headers: analyst })
 const begin = async (): Promise<string> => (await call<{ id: string }>(server, { method: 'POST', url, headers: analyst, payload: {}, status: 202 })).id
 const learnt = async (id: string): Promise<Detail> => {
-  await expect.poll(async () => (await show(id)).status, { timeout: 60_000, interval: 200 }).not.toBe('learning')
+  await expect.poll(async () => (await show(id)).status, { interval: 200 }).not.toBe('learning')
   return show(id)
 }
 const adopt = (versionId: string | null, status = 202) => call(server, { method: 'POST', url: '/api/v1/sentiment/adoptions', headers: owner, payload: { versionId }, status })
 const generation = async (): Promise<number> => (await call<{ generation: number }>(server, { method: 'POST', url: '/api/v1/insights', headers: owner, payload: { measures: ['voices'] } })).generation
-const changedOver = async (from: number) => expect.poll(generation, { timeout: 30_000, interval: 200 }).toBe(from + 1)
+const changedOver = async (from: number) => expect.poll(generation, { interval: 200 }).toBe(from + 1)
 const sentimentOf = async (id: string): Promise<number> => (await call<{ voice: { sentiment: number } }>(server, { url: `/api/v1/voices/${id}`, headers: analyst })).voice.sentiment
 const reasons = (id: string) => call<{ judged: string; polarity: number; words: { start: number; end: number; part: number }[] } | null>(server, { url: `/api/v1/voices/${id}/sentiment-reasons`, headers: analyst })
 
@@ -46,7 +46,7 @@ test('too few voices fail with a reason and apply nothing', async () => {
   expect(version).toMatchObject({ status: 'failed', failure: 'too-few', usable: false, measured: null, number: 1 })
   await adopt(version.id, 409)
   await adopt('0199ffff-0000-7000-8000-00000000ffff', 404)
-}, 60_000)
+})
 
 test('learns from scores, measures on voices held back, and changes nothing by itself', async () => {
   const ids = await hear(server, [
@@ -77,7 +77,7 @@ test('learns from scores, measures on voices held back, and changes nothing by i
   expect(version.examples.every(({ voice, expected, own: said, engine: other }) => said !== other && voice.text.includes(expected === 1 ? 'ツバメ便' : 'カモメ便'))).toBe(true)
   expect(await state()).toMatchObject({ adoptedId: null, adopting: null })
   expect(await sentimentOf(version.examples[0]?.voice.id ?? '')).toBe(0)
-}, 90_000)
+})
 
 test('adopted by those who may: a new generation is judged by it as a whole, arrivals too, and says why', async () => {
   const refused = await server.app.inject({ method: 'POST', url: '/api/v1/sentiment/adoptions', headers: analyst, payload: { versionId: first } })
@@ -103,7 +103,7 @@ test('adopted by those who may: a new generation is judged by it as a whole, arr
   const { version } = await call<{ version: { newer: boolean } }>(server, { url: '/api/v1/analysis/progress', headers: analyst })
   expect(version.newer).toBe(false)
   await adopt(first, 409)
-}, 60_000)
+})
 
 test('whoever is erased is forgotten by the version: it is learnt again without them and says so', async () => {
   const { db } = server.platform
@@ -111,7 +111,7 @@ test('whoever is erased is forgotten by the version: it is learnt again without 
   const model = () => db.selectFrom('sentiment_version').select('model').where('id', '=', first).executeTakeFirstOrThrow()
   const before = await model()
   await call(server, { method: 'DELETE', url: `/api/v1/customers/${customer?.id}`, headers: owner, status: 202 })
-  await expect.poll(async () => (await show(first)).revision, { timeout: 60_000, interval: 200 }).toBe(2)
+  await expect.poll(async () => (await show(first)).revision, { interval: 200 }).toBe(2)
   const version = await show(first)
   expect(version).toMatchObject({ erased: 12, status: 'proposed', usable: true, learntFrom: { voices: 109, corrected: 1 } })
   expect((await model()).model).not.toBe(before.model)
@@ -120,7 +120,7 @@ test('whoever is erased is forgotten by the version: it is learnt again without 
   await expect.poll(async () => {
     const { rows: [table] } = await sql<{ at: Date | null }>`SELECT last_vacuum AS at FROM pg_stat_user_tables WHERE relname = 'sentiment_version'`.execute(db)
     return (table?.at?.getTime() ?? 0) > Date.parse(String(learntAt))
-  }, { timeout: 10_000, interval: 250 }).toBe(true)
+  }, { interval: 250 }).toBe(true)
   expect(version.examples.every(({ voice }) => !voice.text.includes('東京'))).toBe(true)
   const { rows } = await sql<{ voices: number }>`SELECT cardinality(voice_ids) AS voices FROM sentiment_version WHERE id = ${first}`.execute(db)
   expect(Number(rows[0]?.voices)).toBe(109)
@@ -132,7 +132,7 @@ test('whoever is erased is forgotten by the version: it is learnt again without 
   await call(server, { method: 'POST', url: '/api/v1/analysis/generations', headers: owner, status: 202 })
   await changedOver(from)
   expect(await state()).toMatchObject({ adoptedId: first, older: false })
-}, 90_000)
+})
 
 test('the engine can be put back, and an earlier version again', async () => {
   const from = await generation()
@@ -148,27 +148,27 @@ test('the engine can be put back, and an earlier version again', async () => {
   await changedOver(from + 1)
   expect(await state()).toMatchObject({ adoptedId: first })
   await call(server, { method: 'POST', url: `${url}/${first}/refusal`, headers: owner, status: 409 })
-}, 60_000)
+})
 
 test('after an upgrade voices are read anew by themselves, and the version is learnt again first', async () => {
   const { db } = server.platform
   const { workspaceId } = server
   const from = await generation()
-  await bringForward({ db }, workspaceId)
+  await bringForward(server.platform, { workspaceId })
   await server.settle()
   expect(await generation()).toBe(from)
   await sql`UPDATE sentiment_version SET engine_version = 'older' WHERE id = ${first}`.execute(db)
   await sql`UPDATE analysis SET version = 'older'`.execute(db)
   expect(await state()).toMatchObject({ unusable: true })
   const { revision } = await show(first)
-  await bringForward({ db }, workspaceId)
-  await expect.poll(async () => (await show(first)).revision, { timeout: 60_000, interval: 200 }).toBe(revision + 1)
-  await bringForward({ db }, workspaceId)
+  await bringForward(server.platform, { workspaceId })
+  await expect.poll(async () => (await show(first)).revision, { interval: 200 }).toBe(revision + 1)
+  await bringForward(server.platform, { workspaceId })
   await changedOver(from)
   expect(await state()).toMatchObject({ adoptedId: first, unusable: false, older: false })
   const { version } = await call<{ version: { newer: boolean } }>(server, { url: '/api/v1/analysis/progress', headers: analyst })
   expect(version.newer).toBe(false)
-}, 90_000)
+})
 
 test('when too few of its voices are left, a version is withdrawn and the engine judges anew, in place of a generation that was being filled with it', async () => {
   const { db } = server.platform
@@ -179,16 +179,16 @@ test('when too few of its voices are left, a version is withdrawn and the engine
     const { items: [customer] } = await call<{ items: { id: string }[] }>(server, { url: `/api/v1/customers?q=${encodeURIComponent(`C-${place}`)}`, headers: owner })
     await call(server, { method: 'DELETE', url: `/api/v1/customers/${customer?.id}`, headers: owner, status: 202 })
   }
-  await expect.poll(async () => (await show(first)).status, { timeout: 80_000, interval: 300 }).toBe('withdrawn')
+  await expect.poll(async () => (await show(first)).status, { interval: 300 }).toBe('withdrawn')
   await changedOver(from + 1)
   expect(await show(first)).toMatchObject({ usable: false, failure: 'too-few' })
   expect(await db.selectFrom('analysis_generation').select('status').where('generation', '=', from + 1).execute()).toEqual([{ status: 'retired' }])
   expect(await state()).toMatchObject({ adoptedId: null, unusable: false })
-}, 120_000)
+})
 
 test('learning can be cancelled', async () => {
   const id = await begin()
   expect((await call<Version>(server, { method: 'POST', url: `${url}/${id}/cancellation`, headers: analyst })).status).toBe('cancelled')
   await server.settle()
   expect(await show(id)).toMatchObject({ status: 'cancelled', usable: false, measured: null })
-}, 60_000)
+})

@@ -1,6 +1,7 @@
 import { analysisVersion } from '@koewa/language'
 import { sql } from 'kysely'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
+import { setVersionStatus, type StatusChange } from '../learnt-versions/versions.ts'
 import type { Example, LearntFrom, Measured } from './measured.ts'
 import type { TeachingStage } from './teaching.ts'
 import type { Version } from './version.ts'
@@ -31,28 +32,11 @@ export async function versionOf(reader: Reader, workspaceId: string, id: string)
   return row && { ...toVersion(row), examples: row.examples }
 }
 
-/** One version's status, locked for the change that follows. */
-export const lockVersion = (tx: Tx, workspaceId: string, id: string) =>
-  tx.selectFrom('sentiment_version').select(['status', 'number', 'revision']).where('workspace_id', '=', workspaceId).where('id', '=', id).forUpdate().executeTakeFirst()
-
-export async function insertVersion(tx: Tx, workspaceId: string, version: Readonly<{ id: string; requestedBy: string }>, now: Date): Promise<void> {
-  await sql`
-    INSERT INTO sentiment_version (workspace_id, id, number, status, requested_by, requested_at)
-    SELECT ${workspaceId}, ${version.id}, coalesce(max(number), 0) + 1, 'learning', ${version.requestedBy}, ${now}
-    FROM sentiment_version WHERE workspace_id = ${workspaceId}`.execute(tx)
-}
-
-export async function setStatus(tx: Tx, workspaceId: string, id: string, change: Readonly<{ status: Version['status']; failure?: Version['failure']; decidedBy?: string }>, now: Date): Promise<void> {
-  await tx
-    .updateTable('sentiment_version')
-    .set({
-      status: change.status, failure: change.failure ?? null,
-      ...(change.decidedBy !== undefined && { decided_by: change.decidedBy, decided_at: now }),
-      ...((change.status === 'withdrawn' || change.status === 'cancelled') && { model: null }),
-    })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .execute()
+/** A version that nobody wants any more, or that may not judge, loses its weights. */
+export async function setStatus(tx: Tx, workspaceId: string, id: string, change: StatusChange<'sentiment_version'>): Promise<void> {
+  await setVersionStatus(tx, 'sentiment_version', workspaceId, id, change)
+  if (change.status !== 'withdrawn' && change.status !== 'cancelled') return
+  await tx.updateTable('sentiment_version').set({ model: null }).where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
 }
 
 /** Says how far teaching is. @returns false when it is no longer wanted */
@@ -73,13 +57,6 @@ export async function writeLearnt(tx: Tx, workspaceId: string, id: string, learn
       measured = ${JSON.stringify(learnt.measured)}::jsonb, examples = ${JSON.stringify(learnt.examples)}::jsonb,
       voice_ids = ${[...learnt.voiceIds]}::uuid[], learnt_at = ${now}
     WHERE workspace_id = ${workspaceId} AND id = ${id}`.execute(tx)
-}
-
-/** The voices a version learnt from; empty before it has learnt. */
-export async function learntVoiceIds(reader: Reader, workspaceId: string, id: string): Promise<string[]> {
-  const { rows } = await sql<{ ids: string }>`
-    SELECT array_to_string(voice_ids, ',') AS ids FROM sentiment_version WHERE workspace_id = ${workspaceId} AND id = ${id}`.execute(reader)
-  return rows[0]?.ids ? rows[0].ids.split(',') : []
 }
 
 /** The weights of a version that can judge; with them the number and revision that its results are marked with. */

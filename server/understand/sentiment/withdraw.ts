@@ -10,7 +10,7 @@ import { setStatus } from './store.ts'
  * with it would be half its and half the engine's: it is given up, and one with the engine begun in its place.
  */
 export async function withdraw(tx: Tx, workspaceId: string, versionId: string, failure: 'too-few' | 'internal'): Promise<void> {
-  await setStatus(tx, workspaceId, versionId, { status: 'withdrawn', failure }, new Date())
+  await setStatus(tx, workspaceId, versionId, { status: 'withdrawn', failure })
   await addJob(tx, 'ErasureVacuum', { workspaceId }, { key: `erasure vacuum ${workspaceId}` })
   const { current, filling } = await readingsNow(tx, workspaceId)
   const judgedNext = filling?.sentimentVersionId === versionId

@@ -187,7 +187,7 @@ test('a rule that takes in too much is taught to take in less, and says why', as
   const unseenOf = (holds: boolean) => said.flatMap((one, index) => (!one.taught && one.holds === holds ? [voices[index] as string] : []))
   // What was tagged anew last may be on its way to the list still.
   const listed = async () => new Set((await of('')).items.map((one) => one.id))
-  await expect.poll(async () => { const now = await listed(); return unseenOf(true).filter((one) => now.has(one)).length }, { timeout: 15_000, interval: 300 }).toBeGreaterThan(8)
+  await expect.poll(async () => { const now = await listed(); return unseenOf(true).filter((one) => now.has(one)).length }, { interval: 300 }).toBeGreaterThan(8)
   const tagged = await listed()
   expect(unseenOf(true).filter((one) => tagged.has(one)).length).toBeGreaterThan(8)
   expect(unseenOf(false).filter((one) => !tagged.has(one)).length).toBeGreaterThan(8)

@@ -1,5 +1,4 @@
 import { StatisticsError } from '@koewa/statistics'
-import { sql } from 'kysely'
 import { holdVoices } from '../../listen/index.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import { conflict } from '../../platform/errors.ts'
@@ -10,7 +9,8 @@ import type { Platform } from '../../platform/platform.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import { announceAnswers } from '../projection/answers-changed.ts'
 import { measureWeights } from './measure.ts'
-import { adoptedForComparison, clearWeighting, insertWeighting, lockWeighting, lockWeightings, setWeightingStatus, type Weighting, weighedVoiceIds, writeWeighting } from './store.ts'
+import { insertVersion, isLearning, learntVoiceIds, lockVersion, lockVersions, setVersionStatus, takeOffErased } from '../learnt-versions/versions.ts'
+import { adoptedForComparison, clearWeighting, type Weighting, writeWeighting } from './store.ts'
 import { weighedVoices } from './weighed-voices.ts'
 import { learnWeights, TooFewScores, weighableTopics } from './weights.ts'
 
@@ -21,16 +21,16 @@ declare module '../../platform/jobs/jobs.ts' {
   }
 }
 
+const table = 'topic_weighting'
 const queueOf = (workspaceId: string): string => `topic weights ${workspaceId}`
 
 /** Begins to learn a new version from the scored voices there are; it applies to nothing. @throws Problem `conflict` while one is being learnt */
 export async function beginWeighting(tx: Tx, actor: Actor): Promise<string> {
   const { workspaceId } = actor
-  await lockWeightings(tx, workspaceId)
-  const busy = await tx.selectFrom('topic_weighting').select('id').where('workspace_id', '=', workspaceId).where('status', '=', 'learning').executeTakeFirst()
-  if (busy) throw conflict('A version is being learnt already. Wait until that has finished.', 'weights-learning')
+  await lockVersions(tx, table, workspaceId)
+  if (await isLearning(tx, table, workspaceId)) throw conflict('A version is being learnt already. Wait until that has finished.', 'weights-learning')
   const id = newId()
-  await insertWeighting(tx, workspaceId, { id, requestedBy: actor.id }, new Date())
+  await insertVersion(tx, table, workspaceId, { id, requestedBy: actor.id }, new Date())
   await addJob(tx, 'TopicWeightsLearning', { workspaceId, versionId: id }, { queue: queueOf(workspaceId), priority: 1 })
   await audit(tx, actor, { action: 'topic-weights.learning-begun', subjectKind: 'topic-weights', subjectId: id })
   return id
@@ -49,23 +49,23 @@ export async function learnWeighting({ db, log }: Platform, { workspaceId, versi
     const failure: Weighting['failure'] = error instanceof TooFewScores ? 'too-few' : error instanceof StatisticsError ? 'alike' : 'internal'
     if (failure === 'internal') log.error({ err: error, versionId }, 'learning the weights of topics failed')
     await db.transaction().execute(async (tx) => {
-      await lockWeightings(tx, workspaceId)
-      const status = (await lockWeighting(tx, workspaceId, versionId))?.status
+      await lockVersions(tx, table, workspaceId)
+      const status = (await lockVersion(tx, table, workspaceId, versionId))?.status
       await clearWeighting(tx, workspaceId, versionId)
-      await setWeightingStatus(tx, workspaceId, versionId, again ? 'withdrawn' : 'failed', { failure })
+      await setVersionStatus(tx, table, workspaceId, versionId, { status: again ? 'withdrawn' : 'failed', failure })
       if (status === 'adopted') await announceAnswers(tx, workspaceId)
     })
   }
 }
 
 async function learnOnce(db: Platform['db'], { workspaceId, versionId, again }: Readonly<{ workspaceId: string; versionId: string; again: boolean }>): Promise<boolean> {
-  const among = again ? await weighedVoiceIds(db, workspaceId, versionId) : undefined
+  const among = again ? await learntVoiceIds(db, table, workspaceId, versionId) : undefined
   const { voices, from } = await weighedVoices(db, workspaceId, among)
   const { measured, compared } = measureWeights(voices, await adoptedForComparison(db, workspaceId, versionId))
   const { weights } = learnWeights(voices, weighableTopics(voices))
   return db.transaction().execute(async (tx) => {
-    await lockWeightings(tx, workspaceId)
-    const version = await lockWeighting(tx, workspaceId, versionId)
+    await lockVersions(tx, table, workspaceId)
+    const version = await lockVersion(tx, table, workspaceId, versionId)
     const ids = voices.map(({ id }) => id)
     if ((await holdVoices(tx, workspaceId, ids)).size < ids.length) return false
     await writeWeighting(tx, workspaceId, versionId, { from, measured, weights, compared, voiceIds: ids }, new Date())
@@ -76,13 +76,7 @@ async function learnOnce(db: Platform['db'], { workspaceId, versionId, again }: 
 
 /** Marks every version that learnt from erased voices and has it learnt again without them. Calling it twice changes nothing more. */
 export async function forgetWeighed(tx: Tx, workspaceId: string, voiceIds: readonly string[]): Promise<void> {
-  const erased = [...voiceIds]
-  if (erased.length === 0) return
-  await lockWeightings(tx, workspaceId)
-  const { rows } = await sql<{ id: string }>`
-    UPDATE topic_weighting SET
-      erased = erased + cardinality(ARRAY(SELECT unnest(voice_ids) INTERSECT SELECT unnest(${erased}::uuid[]))),
-      voice_ids = ARRAY(SELECT one FROM unnest(voice_ids) WITH ORDINALITY AS kept (one, place) WHERE one <> ALL (${erased}::uuid[]) ORDER BY place)
-    WHERE workspace_id = ${workspaceId} AND voice_ids && ${erased}::uuid[] RETURNING id`.execute(tx)
-  for (const { id } of rows) await addJob(tx, 'TopicWeightsLearning', { workspaceId, versionId: id }, { queue: queueOf(workspaceId), key: `topic weights again ${id}` })
+  for (const id of await takeOffErased(tx, table, workspaceId, voiceIds)) {
+    await addJob(tx, 'TopicWeightsLearning', { workspaceId, versionId: id }, { queue: queueOf(workspaceId), key: `topic weights again ${id}` })
+  }
 }

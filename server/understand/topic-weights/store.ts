@@ -37,26 +37,6 @@ export async function adoptedForComparison(reader: Reader, workspaceId: string, 
   return row && { number: row.number, weights: row.compared_weights }
 }
 
-/** Versions of a workspace are made, decided and learnt again in turns. */
-export async function lockWeightings(tx: Tx, workspaceId: string): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`koewa topic weights ${workspaceId}`}, 0))`.execute(tx)
-}
-
-export const lockWeighting = (tx: Tx, workspaceId: string, id: string) =>
-  tx.selectFrom('topic_weighting').select(['status', 'number']).where('workspace_id', '=', workspaceId).where('id', '=', id).forUpdate().executeTakeFirst()
-
-export async function insertWeighting(tx: Tx, workspaceId: string, { id, requestedBy }: Readonly<{ id: string; requestedBy: string }>, now: Date): Promise<void> {
-  await sql`
-    INSERT INTO topic_weighting (workspace_id, id, number, status, requested_by, requested_at)
-    SELECT ${workspaceId}, ${id}, coalesce(max(number), 0) + 1, 'learning', ${requestedBy}, ${now} FROM topic_weighting WHERE workspace_id = ${workspaceId}`.execute(tx)
-}
-
-export async function setWeightingStatus(tx: Tx, workspaceId: string, id: string, status: Weighting['status'], change: Readonly<{ failure?: Weighting['failure']; decidedBy?: string }> = {}): Promise<void> {
-  await tx.updateTable('topic_weighting')
-    .set({ status, failure: change.failure ?? null, ...(change.decidedBy !== undefined && { decided_by: change.decidedBy, decided_at: new Date() }) })
-    .where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
-}
-
 export type LearntWeighting = Readonly<{ from: WeighedFrom; measured: Measured; weights: readonly TopicWeight[]; compared: readonly TopicWeight[]; voiceIds: readonly string[] }>
 
 /** What was learnt; where there were weights already, they are replaced and the revision grows. */
@@ -74,8 +54,3 @@ export async function clearWeighting(tx: Tx, workspaceId: string, id: string): P
   await sql`UPDATE topic_weighting SET weights = '[]', compared_weights = '[]', measured = NULL, voice_ids = '{}' WHERE workspace_id = ${workspaceId} AND id = ${id}`.execute(tx)
 }
 
-/** The voices a version learnt from. */
-export async function weighedVoiceIds(reader: Reader, workspaceId: string, id: string): Promise<string[]> {
-  const { rows } = await sql<{ ids: string }>`SELECT array_to_string(voice_ids, ',') AS ids FROM topic_weighting WHERE workspace_id = ${workspaceId} AND id = ${id}`.execute(reader)
-  return rows[0]?.ids ? rows[0].ids.split(',') : []
-}

@@ -76,7 +76,7 @@ test('nothing counts without a yes of somebody who may; the ranking then says by
   await adopt(id, owner, 409)
   await server.settle()
   // The ranking follows some seconds later, once for all that changed until then.
-  await expect.poll(async () => (await opportunities())[0]?.scoreWeight?.value, { timeout: 30_000, interval: 500 }).toBeDefined()
+  await expect.poll(async () => (await opportunities())[0]?.scoreWeight?.value, { interval: 500 }).toBeDefined()
   const ranked = await opportunities()
   expect(ranked[0]?.topic.id).toBe(topics.wait)
   expect(ranked[0]?.scoreWeight?.value).toBeLessThan(-30)
@@ -87,7 +87,7 @@ test('nothing counts without a yes of somebody who may; the ranking then says by
   await adopt(second.id)
   expect((await state()).items.map(({ status }) => status)).toEqual(['adopted', 'former', 'failed'])
   await adopt(null)
-  await expect.poll(async () => (await opportunities()).every(({ scoreWeight }) => scoreWeight === null), { timeout: 30_000, interval: 500 }).toBe(true)
+  await expect.poll(async () => (await opportunities()).every(({ scoreWeight }) => scoreWeight === null), { interval: 500 }).toBe(true)
   await adopt(id)
 })
 

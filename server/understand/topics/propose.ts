@@ -41,12 +41,16 @@ async function proposeNewTopics(tx: Tx, pool: AnalysisPool, workspaceId: string)
 export async function proposeFirstTopics(db: Database, pool: AnalysisPool, workspaceId: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`koewa first topics ${workspaceId}`}, 0))`.execute(tx)
-    if (await hasNoTopic(tx, workspaceId)) await proposeNewTopics(tx, pool, workspaceId)
+    if (!(await hasNoTopic(tx, workspaceId)) || (await proposeNewTopics(tx, pool, workspaceId)).length === 0) return
+    // Who has just imported voices wants to know today, not tomorrow, what these topics leave out.
+    await addJob(tx, 'TopicsToDiscover', { workspaceId }, { key: `topics to discover ${workspaceId}`, queue: `topic discovery ${workspaceId}`, runAt: new Date(Date.now() + firstDiscoveryMs), priority: 1 })
   })
 }
 
 /** Once voices have stopped coming for this long, or so many have come, it is time for the first topics. */
 const quietMs = 1500
+/** By then the voices of most first imports are tagged. */
+const firstDiscoveryMs = 60_000
 const enoughVoices = 3000
 
 /**

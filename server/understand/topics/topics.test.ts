@@ -70,7 +70,7 @@ test('voices that no topic is about can be found, and what is under way is told'
   expect(withTopics.rows.length).toBeGreaterThan(0)
   expect(await total('without=topic')).toBeLessThan(all)
   const progress = await call<{ waiting: number; tagging: unknown; anew: unknown }>(server, { url: '/api/v1/analysis/progress', headers: hq })
-  expect(progress).toEqual({ waiting: 0, tagging: null, anew: null, version: { current: storedVersion, stored: [storedVersion], newer: false } })
+  expect(progress).toEqual({ waiting: 0, tagging: null, anew: null, soon: false, version: { current: storedVersion, stored: [storedVersion], newer: false, automatic: true } })
 })
 
 test('a changed rule tags voices heard before anew, and renaming confirms a proposal', async () => {

@@ -5,6 +5,7 @@ import { Notice } from "#design/feedback/notice.tsx";
 import { Checkbox } from "#design/form/checkbox.tsx";
 import { Field } from "#design/form/field.tsx";
 import { Select } from "#design/form/select.tsx";
+import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import type { Draft } from "./use-draft.ts";
 
@@ -14,6 +15,7 @@ const NAMES: Readonly<Record<string, string>> = { ",": "comma", "\t": "tab", ";"
 /** How the file is read: what it holds, in which characters, cut where. A change guesses the columns anew. */
 export function FileForm({ draft }: { draft: Draft }): ReactNode {
   const t = useText();
+  const format = useFormat();
   const { can } = useSession();
   const { mapping, readAnew, reading } = draft;
   const known = (DELIMITERS as readonly string[]).includes(mapping.delimiter) ? DELIMITERS : [...DELIMITERS, mapping.delimiter];
@@ -25,7 +27,7 @@ export function FileForm({ draft }: { draft: Draft }): ReactNode {
       </Field>
       {draft.sheets && draft.sheet !== undefined && (
         <Field label={t("listen.import.sheet")}>
-          <Select disabled={reading} value={draft.sheet} options={draft.sheets.map((name) => ({ value: name, label: name }))} onChange={draft.readSheet} />
+          <Select disabled={reading} value={draft.sheet} options={draft.sheets.map((name) => ({ value: name, label: draft.tooLong.includes(name) ? t("listen.import.sheetTooLong", { name }) : name }))} onChange={draft.readSheet} />
         </Field>
       )}
       {!draft.sheets && <Field label={t("listen.import.encoding")}>
@@ -40,6 +42,13 @@ export function FileForm({ draft }: { draft: Draft }): ReactNode {
             onChange={(delimiter) => readAnew({ delimiter })}
           />
         </Field>
+      )}
+      {draft.tooLong.length > 0 && draft.sheet !== undefined && (
+        <div className="sm:col-span-3">
+          <Notice tone="warn" live title={t("listen.import.sheetsTooLong", { sheets: format.list(draft.tooLong) })}>
+            {t("listen.import.sheetsTooLongLead", { sheet: draft.sheet })}
+          </Notice>
+        </div>
       )}
       {!reading && draft.columns.length > 0 && draft.columns.every(({ samples }) => samples.length === 0) && (
         <div className="sm:col-span-3">

@@ -11,7 +11,7 @@ export function NewTouchpoints({ rows }: { rows: readonly PreviewRow[] }): React
   const format = useFormat();
   const known = useQuery(touchpointsQuery).data;
   if (known === undefined) return null;
-  const names = new Set(known.map(({ name }) => fold(name)));
+  const names = new Set(known.flatMap(({ name, otherNames }) => [name, ...otherNames].map(fold)));
   const brought = [...new Set(rows.flatMap(({ error, values }) => (error || !values["touchpoint"] ? [] : [values["touchpoint"]])))].filter((name) => !names.has(fold(name)));
   if (brought.length === 0) return null;
   return <p className="mb-3 text-note text-soft">{t("listen.import.newTouchpoints", { names: format.list(brought.slice(0, 8)) })}</p>;

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { ApiError } from "#api/errors.ts";
 import { type Guess, type Import, type Mapping, type Preview, previewImport, previewQuery } from "#api/imports.ts";
 import { useDebounced } from "#browser/use-debounced.ts";
 import { missingTargets } from "./fields.ts";
@@ -10,11 +11,13 @@ export interface Draft {
   readonly kept: Guess["kept"];
   readonly columns: readonly { readonly name: string; readonly samples: readonly string[] }[];
   readonly change: (mapping: Mapping) => void;
-  /** Reads the file in another way: its columns are guessed anew. */
   /** Reads another sheet of a workbook. */
   readonly readSheet: (sheet: string) => void;
   readonly sheets: Guess["sheets"];
   readonly sheet: Guess["sheet"];
+  /** Sheets that hold more rows than one may, as far as they were looked at. */
+  readonly tooLong: readonly string[];
+  /** Reads the file in another way: its columns are guessed anew. */
   readonly readAnew: (form: Partial<Pick<Mapping, "kind" | "encoding" | "delimiter" | "header">>) => void;
   readonly reading: boolean;
   /** Whether the mapping can be run. */
@@ -36,6 +39,7 @@ export function useDraft(row: Import): Draft {
     mutationFn: ({ form = {}, sheet: other }: { form?: Partial<Mapping>; sheet?: string }) => previewImport(row.id, form, undefined, other),
     onSuccess: (answer) => setState({ mapping: answer.mapping, columns: answer.guess.columns, kept: answer.guess.kept, sheet: answer.guess.sheet }),
   });
+  const refusedSheet = anew.error instanceof ApiError && anew.error.fields["file"] === "too many rows" ? anew.variables?.sheet : undefined;
   return {
     mapping,
     kept,
@@ -45,10 +49,11 @@ export function useDraft(row: Import): Draft {
     readSheet: (other) => anew.mutate({ sheet: other }),
     sheets: row.guess.sheets,
     sheet,
+    tooLong: [...(row.guess.tooLong ?? []), ...(refusedSheet === undefined ? [] : [refusedSheet])],
     reading: anew.isPending,
     ready,
     preview: ready ? preview.data?.preview : undefined,
     stale: preview.isPlaceholderData || settled !== mapping,
-    error: anew.error ?? preview.error,
+    error: (refusedSheet === undefined ? anew.error : null) ?? preview.error,
   };
 }

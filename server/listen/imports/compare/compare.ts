@@ -8,7 +8,7 @@ import { findKnown } from '../../voices/facts.ts'
 import { voiceKey } from '../../voices/store.ts'
 import type { VoiceDraft } from '../../voices/voice.ts'
 import { RowReader } from '../batch-takers.ts'
-import { type ImportPlatform, originalPath } from '../files.ts'
+import { type ImportPlatform, originalPath, seenPath } from '../files.ts'
 import { openRows } from '../rows.ts'
 import { actorOf } from '../run.ts'
 import { statedBy } from '../stated.ts'
@@ -34,19 +34,21 @@ type Compared = { row: number; bytesRead: number; repeated: boolean; reading: Re
 export async function compareFile(platform: ImportPlatform, uses: readonly VoiceUses[], asked: Asked, signal?: AbortSignal): Promise<void> {
   const row = await findImport(platform.db, asked.workspaceId, asked.importId)
   if (row?.status !== 'uploaded' || row.comparison?.stamp !== asked.stamp) return
+  const zone = await timeZoneOf(platform.db, row.workspace_id)
+  const reader = new RowReader(row.mapping, { zone, now: new Date() }, seenPath(platform, row.id))
   try {
-    await run(platform, uses, row, asked.stamp, signal)
+    await run(platform, uses, row, reader, asked.stamp, signal)
   } catch (error) {
     if (signal?.aborted) throw error
     platform.log.error({ err: error, importId: row.id }, 'a comparison failed')
     await keep(platform, row, { ...begunComparison(asked.stamp, row.comparison.keyed), status: 'failed' })
+  } finally {
+    reader.close()
   }
 }
 
-async function run(platform: ImportPlatform, uses: readonly VoiceUses[], row: ImportRow, stamp: string, signal: AbortSignal | undefined): Promise<void> {
+async function run(platform: ImportPlatform, uses: readonly VoiceUses[], row: ImportRow, reader: RowReader, stamp: string, signal: AbortSignal | undefined): Promise<void> {
   const { mapping, guess } = row
-  const zone = await timeZoneOf(platform.db, row.workspace_id)
-  const reader = new RowReader(mapping, { zone, now: new Date() })
   const { rows } = await openRows(originalPath(platform, row.id), { ...mapping, wellFormed: guess.wellFormed })
   let comparison = begunComparison(stamp, mapping.columns.sourceId !== undefined)
   let batch: Compared[] = []

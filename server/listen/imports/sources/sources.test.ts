@@ -4,7 +4,7 @@ import { startTestServer, type TestServer } from '../../../testing/server.ts'
 let server: TestServer
 beforeAll(async () => {
   server = await startTestServer()
-}, 120_000)
+})
 afterAll(() => server.stop())
 
 type Answer = { id: string; mapping: { source: string; encoding: string; columns: Record<string, unknown>; constants: Record<string, string> }; guess: { kept?: { name: string } }; items: { id: string; name: string }[] }

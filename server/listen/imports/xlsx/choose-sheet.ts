@@ -19,7 +19,7 @@ export async function chooseSheet(platform: ImportPlatform, actor: Actor, row: I
   const { bytes, hash, sheets } = await sheetToCsv(workbookPath(platform, row.id), `${path}.next`, sheet)
   await rename(`${path}.next`, path)
   const guessed = await guessFile(path, row.file_name, { encoding: 'utf-8', wellFormed: true }, workbookForm)
-  const guess = await proposeKept(platform.db, actor, { ...guessed, sheets, sheet }, undefined)
+  const guess = await proposeKept(platform.db, actor, { ...guessed, sheets, sheet, tooLong: row.guess.tooLong }, undefined)
   await changeImport(platform.db, row.workspace_id, row.id, { kind: guess.mapping.kind, guess: JSON.stringify(guess), mapping: JSON.stringify(guess.mapping), file_bytes: bytes, file_hash: hash })
   return { ...row, kind: guess.mapping.kind, guess, mapping: guess.mapping, file_bytes: bytes, file_hash: hash }
 }

@@ -20,7 +20,8 @@ const headRows = 20
 /** What a sheet is written as; nothing of it is guessed. */
 export const workbookForm = { encoding: 'utf-8', delimiter: ',', header: true } as const
 
-export type Converted = Readonly<{ sheets: readonly string[]; sheet: string; bytes: number; hash: string }>
+/** `tooLong`: sheets that were tried before `sheet` and hold more than 50,000 rows. */
+export type Converted = Readonly<{ sheets: readonly string[]; sheet: string; tooLong: readonly string[]; bytes: number; hash: string }>
 
 /** Workbooks of before 2007 and those with a password begin so: as Microsoft's compound files. */
 const compound = Buffer.from('d0cf11e0a1b11ae1', 'hex')
@@ -40,24 +41,30 @@ export async function isArchive(path: string): Promise<boolean> {
 /**
  * Writes one sheet of a workbook as CSV (UTF-8), so that everything else about an import is as with any file: preview, pause,
  * rejected rows. Its lines stand where the sheet's rows stood, so that row numbers agree; the header is one line.
- * @param wanted the sheet's name; when it is left out the first one that is no mere cover beside the others
- * @throws Problem `invalid` for what is no workbook, one with more than 50,000 rows, and one that would unpack to too much
+ * @param wanted the sheet's name; when it is left out the first one that is no mere cover beside the others, and not too long
+ * @param most rows that a sheet may have
+ * @throws Problem `invalid` for what is no workbook, one without a sheet that fits, and one that would unpack to too much
  */
-export async function sheetToCsv(path: string, target: string, wanted?: string): Promise<Converted> {
+export async function sheetToCsv(path: string, target: string, wanted?: string, most = mostRows): Promise<Converted> {
   const archive = await Archive.open(path)
   try {
     const workbook = await readWorkbook(archive)
     const shared = workbook.sheets.length === 0 ? undefined : await readSharedTexts(archive)
     if (workbook.sheets.length === 0) throw notAWorkbook()
     if (!shared) throw invalid('The workbook holds too much text. Save the sheet as CSV.', [{ path: '/file', message: 'workbook too large' }])
-    const chosen = wanted === undefined ? likeliest(workbook.sheets, ({ part }) => archive.sizeOf(part)) : workbook.sheets.filter(({ name }) => name === wanted)
-    for (const sheet of chosen) {
+    const sizeOf = ({ part }: { part: string }): number => archive.sizeOf(part)
+    const tooLong: string[] = []
+    let left = workbook.sheets.filter(({ name }) => wanted === undefined || name === wanted)
+    // Beside one that is too long the others are small, which makes no covers of them.
+    for (let sheet = likeliest(left, sizeOf); sheet; left = left.filter((one) => one !== sheet), sheet = likeliest(left, sizeOf)) {
       const written = await write(sheet.part)
-      if (written) return { sheets: workbook.sheets.map(({ name }) => name), sheet: sheet.name, ...written }
+      if (written === 'too long') tooLong.push(sheet.name)
+      else if (written) return { sheets: workbook.sheets.map(({ name }) => name), sheet: sheet.name, tooLong, ...written }
     }
+    if (tooLong.length > 0) throw tooManyRows(tooLong)
     throw invalid(wanted === undefined ? 'The workbook holds no rows.' : 'This sheet holds no rows.', [{ path: '/file', message: 'no rows' }])
 
-    async function write(part: string): Promise<{ bytes: number; hash: string } | undefined> {
+    async function write(part: string): Promise<{ bytes: number; hash: string } | 'too long' | undefined> {
       const merges = await readMerges(archive, part)
       const first: SheetRow[] = []
       await readRows(archive, part, workbook, shared ?? [], (row, cells) => first.push({ row, cells }) < headRows)
@@ -70,12 +77,11 @@ export async function sheetToCsv(path: string, target: string, wanted?: string):
       await readRows(archive, part, workbook, shared ?? [], (row, cells) => {
         if (row <= head.bottom) return true
         rows += 1
-        if (rows <= mostRows) out.line(row, body.fill({ row, cells }))
-        return rows <= mostRows
+        if (rows <= most) out.line(row, body.fill({ row, cells }))
+        return rows <= most
       })
       const written = out.end()
-      if (rows > mostRows) throw invalid('The sheet has more than 50,000 rows. Save it as CSV, which may have any number.', [{ path: '/file', message: 'too many rows' }])
-      return written
+      return rows > most ? 'too long' : written
     }
   } catch (error) {
     throw error instanceof Problem ? error : notAWorkbook()
@@ -84,13 +90,16 @@ export async function sheetToCsv(path: string, target: string, wanted?: string):
   }
 }
 
+export const tooManyRows = (sheets: readonly string[]): Problem =>
+  invalid(`More than 50,000 rows in: ${sheets.join(', ')}. Save the sheet as CSV, which may have any number.`, [{ path: '/file', message: 'too many rows' }])
+
 /** A sheet of less than this share of the largest one's size is a cover, a legend or a sum. */
 const coverShare = 0.25
 
-/** Sheets in the order in which they are tried: those that hold a table of their own first, each kind in the workbook's order. */
-function likeliest<S>(sheets: readonly S[], sizeOf: (sheet: S) => number): S[] {
+/** The first sheet that holds a table of its own. */
+function likeliest<S>(sheets: readonly S[], sizeOf: (sheet: S) => number): S | undefined {
   const least = Math.max(...sheets.map(sizeOf)) * coverShare
-  return [...sheets.filter((sheet) => sizeOf(sheet) >= least), ...sheets.filter((sheet) => sizeOf(sheet) < least)]
+  return sheets.find((sheet) => sizeOf(sheet) >= least)
 }
 
 /** Lines at their places: what lies between stays empty. Written as they come, since the reader of XML waits for nobody. */

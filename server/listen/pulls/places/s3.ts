@@ -46,8 +46,8 @@ export async function openS3(place: S3Place, secret: Secret, allowed: AllowedHos
     async list() {
       const files: RemoteFile[] = []
       for (let token: string | undefined; files.length < mostFiles;) {
-        // In the order of their names, as signatures want it.
-        const query = Object.entries({ 'continuation-token': token, delimiter: '/', 'encoding-type': 'url', 'list-type': '2', 'max-keys': '1000', prefix: place.prefix })
+        // In the order of their names, as signatures want it. Keys are asked for as they are: storages write `+` and spaces each in its own way.
+        const query = Object.entries({ 'continuation-token': token, delimiter: '/', 'list-type': '2', 'max-keys': '1000', prefix: place.prefix })
           .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encode(value)}`])).join('&')
         const page = readList(await readText(await expect('GET', `${root}?${query}`)))
         files.push(...page.files.filter(({ path }) => path !== place.prefix && !path.endsWith('/')))
@@ -119,16 +119,17 @@ function readElements(xml: string): { path: string; text: string }[] {
 function readList(xml: string): { files: RemoteFile[]; next: string | undefined } {
   const elements = readElements(xml)
   if (!elements.some(({ path }) => path === 'ListBucketResult')) throw new PullFault('s3-answer', xml.slice(0, 200))
+  const textOf = (name: string): string | undefined => elements.find(({ path }) => path === `ListBucketResult/${name}`)?.text
+  const keyOf = (written: string): string => (textOf('EncodingType') === 'url' ? decodeURIComponent(written.replaceAll('+', ' ')) : written)
   const files: RemoteFile[] = []
   let one: Record<string, string> = {}
   for (const { path, text } of elements) {
     if (path === 'ListBucketResult/Contents') {
       const changedAt = new Date(one['LastModified'] ?? 0)
-      files.push({ path: decodeURIComponent((one['Key'] ?? '').replaceAll('+', ' ')), bytes: Number(one['Size'] ?? 0), stamp: one['ETag'] ?? changedAt.toISOString(), changedAt })
+      files.push({ path: keyOf(one['Key'] ?? ''), bytes: Number(one['Size'] ?? 0), stamp: one['ETag'] ?? changedAt.toISOString(), changedAt })
       one = {}
     } else if (path.startsWith('ListBucketResult/Contents/')) one[path.split('/')[2] ?? ''] = text
   }
-  const textOf = (name: string): string | undefined => elements.find(({ path }) => path === `ListBucketResult/${name}`)?.text
   return { files, next: textOf('IsTruncated') === 'true' ? textOf('NextContinuationToken') : undefined }
 }
 

@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { posix } from 'node:path'
+import type { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client, ConnectConfig, SFTPWrapper } from 'ssh2'
 import { type AllowedHosts, guardedLookup } from '../../web-checks/allowed-host.ts'
 import { answerMs, mostFiles, type OpenPlace, PullFault, type RemoteFile, type Secret, type SftpPlace } from '../place.ts'
 import { connectionFault } from './connection.ts'
+
+const closeMs = 2000
 
 /** How OpenSSH writes a host key: `SHA256:` and the digest in base64. */
 export const fingerprintOf = (key: Buffer): string => `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`
@@ -31,6 +36,7 @@ export async function openSftp(place: SftpPlace, secret: Secret, hostKey: string
         else resolve(answer as T)
       })
     })
+  const reading = new Set<Readable>()
   const at = (name: string): string => posix.join(place.path, posix.basename(name))
   return {
     async list() {
@@ -40,7 +46,13 @@ export async function openSftp(place: SftpPlace, secret: Secret, hostKey: string
         return { path: filename, bytes: size, stamp: changedAt.toISOString(), changedAt }
       })
     },
-    read: async (file) => sftp.createReadStream(at(file.path)),
+    async read(file) {
+      const stream = sftp.createReadStream(at(file.path))
+      reading.add(stream)
+      // Whoever reads it hears of errors until its end; one that comes behind it has nobody, and would end the server.
+      stream.on('error', () => undefined).once('close', () => reading.delete(stream))
+      return stream
+    },
     async moveToDone(file) {
       const done = posix.join(place.path, 'done')
       const name = posix.basename(file.path)
@@ -50,6 +62,8 @@ export async function openSftp(place: SftpPlace, secret: Secret, hostKey: string
       await ask<void>((answer) => sftp.rename(at(name), posix.join(done, taken ? `${file.stamp.replace(/\D/g, '')}-${name}` : name), answer))
     },
     async close() {
+      // A handle is closed by asking the host, which needs the connection.
+      await Promise.all([...reading].map((stream) => Promise.race([once(stream.destroy(), 'close'), sleep(closeMs, undefined, { ref: false })])))
       client.end()
     },
   }

@@ -15,7 +15,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }))
 function reportOf(execArgv: readonly string[], args: readonly string[], token: string): Promise<string> {
   const env = { ...process.env, KOEWA_ANALYTICS_TOKEN: token }
   return new Promise((done) => {
-    execFile(process.execPath, [...execArgv, MAIN, ...args], { env, timeout: 15_000 }, (_error, stdout) => done(stdout))
+    execFile(process.execPath, [...execArgv, MAIN, ...args], { env, timeout: 120_000 }, (_error, stdout) => done(stdout))
   })
 }
 
