@@ -12,14 +12,14 @@ export interface LabelledText {
 
 /**
  * Vehicle-defect reports under their component, by the split of the data's README: train 2019–2021, test 2022. For tuning the
- * test year is put aside: train 2019–2020, test 2021.
+ * test year is put aside: test are the months from `tuneFrom` (YYYY-MM) up to `tuneTo`, train all before.
  */
-export async function readVehicleReports(tuning: boolean): Promise<{ train: LabelledText[]; test: LabelledText[] }> {
+export async function readVehicleReports(tuneFrom?: string, tuneTo = '2022'): Promise<{ train: LabelledText[]; test: LabelledText[] }> {
   const rows = await readRows('ja-mlit-defects/mlit_defects_dev_2019-2022.csv')
-  const testYear = tuning ? '2021' : '2022'
-  const labelled = (inTest: boolean): LabelledText[] => rows.filter((row) => (row['received_date'] ?? '').slice(0, 4) <= testYear && (row['received_date'] ?? '') >= testYear === inTest)
+  const [from, to] = tuneFrom === undefined ? ['2022', '9999'] : [tuneFrom, tuneTo < '2022' ? tuneTo : '2022']
+  const between = (least: string, end: string): LabelledText[] => rows.filter(({ received_date: day = '' }) => day >= least && day < end)
     .map((row) => ({ id: row['id'] ?? '', text: row['text'] ?? '', label: row['device_category'] ?? '' }))
-  return { train: labelled(false), test: labelled(true) }
+  return { train: between('', from), test: between(from, to) }
 }
 
 /** Citizens' opinions under the city's headings; those printed under a second heading too are taken once. */

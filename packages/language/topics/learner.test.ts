@@ -1,7 +1,10 @@
 import { learnFeatureWeights } from '@koewa/statistics'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createAnalyzer } from '../analyzer.ts'
-import { createTopicLearner, deserializeTopic, deserializeVocabulary, explainLearnedTopic, findLearnedTopics, type LearnedTopic, serializeTopic, serializeVocabulary } from './index.ts'
+import {
+  createTopicLearner, deserializeTopic, deserializeVocabulary, explainHeading, explainLearnedTopic, findLearnedTopics, headingOf, headingRow, type LearnedTopic, learnHeadings,
+  serializeTopic, serializeVocabulary,
+} from './index.ts'
 
 const analyzer = createAnalyzer()
 const ends = ['今日もそうだ', '先週からだ', '何度もだ', '家の者も言う', 'ずっとだ', '朝だけだ', '雨の日もだ', '今年からだ', '二回目だ', '困っている']
@@ -59,4 +62,14 @@ it('keeps its places in texts that normalising changes', () => {
   const features = analyzer.features(text)
   expect(features.find(({ name }) => name === 't:ヒーター')).toMatchObject({ start: 0, end: 4 })
   expect(features.find(({ name }) => name === 'c:ng')).toMatchObject({ start: 6, end: 8 })
+})
+
+it('shows the letters that spoke for a heading', () => {
+  const model = learnHeadings({ bits: vocabulary.bits, examples: all.map(({ text, holds }) => ({ heading: holds ? '暖房' : '店', row: headingRow(vocabulary, analyzer.features(text)) })) })
+  const text = '昨日来たら、店の暖房が効かない。'
+  const features = analyzer.features(text)
+  expect(headingOf(model, headingRow(vocabulary, features)).heading).toBe('暖房')
+  const [first] = explainHeading(model, '暖房', vocabulary, features)
+  expect(text.slice(first?.start, first?.end)).toMatch(/暖房|効かない/)
+  expect(explainHeading(model, '配送', vocabulary, features)).toEqual([])
 })

@@ -36,15 +36,20 @@ export function learnFeatureWeights(texts: readonly (readonly string[])[], bits 
   return { bits, inverseFrequency: frequency.map((df) => Math.log((1 + texts.length) / (1 + df)) + 1) };
 }
 
-/** Sublinear TF-IDF row of unit length: (1 + ln tf)·idf. A text without features is an empty row. */
-export function hashedRow(weights: FeatureWeights, features: readonly string[]): SparseRow {
-  const counts = new Map<number, number>();
-  for (const feature of features) {
+/**
+ * Sublinear TF-IDF row of unit length: (1 + ln tf)·idf, and tf·idf below one. A text without features is an empty row.
+ * @param counts what each feature counts as an occurrence, above 0; default 1
+ */
+export function hashedRow(weights: FeatureWeights, features: readonly string[], counts?: ArrayLike<number>): SparseRow {
+  const frequency = new Map<number, number>();
+  features.forEach((feature, i) => {
     const index = hashFeature(feature, weights.bits);
-    counts.set(index, (counts.get(index) ?? 0) + 1);
-  }
-  const indices = Int32Array.from(counts.keys()).sort();
-  const values = Float64Array.from(indices, (index) => (1 + Math.log(counts.get(index)!)) * weights.inverseFrequency[index]!);
+    frequency.set(index, (frequency.get(index) ?? 0) + (counts?.[i] ?? 1));
+  });
+  const indices = Int32Array.from(frequency.keys()).sort();
+  const values = Float64Array.from(indices, (index) => sublinear(frequency.get(index)!) * weights.inverseFrequency[index]!);
   const length = Math.sqrt(values.reduce((sum, v) => sum + v * v, 0));
   return { indices, values: length === 0 ? values : values.map((v) => v / length) };
 }
+
+const sublinear = (frequency: number): number => (frequency < 1 ? frequency : 1 + Math.log(frequency));

@@ -36,7 +36,7 @@ export function trainLabelAmongUnlabelled(input: UnlabelledInput): LabelModel {
     rows: [...input.rows, ...unlabelled],
     positive: [...positive, ...unlabelled.map(() => false)],
     weight: [...positive.map(() => 1), ...unlabelled.map(() => UNLABELLED_WEIGHT)],
-    features: input.features, random: input.random, tolerance: 0.05,
+    features: input.features, random: input.random, tolerance: 0.05, ...(input.scaled && { scaled: true }),
   };
   const margins = marginsOutOfFold({ ...all, fold: [...Array.from(fold), ...unlabelled.map((_, i) => i % FOLDS)] });
   const { mean, variance } = spreadOf(margins.subarray(labelled));

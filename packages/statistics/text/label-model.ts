@@ -39,6 +39,8 @@ export interface LabelInput {
   /** Share of given tags that must be right; texts below the threshold are left to people. */
   readonly targetPrecision: number;
   readonly random: Random;
+  /** As in SvmInput. */
+  readonly scaled?: boolean;
 }
 
 /** One calibrated linear SVM for one label, from at least ten texts with it and ten without. */
@@ -65,7 +67,7 @@ export function sharesAt(threshold: number, probabilities: ArrayLike<number>, po
 }
 
 /** A linear SVM trained on all rows, with Platt scaling from margins out of fold, which it gives as well. */
-export function calibratedSvm(input: Pick<LabelInput, 'rows' | 'positive' | 'fold' | 'features' | 'random'>): CalibratedSvm {
+export function calibratedSvm(input: Pick<LabelInput, 'rows' | 'positive' | 'fold' | 'features' | 'random' | 'scaled'>): CalibratedSvm {
   const margins = marginsOutOfFold(input);
   return { model: linearSvm(input), scaling: plattScaling(margins, input.positive), margins };
 }

@@ -1,5 +1,6 @@
 import { type Random, shuffle } from '../numerics/random.ts';
 import type { SparseRow } from './hashed-features.ts';
+import { logCountScaling, scaledRows } from './log-count-scaling.ts';
 
 /** A separating plane: margin = weights·x + bias. */
 export interface LinearModel {
@@ -20,15 +21,26 @@ export interface SvmInput {
   readonly weight?: ArrayLike<number>;
   /** Largest violation of the optimality condition left; .01 gives the same tags in a fraction of the time. */
   readonly tolerance?: number;
+  /** Features count by how much each tells about the tag (logCountScaling): NB-SVM. */
+  readonly scaled?: boolean;
 }
 
 const LARGEST_EPOCHS = 200;
 
 /**
  * Linear support vector machine with squared hinge loss, ½|w|² + Σ C_i max(0, 1 − y_i w·x_i)², by dual coordinate descent
- * (Hsieh et al. 2008). The bias is a constant feature of one, and regularised with the rest.
+ * (Hsieh et al. 2008). The bias is a constant feature of one, and regularised with the rest. Where rows are to be `scaled`, the weights
+ * of the model are those of the rows as they are given.
  */
 export function linearSvm(input: SvmInput): LinearModel {
+  if (!input.scaled) return descend(input);
+  const scaling = logCountScaling(input.rows, input.positive, input.features, input.weight);
+  const { weights, bias } = descend({ ...input, rows: scaledRows(input.rows, scaling) });
+  // As weights of the rows as they are, so that a score stays the sum of its features' parts.
+  return { weights: weights.map((weight, i) => weight * scaling[i]!), bias };
+}
+
+function descend(input: SvmInput): LinearModel {
   const { rows, positive, features, random } = input;
   const n = rows.length;
   const ridges = ridgesOf(input);

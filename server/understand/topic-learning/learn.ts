@@ -20,8 +20,8 @@ export const leastExamples = 10
 /** The newest words of people teach; more of a kind than this cost time and teach little. */
 const mostOfAKind = 600
 
-/** Rises when rule and model are weighed otherwise, so that all are weighed anew. */
-const judgedAs = 2
+/** Rises when topics are learnt or weighed with their rule otherwise, so that all are learnt anew; what is stored serves until then. */
+const judgedAs = 3
 
 type Due = Readonly<{ topic: Topic; examples: readonly Judgement[]; digest: string }>
 
