@@ -2,12 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../platform/ids.ts'
 import { call, hear, sent } from '../understand/testing.ts'
 import { departments } from '../testing/cast.ts'
+import { dayEndPatienceMs, untilTodayLasts } from '../testing/day-end.ts'
 import { startTestServer, type TestHeaders, type TestServer } from '../testing/server.ts'
 import { plus } from './week.ts'
 import type { Morning } from './schemas.ts'
 
 let server: TestServer
-const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tokyo' }).format(new Date())
+let today: string
 const noon = (ago: number): string => `${plus(today, -ago)}T12:00:00+09:00`
 const said = (name: string, text: string, count: number, ago: number, touchpoint = 'フロント') =>
   Array.from({ length: count }, (_, at) => sent(`${name} ${at}`, text, { occurredAt: noon(ago), touchpoint }))
@@ -15,8 +16,10 @@ const read = (headers: TestHeaders): Promise<Morning> => call<Morning>(server, {
 const section = (morning: Morning, id: string) => morning.sections.find((one) => one.id === id)
 
 beforeAll(async () => {
+  await untilTodayLasts()
+  today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tokyo' }).format(new Date())
   server = await startTestServer()
-})
+}, dayEndPatienceMs)
 afterAll(() => server.stop())
 
 test('before the first voice the page says so and claims nothing', async () => {

@@ -5,6 +5,7 @@ import { SMTPServer, type SMTPServerError } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, hear, sent } from '../../understand/testing.ts'
 import { emailOf } from '../../testing/cast.ts'
+import { dayEndPatienceMs, untilTodayLasts } from '../../testing/day-end.ts'
 import { startTestServer, type TestServer } from '../../testing/server.ts'
 import { mailJobs } from './jobs.ts'
 
@@ -19,6 +20,7 @@ const member = emailOf('hq', 'hamakaze')
 const secretWords = '山田太郎です。待ち時間が長くて最悪です。'
 
 beforeAll(async () => {
+  await untilTodayLasts()
   smtp = new SMTPServer({
     authOptional: true, disabledCommands: ['STARTTLS'],
     onRcptTo: (address, _session, done) => done(refusal === undefined ? null : Object.assign(new Error(`no mailbox ${address.address}`) as SMTPServerError, { responseCode: refusal })),
@@ -39,7 +41,7 @@ beforeAll(async () => {
   )
   const yesterday = new Date(Date.now() - 86_400_000).toISOString()
   await hear(server, Array.from({ length: 12 }, (_, at) => sent(`m${at}`, secretWords, { occurredAt: yesterday })))
-})
+}, dayEndPatienceMs)
 afterAll(async () => {
   await server.stop()
   await new Promise<void>((done) => smtp.close(done))
