@@ -23,5 +23,8 @@ export const analysisProgressQuery = queryOptions({
   staleTime: 0,
 });
 
+/** DELETE /analysis/generations: gives it up; figures stay as they are. */
+export const stopAnalysingAnew = (): Promise<unknown> => request("DELETE", "/analysis/generations");
+
 /** POST /analysis/generations: analyses every voice anew; questions change over when all is done. Null: it begins behind something that is learnt again first. 409 while one runs. */
 export const analyseAnew = (): Promise<{ generation: number | null }> => request("POST", "/analysis/generations", { body: {} });

@@ -33,7 +33,6 @@ export function RoundResult({ round, places }: { round: Round; places: PlaceName
     {
       id: "place",
       header: t("listen.touchpoint.name"),
-      width: "14rem",
       sortBy: ({ place }) => place,
       cell: ({ place, touchpointId, department }) => (
         <>
@@ -57,7 +56,7 @@ export function RoundResult({ round, places }: { round: Round; places: PlaceName
     {
       id: "state",
       header: t("inspection.health"),
-      width: "13rem",
+      width: "10rem",
       sortBy: ({ finding }) => finding?.mendedAt ?? "",
       cell: ({ finding }) => (finding?.mendedAt ? <Badge tone="good">{t("inspection.finding.mendedOn", { date: format.date(finding.mendedAt) })}</Badge> : <Badge tone="warn">{t("inspection.verdict.mend")}</Badge>),
     },
@@ -80,9 +79,9 @@ export function RoundResult({ round, places }: { round: Round; places: PlaceName
           empty={null}
           columns={[
             { id: "department", header: t("listen.touchpoint.department"), sortBy: ({ department }) => departmentName(department), cell: ({ department }) => departmentName(department) },
-            { id: "done", header: t("inspection.round.coverage"), align: "end", width: "9rem", sortBy: ({ inspected, touchpoints }) => inspected / touchpoints, cell: ({ inspected, touchpoints }) => t("inspection.round.coverageOf", { done: inspected, all: touchpoints }) },
+            { id: "done", header: t("inspection.round.coverage"), align: "end", width: "8rem", sortBy: ({ inspected, touchpoints }) => inspected / touchpoints, cell: ({ inspected, touchpoints }) => t("inspection.round.coverageOf", { done: inspected, all: touchpoints }) },
             { id: "mend", header: t("inspection.toMend"), align: "end", width: "6rem", sortBy: ({ toMend }) => toMend, cell: ({ toMend }) => format.number(toMend) },
-            { id: "mended", header: t("inspection.finding.mended"), align: "end", width: "7rem", sortBy: ({ mended }) => mended, cell: ({ mended }) => format.number(mended) },
+            { id: "mended", header: t("inspection.finding.mended"), align: "end", width: "7rem", hideOnPhone: true, sortBy: ({ mended }) => mended, cell: ({ mended }) => format.number(mended) },
           ]}
         />
       </Section>

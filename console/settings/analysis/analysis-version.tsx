@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { type AnalysisProgress, analyseAnew, analysisProgressQuery } from "#api/analysis-progress.ts";
+import { type AnalysisProgress, analyseAnew, analysisProgressQuery, stopAnalysingAnew } from "#api/analysis-progress.ts";
 import { useSession } from "#api/me.ts";
 import { Button } from "#design/button.tsx";
 import { DefinitionList } from "#design/definition-list.tsx";
@@ -50,11 +50,31 @@ function Standing({ progress: { version, anew, soon } }: { progress: AnalysisPro
 function Anew({ anew: { analysed, voices, secondsLeft } }: { anew: NonNullable<AnalysisProgress["anew"]> }): ReactNode {
   const t = useText();
   const format = useFormat();
+  const { can } = useSession();
   return (
-    <output className="grid gap-1">
-      <Progress label={t("topics.anew")} share={voices === 0 ? 0 : analysed / voices} detail={t("topics.anew.detail", { analysed: format.number(analysed), voices: format.number(voices) })} />
-      <p className="text-note text-soft">{t(...left(secondsLeft))}</p>
-    </output>
+    <div className="grid justify-items-start gap-3">
+      <output className="grid w-full gap-1">
+        <Progress label={t("topics.anew")} share={voices === 0 ? 0 : analysed / voices} detail={t("topics.anew.detail", { analysed: format.number(analysed), voices: format.number(voices) })} />
+        <p className="text-note text-soft">{t(...left(secondsLeft))}</p>
+      </output>
+      {can("settings:write") && <Stop />}
+    </div>
+  );
+}
+
+function Stop(): ReactNode {
+  const t = useText();
+  const { busy, run } = useVerb(["analysis", "sentiment", "dictionary"]);
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button busy={busy} onClick={() => setAsking(true)}>
+        {t("settings.analysis.stop")}
+      </Button>
+      <Confirm open={asking} title={t("settings.analysis.stopTitle")} action={t("settings.analysis.stopDo")} onConfirm={() => run(stopAnalysingAnew, { done: t("settings.analysis.stopped") })} onClose={() => setAsking(false)}>
+        <p>{t("settings.analysis.stopLead")}</p>
+      </Confirm>
+    </>
   );
 }
 

@@ -15,9 +15,9 @@ export function CallList({ settings }: { settings: LanguageModel }): ReactNode {
   const format = useFormat();
   const calls = useQuery(languageModelCallsQuery);
   const columns: Column<LanguageModelCall>[] = [
-    { id: "at", header: t("settings.language-model.callAt"), width: "11rem", cell: ({ at }) => format.dateTime(at) },
+    { id: "at", header: t("settings.language-model.callAt"), width: "8.5rem", cell: ({ at }) => format.dateTime(at) },
     { id: "purpose", header: t("settings.language-model.purpose"), cell: ({ purpose }) => t(`settings.language-model.purpose.${purpose}`) },
-    { id: "outcome", header: t("settings.language-model.outcome"), width: "11rem", cell: ({ outcome }) => t(`settings.language-model.outcome.${outcome}`) },
+    { id: "outcome", header: t("settings.language-model.outcome"), width: "6.5rem", cell: ({ outcome }) => t(`settings.language-model.outcome.${outcome}`) },
     { id: "host", header: t("settings.language-model.host"), width: "12rem", hideOnPhone: true, cell: ({ host }) => host },
     { id: "voices", header: t("settings.language-model.voices"), align: "end", width: "6rem", hideOnPhone: true, cell: ({ voices }) => format.number(voices) },
     { id: "tokens", header: t("settings.language-model.tokens"), align: "end", width: "7rem", hideOnPhone: true, cell: ({ tokens }) => format.number(tokens) },

@@ -9,9 +9,9 @@ export function useWeightingColumns(): readonly Column<TopicWeighting>[] {
   const t = useText();
   const format = useFormat();
   return [
-    { id: "number", header: t("sentiment.version"), width: "6rem", cell: ({ number }) => t("sentiment.number", { number }) },
-    { id: "status", header: t("sentiment.status"), width: "8rem", cell: ({ status }) => <WeightingState status={status} /> },
-    { id: "own", header: t("weights.own"), align: "end", width: "9rem", cell: ({ measured }) => (measured ? format.percent(measured.own.value) : "—") },
+    { id: "number", header: t("sentiment.version"), width: "5.5rem", cell: ({ number }) => t("sentiment.number", { number }) },
+    { id: "status", header: t("sentiment.status"), cell: ({ status }) => <WeightingState status={status} /> },
+    { id: "own", header: t("weights.own"), align: "end", width: "7.5rem", cell: ({ measured }) => (measured ? format.percent(measured.own.value) : "—") },
     { id: "voices", header: t("sentiment.learntFrom"), align: "end", width: "9rem", hideOnPhone: true, cell: ({ learntFrom }) => (learntFrom ? t("dictionary.voices", { count: learntFrom.voices }) : "—") },
     { id: "at", header: t("sentiment.at"), width: "8rem", hideOnPhone: true, cell: ({ learntAt, requestedAt }) => format.date(learntAt ?? requestedAt) },
   ];

@@ -108,6 +108,18 @@ test('after an upgrade voices are read anew by themselves, or, where the setting
   expect((await behind()).version.newer).toBe(false)
 })
 
+test('who began it can stop it: answers stay as they are, and it can begin again', async () => {
+  const stop = async (who: TestHeaders) => (await server.app.inject({ method: 'DELETE', url: '/api/v1/analysis/generations', headers: who })).statusCode
+  const before = await figures()
+  // As another's that was begun a moment ago: no job fills it, so that there is time to stop it.
+  await server.platform.db.insertInto('analysis_generation').values({ workspace_id: server.workspaceId, generation: 90, status: 'filling', changed_at: new Date() }).execute()
+  expect([await stop(await server.as('analyst')), await stop(owner), await stop(owner)]).toEqual([403, 204, 204])
+  expect(await progress()).toMatchObject({ anew: null })
+  expect(await figures()).toEqual(before)
+  expect(await call(server, { method: 'POST', url: '/api/v1/analysis/generations', headers: owner, status: 202 })).toEqual({ generation: 91 })
+  await expect.poll(async () => (await ask()).generation, { timeout: 20_000, interval: 200 }).toBe(91)
+})
+
 test('a voice that has not arrived everywhere yet does not hold a complete generation back', async () => {
   const { workspaceId, platform } = server
   const { db } = platform

@@ -80,6 +80,16 @@ export async function abandonFilling(tx: Tx, workspaceId: string, generation: nu
   await addJob(tx, 'GenerationRetired', { workspaceId, generation }, { runAt: new Date(now.getTime() + abandonedMs) })
 }
 
+/** Somebody wants no new generation after all; answers stay as they are. Calling it twice, or when none is being filled, changes nothing. */
+export async function cancelFilling(tx: Tx, actor: AuditedBy): Promise<void> {
+  const { workspaceId } = actor
+  const { rows: [filling] } = await sql<{ generation: number }>`
+    SELECT generation FROM analysis_generation WHERE workspace_id = ${workspaceId} AND status = 'filling' FOR UPDATE`.execute(tx)
+  if (!filling) return
+  await abandonFilling(tx, workspaceId, filling.generation)
+  await audit(tx, actor, { action: 'analysis.cancelled', subjectKind: 'workspace', subjectId: workspaceId, detail: { generation: filling.generation } })
+}
+
 /** Somebody may have given it up. */
 async function isFilling(reader: Reader, { workspaceId, generation }: Filling): Promise<boolean> {
   const row = await reader.selectFrom('analysis_generation').select('status').where('workspace_id', '=', workspaceId).where('generation', '=', generation).executeTakeFirst()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { App } from '../../platform/http/app.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { analyseAnew } from './bring-forward.ts'
+import { cancelFilling } from './reanalyse.ts'
 import { analysisProgress, progressSchema } from './progress.ts'
 
 export function analysisRoutes(app: App, { db, config }: Platform): void {
@@ -17,5 +18,13 @@ export function analysisRoutes(app: App, { db, config }: Platform): void {
       response: { 202: z.object({ /** Null: what was learnt from scores is learnt again first, and it begins behind that. */ generation: z.int().nullable() }) },
     },
     handler: async ({ actor }, reply) => reply.status(202).send({ generation: await db.transaction().execute((tx) => analyseAnew(tx, actor)) }),
+  })
+  app.route({
+    method: 'DELETE', url: '/api/v1/analysis/generations', config: { permission: 'settings:write' },
+    schema: { tags: ['voices'], summary: 'Give up analysing every voice anew; questions go on being answered as they are', response: { 204: z.null() } },
+    handler: async ({ actor }, reply) => {
+      await db.transaction().execute((tx) => cancelFilling(tx, actor))
+      return reply.status(204).send(null)
+    },
   })
 }

@@ -1,12 +1,12 @@
 import type { MonthState } from '../rollups/months.ts'
-import { overCells, type Distinct } from './accumulators.ts'
+import { overCells, sumColumn, type Distinct } from './accumulators.ts'
 import type { Aggregation, CellSelection, GroupKey, Mappings } from './aggregation.ts'
 import { columnsOf, countingTopicsSql, keySql, type CellColumn } from './cell-columns.ts'
 import { madeCellsSql, voiceCellsSql, type CellsInput } from './cells-sql.ts'
 import type { Conditions } from './conditions.ts'
 import { madeSums, type MadeSums } from './made-sums.ts'
 import { sqlParameters, type SqlParameters } from './sql-parameters.ts'
-import type { Statement } from './sql.ts'
+import { settingsOfLive, type LiveStatement, type Statement } from './sql.ts'
 import { whereSql, type HeardReading } from './where-sql.ts'
 
 export const isTime = (dimension: GroupKey): boolean => dimension === 'day' || dimension === 'week' || dimension === 'month'
@@ -60,22 +60,25 @@ export function pastSql(aggregation: Aggregation, made: MadeSums, rolls: readonl
     madeCellsSql({ ...input, made: chosenMade }),
     ...(made.edges.length > 0 ? [voiceCellsSql({ ...input, distinct: 'number', made: chosenMade, reading: { settled, days: made.edges } })] : []),
   ]
-  const sql = `SELECT ${['roll', ...keys, ...aggregation.sums.map((name) => `sum(s_${name}) AS ${name}`)].join(', ')} FROM (${from.join(' UNION ALL ')})
+  const sql = `SELECT ${['roll', ...keys, ...aggregation.sums.map((name) => `${addedSql(name)} AS ${name}`)].join(', ')} FROM (${from.join(' UNION ALL ')})
     ${group === '' ? 'GROUP BY roll' : `${group}, roll`}${chosen} LIMIT ${parameters.bind(limit, 'UInt32')}`
   return { sql, params: parameters.values }
 }
 
 /** Groups of the voices that no made sums count; undefined when there are none. Nothing is divided yet. */
-export function liveSql(aggregation: Aggregation, months: readonly MonthState[], made: MadeSums): Statement | undefined {
+export function liveSql(aggregation: Aggregation, months: readonly MonthState[], made: MadeSums): LiveStatement | undefined {
   const parameters = sqlParameters()
   const readings = liveReadings(months, made)
   if (readings.length === 0) return undefined
   const { keys, group, chosen } = groupingSql(aggregation, parameters)
   const input: CellsInput = { ...aggregation, columns: cellColumns(aggregation), parameters }
   const from = readings.map((reading) => voiceCellsSql({ ...input, distinct: 'number', reading }))
-  const sql = `SELECT ${[...keys, ...aggregation.sums.map((name) => `sum(s_${name}) AS ${name}`)].join(', ')} FROM (${from.join(' UNION ALL ')})${group}${chosen}`
-  return { sql, params: parameters.values }
+  const sql = `SELECT ${[...keys, ...aggregation.sums.map((name) => `${addedSql(name)} AS ${name}`)].join(', ')} FROM (${from.join(' UNION ALL ')})${group}${chosen}`
+  return { sql, params: parameters.values, settings: settingsOfLive(months, made) }
 }
+
+/** A sum over cells that can still be added to others. Different customers cannot: they are counted. */
+const addedSql = (name: string): string => (name === 'customers' ? overCells(name, 'number') : `sum(${sumColumn(name)})`)
 
 /** Voices of months that are not added up, and those taken in since; every month with voices is known. */
 const liveReadings = (months: readonly MonthState[], { months: made, tails }: MadeSums, edges: MadeSums['edges'] = []): HeardReading[] => [

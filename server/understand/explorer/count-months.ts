@@ -1,10 +1,12 @@
+import type { ClickHouseSettings } from '@clickhouse/client'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { MonthState } from '../rollups/months.ts'
+import { answerOf } from './answers.ts'
 import type { Conditions } from './conditions.ts'
 import type { Explorer } from './explorer.ts'
 import { keep } from './kept.ts'
 import { scanLane } from './scan-lane.ts'
-import { countByMonthSql, settingsOfScans } from './sql.ts'
+import { countByMonthSql, settingsOfScans, settingsOfTails } from './sql.ts'
 import type { HeardReading } from './where-sql.ts'
 
 /** How many voices; not `exact`: at least so many, the months further back are still being counted. */
@@ -60,25 +62,26 @@ async function countAll(analytics: Analytics, kept: Map<number, Counted>, condit
   const seen = new Set(same.map(({ month }) => month))
   const grown = same.filter(({ month, grows, upTo }) => grows || upTo > (kept.get(month)?.upTo ?? 0))
   const changed = standing.filter(({ month }) => !seen.has(month))
-  const read = async (reading: Parameters<typeof countByMonthSql>[1]): Promise<Map<number, number>> => {
-    const { sql, params } = countByMonthSql(conditions, reading)
-    const rows = await scanLane(analytics).use(() => analytics.query<{ month: number; voices: number; settled: number }>(sql, params, { settings: settingsOfScans }))
+  const read = async (reading: Parameters<typeof countByMonthSql>[1], how: ClickHouseSettings): Promise<Map<number, number>> => {
+    const statement = countByMonthSql(conditions, reading)
+    const rows = await scanLane(analytics).use(() => answerOf<{ month: number; voices: number; settled: number }>(analytics, known, statement, how))
     add(rows.reduce((sum, { voices }) => sum + voices, 0))
     return new Map(rows.map(({ month, settled }) => [month, settled]))
   }
   if (grown.length > 0) {
-    const settled = await read({ tails: grown.map(({ month }) => ({ month, since: kept.get(month)?.upTo ?? 0 })), horizons: grown })
+    const settled = await read({ tails: grown.map(({ month }) => ({ month, since: kept.get(month)?.upTo ?? 0 })), horizons: grown }, settingsOfTails)
     for (const { month, version, upTo } of grown) {
       const before = kept.get(month)
       kept.set(month, { version, upTo: Math.max(upTo, before?.upTo ?? 0), voices: (before?.voices ?? 0) + (settled.get(month) ?? 0) })
     }
   }
+  if (standing.length > 0 && changed.length === 0) return
   // The last statement reads whatever is left, months included that nobody keeps account of yet.
   for (let from = 0, size = isShort(conditions.days) ? changed.length : 1; ; ) {
     const last = from + size >= changed.length
     const months = changed.slice(from, from + size)
     const begun = performance.now()
-    const settled = await read({ ...(last ? without(seen) : { in: months.map(({ month }) => month) }), horizons: months })
+    const settled = await read({ ...(last ? without(seen) : { in: months.map(({ month }) => month) }), horizons: months }, settingsOfScans)
     for (const { month, version, upTo } of months) {
       kept.set(month, { version, upTo, voices: settled.get(month) ?? 0 })
       seen.add(month)

@@ -9,7 +9,8 @@ import { difference, figure, type Figure } from './figures.ts'
 import type { Dimension, Measure, Question } from './question.ts'
 import { resolveFilter } from './resolve.ts'
 import type { Shift } from './aggregation.ts'
-import { sumGroups } from './sums.ts'
+import type { Stretch } from './join-groups.ts'
+import { sumStretches } from './sums.ts'
 
 export type Key = Readonly<Record<string, string | null | Readonly<{ id: string; name: string }>>>
 export type ComparedFigure = Figure & Readonly<{ difference: Figure }>
@@ -18,15 +19,34 @@ export type Insights = Readonly<{ rows: readonly InsightRow[]; generation: numbe
 
 type Group = Readonly<{ key: Key; sums: Accumulated }>
 
+/**
+ * Rows that stand together in an answer. While `of` is the same object and `as` the same text, so are the rows; without `of` they
+ * are others each time.
+ */
+export type RowsPart = Readonly<{ of?: object; as: string; rows(): InsightRow[] }>
+export type InsightParts = Readonly<{ parts: readonly RowsPart[]; generation: number; asOf: Date }>
+
 /** Answers a question for what the actor may see. @throws Problem `invalid` for a name that nothing carries. */
 export async function answer(explorer: Explorer, actor: Actor, question: Question): Promise<Insights> {
+  const { parts, ...rest } = await answerInParts(explorer, actor, question)
+  return { rows: parts.flatMap((part) => part.rows()), ...rest }
+}
+
+/** The same in parts, which need not be worked out again where nothing has changed. */
+export async function answerInParts(explorer: Explorer, actor: Actor, question: Question): Promise<InsightParts> {
+  const { by, measures } = question
   const catalog = await readCatalog(explorer.db, actor)
   const conditions = await resolveFilter(catalog, explorer.readQuery, question.where, question.period)
-  const ask = (asked: Conditions, shift?: Shift): Promise<Group[]> => aggregate(explorer, catalog, question, asked, shift)
+  const names = namesOf(catalog)
+  const ask = async (asked: Conditions, shift?: Shift): Promise<Stretch[]> => sumStretches(explorer, catalog, asked, { by, measures, limit: question.limit, shift })
   const compared = question.compare && (await comparedConditions(explorer, catalog, question, conditions))
-  const [until, groups, others] = await Promise.all([asOf(explorer.db, actor.workspaceId), ask(conditions), compared && ask(compared.conditions, compared.shift)])
-  const rows = others ? paired(question.measures, groups, others, compared?.stretch ?? 1) : groups.map(({ key, sums }) => ({ key, measures: figures(question.measures, sums) }))
-  return { rows, generation: catalog.generation, asOf: until }
+  const [until, stretches, others] = await Promise.all([asOf(explorer.db, actor.workspaceId), ask(conditions), compared && ask(compared.conditions, compared.shift)])
+  const groupsOf = (stretch: Stretch): Group[] => stretch.groups().map(({ keys, sums }) => ({ key: keyOf(by, keys, names), sums }))
+  const as = JSON.stringify([by, measures, by.some((dimension) => entities.has(dimension)) ? [...names] : []])
+  const parts = others
+    ? [{ as, rows: () => paired(measures, stretches.flatMap(groupsOf), others.flatMap(groupsOf), compared?.stretch ?? 1) }]
+    : stretches.map((stretch) => ({ of: stretch.of, as, rows: () => groupsOf(stretch).map(({ key, sums }) => ({ key, measures: figures(measures, sums) })) }))
+  return { parts, generation: catalog.generation, asOf: until }
 }
 
 async function comparedConditions({ readQuery }: Explorer, catalog: Catalog, question: Question, conditions: Conditions) {
@@ -36,12 +56,6 @@ async function comparedConditions({ readQuery }: Explorer, catalog: Catalog, que
   const { from: _from, to: _to, ...where } = (typeof compare === 'object' ? compare.where : undefined) ?? question.where
   const timeZone = (typeof compare === 'object' ? compare.period?.timeZone : undefined) ?? question.period?.timeZone
   return { conditions: await resolveFilter(catalog, readQuery, where, { ...days, timeZone }), shift, stretch }
-}
-
-async function aggregate(explorer: Explorer, catalog: Catalog, { by, measures, limit }: Question, conditions: Conditions, shift?: Shift): Promise<Group[]> {
-  const names = namesOf(catalog)
-  const groups = await sumGroups(explorer, catalog, conditions, { by, measures, limit, shift })
-  return groups.map(({ keys, sums }) => ({ key: keyOf(by, keys, names), sums }))
 }
 
 const entities: ReadonlySet<string> = new Set(['touchpoint', 'department', 'topic'])

@@ -1,6 +1,6 @@
 import { unitOf, type Accumulated } from './accumulators.ts'
 import type { Aggregation } from './aggregation.ts'
-import { groupLimit, isTime } from './aggregation-sql.ts'
+import { isTime } from './aggregation-sql.ts'
 
 /** A group's keys, and its sums in the order in which they were asked for, not divided yet. */
 export type RawGroup = Readonly<{ keys: readonly (string | null)[]; sums: readonly number[] }>
@@ -12,14 +12,35 @@ export type GroupSums = Readonly<{ keys: readonly (string | null)[]; sums: Accum
 export type Joined = RawGroup & Readonly<{ name: string }>
 
 /**
- * Adds up the groups of several parts, ordered and cut as ClickHouse would: times ascending, then the largest groups, then by their keys.
- * @param past finished months, added up and ordered already
+ * Groups of an answer that stand together: all of one time, or the whole answer.
+ * `of` is the same object as long as nothing in them has changed, so that what is made of them may be kept by it.
  */
-export function joinGroups(aggregation: Aggregation, past: readonly Joined[], live: readonly RawGroup[]): GroupSums[] {
-  const names = aggregation.sums
-  const units = names.map(unitOf)
-  const groups = live.length === 0 ? past : inOrder(aggregation, addGroups(aggregation, [past, live]))
-  return groups.slice(0, groupLimit(aggregation)).map(({ keys, sums }) => ({ keys, sums: Object.fromEntries(names.map((name, at) => [name, (sums[at] as number) / (units[at] as number)])) }))
+export type Stretch = Readonly<{ of: object; count: number; groups(): GroupSums[] }>
+
+/** The time at which a group stands, first in the order of answers; '' in questions without one. */
+export function timeOf({ by }: Aggregation): (group: RawGroup) => string {
+  const at = by.findIndex(isTime)
+  return ({ keys }) => (at < 0 ? '' : (keys[at] as string))
+}
+
+/**
+ * Adds up the groups of finished months and of today's voices, ordered as ClickHouse would: times ascending, then the largest groups, then by their keys.
+ * @param past by their times, each added up and ordered already
+ */
+export function joinGroups(aggregation: Aggregation, past: ReadonlyMap<string, readonly Joined[]>, live: readonly RawGroup[]): Stretch[] {
+  const liveAt = Map.groupBy(live, timeOf(aggregation))
+  // Without keys there is one group, also when nothing was heard.
+  const times = aggregation.by.length === 0 ? [''] : [...new Set([...past.keys(), ...liveAt.keys()])].sort()
+  return times.map((time) => {
+    const settled = past.get(time) ?? []
+    const moving = liveAt.get(time)
+    return stretchOf(aggregation, moving || settled.length === 0 ? inOrder(aggregation, addGroups(aggregation, [settled, moving ?? []])) : settled)
+  })
+}
+
+function stretchOf({ sums: names }: Aggregation, joined: readonly Joined[]): Stretch {
+  const divided = ({ keys, sums }: Joined): GroupSums => ({ keys, sums: Object.fromEntries(names.map((name, at) => [name, (sums[at] as number) / unitOf(name)])) })
+  return { of: joined, count: joined.length, groups: () => joined.map(divided) }
 }
 
 /** Groups of several parts, each once. */

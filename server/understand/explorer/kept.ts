@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { MonthState } from '../rollups/months.ts'
 import type { Explorer } from './explorer.ts'
 
 /**
@@ -20,3 +21,6 @@ export function keep<Value>(most: number): (analytics: Explorer['analytics'], qu
     return value
   }
 }
+
+/** What an answer that depends on the voices of these months alone is kept by: every change of a voice changes the version of its month. */
+export const stateOf = (months: readonly MonthState[]): unknown => months.map(({ month, version, roll }) => [month, version, roll])

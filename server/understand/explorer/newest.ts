@@ -1,3 +1,5 @@
+import { monthsOf } from '../rollups/months.ts'
+import { answerOf } from './answers.ts'
 import type { Conditions } from './conditions.ts'
 import type { Explorer } from './explorer.ts'
 import { newerIdSql, settings, voiceIdsSql, type After } from './sql.ts'
@@ -22,11 +24,12 @@ const beforeAll = '00000000-0000-0000-0000-000000000000'
  * there are enough: whatever is found is newer than all that was not looked at, and a page does not need the texts of years.
  * @param patienceMs after which no further step is begun, should voices be missing still
  */
-export async function newestIds({ analytics }: Pick<Explorer, 'analytics'>, conditions: Conditions, limit: number, { after, patienceMs = Infinity }: Readonly<{ after?: After | undefined; patienceMs?: number | undefined }> = {}): Promise<Newest> {
+export async function newestIds({ db, analytics, fromVoices = false }: Pick<Explorer, 'db' | 'analytics' | 'fromVoices'>, conditions: Conditions, limit: number, { after, patienceMs = Infinity }: Readonly<{ after?: After | undefined; patienceMs?: number | undefined }> = {}): Promise<Newest> {
   const { from, to } = conditions.days
   // Calendars of all time zones lie within a day of UTC's; nothing was heard later than a day from now.
   const newest = [...(to === undefined ? [] : [back(to, -2)]), ...(after ? [back(after.occurredAt.slice(0, 10), -1)] : []), back(new Date().toISOString().slice(0, 10), -2)].sort()[0] as string
   const oldest = from === undefined ? undefined : back(from, 2)
+  const months = fromVoices ? [] : await monthsOf(db, conditions.workspaceId, conditions.generation)
   const found: After[] = []
   const begun = performance.now()
   let place = after
@@ -35,8 +38,8 @@ export async function newestIds({ analytics }: Pick<Explorer, 'analytics'>, cond
     // A short period is looked through at once.
     const last = looked + days > lastDays || (oldest !== undefined && (since <= oldest || back(newest, looked + shortDays) <= oldest))
     const stepBegun = performance.now()
-    const { sql, params } = voiceIdsSql(last ? conditions : { ...conditions, days: { from: latest(from, back(since, 1)), to } }, limit - found.length, place, last ? undefined : since)
-    found.push(...(await analytics.query<After>(sql, params, { settings })))
+    const statement = voiceIdsSql(last ? conditions : { ...conditions, days: { from: latest(from, back(since, 1)), to } }, limit - found.length, place, last ? undefined : since)
+    found.push(...(await answerOf<After>(analytics, months, statement, settings)))
     if (last || found.length >= limit) return { found }
     looked += days
     place = { occurredAt: `${since} 00:00:00.000`, id: beforeAll }

@@ -1,3 +1,4 @@
+import type { ClickHouseSettings } from '@clickhouse/client'
 import type { QueryParams } from '../../platform/clickhouse/client.ts'
 import type { RiskKind } from '../risks/risk.ts'
 import type { MonthState } from '../rollups/months.ts'
@@ -17,6 +18,14 @@ export type Statement = Readonly<{ sql: string; params: QueryParams }>
 export const settings = { do_not_merge_across_partitions_select_final: 1 } as const
 /** Made sums are few: sharing them among threads costs a third more than it saves, and four users have one each (measured). */
 export const settingsOfSums = { ...settings, max_threads: 1 } as const
+/**
+ * Voices taken in since sums were made lie in the newest parts. A voice is taken in once, whatever versions of it follow, so the index of
+ * that may pass over the other parts without looking there for newer versions: a half to two thirds less work (measured). Indexes
+ * of what can change may not.
+ */
+export const settingsOfTails = {
+  ...settingsOfSums, use_skip_indexes_if_final: 1, use_skip_indexes_if_final_exact_mode: 0, ignore_data_skipping_indices: 'calendar_day,search_words',
+} as const
 /** Whoever reads all texts leaves half of the cores to others. */
 export const settingsOfScans = { ...settings, max_threads: 2 } as const
 
@@ -97,14 +106,19 @@ export function pastWordsSql(conditions: Conditions, { rolls, whole, edges }: Ma
   return { sql, params: parameters.values }
 }
 
+/** A statement on the voices that no made sums count. */
+export type LiveStatement = Statement & Readonly<{ settings: ClickHouseSettings }>
+/** Months without sums are read whole. */
+export const settingsOfLive = (known: readonly MonthState[], { months }: Readonly<{ months: readonly number[] }>): ClickHouseSettings => (known.length > months.length ? settings : settingsOfTails)
+
 /** All words of voices that no such month counts; undefined when there are no such voices. */
-export function liveWordsSql(conditions: Conditions, months: readonly MonthState[], { months: made, tails }: MadeWords): Statement | undefined {
+export function liveWordsSql(conditions: Conditions, months: readonly MonthState[], { months: made, tails }: MadeWords): LiveStatement | undefined {
   const parameters = sqlParameters()
   const from = [
     ...(months.length > made.length ? [wordsOfVoices(conditions, parameters, { notIn: made })] : []),
     ...(tails.length > 0 ? [wordsOfVoices(conditions, parameters, { tails })] : []),
   ]
-  return from.length === 0 ? undefined : { sql: addedWords(from, ''), params: parameters.values }
+  return from.length === 0 ? undefined : { sql: addedWords(from, ''), params: parameters.values, settings: settingsOfLive(months, { months: made }) }
 }
 
 /** Voices that hold at least one of these folded words or dictionary forms, newest first: what a topic's rule may hold for. */

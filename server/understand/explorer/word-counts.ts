@@ -16,25 +16,44 @@ export async function wordCounts({ db, analytics, fromVoices = false }: Explorer
     const { sql, params } = wordsSql(conditions, limit)
     return new Map((await analytics.query<Row>(sql, params, { settings })).map(({ term, voices }) => [term, voices]))
   }
-  const live = liveWordsSql(conditions, months, made)
-  const [past, rows] = await Promise.all([pastWords(analytics, conditions, made), live ? answerOf<Row>(analytics, months, live, settings) : []])
-  const counts = new Map(past.counts)
-  for (const { term, voices } of rows) counts.set(term, (counts.get(term) ?? 0) + voices)
+  const statement = liveWordsSql(conditions, months, made)
+  const [past, rows] = await Promise.all([pastWords(analytics, conditions, made), statement ? answerOf<Row>(analytics, months, statement, statement.settings) : []])
+  const live = new Map(rows.map(({ term, voices }) => [term, voices]))
   // Of a word that is rare in the past only what voices of today hold is known: where that may decide, the past is asked for it.
-  const least = atPlace([...counts.values()], limit)
+  const least = leastOf(past.counts, live, limit)
   const unsure = past.rest === 0 ? [] : rows.filter(({ term, voices }) => !past.counts.has(term) && voices + past.rest >= least).map(({ term }) => term)
-  for (const [term, voices] of await countsOfWords(analytics, conditions, made, unsure)) counts.set(term, (counts.get(term) ?? 0) + voices)
-  return mostFrequent(counts, limit)
+  if (unsure.length === 0) return mostFrequent(past.counts, live, limit, least)
+  for (const [term, voices] of await countsOfWords(analytics, conditions, made, unsure)) live.set(term, (live.get(term) ?? 0) + voices)
+  return mostFrequent(past.counts, live, limit, leastOf(past.counts, live, limit))
 }
 
-/** The number at this place, largest first; 0 when there are fewer. */
-const atPlace = (numbers: readonly number[], place: number): number => Float64Array.from(numbers).sort().at(-place) ?? 0
+type Counts = ReadonlyMap<string, number>
+
+/** Every word with its voices of the past and of today: tens of thousands, so nothing is made for each. */
+function* added(past: Counts, live: Counts): Generator<[term: string, voices: number]> {
+  for (const entry of past) {
+    entry[1] += live.get(entry[0]) ?? 0
+    yield entry
+  }
+  for (const entry of live) if (!past.has(entry[0])) yield entry
+}
+
+/** In how many voices the word at this place stands, the most frequent first; 0 when there are fewer words. */
+function leastOf(past: Counts, live: Counts, place: number): number {
+  const voices = new Float64Array(past.size + live.size)
+  let words = 0
+  for (const [, count] of added(past, live)) voices[words++] = count
+  return voices.subarray(0, words).sort().at(-place) ?? 0
+}
 
 /** As ClickHouse cuts: most frequent first, words of the same count by their bytes. */
-function mostFrequent(counts: ReadonlyMap<string, number>, limit: number): Map<string, number> {
-  if (counts.size <= limit) return new Map(counts)
-  const least = atPlace([...counts.values()], limit)
-  const kept = [...counts].filter(([, voices]) => voices > least)
-  const even = [...counts].filter(([, voices]) => voices === least).map(([term]) => Buffer.from(term)).sort(Buffer.compare).slice(0, limit - kept.length)
-  return new Map([...kept, ...even.map((term): [string, number] => [term.toString(), least])])
+function mostFrequent(past: Counts, live: Counts, limit: number, least: number): Map<string, number> {
+  const kept = new Map<string, number>()
+  const even: string[] = []
+  for (const [term, voices] of added(past, live)) {
+    if (voices > least) kept.set(term, voices)
+    else if (voices === least) even.push(term)
+  }
+  for (const term of even.map((one) => Buffer.from(one)).sort(Buffer.compare).slice(0, limit - kept.size)) kept.set(term.toString(), least)
+  return kept
 }

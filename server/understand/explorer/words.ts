@@ -1,10 +1,13 @@
 import { logOdds } from '@koewa/statistics'
 import { z } from 'zod'
 import type { Actor } from '../../platform/people/actor.ts'
-import { readCatalog } from './catalog.ts'
+import { monthsOf } from '../rollups/months.ts'
+import { readCatalog, type Catalog } from './catalog.ts'
+import type { Conditions } from './conditions.ts'
 import { countVoices } from './count.ts'
 import type { Explorer } from './explorer.ts'
 import { filterSchema } from './filter.ts'
+import { keep, stateOf } from './kept.ts'
 import { periodSchema } from './question.ts'
 import { resolveFilter } from './resolve.ts'
 import { withholdEmployees } from './withhold-employees.ts'
@@ -36,21 +39,36 @@ export const wordsSchema = z.object({
 
 const told = 3
 
+type Words = z.infer<typeof wordsSchema>
+/** The same as long as no voice changes; told apart are tens of thousands of words. */
+const answers = keep<Promise<Words>>(50)
+
 /** The words that tell two slices apart: log odds with an informative prior over the words of both. */
-export async function distinguishingWords(explorer: Explorer, actor: Actor, question: WordsQuestion): Promise<z.infer<typeof wordsSchema>> {
+export async function distinguishingWords(explorer: Explorer, actor: Actor, question: WordsQuestion): Promise<Words> {
   const catalog = await readCatalog(explorer.db, actor)
   const sideOf = async ({ where, period }: Pick<WordsQuestion, 'where' | 'period'>) =>
     withholdEmployees(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, where, period))
   const [own, other] = await Promise.all([sideOf(question), sideOf(question.compare)])
+  const tell = (): Promise<Words> => tellApart(explorer, catalog, own, other, question.limit)
+  const months = explorer.fromVoices ? [] : await monthsOf(explorer.db, actor.workspaceId, catalog.generation)
+  if (months.length === 0) return tell()
+  return answers(explorer.analytics, [own, other, question.limit, stateOf(months)], (forget) => {
+    const words = tell()
+    words.catch(forget)
+    return words
+  })
+}
+
+async function tellApart(explorer: Explorer, catalog: Catalog, own: Conditions, other: Conditions, limit: number): Promise<Words> {
   const [voices, otherVoices, counts, otherCounts] = await Promise.all([
     countVoices(explorer, catalog, own), countVoices(explorer, catalog, other), wordCounts(explorer, own, wordLimit), wordCounts(explorer, other, wordLimit),
   ])
   if (counts.size === 0 || otherCounts.size === 0) return { voices, otherVoices, words: [], otherWords: [] }
-  const contrasts = logOdds({ counts, otherCounts }).map(({ term, count, otherCount, logOdds: value, z: score }) => ({ term, count, otherCount, logOdds: value, z: score }))
+  const contrasts = logOdds({ counts, otherCounts })
   return {
     voices,
     otherVoices,
-    words: contrasts.filter(({ z: score }) => score > told).slice(0, question.limit),
-    otherWords: contrasts.filter(({ z: score }) => score < -told).reverse().slice(0, question.limit),
+    words: contrasts.filter(({ z: score }) => score > told).slice(0, limit),
+    otherWords: contrasts.filter(({ z: score }) => score < -told).reverse().slice(0, limit),
   }
 }

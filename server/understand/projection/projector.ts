@@ -8,6 +8,11 @@ const batchSize = 500
 const idleMs = 300
 /** While voices arrive, wait for more of them: one insert of 500 rows costs ClickHouse little more than one of 20. */
 const gatherMs = 700
+/**
+ * While voices have kept coming for this many batches, wait longer: each batch makes parts that ClickHouse has to merge, and answers
+ * that were worked out once hold until the next.
+ */
+const steady = { batches: 5, gatherMs: 2000 }
 const backoff = { firstMs: 250, lastMs: 10_000 }
 
 export type Projector = Readonly<{ stop(): Promise<void> }>
@@ -21,13 +26,15 @@ export function startProjector({ db, analytics, log: parent }: Pick<Platform, 'd
   const loop = async (): Promise<void> => {
     let pauseMs = backoff.firstMs
     let clean = false
+    let inARow = 0
     while (!stopping.signal.aborted) {
       try {
         if (!clean) await forgetAbandonedRebuild({ db, analytics })
         clean = true
         const claimed = await projectBatch(db, analytics, batchSize)
         pauseMs = backoff.firstMs
-        if (claimed < batchSize) await rest(claimed === 0 ? idleMs : gatherMs)
+        inARow = claimed === 0 ? 0 : inARow + 1
+        if (claimed < batchSize) await rest(claimed === 0 ? idleMs : inARow < steady.batches ? gatherMs : steady.gatherMs)
       } catch (error) {
         log.warn({ err: error, pauseMs }, 'projection failed and will be tried again')
         await rest(pauseMs)
