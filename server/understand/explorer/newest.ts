@@ -1,4 +1,4 @@
-import { monthsOf } from '../rollups/months.ts'
+import { firstDayOf, monthsOf } from '../rollups/months.ts'
 import { answerOf } from './answers.ts'
 import type { Conditions } from './conditions.ts'
 import type { Explorer } from './explorer.ts'
@@ -10,13 +10,14 @@ const back = (day: string, days: number): string => new Date(Date.parse(day) - d
 /** What was found of a list, newest first. `searchedTo`: patience ended before it was full; go on from there. */
 export type Newest = Readonly<{ found: readonly After[]; searchedTo?: After }>
 
-/** The days looked at first, and how many more at most at the next step; beyond `lastDays` back, all that is left at once. */
+/** The days looked at first, and how many times as many at most at the next step; beyond `lastDays` back, all that is left at once. */
 const firstDays = 2
 const widening = 4
 const shortDays = 14
 const lastDays = 2000
-/** A step looks at as many days as take about this long. */
-const stepMs = 150
+/** A step that takes less than this leads to one four times as long, and one that takes less than the other to one twice as long. */
+const shortStepMs = 75
+const longStepMs = 1000
 const beforeAll = '00000000-0000-0000-0000-000000000000'
 
 /**
@@ -26,16 +27,17 @@ const beforeAll = '00000000-0000-0000-0000-000000000000'
  */
 export async function newestIds({ db, analytics, fromVoices = false }: Pick<Explorer, 'db' | 'analytics' | 'fromVoices'>, conditions: Conditions, limit: number, { after, patienceMs = Infinity }: Readonly<{ after?: After | undefined; patienceMs?: number | undefined }> = {}): Promise<Newest> {
   const { from, to } = conditions.days
+  const months = fromVoices ? [] : await monthsOf(db, conditions.workspaceId, conditions.generation)
   // Calendars of all time zones lie within a day of UTC's; nothing was heard later than a day from now.
   const newest = [...(to === undefined ? [] : [back(to, -2)]), ...(after ? [back(after.occurredAt.slice(0, 10), -1)] : []), back(new Date().toISOString().slice(0, 10), -2)].sort()[0] as string
-  const oldest = from === undefined ? undefined : back(from, 2)
-  const months = fromVoices ? [] : await monthsOf(db, conditions.workspaceId, conditions.generation)
+  const heardFrom = months[0] && firstDayOf(months[0].month)
+  const oldest = from === undefined ? heardFrom : latest(heardFrom, back(from, 2))
   const found: After[] = []
   const begun = performance.now()
   let place = after
   for (let looked = 0, days = after?.days ?? firstDays; ; ) {
     const since = back(newest, looked + days)
-    // A short period is looked through at once.
+    // A short period is looked through at once, and so is what was dated before the first month in which anything was heard.
     const last = looked + days > lastDays || (oldest !== undefined && (since <= oldest || back(newest, looked + shortDays) <= oldest))
     const stepBegun = performance.now()
     const statement = voiceIdsSql(last ? conditions : { ...conditions, days: { from: latest(from, back(since, 1)), to } }, limit - found.length, place, last ? undefined : since)
@@ -43,8 +45,8 @@ export async function newestIds({ db, analytics, fromVoices = false }: Pick<Expl
     if (last || found.length >= limit) return { found }
     looked += days
     place = { occurredAt: `${since} 00:00:00.000`, id: beforeAll }
-    const took = Math.max(1, performance.now() - stepBegun)
-    days = Math.max(firstDays, Math.min(days * widening, Math.round((days * stepMs) / took)))
+    const took = performance.now() - stepBegun
+    days *= took < shortStepMs ? widening : took < longStepMs ? 2 : 1
     if (performance.now() - begun + took > patienceMs) return { found, searchedTo: { ...place, days } }
   }
 }

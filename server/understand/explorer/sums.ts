@@ -3,7 +3,7 @@ import { withholds } from './anonymity.ts'
 import type { Catalog } from './catalog.ts'
 import type { Conditions } from './conditions.ts'
 import type { Explorer } from './explorer.ts'
-import { monthsOf, type MonthState } from '../rollups/months.ts'
+import { firstDayOf, monthsOf, type MonthState } from '../rollups/months.ts'
 import { topicsStamp } from '../rollups/topics-stamp.ts'
 import { madeSums } from './made-sums.ts'
 import { mappingsOf } from './mappings.ts'
@@ -73,7 +73,7 @@ async function addCustomers(analytics: Explorer['analytics'], aggregation: Aggre
   const moving = months.find(({ roll, tailFrom }) => roll === null || tailFrom !== null)?.month
   if (!by.includes('month') || shift) return undefined
   if (moving === undefined) return addParts(analytics, aggregation, months)
-  const first = `${String(moving).slice(0, 4)}-${String(moving).slice(4)}-01`
+  const first = firstDayOf(moving)
   const before = new Date(Date.parse(first) - 86_400_000).toISOString().slice(0, 10)
   if ((days.to !== undefined && days.to < first) || (days.from !== undefined && days.from > before)) return undefined
   const of = (within: Conditions['days']): Aggregation => ({ ...aggregation, conditions: { ...conditions, days: within } })

@@ -75,5 +75,7 @@ export async function monthsOf(reader: Reader, workspaceId: string, generation: 
 /** `YYYYMM` of a day. */
 export const monthOf = (day: string): number => Number(day.slice(0, 4)) * 100 + Number(day.slice(5, 7))
 
+export const firstDayOf = (month: number): string => `${Math.trunc(month / 100)}-${String(month % 100).padStart(2, '0')}-01`
+
 /** When a voice was taken in, in milliseconds since 1970, which its id (UUIDv7) begins with; 0 for another kind of id. */
 export const takenInAt = (voiceId: string): number => (voiceId[14] === '7' ? Number.parseInt(voiceId.slice(0, 8) + voiceId.slice(9, 13), 16) : 0)

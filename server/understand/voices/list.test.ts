@@ -1,5 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { operatorOf } from '../../platform/people/workspaces.ts'
 import { startTestServer, type TestHeaders, type TestServer } from '../../testing/server.ts'
+import { readCatalog } from '../explorer/catalog.ts'
+import { explorerOf } from '../explorer/explorer.ts'
+import { newestIds } from '../explorer/newest.ts'
+import { resolveFilter } from '../explorer/resolve.ts'
 import { call, hear, sent } from '../testing.ts'
 
 let server: TestServer
@@ -61,6 +67,16 @@ test('with patience a list comes in parts that together are the list, and its co
   expect(await count('')).toEqual({ voices: 2, exact: true })
   expect((await count('&patience=0')).voices).toBeLessThanOrEqual(2)
   await expect.poll(() => count('&patience=5000')).toEqual({ voices: 2, exact: true })
+})
+
+test('however slow the machine, a search that finds nothing takes few steps back to the first month', async () => {
+  let asked = 0
+  const { analytics, db } = server.platform
+  const slow: typeof analytics = { ...analytics, async query(...given) { asked += 1; await sleep(200); return analytics.query(...given) } }
+  const catalog = await readCatalog(db, operatorOf(server.workspaceId))
+  const conditions = await resolveFilter(catalog, explorerOf(server.platform).readQuery, { q: 'どこにもない言葉' })
+  expect((await newestIds({ db, analytics: slow }, conditions, 3)).found).toEqual([])
+  expect(asked).toBeLessThanOrEqual(10)
 })
 
 test('marks what was searched for in the text as it stands', async () => {
