@@ -7,6 +7,8 @@ import { type Evidence, finding } from './findings.ts'
 export interface Voiced extends Span {
   readonly value: number
   readonly weight: number
+  /** Of the word in the lexicon, where it has one: a merit of something named is praise however mild. */
+  readonly entry?: { readonly aspect: string; readonly polarity: number }
 }
 
 /** Everything that speaks for an intent in a text, gathered once and then summed up per voice and per sentence. */
@@ -25,7 +27,7 @@ export function intentsOf(evidence: IntentEvidence, audible: number): IntentFind
   const findings = [
     finding('complaint', [...voiced(evaluations, -1, audible), ...(requests.length === 0 ? absences : [])]),
     finding('request', asked(evidence)),
-    finding('praise', voiced(evaluations, 1, audible)),
+    finding('praise', praised(evaluations, audible)),
     finding('question', questions),
     finding('report', reports),
   ].filter((found) => found !== undefined)
@@ -52,6 +54,19 @@ export function readSentences(sentences: readonly Span[], evidence: IntentEviden
     }
     return { start, end, intents: intentsOf(own, audible).map((found): Intent => found.intent), score: sentimentScore(own.evaluations) }
   })
+}
+
+/** What merits of nothing in particular must come to beside a complaint, whatever contrast takes from them: 一旦直ったが再発した praises nothing. */
+const beyondMild = 1.1
+const ofNothing = new Set(['general', 'business'])
+
+/** Merits named; beside a complaint a single mild one only tells how things went. */
+function praised(evaluations: readonly Voiced[], audible: number): Evidence[] {
+  // 警告灯は点いていない: a fault that was not there belongs to the account of those that were.
+  const merits = evaluations.filter(({ value, entry }) => value > 0 && !(entry !== undefined && entry.polarity < 0))
+  const sum = merits.reduce((total, { value }) => total + value, 0)
+  const isMild = sum < beyondMild && merits.every(({ entry }) => entry !== undefined && ofNothing.has(entry.aspect))
+  return isMild && voiced(evaluations, -1, audible).length > 0 ? [] : voiced(evaluations, 1, audible)
 }
 
 /** Evaluations loud enough to make a complaint or praise, as evidence. What a contrast outweighs is still said. */

@@ -22,8 +22,15 @@ export function figureMoved(words: readonly Word[], at: number, clause: Clause):
     const before = words[i] as Word
     if (before.surface === '。' || (i < clause.from && before.detail === '接続助詞')) return undefined
     if (before.pos !== POS.noun) continue
+    if (isCause(words, i)) return undefined
     if (unwanted.test(before.surface)) return { entry: up ? loss : gain, end: at + 1 }
     if (wanted.test(before.surface)) return { entry: up ? gain : loss, end: at + 1 }
   }
   return undefined
+}
+
+/** ポンプの不良により出力が低下: the cause is not what fell. */
+function isCause(words: readonly Word[], at: number): boolean {
+  const next = words[at + 1]?.surface ?? ''
+  return next === 'により' || next === 'による' || next === 'によって' || (next === 'の' && words[at + 2]?.surface === 'ため')
 }

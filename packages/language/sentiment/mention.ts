@@ -8,6 +8,15 @@ const descriptive = new Set(['高い', '低い', '長い', '短い', '重い', '
 const dealings = new Set(['場合', '窓口', '受付', '手続き', '手続', '期限', '方法', '防止', '対策', '有無', '可能性', '連絡', '調査', 'アンケート', '料', '集', '度', '基準', '交換', '件', '際', '理由', '原因', '条件', '保険', '確認', '相談', '申し込み', '申込', '申請'])
 const judged = new Set(['対応', '態度', '接客', '説明', '思い', '気持ち', '印象', '感じ', '経験', '結果', '買い物', '時間'])
 
+/** 最高速度, 最高気温: a bound of something measured; すごい勢い, 凄い音: how strong it is. */
+const measured = /^(?:速度|時速|気温|気圧|血圧|温度|出力|回転|値|記録|額|価格|裁|責任|顧問|学年|齢|峰)/
+const force = new Set(['勢い', '衝撃', '音', '爆音', '轟音', '振動', '揺れ', '臭い', 'におい', '匂い', '煙', '速度', 'スピード', '量', '数', '剣幕', '風', '雨', '熱', '力', '圧力', '痛み'])
+
+function tellsHowMuch(word: Word, noun: Word): boolean {
+  if (word.base === '最高') return measured.test(noun.surface)
+  return (word.base === 'すごい' || word.base === '凄い') && force.has(noun.surface)
+}
+
 /** Factor for evaluations that only name or tell apart: 1 when it judges. */
 export function namesOnly(words: readonly Word[], at: number, end: number, limit: number): number {
   const word = words[at] as Word
@@ -15,6 +24,7 @@ export function namesOnly(words: readonly Word[], at: number, end: number, limit
   if (words[next]?.surface === 'な' || words[next]?.surface === 'の') next++
   const noun = words[next]
   if (noun === undefined || next >= limit || noun.pos !== POS.noun) return 1
+  if (end === at + 1 && tellsHowMuch(word, noun)) return 0
   if (end === at + 1 && word.pos === POS.noun && (word.detail === 'サ変接続' || word.detail === '一般' || word.detail === '形容動詞語幹') && dealings.has(noun.surface) && (next === end || words[end]?.surface === 'の')) return 0.15
   if (end !== at + 1 || !descriptive.has(word.base) || word.inflection.startsWith('連用') || noun.detail === '非自立' || noun.detail === '接尾') return 1
   return isJudgement(words, next, limit) ? 0.6 : 0.15

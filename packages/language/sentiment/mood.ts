@@ -96,7 +96,10 @@ function isHearsayOrHope(words: readonly Word[], end: number, to: number): boole
 
 const potential = new Set(['できる', 'られる', 'れる', 'もらえる', 'いただける', '使える', '行ける', '食べられる', '過ごせる', '泊まれる', '読める', '乗れる', '買える', '頼める', '任せる', '任せられる', '眠れる'])
 
-/** 安心して使えない, 気持ちよく買い物ができなかった: an adverb of merit whose predicate could not be done. */
+/** How a thing works: whatever does not work so does not. */
+const manner = new Set(['スムーズ', 'スムース', '円滑', '滑らか', 'なめらか', '順調', '正常', '確実', '適切', '的確', '簡単', 'うまい', '上手い', '上手'])
+
+/** 安心して使えない, 気持ちよく買い物ができなかった, スムーズに回らない: an adverb of merit whose predicate could not be done, or did not happen so. */
 function isTakenAway(words: readonly Word[], end: number, to: number): boolean {
   const before = words[end - 1] as Word
   const next = words[end]
@@ -107,7 +110,7 @@ function isTakenAway(words: readonly Word[], end: number, to: number): boolean {
     if (word.pos === POS.symbol || (word.detail === '接続助詞' && word.surface !== 'て')) return false
     if (isNegation(word)) {
       const verb = words[i - 1]?.base === 'ます' ? words[i - 2] : words[i - 1]
-      return verb !== undefined && potential.has(verb.base)
+      return verb !== undefined && (potential.has(verb.base) || manner.has(before.base) || manner.has(before.surface))
     }
   }
   return false
