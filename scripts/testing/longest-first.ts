@@ -5,6 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  * durations and would begin with the files of most bytes; one of these begun last leaves the other cores idle for a minute.
  */
 const longest = [
+  'packages/language/robustness.test.ts', 'packages/language/reference-data.test.ts', 'samples/company.test.ts',
   'server/authorization.test.ts', 'server/cli.test.ts', 'server/understand/rollups/rollups.test.ts', 'server/sample/truth.test.ts', 'server/main.test.ts',
   'server/platform/clickhouse/supervisor.test.ts', 'server/degradation.test.ts', 'server/control/backup/restore.test.ts', 'server/platform/auth/session.test.ts',
   'server/understand/sentiment/sentiment.test.ts', 'server/understand/topic-learning/topic-learning.test.ts', 'server/platform/postgres/launcher-crash.test.ts',

@@ -22,8 +22,7 @@ export function figureMoved(words: readonly Word[], at: number, clause: Clause):
     const before = words[i] as Word
     if (before.surface === '。' || (i < clause.from && before.detail === '接続助詞')) return undefined
     if (before.pos !== POS.noun) continue
-    if (isCause(words, i)) return undefined
-    if (unwanted.test(before.surface)) return { entry: up ? loss : gain, end: at + 1 }
+    if (unwanted.test(before.surface)) return isCause(words, i) ? undefined : { entry: up ? loss : gain, end: at + 1 }
     if (wanted.test(before.surface)) return { entry: up ? gain : loss, end: at + 1 }
   }
   return undefined
