@@ -12,8 +12,11 @@ export type JobHandlers = { [Name in JobName]?: (payload: JobPayloads[Name], sig
 
 export type JobOptions = Readonly<{
   key?: string
-  /** `preserve_run_at`: a waiting job of the same key keeps its time, so that a stream of requests cannot put it off for ever. */
-  keyMode?: 'replace' | 'preserve_run_at'
+  /**
+   * `preserve_run_at`: a waiting job of the same key keeps its time, so that a stream of requests cannot put it off for ever.
+   * `unsafe_dedupe`: nothing is added while there is one of the same key, running ones included.
+   */
+  keyMode?: 'replace' | 'preserve_run_at' | 'unsafe_dedupe'
   runAt?: Date
   queue?: string
   maxAttempts?: number

@@ -29,7 +29,8 @@ export async function learnAgain(tx: Tx, workspaceId: string, versionId: string)
   await lockVersions(tx, table, workspaceId)
   const version = await lockVersion(tx, table, workspaceId, versionId)
   if (!version || version.status === 'withdrawn' || (await learntVoiceIds(tx, table, workspaceId, versionId)).length === 0) return false
-  await addJob(tx, 'SentimentLearning', { workspaceId, versionId }, { queue: learningQueue, key: `sentiment again ${versionId}` })
+  // Learnt twice it would have two revisions, and a generation begun between them would seem to be of an older one.
+  await addJob(tx, 'SentimentLearning', { workspaceId, versionId }, { queue: learningQueue, key: `sentiment again ${versionId}`, keyMode: 'unsafe_dedupe' })
   return true
 }
 
