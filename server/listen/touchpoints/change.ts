@@ -18,10 +18,12 @@ export type TouchpointFields = Readonly<{ name: string; channel: Channel; stage:
 export async function createTouchpoint(tx: Tx, actor: Actor, fields: TouchpointFields): Promise<Touchpoint> {
   await checkDepartment(tx, actor, fields.departmentId)
   await checkStage(tx, actor, fields.stage)
-  const touchpoint: Touchpoint = { ...fields, otherNames: await checkedNames(tx, actor, fields.otherNames ?? [], fields.name), stageChosen: true, id: newId(), mergedInto: null, archivedAt: null, createdAt: new Date() }
+  const id = newId()
+  const otherNames = await checkedNames(tx, actor, fields.otherNames ?? [], fields.name, id)
+  const touchpoint: Touchpoint = { ...fields, otherNames, stageChosen: true, id, mergedInto: null, archivedAt: null, createdAt: new Date() }
   if (!(await insertTouchpoint(tx, actor.workspaceId, touchpoint))) throw nameTaken(fields.name)
   await freeName(tx, actor.workspaceId, fields.name)
-  await keepOtherNames(tx, actor.workspaceId, touchpoint.id, touchpoint.otherNames)
+  await keepOtherNames(tx, actor.workspaceId, id, otherNames)
   await audit(tx, actor, { action: 'touchpoint.created', subjectKind: 'touchpoint', subjectId: touchpoint.id })
   return touchpoint
 }
@@ -99,7 +101,7 @@ async function checkDepartment(tx: Tx, actor: Actor, departmentId: string | null
  * Other names without doubles and without the touchpoint's own.
  * @throws Problem `conflict` for one by which another touchpoint is known
  */
-async function checkedNames(tx: Tx, { workspaceId }: Actor, names: readonly string[], own: string, id = newId()): Promise<string[]> {
+async function checkedNames(tx: Tx, { workspaceId }: Actor, names: readonly string[], own: string, id: string): Promise<string[]> {
   const byKey = new Map(names.map((name) => [nameKey(name), name.trim()]))
   byKey.delete(nameKey(own))
   for (const name of byKey.values()) {

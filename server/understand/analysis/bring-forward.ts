@@ -40,7 +40,7 @@ const request = (tx: Tx, payload: Readonly<{ workspaceId: string; asked?: boolea
  */
 export async function analyseAnew(tx: Tx, actor: Actor): Promise<number | null> {
   const { workspaceId } = actor
-  if (!(await learnsFirst(tx, workspaceId))) return beginGeneration(tx, actor)
+  if (!(await learnsFirst(tx, workspaceId, await readingsNow(tx, workspaceId)))) return beginGeneration(tx, actor)
   await request(tx, { workspaceId, asked: true }, againMs)
   await audit(tx, actor, { action: 'analysis.asked', subjectKind: 'workspace', subjectId: workspaceId })
   return null
@@ -55,16 +55,15 @@ export async function bringForward({ db, config }: Held, { workspaceId, asked = 
   if (!asked && !config.anew.automatic) return
   if (!asked && !(await storedVersions(db, workspaceId)).newer) return
   await db.transaction().execute(async (tx) => {
-    const { filling } = await readingsNow(tx, workspaceId)
-    if (filling && asked) return
-    if (filling || (await learnsFirst(tx, workspaceId))) return request(tx, { workspaceId, ...(asked && { asked }) }, againMs)
+    const readings = await readingsNow(tx, workspaceId)
+    if (readings.filling && asked) return
+    if (readings.filling || (await learnsFirst(tx, workspaceId, readings))) return request(tx, { workspaceId, ...(asked && { asked }) }, againMs)
     await beginGeneration(tx, { kind: 'system', id: null, workspaceId })
   })
 }
 
 /** A learnt sentiment rests on the engine it was learnt on: it is learnt again from the same voices, since the person's yes was to the version. */
-async function learnsFirst(tx: Tx, workspaceId: string): Promise<boolean> {
-  const { current, filling } = await readingsNow(tx, workspaceId)
+async function learnsFirst(tx: Tx, workspaceId: string, { current, filling }: Awaited<ReturnType<typeof readingsNow>>): Promise<boolean> {
   const learnt = current.sentimentVersionId
   return !filling && learnt !== null && !(await modelStamp(tx, workspaceId, learnt)) && learnAgain(tx, workspaceId, learnt)
 }

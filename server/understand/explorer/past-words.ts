@@ -17,11 +17,7 @@ const periods = keep<Promise<PastWords>>(keptPeriods)
 /** The words of finished months, counted once for a period and kept as long as the months stay as they are. */
 export function pastWords(analytics: Explorer['analytics'], conditions: Conditions, made: MadeWords): Promise<PastWords> {
   const { workspaceId, generation } = conditions
-  return periods(analytics, [workspaceId, generation, made.rolls, made.whole, made.edges], (forget) => {
-    const words = readWords(analytics, conditions, made)
-    words.catch(forget)
-    return words
-  })
+  return periods(analytics, [workspaceId, generation, made.rolls, made.whole, made.edges], () => readWords(analytics, conditions, made))
 }
 
 async function readWords(analytics: Explorer['analytics'], conditions: Conditions, made: MadeWords): Promise<PastWords> {

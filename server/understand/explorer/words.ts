@@ -7,7 +7,7 @@ import type { Conditions } from './conditions.ts'
 import { countVoices } from './count.ts'
 import type { Explorer } from './explorer.ts'
 import { filterSchema } from './filter.ts'
-import { keep, stateOf } from './kept.ts'
+import { keepAnswers } from './kept.ts'
 import { periodSchema } from './question.ts'
 import { resolveFilter } from './resolve.ts'
 import { withholdEmployees } from './withhold-employees.ts'
@@ -41,7 +41,7 @@ const told = 3
 
 type Words = z.infer<typeof wordsSchema>
 /** The same as long as no voice changes; told apart are tens of thousands of words. */
-const answers = keep<Promise<Words>>(50)
+const answers = keepAnswers<Words>(50)
 
 /** The words that tell two slices apart: log odds with an informative prior over the words of both. */
 export async function distinguishingWords(explorer: Explorer, actor: Actor, question: WordsQuestion): Promise<Words> {
@@ -49,14 +49,8 @@ export async function distinguishingWords(explorer: Explorer, actor: Actor, ques
   const sideOf = async ({ where, period }: Pick<WordsQuestion, 'where' | 'period'>) =>
     withholdEmployees(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, where, period))
   const [own, other] = await Promise.all([sideOf(question), sideOf(question.compare)])
-  const tell = (): Promise<Words> => tellApart(explorer, catalog, own, other, question.limit)
   const months = explorer.fromVoices ? [] : await monthsOf(explorer.db, actor.workspaceId, catalog.generation)
-  if (months.length === 0) return tell()
-  return answers(explorer.analytics, [own, other, question.limit, stateOf(months)], (forget) => {
-    const words = tell()
-    words.catch(forget)
-    return words
-  })
+  return answers(explorer.analytics, months, [own, other, question.limit], () => tellApart(explorer, catalog, own, other, question.limit))
 }
 
 async function tellApart(explorer: Explorer, catalog: Catalog, own: Conditions, other: Conditions, limit: number): Promise<Words> {
