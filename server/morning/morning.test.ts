@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDays } from '../platform/days.ts'
 import { newId } from '../platform/ids.ts'
 import { call, hear, sent } from '../understand/testing.ts'
 import { departments } from '../testing/cast.ts'
 import { dayEndPatienceMs, untilTodayLasts } from '../testing/day-end.ts'
 import { startTestServer, type TestHeaders, type TestServer } from '../testing/server.ts'
-import { plus } from './week.ts'
 import type { Morning } from './schemas.ts'
 
 let server: TestServer
 let today: string
-const noon = (ago: number): string => `${plus(today, -ago)}T12:00:00+09:00`
+const noon = (ago: number): string => `${addDays(today, -ago)}T12:00:00+09:00`
 const said = (name: string, text: string, count: number, ago: number, touchpoint = 'フロント') =>
   Array.from({ length: count }, (_, at) => sent(`${name} ${at}`, text, { occurredAt: noon(ago), touchpoint }))
 const read = (headers: TestHeaders): Promise<Morning> => call<Morning>(server, { url: '/api/v1/morning', headers })
@@ -36,7 +36,7 @@ test('tells the rise, names the topic behind it, and every sentence opens exactl
     ...said('soup', 'スープが冷たくて最悪です。', 4, 2, 'レストラン'), ...said('leave', '待ち時間が長い。もう解約したいです。', 2, 2),
   ])
   const morning = await read(hq)
-  expect(morning.weeks).toEqual({ now: { from: plus(today, -7), to: plus(today, -1) }, before: { from: plus(today, -14), to: plus(today, -8) }, stale: null })
+  expect(morning.weeks).toEqual({ now: { from: addDays(today, -7), to: addDays(today, -1) }, before: { from: addDays(today, -14), to: addDays(today, -8) }, stale: null })
   const [headline, mainly] = morning.lead
   expect(headline).toMatchObject({ key: 'total-complaints', tone: 'worse' })
   expect(mainly?.text.ja).toBe('増えたのは主に〈待ち時間〉です。')
@@ -87,16 +87,16 @@ test('broken web pages and inspections that are due are told to those whom they 
   const { items } = await call<{ items: { id: string; name: string }[] }>(server, { url: '/api/v1/touchpoints', headers: hq })
   const idOf = (name: string): string => items.find((one) => one.name === name)?.id ?? ''
   const of = { workspace_id: server.workspaceId, address_id: newId() }
-  const seen = new Date(`${plus(today, -1)}T23:30:00+09:00`)
+  const seen = new Date(`${addDays(today, -1)}T23:30:00+09:00`)
   await db.insertInto('web_address').values({ workspace_id: server.workspaceId, id: of.address_id, touchpoint_id: idOf('レストラン'), url: 'https://example.org/', expects_form: false, created_at: seen }).execute()
   await db.insertInto('web_fault').values({ ...of, id: newId(), page: 'https://example.org/menu', kind: 'status', detail: '404', linked_from: null, first_seen: seen, last_seen: seen, solved_at: null }).execute()
   const me = await call<{ memberId: string }>(server, { url: '/api/v1/me', headers: await server.as('agent') })
   await call(server, {
     method: 'POST', url: '/api/v1/inspections', headers: hq, status: 201,
-    payload: { title: '秋の総点検', from: plus(today, -20), to: plus(today, -2), touchpointIds: [idOf('フロント'), idOf('レストラン')], inspectorId: me.memberId },
+    payload: { title: '秋の総点検', from: addDays(today, -20), to: addDays(today, -2), touchpointIds: [idOf('フロント'), idOf('レストラン')], inspectorId: me.memberId },
   })
   const told = async (role: 'hq' | 'manager' | 'agent' | 'admin', id: string): Promise<string[]> => (section(await read(await server.as(role)), id)?.items ?? []).map(({ text }) => text.ja)
-  const [, month, dayOf] = plus(today, -1).split('-').map(Number)
+  const [, month, dayOf] = addDays(today, -1).split('-').map(Number)
   const fault = `「レストラン」のウェブページに不具合が1件あります（${month}月${dayOf}日から）。`
   expect(await told('hq', 'operations')).toContain(fault)
   expect(await told('admin', 'operations')).toContain(fault)

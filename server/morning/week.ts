@@ -1,7 +1,5 @@
+import { addDays } from '../platform/days.ts'
 import type { Days } from './figures.ts'
-
-const dayMs = 86_400_000
-export const plus = (day: string, days: number): string => new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)
 
 /** When nothing newer than this many days was heard, the page says so. */
 const staleDays = 14
@@ -15,17 +13,17 @@ export type Weeks = Readonly<{ now: Days; before: Days; history: Days; stale: st
  * days that no file has been imported for yet would look like a fall.
  */
 export function weeksUpTo(today: string, newest: string): Weeks {
-  const yesterday = plus(today, -1)
+  const yesterday = addDays(today, -1)
   const last = newest < yesterday ? newest : yesterday
-  const now = { from: plus(last, -6), to: last }
-  const before = { from: plus(last, -13), to: plus(last, -7) }
+  const now = { from: addDays(last, -6), to: last }
+  const before = { from: addDays(last, -13), to: addDays(last, -7) }
   // Weeks of the explorer begin on Mondays.
-  const sunday = plus(before.from, -1 - new Date(`${plus(before.from, -1)}T00:00:00Z`).getUTCDay())
-  return { now, before, history: { from: plus(sunday, 1 - 7 * historyWeeks), to: sunday }, stale: newest < plus(today, -staleDays) ? newest : null }
+  const sunday = addDays(before.from, -1 - new Date(`${addDays(before.from, -1)}T00:00:00Z`).getUTCDay())
+  return { now, before, history: { from: addDays(sunday, 1 - 7 * historyWeeks), to: sunday }, stale: newest < addDays(today, -staleDays) ? newest : null }
 }
 
 export const mondaysOf = ({ from, to }: Days): string[] => {
   const mondays: string[] = []
-  for (let day = from; day <= to; day = plus(day, 7)) mondays.push(day)
+  for (let day = from; day <= to; day = addDays(day, 7)) mondays.push(day)
   return mondays
 }

@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
 import { seededRandom } from '@koewa/statistics'
+import { addDays } from '../platform/days.ts'
 import { departments } from '../testing/cast.ts'
 import type { TestHeaders, TestServer } from '../testing/server.ts'
 import { call, hear, sent, type SentVoice } from '../understand/testing.ts'
 import type { Evaluation } from './evaluations/present.ts'
-import { addDays } from './evaluations/week-days.ts'
 
 const complaint = '部屋が汚くて最悪でした。'
 const praise = '快適に過ごせました。ありがとうございます。'

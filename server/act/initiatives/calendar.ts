@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { addDays } from '../../platform/days.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
 
 const ofWorkspace = <T>(reader: Reader, workspaceId: string, value: RawBuilder<T>): Promise<{ value: T }> =>
@@ -12,4 +13,4 @@ export const todayOf = async (reader: Reader, workspaceId: string): Promise<stri
 export const beginningOf = async (reader: Reader, workspaceId: string, day: string): Promise<Date> =>
   (await ofWorkspace(reader, workspaceId, sql<Date>`${day}::date::timestamp AT TIME ZONE time_zone`)).value
 
-export const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
+export const dayBefore = (day: string): string => addDays(day, -1)

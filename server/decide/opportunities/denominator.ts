@@ -1,6 +1,7 @@
 import { ofOneMeasure, type Exposure } from '../../listen/index.ts'
+import { addDays } from '../../platform/days.ts'
 import type { Period } from './figures.ts'
-import { addDays, daysIn, halvesOf } from './period.ts'
+import { daysIn, halvesOf } from './period.ts'
 
 /** What complaints are divided by: how many could have spoken, or else all analysed voices of the same touchpoints. */
 export type Denominator = Readonly<{

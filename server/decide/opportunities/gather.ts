@@ -1,4 +1,5 @@
 import { exposuresOf, retentionOf, transactionSpan, type Exposure } from '../../listen/index.ts'
+import { addDays } from '../../platform/days.ts'
 import { readCells, type CellKey, type CellReader, type CellSums } from '../../understand/index.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -6,7 +7,7 @@ import type { CellGroups } from './cell-groups.ts'
 import type { Money, Period } from './figures.ts'
 import { importTransactions, moneyOf } from './money.ts'
 import { tooShort } from './money-sentences.ts'
-import { addDays, baselineOf, halvesOf } from './period.ts'
+import { baselineOf, halvesOf } from './period.ts'
 
 type Sums<Key> = ReadonlyMap<Key, CellSums>
 export type Halves<Key> = Readonly<{ before: Sums<Key>; after: Sums<Key>; baseline: Sums<Key> }>

@@ -1,7 +1,7 @@
+import { addDays } from '../../platform/days.ts'
 import type { Period } from './figures.ts'
 
 const dayMs = 86_400_000
-export const addDays = (day: string, days: number): string => new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)
 /** How many days a period has, both ends included. */
 export const daysIn = ({ from, to }: Period): number => Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1
 

@@ -1,10 +1,10 @@
 import { initiativesIn, type Initiative } from '../../act/index.ts'
+import { addDays } from '../../platform/days.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
 import type { Text } from '../../platform/wording/language.ts'
 import { initiativeAddress } from '../addresses.ts'
 import { day, type Item } from '../wording/sentence.ts'
-import { plus } from '../week.ts'
 import { dueInspections } from './inspections.ts'
 
 /** Due dates this many days ahead are told. */
@@ -36,7 +36,7 @@ const others = (left: number): Item => ({
 })
 
 function datesOf(initiative: Initiative, today: string): Omit<Due, 'mine'>[] {
-  const until = plus(today, aheadDays)
+  const until = addDays(today, aheadDays)
   const milestones = initiative.milestones.flatMap(({ id, title, dueOn, doneAt }) => (doneAt === null && dueOn !== null ? [{ key: `milestone-${id}`, of: title, on: dueOn }] : []))
   const own = initiative.dueOn === null ? [] : [{ key: `due-${initiative.id}`, of: null, on: initiative.dueOn }]
   return [...milestones, ...own].filter(({ on }) => on <= until).map(({ key, of, on }) => ({

@@ -1,4 +1,5 @@
 import { filterOf } from '../../act/index.ts'
+import { addDays } from '../../platform/days.ts'
 import { ask, voiceIds, weeklySeries, type WeekValue } from '../../understand/index.ts'
 import { conflict } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
@@ -7,7 +8,7 @@ import { countedBy } from './counted-voices.ts'
 import { parts, phases, type Denominator, type Evidence, type EvidenceWeek, type Part, type Phase, type VoiceIds } from './evidence.ts'
 import { daysToAsk, layWeeks } from './lay-weeks.ts'
 import type { RegisteredPlan } from './registered-plan.ts'
-import { addDays, sundayOf } from './week-days.ts'
+import { sundayOf } from './week-days.ts'
 
 /** More voices than these of one part and phase are counted, but not kept one by one. */
 const mostVoices = 200_000

@@ -1,4 +1,5 @@
-import { addDays, mondayOf, weekdayOf } from './week-days.ts'
+import { addDays } from '../../platform/days.ts'
+import { mondayOf, weekdayOf } from './week-days.ts'
 
 /** The weeks between which the data are complete, by their Mondays. */
 export type Edges = Readonly<{

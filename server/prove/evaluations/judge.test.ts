@@ -1,11 +1,11 @@
 import { seededRandom } from '@koewa/statistics'
 import { describe, expect, test } from 'vitest'
+import { addDays } from '../../platform/days.ts'
 import { reasonsOf } from '../wording/reasons.ts'
 import type { Evidence, EvidenceWeek } from './evidence.ts'
 import { judge } from './judge.ts'
 import type { Judgement } from './judgement.ts'
 import type { Registered } from './registered-plan.ts'
-import { addDays } from './week-days.ts'
 
 const nothingLeftOut = { current: false, startWeek: false, firstPartial: false, lastPartial: false, silentBefore: 0, silentAfter: 0, beyondMaximum: 0 }
 const noVoices = { before: [], chosen: [], after: [] }

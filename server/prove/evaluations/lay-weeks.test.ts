@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { addDays } from '../../platform/days.ts'
 import { edgeWeeks } from './edge-weeks.ts'
 import { daysToAsk, layWeeks } from './lay-weeks.ts'
 import type { RegisteredPlan } from './registered-plan.ts'
-import { addDays, mondayFrom, mondayOf, weekdayOf } from './week-days.ts'
+import { mondayFrom, mondayOf, weekdayOf } from './week-days.ts'
 
 const plan: RegisteredPlan = {
   metric: 'complaints', direction: 'decrease', slice: {}, comparison: {}, baseline: { from: '2025-01-08', to: '2025-04-20' }, chosenFrom: { from: '2025-04-21', to: '2025-05-04' },

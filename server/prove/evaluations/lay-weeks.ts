@@ -1,8 +1,9 @@
+import { addDays } from '../../platform/days.ts'
 import type { WeekValue } from '../../understand/index.ts'
 import { edgeWeeks } from './edge-weeks.ts'
 import type { EvidenceWeek, LeftOut, Phase } from './evidence.ts'
 import type { RegisteredPlan } from './registered-plan.ts'
-import { addDays, mondayFrom, mondayOf, sundayOf, weekdayOf, weeksBetween } from './week-days.ts'
+import { mondayFrom, mondayOf, sundayOf, weekdayOf, weeksBetween } from './week-days.ts'
 
 /** The last day that the registered longest duration lets count. */
 const lastDayOf = ({ startedOn, maximumWeeks }: RegisteredPlan): string => addDays(mondayFrom(startedOn), maximumWeeks * 7 - 1)

@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
+import { addDays } from '../../platform/days.ts'
 import type { EvidenceWeek } from './evidence.ts'
 import { judge } from './judge.ts'
 import type { Registered } from './registered-plan.ts'
-import { addDays, mondayOf } from './week-days.ts'
+import { mondayOf } from './week-days.ts'
 
 const folder = resolve(process.env['KOEWA_REFERENCE_DATA'] ?? '../shared/data')
 const defects = join(folder, 'ja-mlit-defects/mlit_defects_dev_2019-2022.csv')

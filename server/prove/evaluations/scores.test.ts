@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seededRandom } from '@koewa/statistics'
+import { addDays } from '../../platform/days.ts'
 import { startTestServer, type TestHeaders, type TestServer } from '../../testing/server.ts'
 import { call, sent, type SentVoice } from '../../understand/testing.ts'
 import { before, evaluated, firstMonday, monday, plant, startedInitiative, touchpointId } from '../testing.ts'
-import { addDays } from './week-days.ts'
 
 const weeks = 24
 const start = 16

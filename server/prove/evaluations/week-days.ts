@@ -1,7 +1,8 @@
+import { addDays } from '../../platform/days.ts'
+
 const dayMs = 86_400_000
 
 /** Days are 'YYYY-MM-DD' of the workspace's calendar; weeks are named by their Monday. */
-export const addDays = (day: string, days: number): string => new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)
 export const sundayOf = (monday: string): string => addDays(monday, 6)
 
 /** 0 for Monday … 6 for Sunday. */

@@ -1,5 +1,5 @@
+import { addDays } from '../../platform/days.ts'
 import type { Evaluation } from '../evaluations/present.ts'
-import { addDays } from '../evaluations/week-days.ts'
 import type { MetricWords } from '../wording/metric.ts'
 import { day } from '../wording/numbers.ts'
 import { html, type Markup } from '../../platform/html.ts'

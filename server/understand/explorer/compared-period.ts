@@ -1,3 +1,4 @@
+import { addDays } from '../../platform/days.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { Days } from './conditions.ts'
 import type { Compare } from './question.ts'
@@ -41,7 +42,6 @@ function stretchOf(days: Days, other: Days): number {
 }
 
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
-const addDays = (day: string, days: number): string => new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)
 
 /** 29 February becomes the 28th. */
 function addYears(day: string, years: number): string {

@@ -1,11 +1,9 @@
+import { addDays } from '../../platform/days.ts'
 import { firstDayOf, monthsOf } from '../rollups/months.ts'
 import { answerOf } from './answers.ts'
 import type { Conditions } from './conditions.ts'
 import type { Explorer } from './explorer.ts'
 import { newerIdSql, settings, voiceIdsSql, type After } from './sql.ts'
-
-const dayMs = 86_400_000
-const back = (day: string, days: number): string => new Date(Date.parse(day) - days * dayMs).toISOString().slice(0, 10)
 
 /** What was found of a list, newest first. `searchedTo`: patience ended before it was full; go on from there. */
 export type Newest = Readonly<{ found: readonly After[]; searchedTo?: After }>
@@ -29,18 +27,18 @@ export async function newestIds({ db, analytics, fromVoices = false }: Pick<Expl
   const { from, to } = conditions.days
   const months = fromVoices ? [] : await monthsOf(db, conditions.workspaceId, conditions.generation)
   // Calendars of all time zones lie within a day of UTC's; nothing was heard later than a day from now.
-  const newest = [...(to === undefined ? [] : [back(to, -2)]), ...(after ? [back(after.occurredAt.slice(0, 10), -1)] : []), back(new Date().toISOString().slice(0, 10), -2)].sort()[0] as string
+  const newest = [...(to === undefined ? [] : [addDays(to, 2)]), ...(after ? [addDays(after.occurredAt.slice(0, 10), 1)] : []), addDays(new Date().toISOString().slice(0, 10), 2)].sort()[0] as string
   const heardFrom = months[0] && firstDayOf(months[0].month)
-  const oldest = from === undefined ? heardFrom : latest(heardFrom, back(from, 2))
+  const oldest = from === undefined ? heardFrom : latest(heardFrom, addDays(from, -2))
   const found: After[] = []
   const begun = performance.now()
   let place = after
   for (let looked = 0, days = after?.days ?? firstDays; ; ) {
-    const since = back(newest, looked + days)
+    const since = addDays(newest, -looked - days)
     // A short period is looked through at once, and so is what was dated before the first month in which anything was heard.
-    const last = looked + days > lastDays || (oldest !== undefined && (since <= oldest || back(newest, looked + shortDays) <= oldest))
+    const last = looked + days > lastDays || (oldest !== undefined && (since <= oldest || addDays(newest, -looked - shortDays) <= oldest))
     const stepBegun = performance.now()
-    const statement = voiceIdsSql(last ? conditions : { ...conditions, days: { from: latest(from, back(since, 1)), to } }, limit - found.length, place, last ? undefined : since)
+    const statement = voiceIdsSql(last ? conditions : { ...conditions, days: { from: latest(from, addDays(since, -1)), to } }, limit - found.length, place, last ? undefined : since)
     found.push(...(await answerOf<After>(analytics, months, statement, settings)))
     if (last || found.length >= limit) return { found }
     looked += days
@@ -65,7 +63,7 @@ export async function newerId({ analytics }: Pick<Explorer, 'analytics'>, condit
   const { from, to } = conditions.days
   const day = place.occurredAt.slice(0, 10)
   for (const days of windows) {
-    const end = back(day, -days)
+    const end = addDays(day, days)
     if (to !== undefined && end >= to) break
     const found = await find({ from, to: end })
     if (found !== undefined) return found

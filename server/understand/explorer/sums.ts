@@ -1,3 +1,4 @@
+import { addDays } from '../../platform/days.ts'
 import { accumulatorsOf, type Accumulated, type AccumulatorName } from './accumulators.ts'
 import { withholds } from './anonymity.ts'
 import type { Catalog } from './catalog.ts'
@@ -74,7 +75,7 @@ async function addCustomers(analytics: Explorer['analytics'], aggregation: Aggre
   if (!by.includes('month') || shift) return undefined
   if (moving === undefined) return addParts(analytics, aggregation, months)
   const first = firstDayOf(moving)
-  const before = new Date(Date.parse(first) - 86_400_000).toISOString().slice(0, 10)
+  const before = addDays(first, -1)
   if ((days.to !== undefined && days.to < first) || (days.from !== undefined && days.from > before)) return undefined
   const of = (within: Conditions['days']): Aggregation => ({ ...aggregation, conditions: { ...conditions, days: within } })
   const [past, live] = await Promise.all([addParts(analytics, of({ ...days, to: before }), months), addAll(analytics, of({ ...days, from: first }), months)])
