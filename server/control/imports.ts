@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
-import { runImportFile, type ImportProgress, type ImportResult } from '../listen/index.ts'
+import { importKinds, knownRows, runImportFile, type ImportProgress, type ImportResult } from '../listen/index.ts'
 import { invalid } from '../platform/errors.ts'
 import type { App } from '../platform/http/app.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -8,7 +8,6 @@ import { streamProgress } from './progress.ts'
 import { operatorIn } from './operator.ts'
 import { settle } from './settle.ts'
 
-const kinds = ['voices', 'customers', 'transactions', 'exposures'] as const
 /** Analysis of a batch takes seconds; nothing moving for this long means that it is stuck, and the command says so. */
 const patienceMs = 120_000
 
@@ -17,7 +16,7 @@ type Progress = ImportProgress | { waiting: number }
 /** `koewa import`: the file comes as the request's body; the answer tells how far it is and ends when every voice is understood. */
 export function importRoutes(app: App, platform: Platform): void {
   app.post('/control/imports', {
-    schema: { querystring: z.object({ workspace: z.string(), fileName: z.string(), kind: z.enum(kinds).optional(), mapping: z.string().optional(), known: z.enum(['keep', 'correct', 'overrule']).default('keep') }) },
+    schema: { querystring: z.object({ workspace: z.string(), fileName: z.string(), kind: z.enum(importKinds).optional(), mapping: z.string().optional(), known: z.enum(knownRows).default('keep') }) },
     async handler(request, reply) {
       const { workspace, fileName, kind, mapping, known } = request.query
       const actor = await operatorIn(platform, workspace)

@@ -38,6 +38,8 @@ export { keepTombstones, readTombstones, type Tombstone } from './customers/tomb
 export { retention } from './retention.ts'
 export { importDirectory } from './imports/files.ts'
 export { listImports, type ImportRow } from './imports/store.ts'
+export { importKinds } from './imports/mapping.ts'
+export { knownRows } from './imports/tables.ts'
 export { sealed as sealedPulls } from './pulls/open-place.ts'
 export { failingPulls } from './pulls/failing.ts'
 export { runImportFile, type ImportFile, type ImportProgress, type ImportResult } from './imports/run-file.ts'
