@@ -3,7 +3,7 @@ import { calibrated, LEAST_PER_LABEL, plattScaling, type PlattScaling } from '@k
 
 /**
  * What a topic was learnt to be, and how its rule is weighed with it: `ruled` gives the probability of a voice on which the
- * rule holds from its margin; without it the rule's tags stand. `add`: from this probability on a voice without the rule is tagged.
+ * rule holds from its margin; without it the rule's tags stand. `add`: from this probability on a voice without the rule is tagged; above 1 where none is.
  */
 export type TopicModel = LearnedTopic & Readonly<{ ruled?: PlattScaling; add?: number }>
 
@@ -12,8 +12,10 @@ export type TopicModel = LearnedTopic & Readonly<{ ruled?: PlattScaling; add?: n
  * vehicle-defect reports of a year put aside 87 to 96 in 100 removals were right after 40 to 100 answers (decision 0023).
  */
 export const removedUpTo = 0.2
-/** With unlabelled voices as background what is likelier than not is tagged; probabilities are cautious there. */
+/** What is likelier than not is tagged; with unlabelled voices as background probabilities are cautious. */
 export const addedFrom = 0.5
+/** Without such a background, voices without the rule and without the topic that people judged, below which no tag is added. */
+export const leastOutside = LEAST_PER_LABEL
 
 /** Voices on which the rule holds and that people said no to, below which nothing is taken away. */
 export const leastRefusals = LEAST_PER_LABEL

@@ -1,7 +1,7 @@
 import { createTagger, type TopicRule } from '@koewa/language'
 import { createTopicLearner, findLearnedTopics } from '@koewa/language/topics'
 import type { FeatureWeights } from '@koewa/statistics'
-import { addedFrom, judged as judge, type RuledVoice, ruledScaling, type TopicModel } from './judgement.ts'
+import { addedFrom, judged as judge, leastOutside, type RuledVoice, ruledScaling, type TopicModel } from './judgement.ts'
 
 /** One voice that a person judged, in the order of judging. */
 export type Example = Readonly<{ voiceId: string; text: string; terms: readonly string[]; features: readonly string[]; holds: boolean }>
@@ -33,12 +33,12 @@ const leastBackground = 100
 
 /** The model with how its rule is weighed, and how good both are; undefined while there are fewer than ten voices with or without the topic. */
 export function learnAndMeasure(given: Judged): { model: TopicModel; quality: Quality } | undefined {
-  const topic = learnTopic(given, given.examples)
-  if (!topic) return undefined
   const { examples } = given
   const byRule = ruleTags(given)
+  const topic = learnTopic(given, byRule, examples)
+  if (!topic) return undefined
   const sizes = [...curveSizes.filter((size) => size < examples.length * (folds - 1) / folds), examples.length]
-  const measured = sizes.map((size) => ({ size, held: heldBack(given, size) }))
+  const measured = sizes.map((size) => ({ size, held: heldBack(given, byRule, size) }))
   const curve = measured.map(({ size, held }) => ({ examples: size, ...compare(examples, tagsOf(given, byRule, held)) }))
   const last = measured.at(-1)?.held as HeldBack
   const ruled = ruledScaling(ruledVoices(examples, byRule, last, () => true))
@@ -57,11 +57,16 @@ export function learnAndMeasure(given: Judged): { model: TopicModel; quality: Qu
   }
 }
 
-function learnTopic({ topicId, vocabulary, background }: Judged, examples: readonly Example[]): TopicModel | undefined {
+function learnTopic({ topicId, vocabulary, background, examples: all }: Judged, byRule: readonly boolean[], examples: readonly Example[]): TopicModel | undefined {
   const learner = createTopicLearner({ topicId, vocabulary, background })
   for (const { voiceId, features, holds } of examples) learner.correct(voiceId, features, holds)
   const topic = learner.learn()
-  return topic && (background.length < leastBackground ? topic : { ...topic, add: addedFrom })
+  if (!topic) return undefined
+  if (background.length >= leastBackground) return { ...topic, add: addedFrom }
+  // Who was asked about the rule's voices alone has not said what the others are like.
+  const ruled = new Set(all.filter((_, i) => byRule[i]))
+  const outside = examples.filter((one) => !one.holds && !ruled.has(one)).length
+  return { ...topic, add: outside < leastOutside ? 1 + Number.EPSILON : Math.max(addedFrom, topic.abstention.threshold) }
 }
 
 function ruleTags({ topicId, rule, examples }: Judged): boolean[] {
@@ -76,10 +81,10 @@ type HeldBack = Readonly<{ fold: readonly number[]; models: readonly (TopicModel
  * Cross-validation: each voice is judged by a model that was learnt without its fifth. A smaller size takes the first so many
  * examples of the other four fifths, and is judged on the same voices, so that the curve compares like with like.
  */
-function heldBack(given: Judged, size: number): HeldBack {
+function heldBack(given: Judged, byRule: readonly boolean[], size: number): HeldBack {
   const { examples, vocabulary } = given
   const fold = stratified(examples)
-  const models = Array.from({ length: folds }, (_, held) => learnTopic(given, examples.filter((_one, i) => fold[i] !== held).slice(0, size)))
+  const models = Array.from({ length: folds }, (_, held) => learnTopic(given, byRule, examples.filter((_one, i) => fold[i] !== held).slice(0, size)))
   const findings = examples.map(({ features }, i) => {
     const model = models[fold[i] ?? 0]
     return model && findLearnedTopics([model], vocabulary, features)[0]
