@@ -10,7 +10,7 @@ import { RejectedFile } from './rejected.ts'
 import { openRows, type FileRow } from './rows.ts'
 import { statedBy } from './stated.ts'
 import type { Correcting } from '../voices/corrected-rows.ts'
-import { advanceImport, type ImportRow } from './store.ts'
+import { advanceImport, changeImport, type ImportRow } from './store.ts'
 
 export const rowsPerBatch = 500
 
@@ -32,6 +32,7 @@ export async function takeFile(platform: ImportPlatform, row: ImportRow, signal?
   const rejected = await RejectedFile.open(rejectedPath(platform, row.id), row.rejected_bytes, file.columns, row.language)
   const reader = new RowReader(mapping, context, seenPath(platform, row.id))
   let left = row.rows
+  let running = false
   let batch: Batch = { rows: [], characters: 0 }
   const store = async (): Promise<void> => {
     signal?.throwIfAborted()
@@ -42,9 +43,13 @@ export async function takeFile(platform: ImportPlatform, row: ImportRow, signal?
     for await (const one of file.rows) {
       if (left > 0) {
         left -= 1
+        signal?.throwIfAborted()
         reader.skip(one)
         continue
       }
+      // Rows that an earlier run took pass faster than they are taken: only from here on the speed tells when it ends.
+      if (!running) await changeImport(platform.db, row.workspace_id, row.id, { running_since: new Date() })
+      running = true
       batch.rows.push({ row: one, reading: reader.read(one) })
       batch.characters += one.original.reduce((sum, cell) => sum + cell.length, 0)
       if (batch.rows.length >= rowsPerBatch || batch.characters >= charactersPerBatch) await store()
