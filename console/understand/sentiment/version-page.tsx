@@ -43,10 +43,7 @@ function Detail({ version, adopted, adopting }: { version: SentimentVersionDetai
   const { status, failure, measured, erased, revision } = version;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-7">
-      <div>
-        <VersionState version={version} adopted={adopted} adopting={adopting} />
-      </div>
-      {status === "learning" && <LearningProgress version={version} />}
+      <div>{status === "learning" ? <LearningProgress version={version} /> : <VersionState version={version} adopted={adopted} adopting={adopting} />}</div>
       {failure && (
         <Notice tone="bad" title={t(`sentiment.failure.${failure}`)}>
           {t(`sentiment.failureLead.${failure}`)}

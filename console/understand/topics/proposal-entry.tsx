@@ -58,7 +58,7 @@ export function ProposalEntry({ proposal, topics, onDecided, onReturned }: Propo
   };
   const targets = topics.filter((topic) => topic.status === "active" && topic.mergedInto === null);
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-3 border-b border-rule py-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)]">
+    <li data-proposal={id} className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-3 border-b border-rule py-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)]">
       <div className="grid content-start gap-2">
         {asking === "rename" ? <NameEdit name={name} busy={verb.busy} onSave={(next) => void rename(next)} onCancel={close} /> : <h3 className="text-h3 break-keep wrap-anywhere">{name}</h3>}
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-soft">
