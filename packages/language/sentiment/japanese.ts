@@ -32,7 +32,7 @@ export function evaluate(text: JapaneseText, lexicon: LexiconNode, wishes: reado
 }
 
 type Match = { readonly entry: LexiconEntry; readonly end: number }
-type MoodAt = (at: number, end: number, value: number) => number
+type MoodAt = ReturnType<typeof sentenceMoods>
 
 function evaluationAt(text: JapaneseText, clause: Clause, at: number, match: Match, wishes: readonly Span[], moodAt: MoodAt): Evaluation | undefined {
   const { words, starts, ends } = text
@@ -46,7 +46,7 @@ function evaluationAt(text: JapaneseText, clause: Clause, at: number, match: Mat
   if (denied) value = value < 0 ? Math.min(0.8, value * -0.4) : value * -0.8
   else if (tail.negations > 0) value *= 0.4
   if (tail.excess) value = value > 0 && match.entry.aspect !== 'general' ? -value * 0.7 : value * 1.2
-  value *= tail.mood * namesOnly(words, at, match.end, clause.to) * moodAt(at, match.end, value)
+  value *= tail.mood * namesOnly(words, at, match.end, clause.to) * moodAt(at, match.end, value, match.entry.aspect)
   if (value > 0) value *= onlyThis(words, at, match.end, clause)
   if (prefersAnother(words, at, clause.from)) value *= value > 0 ? -0.8 : -0.4
   const start = starts[at] as number

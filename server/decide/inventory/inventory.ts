@@ -10,7 +10,7 @@ import { healthOf, type Estimate, type Health } from './health.ts'
 const measures = ['voices', 'complaints', 'complaintShare', 'nps', 'csat', 'ces', 'star'] as const
 export type Figures = Readonly<Record<(typeof measures)[number], Estimate>>
 
-export type InventoryRow = Omit<TouchpointFacts, 'effectiveId' | 'archived'> & Readonly<{
+export type InventoryRow = Omit<TouchpointFacts, 'effectiveId' | 'otherNames' | 'archived'> & Readonly<{
   figures: Figures
   /** How many could have spoken, of one measure; null where none is known. */
   exposure: Readonly<{ measure: string; amount: number }> | null
