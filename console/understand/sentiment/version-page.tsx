@@ -32,7 +32,7 @@ export function SentimentVersionPage(): ReactNode {
       tools={query.data && state && <VersionTools version={query.data} state={state} />}
     >
       <Loaded query={query} skeleton={<Skeleton height={520} />}>
-        {(version) => <Detail version={version} adopted={state?.adoptedId === version.id} adopting={state?.adopting?.versionId === version.id} />}
+        {(version) => (state ? <Detail version={version} adopted={state.adoptedId === version.id} adopting={state.adopting?.versionId === version.id} /> : <Skeleton height={520} />)}
       </Loaded>
     </Page>
   );
