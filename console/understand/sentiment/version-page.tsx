@@ -32,7 +32,7 @@ export function SentimentVersionPage(): ReactNode {
       tools={query.data && state && <VersionTools version={query.data} state={state} />}
     >
       <Loaded query={query} skeleton={<Skeleton height={520} />}>
-        {(version) => <Detail version={version} adopted={state?.adoptedId === version.id} adopting={state?.adopting?.versionId === version.id} />}
+        {(version) => (state ? <Detail version={version} adopted={state.adoptedId === version.id} adopting={state.adopting?.versionId === version.id} /> : <Skeleton height={520} />)}
       </Loaded>
     </Page>
   );
@@ -49,6 +49,7 @@ function Detail({ version, adopted, adopting }: { version: SentimentVersionDetai
           {t(`sentiment.failureLead.${failure}`)}
         </Notice>
       )}
+      {status === "proposed" && !version.usable && <Notice title={t("sentiment.outdated")}>{t("sentiment.outdatedLead")}</Notice>}
       {erased > 0 && <Notice title={t("sentiment.erased", { count: erased })}>{revision > 1 ? t("sentiment.erasedLead") : t("sentiment.erasedSoon")}</Notice>}
       {measured && <MeasuredSection measured={measured} />}
       {version.learntFrom && <LearntFrom from={version.learntFrom} at={version.learntAt} />}

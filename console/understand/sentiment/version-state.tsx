@@ -13,6 +13,7 @@ export function VersionState({ version, adopted, adopting }: { version: Sentimen
   const format = useFormat();
   if (adopted) return <Badge tone="good">{t("sentiment.status.adopted")}</Badge>;
   if (adopting) return <Badge tone="accent">{t("sentiment.status.adopting")}</Badge>;
+  if (version.status === "proposed" && !version.usable) return <Badge>{t("sentiment.status.outdated")}</Badge>;
   if (version.status === "proposed" && version.decidedAt !== null) return <Badge>{t("sentiment.status.former")}</Badge>;
   const badge = <Badge tone={TONES[version.status]}>{t(`sentiment.status.${version.status}`)}</Badge>;
   const step = version.status === "learning" ? stepOf(version) : undefined;

@@ -28,8 +28,8 @@ export function ProposalList({ proposals, belongs, topics, empty }: ProposalList
     return () => clearTimeout(timer);
   }, [target]);
   if (shown.length === 0) return empty;
-  const left = shown.filter(({ status }) => status === "open").length;
-  const done = shown.length - left;
+  const left = proposals.filter(({ status }) => status === "open").length;
+  const done = shown.filter(({ status }) => status !== "open").length;
   const goOn = (id: string): void => {
     const after = shown.slice(shown.findIndex((one) => one.id === id) + 1);
     setTarget({ id: after.find(belongs)?.id ?? id });

@@ -32,6 +32,7 @@ export type TouchpointFacts = Readonly<{
   stageChosen: boolean
   departmentId: string | null
   archived: boolean
+  createdAt: Date
 }>
 
 /** Every touchpoint of the workspace with where it counts: the mapping that ClickHouse's touchpoint ids are read through. */
@@ -41,7 +42,7 @@ export async function touchpointFacts(reader: Reader, workspaceId: string): Prom
   ])
   return rows.map((row) => ({
     id: row.id, effectiveId: row.merged_into ?? row.id, name: row.name, otherNames: others.get(row.id) ?? [], channel: row.channel, stage: row.stage, stageChosen: row.stage_chosen, departmentId: row.department_id,
-    archived: row.archived_at !== null,
+    archived: row.archived_at !== null, createdAt: row.created_at,
   }))
 }
 
