@@ -105,8 +105,10 @@ try {
     Object.assign(progress, { rows: 0, secondsLeft: null })
     const { phase, answer } = await watch(dataDirectory, name, progress, work, beside)
     phases.push(phase)
-    figures.push(...figuresOf(phase, idle))
-    process.stderr.write(`${name}: ${Math.round(phase.seconds)} s\n`)
+    const own = figuresOf(phase, idle)
+    figures.push(...own)
+    // Whoever waits for hours sees what there is so far, and keeps it when the rest is broken off.
+    process.stderr.write(`${own.map((figure) => `${figure.name} ${figure.value.toFixed(1)} ${figure.unit}`).join('\n')}\n`)
     return answer
   }
   const { id } = await during('upload', async () => {
