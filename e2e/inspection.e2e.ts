@@ -30,8 +30,22 @@ test('a stage is added, takes the touchpoints of one that is removed, and all of
   await expect.poll(() => page.getByRole('heading', { name: /^ご宿泊後/ }).count()).toBe(0)
 })
 
+test('what came with voices is taken in hand together, and only then lacks anything', async ({ page }) => {
+  await page.getByRole('tab', { name: '抜け（0）・新しい接点（2）' }).click()
+  await page.getByRole('heading', { name: '新しく加わった顧客接点（2か所）' }).waitFor()
+  expect(await page.getByRole('heading', { level: 2 }).count()).toBe(1)
+  await page.getByRole('button', { name: '2件をまとめて決める' }).click()
+  const dialog = page.getByRole('dialog', { name: '担当部門と段階をまとめて決める' })
+  await dialog.getByLabel('段階').click()
+  await page.getByRole('option', { name: 'サポート' }).click()
+  await dialog.getByRole('checkbox', { name: /^すべて選ぶ/ }).check()
+  expect(await seriousFaults(page)).toEqual([])
+  await dialog.getByRole('button', { name: '2件に適用する' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByRole('heading', { name: '担当部門が未定です（2件）' }).waitFor()
+})
+
 test('gaps are worked off where they stand: an owner is chosen, another is meant so', async ({ page }) => {
-  await page.getByRole('tab', { name: /^抜け/ }).click()
   await page.getByRole('button', { name: '「フロント」：担当部門を決める' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('担当部門').click()

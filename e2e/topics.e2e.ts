@@ -20,14 +20,31 @@ test.beforeAll(async ({ page: _signedIn, send }) => {
 test('a proposal becomes a topic, and twenty answers show how good its tags are', async ({ page }) => {
   await page.goto('/understand/topics?show=proposed')
   await page.getByRole('button', { name: '候補を探す' }).click()
-  const proposal = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /給湯器/ }) }).first()
+  const proposals = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) })
+  const proposal = proposals.filter({ has: page.getByRole('heading', { name: /給湯器/ }) }).first()
   await proposal.waitFor()
   expect(await seriousFaults(page)).toEqual([])
+  const [names, open] = [await proposals.getByRole('heading').allTextContents(), await proposals.count()]
+  const place = names.findIndex((name) => name.includes('給湯器'))
   await proposal.getByRole('button', { name: '話題にする…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox', { name: /話題の名前/ }).fill('お湯')
   await dialog.getByRole('button', { name: '話題にする' }).click()
 
+  // What was decided stays where it was, with the way back, and the keyboard goes on at the next one.
+  await proposal.getByText('話題「お湯」にしました').waitFor()
+  await page.getByText(`未判断の候補は${open - 1}件です（判断済み1件）`).waitFor()
+  expect(await proposals.getByRole('heading').allTextContents()).toEqual(names)
+  const next = names.length > place + 1 ? proposals.nth(place + 1).getByRole('button', { name: '話題にする…' }) : proposal.getByRole('button', { name: /元に戻す/ })
+  await next.and(page.locator(':focus')).waitFor()
+  await page.getByRole('tab', { name: `候補（${open - 1}）` }).waitFor()
+  const other = proposals.filter({ has: page.getByRole('button', { name: '見送る' }) }).first()
+  const otherName = (await other.getByRole('heading').textContent()) ?? ''
+  await other.getByRole('button', { name: '見送る' }).click()
+  await page.getByRole('button', { name: `「${otherName}」の判断を元に戻す` }).click()
+  await page.getByText(`未判断の候補は${open - 1}件です（判断済み1件）`).waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+  await proposal.getByRole('link', { name: '話題を開く' }).click()
   await page.getByRole('heading', { name: 'お湯', level: 1 }).waitFor()
   await page.getByText('回答がまだ足りません。あと20件です').waitFor()
   // The rule has to have tagged the voices before, or there is nothing to say yes to.

@@ -24,12 +24,16 @@ async function load(url: string): Promise<void> {
   say('loading the sample company (fictional) …')
   const { client, close } = await connectControl(readConfig(process.env), say)
   let told = ''
-  const { seconds, usefulAfterSeconds, signIns } = await client.follow<SampleProgress, SampleResult>(`/control/sample?size=${size}`, undefined, (progress) => {
+  let signIns: Promise<void> | undefined
+  const { seconds } = await client.follow<SampleProgress, SampleResult>(`/control/sample?size=${size}`, undefined, (progress) => {
     const line = progressLine(progress)
     if (process.stdout.isTTY) process.stdout.write(`\r\u001B[K${line}`)
     else if (progress.step !== told) say(line)
     told = progress.step
+    // The last 90 days are there and the years before them follow: nobody has to wait for them.
+    if (progress.usefulAt !== null) signIns ??= client.get<SampleResult['signIns']>('/control/sample/sign-ins').then((found) => say(`\nThere is something to see. Sign in at ${url}/sign-in\n${signInLines(found)}\n`))
   })
+  await signIns
   await close()
-  say(`\nThe sample company is loaded (useful after ${usefulAfterSeconds} s, complete after ${seconds} s). Sign in at ${url}/sign-in\n${signInLines(signIns)}`)
+  say(`\nThe sample company is loaded, after ${seconds} s.`)
 }

@@ -18,6 +18,14 @@ export type Engines = Readonly<{
 
 type Stoppable = Readonly<{ stop(): Promise<void> }>
 
+/** What `startEngines` is about to do, for whoever reads along; of an outside engine its host alone, since a URL may hold a password. */
+export function announceEngines({ databaseUrl, clickhouse }: Pick<Config, 'databaseUrl' | 'clickhouse'>): string {
+  const engines = [{ name: 'PostgreSQL', setting: 'DATABASE_URL', url: databaseUrl }, { name: 'ClickHouse', setting: 'CLICKHOUSE_URL', url: clickhouse.url }]
+  const own = engines.filter(({ url }) => url === undefined).map(({ name }) => name).join(' and ')
+  const outside = engines.flatMap(({ name, setting, url }) => (url === undefined ? [] : [`${name} ${new URL(url).host === '' ? `of ${setting}` : `at ${new URL(url).host}`}`])).join(' and ')
+  return [own && `starting ${own}`, outside && `using ${outside}`].filter(Boolean).join(', ')
+}
+
 /** Starts the embedded engines under the data directory, each unless a URL names an outside one. */
 export async function startEngines(config: Config, log: Logger): Promise<Engines> {
   // Before anything starts: a second server would otherwise take over the first one's PostgreSQL.

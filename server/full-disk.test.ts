@@ -1,7 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, statfs, writeFile } from 'node:fs/promises'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { startInstance, type Instance } from '../benchmarks/instance.ts'
 
@@ -29,6 +31,16 @@ test.for(mountable)('on a full disk (%s) nothing half is kept, and with room aga
       return status
     }
     expect(await once('before')).toBe(200)
+    // A file whose rows cannot find room is refused by its length alone; one that does not say its length, when the disk is full. Neither leaves anything behind.
+    const signedIn = await fetch(`${started.url}/api/auth/sign-in/email`, {
+      method: 'POST', headers: { 'content-type': 'application/json', origin: started.url }, body: JSON.stringify({ email: 'owner@hamakaze.example', password: 'a long enough password' }),
+    })
+    const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
+    const upload = (headers: Record<string, string>, content: Readable) => uploadTo(started.url, { cookie, origin: started.url, ...headers }, content)
+    expect(await upload({ 'content-length': String(500 * 1024 ** 2) }, Readable.from([]))).toMatchObject({ status: 507, body: { type: 'urn:koewa:problem:disk-full', detail: expect.stringContaining('1,000 MB') } })
+    expect(await upload({}, largeFile(800))).toMatchObject({ status: 507, body: { type: 'urn:koewa:problem:disk-full' } })
+    expect(await readdir(join(disk, 'data/files/imports'))).toEqual([])
+    await expect.poll(() => once('between'), { interval: 500 }).toBe(200)
 
     const { bavail, bsize } = await statfs(disk)
     const balloon = join(disk, 'balloon')
@@ -53,3 +65,29 @@ test.for(mountable)('on a full disk (%s) nothing half is kept, and with room aga
     await rm(disk, { recursive: true, force: true })
   }
 })
+
+/** Sends a multipart body of any length, and reads the answer even when that comes before the body has gone. */
+function uploadTo(url: string, headers: Record<string, string>, body: Readable): Promise<{ status: number | undefined; body: unknown }> {
+  return new Promise((resolve, reject) => {
+    const sending = request(`${url}/api/v1/imports`, { method: 'POST', headers: { 'content-type': 'multipart/form-data; boundary=limit', ...headers } }, (response) => {
+      let text = ''
+      response.setEncoding('utf8').on('data', (piece: string) => (text += piece)).on('end', () => {
+        sending.destroy()
+        resolve({ status: response.statusCode, body: JSON.parse(text) })
+      })
+    })
+    sending.on('error', reject)
+    if (headers['content-length'] === undefined) body.pipe(sending)
+    else sending.flushHeaders()
+  })
+}
+
+/** A CSV of so many MB in a multipart body. */
+function largeFile(megabytes: number): Readable {
+  const block = Buffer.from('2024-05-01,待ち時間が長くて困りました\n'.repeat(20_000))
+  return Readable.from((function* () {
+    yield Buffer.from('--limit\r\ncontent-disposition: form-data; name="file"; filename="large.csv"\r\n\r\n日付,コメント\n')
+    for (let sent = 0; sent < megabytes * 1024 ** 2; sent += block.length) yield block
+    yield Buffer.from('\r\n--limit--\r\n')
+  })())
+}

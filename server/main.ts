@@ -2,7 +2,7 @@ import { flushCompileCache } from 'node:module'
 import type { Koewa } from './compose.ts'
 import { refuseUnfinishedRestore } from './control/backup/empty-place.ts'
 import type { ControlServer } from './control/server.ts'
-import { startEngines, type Engines } from './engines.ts'
+import { announceEngines, startEngines, type Engines } from './engines.ts'
 import { ConfigError, readConfig, type Config } from './platform/config/config.ts'
 import { createLog } from './platform/log/log.ts'
 
@@ -47,7 +47,7 @@ async function start(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
   const say = (line: string): void => void process.stdout.write(`koewa ${line}\n`)
-  say('starting PostgreSQL and ClickHouse …')
+  say(`${announceEngines(config)} …`)
   let engines: Engines | undefined
   let koewa: Koewa | undefined
   let control: ControlServer | undefined

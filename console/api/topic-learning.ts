@@ -29,6 +29,8 @@ export interface LearningDetail extends Learning {
   readonly ruleAlone: Accuracy | null;
   /** What may be taken away of the rule’s tags: after `needed` more refusals (0: it is), and how often rightly. */
   readonly ruled: { readonly refused: number; readonly needed: number; readonly removed: number; readonly rightly: Share } | null;
+  /** What may be added beside the rule’s tags: after `needed` more refusals of voices on which it does not hold (0: it is). */
+  readonly outside: { readonly refused: number; readonly needed: number } | null;
   readonly curve: readonly (Accuracy & { readonly examples: number })[];
   readonly versions: readonly (Accuracy & { readonly version: number; readonly learnedAt: string; readonly examples: Kinds; readonly inForce: boolean })[];
 }

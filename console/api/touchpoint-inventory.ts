@@ -35,6 +35,8 @@ export interface InventoryRow {
   /** Faults of its web pages that are open. */
   readonly faults: number;
   readonly gaps: readonly Gap[];
+  /** It came with voices and nobody has taken it in hand: until then what it lacks is no gap. */
+  readonly settlesUntil: string | null;
   readonly exempted: readonly { readonly gap: Gap; readonly reason: string; readonly until: string }[];
   readonly health: { readonly state: HealthState; readonly reasons: readonly ("complaints" | "faults" | "to-mend" | "gaps")[] };
 }

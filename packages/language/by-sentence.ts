@@ -11,7 +11,7 @@ export function bySentence<T extends Span>(sentences: readonly Span[], items: re
 }
 
 /** Place of the last sentence that begins at or before `at`, by bisection. */
-function sentenceAt(sentences: readonly Span[], at: number): number {
+export function sentenceAt(sentences: readonly Span[], at: number): number {
   let low = 0
   let high = sentences.length - 1
   while (low < high) {

@@ -1,5 +1,5 @@
 import { intentsOf, readSentences } from './intent/evidence.ts'
-import { audible, findRequests, japaneseEvidence } from './intent/japanese.ts'
+import { audible, findQuestions, findRequests, japaneseEvidence } from './intent/japanese.ts'
 import { type JapaneseText, splitClauses } from './japanese-text.ts'
 import { keyPhrases } from './key-phrases.ts'
 import type { Tokenizer } from './morphology/tokenizer.ts'
@@ -7,6 +7,8 @@ import type { NormalizedText } from './normalization/normalize.ts'
 import type { Unit } from './phrases.ts'
 import { type TermFolding, documentTerms } from './search/terms.ts'
 import { aspectSentiments } from './sentiment/aspects.ts'
+import { withoutCourtesy } from './sentiment/courtesy.ts'
+import { lowerHopes } from './sentiment/hoped.ts'
 import { evaluate } from './sentiment/japanese.ts'
 import type { LexiconNode } from './sentiment/lexicon.ts'
 import { polarity, sentimentScore } from './sentiment/score.ts'
@@ -23,9 +25,11 @@ export function readJapanese(tokenizer: Tokenizer, normalized: NormalizedText, s
 
 /** The language-dependent part for Japanese, in offsets of the normalised text. */
 export function analyzeJapanese(text: JapaneseText, units: readonly Unit[], lexicon: LexiconNode, folding: TermFolding): JapaneseReading {
-  const requests = findRequests(text.text)
-  const evaluations = evaluate(text, lexicon, requests)
-  const evidence = japaneseEvidence(text.text, requests, evaluations)
+  const requests = findRequests(text.text, text.sentences)
+  const questions = findQuestions(text.text, text.sentences)
+  const asked = questions.length > 0 || requests.some(({ formula }) => formula !== true)
+  const evaluations = withoutCourtesy(text.text, lowerHopes(text, evaluate(text, lexicon, requests), requests), asked, audible)
+  const evidence = japaneseEvidence(text.text, requests, questions, evaluations)
   return {
     tokens: text.length,
     intents: intentsOf(evidence, audible),

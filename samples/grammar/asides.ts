@@ -5,8 +5,8 @@ import type { Kind } from './bank.ts'
 export const asides: Readonly<Record<Kind, readonly string[]>> = {
   complaint: [
     '楽しみにしていたのに残念[だ|です]', '{count}回目なので本当に困って[いる|います]', '忙しい{time}に時間を取られ[た|ました]', '{count}年続けてきたけれど、やめようかと思って[いる|います]',
-    '家族も不満を言って[いる|います]', '前はこんなことは[なかった|ありませんでした]', '{weekday}から気になって仕方が[ない|ありません]', 'きちんと説明してほし[い|いです]', '同じ思いの人は多いと思[う|います]',
-    '早く直してほし[い|いです]', '信頼していただけに残念[だ|です]', '{item}は気に入っているだけに惜し[い|いです]', 'もう少し考えてほし[い|いです]', '{date}の分も同じ[だった|でした]',
+    '家族も不満を言って[いる|います]', '前はこんなことは[なかった|ありませんでした]', '{weekday}から気になって仕方が[ない|ありません]', '同じ思いの人は多いと思[う|います]',
+    '信頼していただけに残念[だ|です]', '{item}は気に入っているだけに惜し[い|いです]', '{date}の分も同じ[だった|でした]',
   ],
   request: [
     '今のままだと{count}回に1回は使いそび[れる|れます]', '{item}を続ける理由に[なる|なります]', 'できれば{month}月のうちにお願い[したい|したいです]', '家族{count}人も同じ意見[だ|です]', '他の人も喜ぶと思[う|います]',
@@ -21,6 +21,9 @@ export const asides: Readonly<Record<Kind, readonly string[]>> = {
     'おかげで{weekday}の{time}が楽にな[った|りました]', '{date}の分もよかっ[た|たです]', '前よりずっとよくな[った|りました]', '思わず感想を書きたくな[った|りました]',
   ],
 }
+
+/** What people who complain ask for besides: such a voice is a complaint and a wish. */
+export const wishesBeside = ['きちんと説明してほし[い|いです]', '早く直してほし[い|いです]', 'もう少し考えてほし[い|いです]'] as const
 
 /** Invented personal data as customers write them, unasked: numbers that are given to nobody and addresses under .example. */
 export function personalData(random: Random): string {

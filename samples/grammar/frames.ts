@@ -1,3 +1,5 @@
+import type { Kind } from './bank.ts'
+
 /** What stands around a sentence in each channel. `plain` is how somebody notes or chats, `polite` how one writes to a company. */
 export type Frame = Readonly<{
   style: 'plain' | 'polite' | 'mixed'
@@ -20,6 +22,14 @@ const letter = {
   closings: ['よろしくお願いいたします。', 'ご確認をお願いいたします。', 'ご回答をお待ちしております。', 'どうぞよろしくお願いします。', '以上、取り急ぎご連絡まで。', 'お忙しいところ恐れ入ります。', 'ご検討いただければ幸いです。'],
   thanks: ['これからもよろしくお願いいたします。', '取り急ぎお礼まで。', 'ご担当の方にもお伝えください。', 'ありがとうございました。', '今後も利用いたします。'],
 } as const
+
+/** Openings and closings that wish for something, and those that ask: nobody praises with them, and nobody asks a question with a wish. */
+export const wishing: ReadonlySet<string> = new Set(['改善していただきたく書きます。', '改善を望みます。'])
+const asking: ReadonlySet<string> = new Set(['お問い合わせします。', 'お聞きしたいのですが、', 'ちょっと聞きたいです。'])
+
+/** Whether somebody who came with this `kind` would begin or end so. */
+export const suits = (phrase: string, kind: Kind): boolean =>
+  wishing.has(phrase) ? kind === 'complaint' || kind === 'request' : kind !== 'praise' || !asking.has(phrase)
 
 export const frames: Readonly<Record<string, Frame>> = {
   phone: {

@@ -1,13 +1,13 @@
 import type { TopicKey } from '../company/topics.ts'
 import { pick, type Random } from '../random.ts'
-import { asides, emojiFor, personalData, risks } from './asides.ts'
+import { asides, emojiFor, personalData, risks, wishesBeside } from './asides.ts'
 import type { Kind } from './bank.ts'
 import { banks } from './banks.ts'
 import { sayInEnglish } from './english.ts'
-import { frames, type Frame } from './frames.ts'
+import { frames, suits, wishing, type Frame } from './frames.ts'
 import { fillSlot } from './slots.ts'
 
-export type Said = Readonly<{ text: string; language: 'ja' | 'en'; personalData: boolean; risk: boolean }>
+export type Said = Readonly<{ text: string; language: 'ja' | 'en'; personalData: boolean; risk: boolean; asks: boolean }>
 export type Subject = Readonly<{ topic: TopicKey; kind: Kind; channel: string; day: string }>
 
 const writtenInEnglish = new Set(['email', 'form', 'review', 'survey', 'chat', 'social'])
@@ -16,7 +16,7 @@ const [englishShare, personalShare, riskShare] = [0.04, 0.015, 0.012]
 /** One voice about a subject, in the register of its channel. Deterministic in `random`. */
 export function say({ topic, kind, channel, day }: Subject, random: Random): Said {
   if (writtenInEnglish.has(channel) && random() < englishShare) {
-    return { text: sayInEnglish(topic, kind, random, day), language: 'en', personalData: false, risk: false }
+    return { ...sayInEnglish(topic, kind, random, day), language: 'en', personalData: false, risk: false }
   }
   const frame = frames[channel] ?? frames.form as Frame
   const style = frame.style === 'mixed' ? pick(random, ['plain', 'polite'] as const) : frame.style
@@ -27,18 +27,27 @@ export function say({ topic, kind, channel, day }: Subject, random: Random): Sai
   const bare = !point.includes('{')
   const risk = kind === 'complaint' && random() < riskShare
   const personal = frame.style !== 'plain' && random() < personalShare
+  const around = (phrases: readonly string[]): string => note(pick(random, phrases.filter((phrase) => suits(phrase, kind))))
+  let asks = kind === 'request'
+  const note = (phrase: string): string => {
+    asks ||= wishing.has(phrase) || wished.has(phrase)
+    return phrase
+  }
+  const beside = kind === 'complaint' ? [...asides.complaint, ...wishesBeside] : asides[kind]
   const parts = [
-    bare || random() < frame.opening ? write(pick(random, frame.openings)) : '',
+    bare || random() < frame.opening ? write(around(frame.openings)) : '',
     write(point) + write(pick(random, ends)),
     ...(risk ? [write(pick(random, risks)) + write(pick(random, endsOf(frame, kind)))] : []),
-    ...(bare || random() < asideShare(channel) ? [write(pick(random, asides[kind])) + write(pick(random, endsOf(frame, kind)))] : []),
-    random() < frame.closing ? write(pick(random, kind === 'praise' ? frame.thanks : frame.closings)) : '',
+    ...(bare || random() < asideShare(channel) ? [write(note(pick(random, beside))) + write(pick(random, endsOf(frame, kind)))] : []),
+    random() < frame.closing ? write(around(kind === 'praise' ? frame.thanks : frame.closings)) : '',
     personal ? personalData(random) : '',
     random() < frame.emoji ? emojiFor(random, kind) : '',
   ]
   const text = joined(parts)
-  return { text: random() < frame.typos ? mistyped(text, random) : text, language: 'ja', personalData: personal, risk }
+  return { text: random() < frame.typos ? mistyped(text, random) : text, language: 'ja', personalData: personal, risk, asks }
 }
+
+const wished: ReadonlySet<string> = new Set(wishesBeside)
 
 const asideShare = (channel: string): number => (channel === 'survey' || channel === 'social' ? 0.5 : 0.75)
 

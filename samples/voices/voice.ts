@@ -15,5 +15,6 @@ export type SampleVoice = Readonly<{
   customerId: string | null
   speaker: 'customer' | 'employee' | 'observer'
   attributes: Readonly<Record<string, string>>
-  planted: Readonly<{ topic: TopicKey; kind: Kind; language: 'ja' | 'en'; personalData: boolean; risk: boolean }>
+  /** `kind` is what somebody came with; `asks` says whether a wish is said, as some complaints say one too. */
+  planted: Readonly<{ topic: TopicKey; kind: Kind; asks: boolean; language: 'ja' | 'en'; personalData: boolean; risk: boolean }>
 }>

@@ -75,7 +75,7 @@ function oneVoice({ sourceId, place, cell, kind, day, draw }: Occasion, random: 
     sourceId, occurredAt: `${day}T${clockOf(place.traffic.week, random)}+09:00`, touchpoint: place.name, channel: place.channel, text: said.text,
     scores: speaker === 'customer' ? scoresOf(place.key, kind, random) : {}, customerId: customer?.id ?? null, speaker,
     attributes: customer ? { 地域: customer.region, 会員ランク: customer.rank } : {},
-    planted: { topic: cell.topic, kind, language: said.language, personalData: said.personalData, risk: said.risk },
+    planted: { topic: cell.topic, kind, asks: said.asks, language: said.language, personalData: said.personalData, risk: said.risk },
   }
 }
 

@@ -30,13 +30,15 @@ export function IntervalRuler({ value, low, high, marks, write, tone = "neutral"
             <span>{ends[1]}</span>
           </div>
         )}
-        {marks.map(({ at, label }, index) => (
-          // Each label has a line of its own, so that marks that lie close together can be read.
-          <div key={label} className="absolute top-7" style={{ left: place(at), height: `${3 + index * 1.25}rem` }}>
-            <div className="h-full border-l border-dashed border-ink" />
-            <div className={cx("absolute top-full whitespace-nowrap text-soft", parseFloat(place(at)) > 60 ? "right-0" : "left-0")}>{label}</div>
-          </div>
-        ))}
+        <div className="absolute inset-0 isolate">
+          {marks.map(({ at, label }, index) => (
+            // Each label has a line of its own and covers the stroke of the mark below, so that marks that lie close together can be read.
+            <div key={label} className="absolute top-7" style={{ left: place(at), height: `${3 + index * 1.25}rem`, zIndex: marks.length - index }}>
+              <div className="h-full border-l border-dashed border-ink" />
+              <div className={cx("absolute top-full bg-paper whitespace-nowrap text-soft", parseFloat(place(at)) > 60 ? "right-0" : "left-0")}>{label}</div>
+            </div>
+          ))}
+        </div>
         <div className={cx("absolute top-[2.75rem] h-2 rounded-sm", TONE[tone])} style={{ left: place(low), right: `calc(100% - ${place(high)})` }} />
         <div className={cx("absolute top-[2.375rem] size-5 -translate-x-1/2 rounded-full border-4 border-paper", TONE[tone])} style={{ left: place(value) }} />
         <div className="absolute top-0 -translate-x-1/2 font-serif text-h3 whitespace-nowrap text-ink" style={{ left: place(value) }}>

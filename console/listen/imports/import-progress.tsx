@@ -17,7 +17,7 @@ export function ImportProgress({ row }: { row: ImportDetail }): ReactNode {
   const paused = row.status === "paused";
   return (
     <div className="grid max-w-3xl gap-6">
-      <Progress label={t(paused ? "listen.import.paused" : waiting ? "listen.import.queued" : "listen.import.running")} share={waiting && !paused ? undefined : row.bytesRead / Math.max(1, row.fileBytes)} detail={[t("listen.import.rowsDone", { rows: format.number(row.rows) }), timeLeft(t, row.secondsLeft)].filter(Boolean).join(t("listen.import.separator"))} />
+      <Progress label={t(state(row))} share={waiting && !paused ? undefined : row.bytesRead / Math.max(1, row.fileBytes)} detail={[t("listen.import.rowsDone", { rows: format.number(row.rows) }), timeLeft(t, row.secondsLeft)].filter(Boolean).join(t("listen.import.separator"))} />
       <ImportCounts row={row} />
       <p className="measure text-soft">{t(paused ? "listen.import.pausedLead" : "listen.import.mayLeave")}</p>
       {can("imports:write") && (
@@ -28,6 +28,13 @@ export function ImportProgress({ row }: { row: ImportDetail }): ReactNode {
       )}
     </div>
   );
+}
+
+/** After a stop the rows that are in are passed before any is taken, which is minutes where there are millions. */
+function state({ status, rows, secondsLeft }: ImportDetail): string {
+  if (status === "paused") return "listen.import.paused";
+  if (rows === 0) return "listen.import.queued";
+  return secondsLeft === null ? "listen.import.catchingUp" : "listen.import.running";
 }
 
 /** Rounded up: a minute promised and kept is better than seconds that jump. */

@@ -14,7 +14,9 @@ import { textLink } from "#design/text-link.ts";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { TouchpointDialog } from "../touchpoints/touchpoint-dialog.tsx";
+import { Arrivals } from "./arrivals.tsx";
 import { RoundDialog } from "./round-dialog.tsx";
+import { SettleDialog } from "./settle-dialog.tsx";
 import type { PlacedRow } from "./use-inventory.ts";
 
 interface Open {
@@ -28,17 +30,20 @@ export function GapList({ rows }: { rows: readonly PlacedRow[] }): ReactNode {
   const [meant, setMeant] = useState<Open>();
   const [inspected, setInspected] = useState<readonly PlacedRow[]>();
   const [edited, setEdited] = useState<PlacedRow>();
+  const [settling, setSettling] = useState<(row: PlacedRow) => boolean>();
   const groups = GAPS.map((gap) => ({ gap, open: rows.filter(({ gaps }) => gaps.includes(gap)) })).filter(({ open }) => open.length > 0);
+  const arrived = rows.filter(isArrival);
   const exempted = rows.flatMap((row) => row.exempted.map((one) => ({ row, ...one })));
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-      {groups.length === 0 && <EmptyState title={t("inspection.gaps.none")}>{t("inspection.gaps.noneLead")}</EmptyState>}
+      {arrived.length > 0 && <Arrivals rows={arrived} onEdit={setEdited} onSettle={() => setSettling(() => isArrival)} />}
+      {groups.length === 0 && arrived.length === 0 && <EmptyState title={t("inspection.gaps.none")}>{t("inspection.gaps.noneLead")}</EmptyState>}
       {groups.map(({ gap, open }) => (
         <Section
           key={gap}
           title={t("inspection.gaps.title", { gap: t(`inspection.gap.${gap}`), n: open.length })}
           lead={t(`inspection.gaps.lead.${gap}`)}
-          tools={gap === "inspection" && open.length > 1 ? <InspectAll n={open.length} onPress={() => setInspected(open)} /> : undefined}
+          tools={open.length > 1 && <AllAtOnce gap={gap} n={open.length} onInspect={() => setInspected(open)} onSettle={() => setSettling(() => hasGap(gap))} />}
         >
           <ul>
             {open.map((row) => (
@@ -50,19 +55,32 @@ export function GapList({ rows }: { rows: readonly PlacedRow[] }): ReactNode {
       {exempted.length > 0 && <Exempted items={exempted} />}
       {meant && <MeantSo open={meant} onClose={() => setMeant(undefined)} />}
       {inspected && <RoundDialog rows={inspected} onClose={() => setInspected(undefined)} />}
+      {settling && <SettleDialog rows={rows.filter(settling)} onClose={() => setSettling(undefined)} />}
       {edited && <TouchpointDialog touchpoint={edited} onClose={() => setEdited(undefined)} />}
     </div>
   );
 }
 
-function InspectAll({ n, onPress }: { n: number; onPress: () => void }): ReactNode {
+const isArrival = ({ settlesUntil }: PlacedRow): boolean => settlesUntil !== null;
+const hasGap = (gap: Gap) => ({ gaps }: PlacedRow) => gaps.includes(gap);
+
+/** What can be done for all that have a gap together. */
+function AllAtOnce({ gap, n, onInspect, onSettle }: { gap: Gap; n: number; onInspect: () => void; onSettle: () => void }): ReactNode {
   const t = useText();
   const { can } = useSession();
-  return can("inspections:write") ? (
-    <Button size="small" onClick={onPress}>
-      {t("inspection.gaps.inspectAll", { n })}
-    </Button>
-  ) : null;
+  if (gap === "inspection" && can("inspections:write"))
+    return (
+      <Button size="small" onClick={onInspect}>
+        {t("inspection.gaps.inspectAll", { n })}
+      </Button>
+    );
+  if ((gap === "owner" || gap === "stage") && can("touchpoints:write"))
+    return (
+      <Button size="small" onClick={onSettle}>
+        {t("inspection.settle", { n })}
+      </Button>
+    );
+  return null;
 }
 
 interface Acts {

@@ -35,6 +35,7 @@ export function InspectionPage(): ReactNode {
     (filter.department === ANY || (filter.department === VENDORS ? row.outside : row.departmentId === filter.department)) && (filter.channel === ANY || row.channel === filter.channel);
   const shown = rows?.filter(holds);
   const gaps = shown?.reduce((sum, row) => sum + row.gaps.length, 0);
+  const arrived = shown?.filter(({ settlesUntil }) => settlesUntil !== null).length ?? 0;
   const mayInspect = can("inspections:write");
   const tools = (
     <>
@@ -67,7 +68,7 @@ export function InspectionPage(): ReactNode {
             options={[{ value: ANY, label: t("inspection.anyChannel") }, ...CHANNELS.map((value) => ({ value: value as string, label: t(`vocabulary.channel.${value}`) }))]}
             onChange={(channel) => change({ channel })}
           />
-          {inventory.data && <span className="text-note text-soft">{t("inspection.period", { range: format.dateRange(inventory.data.period.from, inventory.data.period.to) })}</span>}
+          <span className="min-h-6 w-full text-note text-soft sm:w-auto">{inventory.data && t("inspection.period", { range: format.dateRange(inventory.data.period.from, inventory.data.period.to) })}</span>
         </div>
         <Tabs
           label={t("inspection.title")}
@@ -76,7 +77,7 @@ export function InspectionPage(): ReactNode {
           tabs={[
             { value: "map", label: t("inspection.view.map"), content: shown ? <JourneyMap rows={shown} all={rows ?? []} stages={stages} /> : waiting },
             { value: "table", label: t("inspection.view.table"), content: shown ? <InventoryTable rows={shown} stages={stages} /> : waiting },
-            { value: "gaps", label: gaps === undefined ? t("inspection.view.gaps") : t("inspection.view.gapsCount", { n: gaps }), content: shown ? <GapList rows={shown} /> : waiting },
+            { value: "gaps", label: gaps === undefined ? t("inspection.view.gaps") : t("inspection.view.gapsCount", { n: gaps, arrived }), content: shown ? <GapList rows={shown} /> : waiting },
             { value: "rounds", label: t("inspection.view.rounds"), content: <RoundList /> },
           ]}
         />

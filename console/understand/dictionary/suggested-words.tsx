@@ -16,10 +16,11 @@ export function SuggestedWords({ onTake }: { onTake: (surface: string) => void }
       <ul className="flex flex-wrap gap-2">
         {data.map(({ term, voices }) => (
           <li key={term}>
-            <Button size="small" onClick={() => onTake(term)} aria-label={t("dictionary.take", { word: term })}>
+            <Button size="small" onClick={() => onTake(term)}>
               <Plus aria-hidden className="size-3.5" />
               {term}
               <span className="text-faint">{t("dictionary.voices", { count: voices })}</span>
+              <span className="sr-only">{t("dictionary.take")}</span>
             </Button>
           </li>
         ))}

@@ -13,6 +13,7 @@ import { toWhere } from "../filter/voice-filter.ts";
 import { differenceWriterOf, intervalOf, isClear, kindOf, voicesOf, writerOf } from "./measures.ts";
 import type { Explorer } from "./use-explorer.ts";
 
+const GRID = "grid min-h-[23.5rem] grid-cols-2 content-start gap-x-6 gap-y-6 sm:min-h-[8.25rem] sm:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]";
 const ALWAYS: readonly Measure[] = ["voices", "complaintShare", "requestShare", "praiseShare", "sentiment"];
 
 /** What the slice comes to, each figure beside the days before, each opening its voices. */
@@ -24,9 +25,9 @@ export function KeyFigures({ explorer, span }: { explorer: Explorer; span: Voice
   // Apart from the others: thresholds are compared voice by voice, which takes longer than adding up what was added up before.
   const risks = useQuery(insightsQuery({ measures: ["risks"], ...asked }));
   return (
-    <Loaded query={query} skeleton={<div className="min-h-[23.5rem] sm:min-h-[8.25rem]"><Skeleton height={112} /></div>}>
+    <Loaded query={query} skeleton={<Waiting figures={measures.length + 1} />}>
       {({ rows: [row] }) => (
-        <Settling query={query} className="grid min-h-[23.5rem] grid-cols-2 content-start gap-x-6 gap-y-6 sm:min-h-[8.25rem] sm:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]">
+        <Settling query={query} className={GRID}>
           {measures.map((measure) => (
             <KeyFigure key={measure} measure={measure} row={row} explorer={explorer} />
           ))}
@@ -34,6 +35,19 @@ export function KeyFigures({ explorer, span }: { explorer: Explorer; span: Voice
         </Settling>
       )}
     </Loaded>
+  );
+}
+
+/** As high as the figures will be, in however many rows they stand. */
+function Waiting({ figures }: { figures: number }): ReactNode {
+  return (
+    <div className={GRID}>
+      {Array.from({ length: figures }, (_, index) => (
+        <div key={index} className="h-[8.15rem]">
+          <Skeleton lines={3} />
+        </div>
+      ))}
+    </div>
   );
 }
 

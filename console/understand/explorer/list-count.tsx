@@ -10,12 +10,15 @@ export function ListCount({ filter, total }: { filter: VoiceFilter; total: numbe
   const format = useFormat();
   const count = useListCount(filter, total);
   return (
-    <p aria-live="polite">
-      {count.exact
-        ? t("voices.list.total", { count: format.number(count.voices) })
-        : count.voices > 0
-          ? t("voices.list.atLeast", { count: format.number(count.voices) })
-          : t("voices.list.counting")}
+    <p>
+      <span aria-live="polite">
+        {count.exact
+          ? t("voices.list.total", { count: format.number(count.voices) })
+          : count.voices > 0
+            ? t("voices.list.atLeast", { count: format.number(count.voices) })
+            : t("voices.list.counting")}
+      </span>{" "}
+      <span className="hidden sm:inline">{t("voices.list.keys")}</span>
     </p>
   );
 }

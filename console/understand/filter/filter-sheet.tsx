@@ -33,7 +33,7 @@ interface FilterSheetProps {
 export function FilterSheet({ open, onClose, title, filter, onChange }: FilterSheetProps): ReactNode {
   const t = useText();
   const { nameOf, valueOf } = useFilterWords();
-  const { optionsOf } = useVocabulary();
+  const { optionsOf, optionOf } = useVocabulary();
   const { data: attributes } = useQuery(attributesQuery);
   const { data: span } = useQuery(voiceSpanQuery);
   const set = (name: string) => (values: readonly string[]) => onChange(changed(filter, { [name]: values }));
@@ -44,7 +44,7 @@ export function FilterSheet({ open, onClose, title, filter, onChange }: FilterSh
     if (options.length === 0) return null;
     return (
       <Field key={name} label={nameOf(name)}>
-        <MultiSelect values={filter[name] ?? []} options={options} onChange={set(name)} placeholder={t("voices.filter.any")} />
+        <MultiSelect values={(filter[name] ?? []).map((value) => optionOf(name, value))} options={options} onChange={set(name)} placeholder={t("voices.filter.any")} />
       </Field>
     );
   };

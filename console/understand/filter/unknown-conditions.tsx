@@ -5,6 +5,7 @@ import { touchpointsQuery } from "#api/touchpoints.ts";
 import { Button } from "#design/button.tsx";
 import { Notice } from "#design/feedback/notice.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { called, type Named } from "./called.ts";
 import { changed, type VoiceFilter } from "./voice-filter.ts";
 
 interface UnknownConditionsProps {
@@ -19,10 +20,10 @@ export function UnknownConditions({ filter, onChange, children }: UnknownConditi
   const t = useText();
   const { data: topics } = useQuery(topicsQuery);
   const { data: touchpoints } = useQuery(touchpointsQuery);
-  const known = { topic: namesOf(topics), everyTopic: namesOf(topics), touchpoint: namesOf(touchpoints) };
-  const lost = Object.entries(known).flatMap(([name, names]) => (names && filter[name]?.some((value) => !names.has(plain(value))) ? [[name, names] as const] : []));
+  const known: Readonly<Record<string, readonly Named[] | undefined>> = { topic: topics, everyTopic: topics, touchpoint: touchpoints };
+  const lost = Object.entries(known).flatMap(([name, items]) => (items && filter[name]?.some((value) => !called(items, value)) ? [[name, items] as const] : []));
   if (lost.length === 0) return children;
-  const cleared = lost.reduce((rest, [name, names]) => changed(rest, { [name]: (rest[name] ?? []).filter((value) => names.has(plain(value))) }), filter);
+  const cleared = lost.reduce((rest, [name, items]) => changed(rest, { [name]: (rest[name] ?? []).filter((value) => called(items, value)) }), filter);
   return (
     <Notice tone="warn" title={t("voices.unknown")}>
       <p>{t("voices.unknownLead")}</p>
@@ -32,7 +33,3 @@ export function UnknownConditions({ filter, onChange, children }: UnknownConditi
     </Notice>
   );
 }
-
-/** The server takes ids and names, whatever their width and case. */
-const plain = (name: string): string => name.normalize("NFKC").trim().replaceAll(/\s+/g, " ").toLowerCase();
-const namesOf = (items: readonly { readonly id: string; readonly name: string }[] | undefined): ReadonlySet<string> | undefined => items && new Set(items.flatMap(({ id, name }) => [id, plain(name)]));

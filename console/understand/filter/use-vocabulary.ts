@@ -10,6 +10,7 @@ import { CHANNELS, INTENTS, RISKS, SENTIMENTS, SPEAKERS } from "#api/vocabulary.
 import { useStages } from "#app/use-stages.ts";
 import type { Option } from "#design/form/select.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { called, type Named } from "./called.ts";
 
 /** Names of which all have to hold choose from the lists of those of which one has to. */
 const ONE_OF_ALL: Readonly<Record<string, string>> = { everyTopic: "topic", everyIntent: "intent", everyRisk: "risk" };
@@ -20,6 +21,8 @@ export interface Vocabulary {
   optionsOf(name: string): readonly Option[];
   /** What a value is called, also one that is no longer offered (merged, retired); the value itself when nobody knows. */
   labelOf(name: string, value: string): string;
+  /** The option that a value means; addresses may give a name, also a former one. */
+  optionOf(name: string, value: string): string;
 }
 
 const VOICES_BY_TOUCHPOINT = { measures: ["voices"], by: ["touchpoint"], where: { speaker: SPEAKERS } } as const;
@@ -48,7 +51,7 @@ export function useVocabulary(): Vocabulary {
       // An archived one is of use for looking back alone: where something was heard, and said to be one.
       touchpoint: (touchpoints ?? [])
         .filter(({ id, mergedInto, archived }) => mergedInto === null && (!archived || heardAt.has(id)))
-        .map(({ id, name, archived }) => ({ value: id, label: archived ? t("voices.archivedTouchpoint", { name }) : name })),
+        .map(({ id, name, otherNames, archived }) => ({ value: id, label: archived ? t("voices.archivedTouchpoint", { name }) : name, keywords: otherNames })),
       topic: things(standing?.toSorted((a, b) => b.voices - a.voices)),
       department: things(departments),
       channel: words("channel", CHANNELS),
@@ -64,10 +67,12 @@ export function useVocabulary(): Vocabulary {
     };
     const listOf = (name: string): string => ONE_OF_ALL[name] ?? name;
     const optionsOf = (name: string): readonly Option[] => options[listOf(name)] ?? [];
-    const former: Record<string, readonly Option[]> = { topic: things(topics), touchpoint: things(touchpoints), stage: stages.all.map(({ stage }) => ({ value: stage, label: stages.nameOf(stage) })) };
+    const all: Record<string, readonly Named[] | undefined> = { topic: topics, touchpoint: touchpoints, department: departments, stage: stages.all.map(({ stage }) => ({ id: stage, name: stages.nameOf(stage) })) };
+    const optionOf = (name: string, value: string): string => called(all[listOf(name)] ?? [], value)?.id ?? value;
     return {
       optionsOf,
-      labelOf: (name, value) => [...optionsOf(name), ...(former[listOf(name)] ?? [])].find((option) => option.value === value)?.label ?? value,
+      optionOf,
+      labelOf: (name, value) => optionsOf(name).find((option) => option.value === optionOf(name, value))?.label ?? called(all[listOf(name)] ?? [], value)?.name ?? value,
     };
   }, [t, touchpoints, topics, departments, attributes, heardAt, stages]);
 }

@@ -6,6 +6,7 @@ import { learnSentiment, sentimentQuery, type SentimentVersion, sentimentVersion
 import { Page } from "#app/page.tsx";
 import { Button } from "#design/button.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
+import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { useVerb } from "#design/feedback/use-verb.ts";
 import { DataTable } from "#design/table/data-table.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
@@ -34,6 +35,8 @@ export function SentimentPage(): ReactNode {
   return (
     <Page title={t("sentiment.title")} lead={t("sentiment.lead")} tools={versions.data && versions.data.length > 0 && learn}>
       {state && <Judge state={state} versions={versions.data ?? []} />}
+      {!state && <Skeleton lines={1} />}
+      {!state && <Skeleton lines={1} />}
       {state && (
         <p className="measure text-soft">
           {t(enough ? "sentiment.scored" : "sentiment.tooFew", { scored: format.number(state.scored), most: format.number(state.most), least: format.number(state.least), all: String(state.scored >= state.most) })}

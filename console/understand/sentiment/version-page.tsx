@@ -5,11 +5,11 @@ import { sentimentQuery, type SentimentVersionDetail, sentimentVersionQuery } fr
 import { Page } from "#app/page.tsx";
 import { Loaded } from "#design/feedback/loaded.tsx";
 import { Notice } from "#design/feedback/notice.tsx";
-import { Progress } from "#design/feedback/progress.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { textLink } from "#design/text-link.ts";
 import { useText } from "#i18n/use-text.tsx";
 import { Differences } from "./differences.tsx";
+import { LearningProgress } from "./learning-progress.tsx";
 import { LearntFrom } from "./learnt-from.tsx";
 import { MeasuredSection } from "./measured-section.tsx";
 import { VersionState } from "./version-state.tsx";
@@ -32,7 +32,7 @@ export function SentimentVersionPage(): ReactNode {
       tools={query.data && state && <VersionTools version={query.data} state={state} />}
     >
       <Loaded query={query} skeleton={<Skeleton height={520} />}>
-        {(version) => <Detail version={version} adopted={state?.adoptedId === version.id} adopting={state?.adopting?.versionId === version.id} />}
+        {(version) => (state ? <Detail version={version} adopted={state.adoptedId === version.id} adopting={state.adopting?.versionId === version.id} /> : <Skeleton height={520} />)}
       </Loaded>
     </Page>
   );
@@ -40,23 +40,16 @@ export function SentimentVersionPage(): ReactNode {
 
 function Detail({ version, adopted, adopting }: { version: SentimentVersionDetail; adopted: boolean; adopting: boolean }): ReactNode {
   const t = useText();
-  const { status, stage, progress, failure, measured, erased, revision } = version;
+  const { status, failure, measured, erased, revision } = version;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-7">
-      <div>
-        <VersionState version={version} adopted={adopted} adopting={adopting} />
-      </div>
-      {status === "learning" && (
-        <div className="measure grid gap-2">
-          <Progress label={t(`sentiment.stage.${stage}`)} share={stage === "reading" ? progress : undefined} />
-          <p className="text-note text-soft">{t("sentiment.learningLead")}</p>
-        </div>
-      )}
+      <div>{status === "learning" ? <LearningProgress version={version} /> : <VersionState version={version} adopted={adopted} adopting={adopting} />}</div>
       {failure && (
         <Notice tone="bad" title={t(`sentiment.failure.${failure}`)}>
           {t(`sentiment.failureLead.${failure}`)}
         </Notice>
       )}
+      {status === "proposed" && !version.usable && <Notice title={t("sentiment.outdated")}>{t("sentiment.outdatedLead")}</Notice>}
       {erased > 0 && <Notice title={t("sentiment.erased", { count: erased })}>{revision > 1 ? t("sentiment.erasedLead") : t("sentiment.erasedSoon")}</Notice>}
       {measured && <MeasuredSection measured={measured} />}
       {version.learntFrom && <LearntFrom from={version.learntFrom} at={version.learntAt} />}

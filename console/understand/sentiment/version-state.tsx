@@ -3,6 +3,7 @@ import type { SentimentVersion } from "#api/sentiment.ts";
 import { Badge } from "#design/badge.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
+import { stepOf } from "./step-of.ts";
 
 const TONES = { learning: "accent", proposed: "warn", declined: "neutral", failed: "bad", cancelled: "neutral", withdrawn: "bad" } as const;
 
@@ -12,12 +13,17 @@ export function VersionState({ version, adopted, adopting }: { version: Sentimen
   const format = useFormat();
   if (adopted) return <Badge tone="good">{t("sentiment.status.adopted")}</Badge>;
   if (adopting) return <Badge tone="accent">{t("sentiment.status.adopting")}</Badge>;
+  if (version.status === "proposed" && !version.usable) return <Badge>{t("sentiment.status.outdated")}</Badge>;
   if (version.status === "proposed" && version.decidedAt !== null) return <Badge>{t("sentiment.status.former")}</Badge>;
-  const share = version.status === "learning" && version.stage === "reading" ? ` ${format.percent(version.progress, 0)}` : "";
+  const badge = <Badge tone={TONES[version.status]}>{t(`sentiment.status.${version.status}`)}</Badge>;
+  const step = version.status === "learning" ? stepOf(version) : undefined;
+  if (!step) return badge;
   return (
-    <Badge tone={TONES[version.status]}>
-      {t(`sentiment.status.${version.status}`)}
-      {share}
-    </Badge>
+    <span className="inline-flex flex-wrap items-center gap-x-2">
+      {badge}
+      <span className="text-note text-soft tabular-nums">
+        {t("sentiment.step", step)} {format.percent(version.progress, 0)}
+      </span>
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactNode, useId, useState } from "react";
-import { acceptProposal, type Proposal, reopenProposal } from "#api/topic-proposals.ts";
+import { acceptProposal, type Proposal } from "#api/topic-proposals.ts";
 import type { Topic } from "#api/topics.ts";
 import { useFaultSentence } from "#design/feedback/fault-sentence.ts";
 import { Notice } from "#design/feedback/notice.tsx";
@@ -16,7 +16,7 @@ import { CONCERNED } from "./concerned.ts";
 interface AcceptDialogProps {
   readonly proposal: Proposal;
   readonly topics: readonly Topic[];
-  readonly onAccepted: (topicId: string) => void;
+  readonly onAccepted: () => void;
   readonly onClose: () => void;
 }
 
@@ -30,9 +30,7 @@ export function AcceptDialog({ proposal: { id, name, phrases, sentences }, topic
   const [fault, setFault] = useState<unknown>();
   const accept = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    let topicId = "";
-    const make = async (): Promise<unknown> => ({ id: topicId } = await acceptProposal(id, fields.name.trim(), fields.parentId ?? null));
-    if (await verb.run(make, { done: t("topics.added", { name: fields.name }), undo: () => reopenProposal(id), onFault: setFault })) onAccepted(topicId);
+    if (await verb.run(() => acceptProposal(id, fields.name.trim(), fields.parentId ?? null), { onFault: setFault })) onAccepted();
   };
   return (
     <Dialog

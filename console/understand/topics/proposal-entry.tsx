@@ -1,4 +1,3 @@
-import { useNavigate } from "@tanstack/react-router";
 import { Ellipsis } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useSession } from "#api/me.ts";
@@ -15,31 +14,51 @@ import { useText } from "#i18n/use-text.tsx";
 import { AcceptDialog } from "./accept-dialog.tsx";
 import { CONCERNED } from "./concerned.ts";
 import { PickTopic } from "./pick-topic.tsx";
+import { ProposalDecision } from "./proposal-decision.tsx";
 import { ProposalVoices } from "./proposal-voices.tsx";
 import { NameEdit } from "./name-edit.tsx";
 
 type Asking = "accept" | "merge" | "rename" | "voices";
 
-/** One proposal: its name, how many voices and since when, three sentences of theirs, and what to make of it. */
-export function ProposalEntry({ proposal, topics }: { proposal: Proposal; topics: readonly Topic[] }): ReactNode {
+interface ProposalEntryProps {
+  readonly proposal: Proposal;
+  readonly topics: readonly Topic[];
+  readonly onDecided: () => void;
+  /** Its buttons are there again, or its name was changed. */
+  readonly onReturned: () => void;
+}
+
+/** One proposal: its name, how many voices and since when, three sentences of theirs, and what to make of it, or what was made. */
+export function ProposalEntry({ proposal, topics, onDecided, onReturned }: ProposalEntryProps): ReactNode {
   const t = useText();
   const format = useFormat();
-  const navigate = useNavigate();
   const { can } = useSession();
   const verb = useVerb([...CONCERNED, "topic-proposals", "topic-learning"]);
   const [asking, setAsking] = useState<Asking>();
-  const { id, name, phrases, sentences, voices, weekly, status, topicId } = proposal;
+  const { id, name, phrases, sentences, voices, weekly, status } = proposal;
   const close = (): void => setAsking(undefined);
-  const reopen = (): Promise<unknown> => reopenProposal(id);
+  const decided = (): void => {
+    close();
+    onDecided();
+  };
   const rename = async (next: string): Promise<void> => {
-    if (await verb.run(() => renameProposal(id, next), { done: t("topics.renamed", { name: next }), undo: () => renameProposal(id, name) })) close();
+    if (await verb.run(() => renameProposal(id, next), { done: t("topics.renamed", { name: next }), undo: () => renameProposal(id, name) })) {
+      close();
+      onReturned();
+    }
   };
   const merge = async (into: Topic): Promise<void> => {
-    if (await verb.run(() => mergeProposal(id, into.id), { done: t("topics.proposals.merged", { name, into: into.name }), undo: reopen })) close();
+    if (await verb.run(() => mergeProposal(id, into.id), {})) decided();
+  };
+  const dismiss = async (): Promise<void> => {
+    if (await verb.run(() => dismissProposal(id), {})) decided();
+  };
+  const reopen = async (): Promise<void> => {
+    if (await verb.run(() => reopenProposal(id), {})) onReturned();
   };
   const targets = topics.filter((topic) => topic.status === "active" && topic.mergedInto === null);
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-3 border-b border-rule py-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)]">
+    <li data-proposal={id} className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-3 border-b border-rule py-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)]">
       <div className="grid content-start gap-2">
         {asking === "rename" ? <NameEdit name={name} busy={verb.busy} onSave={(next) => void rename(next)} onCancel={close} /> : <h3 className="text-h3 break-keep wrap-anywhere">{name}</h3>}
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-soft">
@@ -53,10 +72,10 @@ export function ProposalEntry({ proposal, topics }: { proposal: Proposal; topics
         </p>
         {can("topics:write") && status === "open" && (
           <div className="flex flex-wrap items-center gap-2">
-            <Button size="small" onClick={() => setAsking("accept")}>
+            <Button size="small" data-decide onClick={() => setAsking("accept")}>
               {t("topics.proposals.accept")}
             </Button>
-            <Button size="small" busy={verb.busy} onClick={() => void verb.run(() => dismissProposal(id), { done: t("topics.proposals.dismissed", { name }), undo: reopen })}>
+            <Button size="small" busy={verb.busy} onClick={() => void dismiss()}>
               {t("topics.proposals.dismiss")}
             </Button>
             <Menu trigger={<IconButton icon={Ellipsis} label={t("topics.tools", { name })} className="-my-1" />}>
@@ -65,16 +84,7 @@ export function ProposalEntry({ proposal, topics }: { proposal: Proposal; topics
             </Menu>
           </div>
         )}
-        {status !== "open" && (
-          <p className="text-note text-soft">{t(`topics.proposals.was.${status}`, { name: topics.find((topic) => topic.id === topicId)?.name ?? "" })}</p>
-        )}
-        {can("topics:write") && status !== "open" && (
-          <div>
-            <Button size="small" busy={verb.busy} onClick={() => void verb.run(reopen, { done: t("topics.proposals.reopened", { name }) })}>
-              {t("topics.proposals.reopen")}
-            </Button>
-          </div>
-        )}
+        {status !== "open" && <ProposalDecision proposal={proposal} topics={topics} busy={verb.busy} onReopen={() => void reopen()} />}
       </div>
       <ul className="grid content-start gap-1.5">
         {sentences.map(({ voiceId, text }) => (
@@ -83,7 +93,7 @@ export function ProposalEntry({ proposal, topics }: { proposal: Proposal; topics
           </li>
         ))}
       </ul>
-      {asking === "accept" && <AcceptDialog proposal={proposal} topics={targets} onClose={close} onAccepted={(topicId) => void navigate({ to: "/understand/topics/$id", params: { id: topicId } })} />}
+      {asking === "accept" && <AcceptDialog proposal={proposal} topics={targets} onClose={close} onAccepted={decided} />}
       {asking === "merge" && (
         <PickTopic title={t("topics.merge.title", { name })} lead={t("topics.proposals.mergeLead")} label={t("topics.merge.into")} action={t("topics.merge.do")} topics={targets} busy={verb.busy} onPick={(into) => into && void merge(into)} onClose={close} />
       )}

@@ -11,7 +11,10 @@ import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { useVerb } from "#design/feedback/use-verb.ts";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
-import { ProposalEntry } from "./proposal-entry.tsx";
+import { ProposalList } from "./proposal-list.tsx";
+
+const isOpen = ({ status }: Proposal): boolean => status === "open";
+const isDecided = ({ status }: Proposal): boolean => status !== "open";
 
 /** What recent voices without a topic have in common: a person accepts, merges, renames or dismisses each. */
 export function Proposals({ topics }: { topics: readonly Topic[] }): ReactNode {
@@ -30,9 +33,8 @@ export function Proposals({ topics }: { topics: readonly Topic[] }): ReactNode {
   return (
     <Loaded query={query} skeleton={<Skeleton height={420} />}>
       {({ items, run }) => {
-        const done = items.filter(({ status }) => status !== "open");
-        const looksBack = decided && done.length > 0;
-        const shown = looksBack ? done : items.filter(({ status }) => status === "open");
+        const done = items.filter(isDecided).length;
+        const empty = <EmptyState title={t("topics.proposals.none")}>{t("topics.proposals.noneLead")}</EmptyState>;
         return (
           <div className="grid gap-4">
             <div className="flex flex-wrap items-center justify-between gap-3">
@@ -40,28 +42,19 @@ export function Proposals({ topics }: { topics: readonly Topic[] }): ReactNode {
                 {run ? t("topics.proposals.run", { when: format.dateTime(run.at), voices: format.number(run.voices), uncovered: format.number(run.uncovered) }) : t("topics.proposals.lead")}
               </p>
               <div className="flex flex-wrap gap-2">
-                {done.length > 0 && (
-                  <Button look="quiet" aria-pressed={looksBack} onClick={() => setDecided(!decided)}>
-                    {looksBack ? t("topics.proposals.showOpen") : t("topics.proposals.showDecided", { count: done.length })}
+                {(done > 0 || decided) && (
+                  <Button look="quiet" aria-pressed={decided} onClick={() => setDecided(!decided)}>
+                    {decided ? t("topics.proposals.showOpen") : t("topics.proposals.showDecided", { count: done })}
                   </Button>
                 )}
                 {seek}
               </div>
             </div>
-            {shown.length === 0 ? <EmptyState title={t("topics.proposals.none")}>{t("topics.proposals.noneLead")}</EmptyState> : <Entries proposals={shown} topics={topics} />}
+            {/* Each view keeps what was decided in it while it is open. */}
+            <ProposalList key={String(decided)} proposals={items} belongs={decided ? isDecided : isOpen} topics={topics} empty={empty} />
           </div>
         );
       }}
     </Loaded>
-  );
-}
-
-function Entries({ proposals, topics }: { proposals: readonly Proposal[]; topics: readonly Topic[] }): ReactNode {
-  return (
-    <ul className="border-t border-rule">
-      {proposals.map((proposal) => (
-        <ProposalEntry key={proposal.id} proposal={proposal} topics={topics} />
-      ))}
-    </ul>
   );
 }

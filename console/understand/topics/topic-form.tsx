@@ -93,7 +93,11 @@ export function TopicForm({ topic, topics, words, parentId }: TopicFormProps): R
             <p className="text-note text-soft">{t("topics.saveLead")}</p>
           </div>
         )}
-        {topic && <AnalysisProgress topics={topics} />}
+        {topic && (
+          <div className="min-h-9">
+            <AnalysisProgress topics={topics} />
+          </div>
+        )}
       </form>
       <RulePreview rule={fields.rule} saved={topic?.rule} />
     </div>

@@ -15,7 +15,7 @@ const BROAD = 0.75;
 export function TopicQuality({ learning }: { learning: LearningDetail }): ReactNode {
   const t = useText();
   const format = useFormat();
-  const { state, examples, needed, precision, recall, ruleAlone, ruled, version, learnedAt } = learning;
+  const { state, examples, needed, precision, recall, ruleAlone, ruled, outside, version, learnedAt } = learning;
   const missing = needed.with + needed.without;
   if (state === "few") {
     const which = needed.without === 0 ? "with" : needed.with === 0 ? "without" : "both";
@@ -50,6 +50,9 @@ export function TopicQuality({ learning }: { learning: LearningDetail }): ReactN
         <p className="text-soft">{t("topics.quality.removes", { share: ruled.rightly ? write(ruled.rightly.value) : "none", removed: format.number(ruled.removed), rightly: format.number(ruled.rightly?.right ?? 0) })}</p>
       )}
       {state === "on" && ruled && ruled.needed > 0 && ruleAlone?.precision && ruleAlone.precision.high < BROAD && <Notice tone="warn">{t("topics.quality.broad", { needed: format.number(ruled.needed) })}</Notice>}
+      {state === "on" && outside && outside.needed > 0 && (
+        <Notice title={t("topics.quality.outside", { needed: format.number(outside.needed) })}>{t("topics.quality.outsideLead")}</Notice>
+      )}
       <p className="text-note text-soft">{t("topics.quality.how")}</p>
       <p className="text-note text-soft">
         {state === "off" ? t("topics.model.off") : version !== null && learnedAt !== null && t("topics.model.inForce", { version, when: format.dateTime(learnedAt) })}{" "}

@@ -87,8 +87,9 @@ export function TopicsPage(): ReactNode {
       }
     >
       <NewerAnalysis />
-      <AnalysisProgress topics={query.data ?? []} />
-      <Uncovered />
+      <AnalysisProgress topics={query.data ?? []}>
+        <Uncovered />
+      </AnalysisProgress>
       <Tabs
         label={t("topics.show")}
         value={show}

@@ -16,7 +16,7 @@ export function Uncovered(): ReactNode {
   const { data: without } = useQuery(voiceCountQuery({ without: "topic" }));
   const known = span && without?.exact && span.voices > 0;
   return (
-    <p className="min-h-6 text-soft">
+    <p className="min-h-9 text-soft">
       {known && (
         <AddressLink className={textLink} href={explorerAddress({ without: "topic", span: "all", view: "voices" })}>
           {t("topics.uncovered", { count: format.number(without.voices), share: format.percent(without.voices / span.voices) })}

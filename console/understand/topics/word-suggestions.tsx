@@ -19,7 +19,7 @@ export function WordSuggestions({ topicId, rule, onAdd }: { topicId: string; rul
   if (!can("topics:write") || fresh.length === 0) return null;
   return (
     <div className="grid gap-2">
-      <h3 className="text-ui font-semibold">{t("topics.suggestions")}</h3>
+      <h2 className="font-sans text-ui font-semibold">{t("topics.suggestions")}</h2>
       <p className="text-note text-soft">{t("topics.suggestions.lead")}</p>
       <ul className="flex flex-wrap gap-1.5">
         {fresh.map(({ term, count }) => (

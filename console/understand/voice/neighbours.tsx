@@ -50,14 +50,23 @@ export function Neighbours({ id, filter }: { id: string; filter: VoiceFilter }):
         <Button size="small" look="quiet" disabled={data?.newer === null} onClick={() => go("newer")}>
           <ChevronUp aria-hidden className="size-4" />
           {t("voices.detail.newer")}
-          <Kbd>{NEWER}</Kbd>
+          <Key>{NEWER}</Key>
         </Button>
         <Button size="small" look="quiet" disabled={data?.older === null} onClick={() => go("older")}>
           <ChevronDown aria-hidden className="size-4" />
           {t("voices.detail.older")}
-          <Kbd>{OLDER}</Kbd>
+          <Key>{OLDER}</Key>
         </Button>
       </span>
+    </span>
+  );
+}
+
+/** A phone has none. */
+function Key({ children }: { children: string }): ReactNode {
+  return (
+    <span className="hidden sm:inline">
+      <Kbd>{children}</Kbd>
     </span>
   );
 }

@@ -34,10 +34,13 @@ export function intentsOf(evidence: IntentEvidence, audible: number): IntentFind
   return findings.length > 0 ? findings : [{ intent: 'other', confidence: 0.5, spans: [] }]
 }
 
-/** Wishes and gaps; formulas only where nothing else is said, so that a complaint with a polite end stays one. */
+/** From here on a merit is said and not only hinted at. */
+const plain = 1
+
+/** Wishes and gaps; formulas only where nothing else is said, so that a complaint or praise with a polite end stays one. */
 function asked({ requests, absences, questions, reports, evaluations }: IntentEvidence): readonly Evidence[] {
   const real = [...requests.filter(({ formula }) => formula !== true), ...absences]
-  return real.length > 0 || questions.length > 0 || reports.length > 0 || evaluations.some(({ value }) => value < 0) ? real : requests
+  return real.length > 0 || questions.length > 0 || reports.length > 0 || evaluations.some(({ value }) => value < 0 || value >= plain) ? real : requests
 }
 
 /** Intents and sentiment of every sentence by itself. */

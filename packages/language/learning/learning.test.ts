@@ -30,6 +30,17 @@ describe('learning from scores', () => {
     expect(applySentiment(version, analyzer, '那覇まで椅子をカモメ便で送りました。').score).toBeLessThan(-0.3)
   })
 
+  it('tells how far it is, step by step', () => {
+    const told: [string, number][] = []
+    learnSentiment(analyzer, voices, { onProgress: (stage, share) => void told.push([stage, share]) })
+    expect([...new Set(told.map(([stage]) => stage))]).toEqual(['reading', 'measuring', 'training'])
+    const shares = (wanted: string): number[] => told.flatMap(([stage, share]) => (stage === wanted ? [share] : []))
+    for (const stage of ['reading', 'measuring', 'training']) expect(shares(stage)).toEqual(shares(stage).toSorted((a, b) => a - b))
+    // Two kinds, each of five models held back and one of all.
+    expect(shares('training')).toEqual(Array.from({ length: 13 }, (_, done) => done / 12))
+    expect(shares('measuring').at(-1)).toBe(1)
+  })
+
   it('claims no gain where scores say nothing about texts', () => {
     const noise = voices.map((voice, i): ScoredVoice => ({ ...voice, polarity: (i * 7919) % 13 < 6 ? 1 : -1 }))
     expect(learnSentiment(analyzer, noise).measured.comparison.verdict).toBe('cannot-tell')

@@ -42,14 +42,23 @@ export function voiceRow(weights: FeatureWeights, { text, engine }: VoiceFeature
   return { indices, values }
 }
 
-/** One calibrated linear SVM a class. `fold` gives each voice's fold: equal texts share one. */
-export function trainModel(voices: readonly VoiceFeatures[], polarities: readonly Polarity[], fold: readonly number[], random: Random): SentimentModel {
+/**
+ * One calibrated linear SVM a class. `fold` gives each voice's fold: equal texts share one.
+ * @param onProgress told the share done, 0–1, after each of the models that are trained
+ */
+export function trainModel(voices: readonly VoiceFeatures[], polarities: readonly Polarity[], fold: readonly number[], random: Random, onProgress?: (share: number) => void): SentimentModel {
   const weights = learnFeatureWeights(voices.map((voice) => voice.text), featureBits)
   const rows = voices.map((voice) => voiceRow(weights, voice))
   const features = 2 ** featureBits + (voices[0]?.engine.length ?? 0)
-  const classes = [...new Set(polarities)].sort((a, b) => a - b).map((polarity): PolarityModel => {
+  const foldOf = fold.map((each) => each % folds)
+  const kinds = [...new Set(polarities)].sort((a, b) => a - b)
+  const models = kinds.length * (new Set(foldOf).size + 1)
+  let trained = 0
+  const count = (): void => onProgress?.(++trained / models)
+  const classes = kinds.map((polarity): PolarityModel => {
     const positive = polarities.map((each) => each === polarity)
-    const { model, scaling } = calibratedSvm({ rows, positive, fold: fold.map((each) => each % folds), features, random })
+    const { model, scaling } = calibratedSvm({ rows, positive, fold: foldOf, features, random }, count)
+    count()
     return { polarity, share: positive.filter(Boolean).length / positive.length, model, scaling }
   })
   return { weights, classes }

@@ -46,7 +46,7 @@ export interface HeldBackVoice {
 export interface LearnOptions {
   /** Within this distance of 0 the engine's score counts as neither in the comparison: as whoever shows it counts it. Default 0.15. */
   readonly neutralWithin?: number
-  /** Told what is being done, and for `reading`, the longest, how much of it is: 0–1. */
+  /** Told what is being done, and how much of that: 0–1. */
   readonly onProgress?: (stage: 'reading' | 'measuring' | 'training', share: number) => void
   /** Told the voices held back, once they are measured: for a table of confusions and examples. */
   readonly onMeasured?: (voices: readonly HeldBackVoice[]) => void
@@ -79,7 +79,7 @@ export function learnSentiment(analyzer: Analyzer, voices: readonly ScoredVoice[
   const polarities = used.map(({ polarity }) => polarity)
   const seed = prints.reduce((sum, print) => (sum + print) >>> 0, 0)
   onProgress?.('measuring', 0)
-  const { measured, heldBack } = measure(features, polarities, prints, seed, neutralWithin)
+  const { measured, heldBack } = measure(features, polarities, prints, seed, neutralWithin, (share) => onProgress?.('measuring', share))
   onMeasured?.(heldBack.map(({ voice, ...made }) => ({ voice: places[voice] as number, ...made })))
   onProgress?.('training', 0)
   return {
@@ -87,18 +87,18 @@ export function learnSentiment(analyzer: Analyzer, voices: readonly ScoredVoice[
     analysisVersion,
     voices: used.length,
     measured,
-    model: trainModel(features, polarities, prints.map((print) => Math.floor(print / 10)), seededRandom(seed)),
+    model: trainModel(features, polarities, prints.map((print) => Math.floor(print / 10)), seededRandom(seed), (share) => onProgress?.('training', share)),
   }
 }
 
-function measure(features: readonly VoiceFeatures[], truth: readonly Polarity[], prints: readonly number[], seed: number, neutralWithin = engineNeutral): { measured: MeasuredAccuracy; heldBack: HeldBackVoice[] } {
+function measure(features: readonly VoiceFeatures[], truth: readonly Polarity[], prints: readonly number[], seed: number, neutralWithin = engineNeutral, onProgress?: (share: number) => void): { measured: MeasuredAccuracy; heldBack: HeldBackVoice[] } {
   const isHeldBack = (i: number): boolean => (prints[i] as number) % 10 < heldBackParts
   const all = features.map((_, i) => i)
   const inside = all.filter((i) => !isHeldBack(i))
   const outside = all.filter(isHeldBack)
   const taught = new Set(inside.map((i) => truth[i]))
   if (outside.length === 0 || taught.size < 2) throw new StatisticsError('too-few-observations', 'The scored voices are too much alike to hold some back.')
-  const model = trainModel(inside.map((i) => features[i] as VoiceFeatures), inside.map((i) => truth[i] as Polarity), inside.map((i) => Math.floor((prints[i] as number) / 10)), seededRandom(seed))
+  const model = trainModel(inside.map((i) => features[i] as VoiceFeatures), inside.map((i) => truth[i] as Polarity), inside.map((i) => Math.floor((prints[i] as number) / 10)), seededRandom(seed), onProgress)
   const classes = [...taught] as Polarity[]
   const expected = outside.map((i) => truth[i] as Polarity)
   const own = outside.map((i) => estimate(model, features[i] as VoiceFeatures).polarity)

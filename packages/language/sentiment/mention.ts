@@ -26,6 +26,8 @@ export function namesOnly(words: readonly Word[], at: number, end: number, limit
   if (noun === undefined || next >= limit || noun.pos !== POS.noun) return 1
   if (end === at + 1 && tellsHowMuch(word, noun)) return 0
   if (end === at + 1 && word.pos === POS.noun && (word.detail === 'サ変接続' || word.detail === '一般' || word.detail === '形容動詞語幹') && dealings.has(noun.surface) && (next === end || words[end]?.surface === 'の')) return 0.15
+  // 割れやすい瓶は多めに包んで: a nature of the thing, told to tell it apart.
+  if (end === at + 2 && words[at + 1]?.base === 'やすい' && words[at + 1]?.inflection === '基本形' && next === end && noun.detail !== '非自立') return 0.2
   if (end !== at + 1 || !descriptive.has(word.base) || word.inflection.startsWith('連用') || noun.detail === '非自立' || noun.detail === '接尾') return 1
   return isJudgement(words, next, limit) ? 0.6 : 0.15
 }

@@ -19,6 +19,8 @@ const empty = new Set(['必要', '予定', 'つもり', '限り', '理由', '必
 export function isMissing(words: readonly Word[], noun: number, limit: number): boolean {
   if (empty.has((words[noun] as Word).surface)) return false
   let predicate = false
+  // 高いのは納得できない: what is meant is there, and somebody cannot accept it.
+  const mayBeDone = (words[noun] as Word).surface !== 'の'
   for (let i = noun + 1; i < limit && i < noun + 9; i++) {
     const word = words[i] as Word
     if (isNegation(word)) return i > noun + 1 && !isRhetorical(words, i) && !isAddition(words, i) && !isObligation(words, i)
@@ -26,7 +28,7 @@ export function isMissing(words: readonly Word[], noun: number, limit: number): 
       (word.pos === POS.particle && (word.detail !== '接続助詞' || word.surface === 'て') && word.surface !== 'に' && word.surface !== 'から') ||
       (word.pos === POS.auxiliary && mayFollowNoun.has(word.base) && word.surface !== 'た') ||
       (word.pos === POS.adverb && strengthensNegation.has(word.base)) ||
-      (word.pos === POS.noun && !predicate && (amounts.has(word.surface) || word.detail === '接尾' || word.detail === '数' || word.detail === 'サ変接続')) ||
+      (word.pos === POS.noun && !predicate && (amounts.has(word.surface) || word.detail === '接尾' || word.detail === '数' || (word.detail === 'サ変接続' && mayBeDone))) ||
       (word.pos === POS.verb && carriers.has(word.base))
     if (!passes) return false
     predicate ||= word.pos === POS.verb

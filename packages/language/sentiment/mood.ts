@@ -12,7 +12,7 @@ interface Sentence {
   readonly notifies: boolean
 }
 
-const asking = /(?:です|ます|でしょう|ません|た|る|い|の)か[。?？]?$|(?:[?？])$|(?:教えて|お?聞きし|お?聞きたい|聞きたい|知りたい|伺い)[^。]{0,8}[。]?$/
+const asking = /(?:です|ます|でしょう|ません|た|る|い|の)か[。?？]?$|(?:[?？])$|(?:教えて|お?聞きし|お?聞きたい|聞きたい|知りたい|伺い)[^。]{0,8}[。]?$|か(?:と|との|という)(?:お?尋ね|ご?質問|お?問い?合わ?せ|ご?照会|聞かれ|尋ねられ)[^。]{0,4}[。]?$/
 const indignant = /なぜ|何故|どうして|なんで|いつまで|何を考え|いかがなもの|ではない|どう(?:なって|いうこと|なの)|一体|いったい|でいい|でよい|で良い/
 const notifying = /(?:お?知らせ|ご?連絡|ご?報告)(?:し(?:ます|ておきます|ました)|いたします|致します|です|まで)[。!]?$/
 
@@ -20,18 +20,19 @@ const notifying = /(?:お?知らせ|ご?連絡|ご?報告)(?:し(?:ます|てお
  * Factors of the whole sentence: what a sentence asks about, tells somebody politely, or makes depend on a condition
  * weighs less than what it states. Also turns merits that a negated predicate takes away (安心して使えない).
  */
-export function sentenceMoods(text: JapaneseText): (at: number, end: number, value: number) => number {
+export function sentenceMoods(text: JapaneseText): (at: number, end: number, value: number, aspect: string) => number {
   const sentences = sentencesOf(text)
   let current = 0
-  return (at, end, value) => {
+  return (at, end, value, aspect) => {
     while (current + 1 < sentences.length && at >= (sentences[current] as Sentence).to) current++
     const sentence = sentences[current]
     if (sentence === undefined) return 1
     let factor = 1
-    if (sentence.asks && !isBefore(text, end, sentence.to)) factor *= 0.3
+    if (sentence.asks && !isBefore(text, end, sentence.to)) factor *= aspect === 'leave' ? 0.15 : 0.3
     if (sentence.notifies && value < 0) factor *= 0.4
     if (isHypothetical(text.words, at, end, sentence)) factor *= 0.25
-    if (isHearsayOrHope(text.words, end, sentence.to)) factor *= 0.1
+    if (isHearsayOrHope(text.words, end, sentence.to) || isLookedForward(text.words, end) || isGuessed(text.words, end)) factor *= 0.1
+    if (value > 0 && isGroundOfRegret(text.words, end, sentence.to)) factor *= 0.25
     if (value > 0 && isTakenAway(text.words, end, sentence.to)) factor *= -0.8
     return factor
   }
@@ -90,6 +91,29 @@ function isHearsayOrHope(words: readonly Word[], end: number, to: number): boole
     if (word.pos === POS.symbol || word.surface === '以上' || (word.detail === '接続助詞' && word.surface !== 'て')) return false
     if (word.base === '期待' && words[i - 1]?.surface === 'を') return true
     if (word.base === '聞く' && words[i - 1]?.surface === 'と') return true
+  }
+  return false
+}
+
+/** 楽しみにしていた: expected then, and not what came. */
+function isLookedForward(words: readonly Word[], end: number): boolean {
+  if (words[end - 1]?.base !== '楽しみ' || words[end]?.surface !== 'に' || words[end + 1]?.base !== 'する') return false
+  for (let i = end + 2; i < end + 6; i++) if (words[i]?.base === 'た') return true
+  return false
+}
+
+/** 他の人も喜ぶと思います, 喜ぶでしょう: of others, and not yet. */
+function isGuessed(words: readonly Word[], end: number): boolean {
+  const last = words[end - 1]
+  if (last?.base !== '喜ぶ' || last.inflection !== '基本形') return false
+  return (words[end]?.surface === 'と' && words[end + 1]?.base === '思う') || words[end]?.surface === 'でしょ' || words[end]?.surface === 'だろ' || words[end]?.surface === 'はず'
+}
+
+/** 気に入っているだけに惜しい: a merit as the ground of a regret. */
+function isGroundOfRegret(words: readonly Word[], end: number, to: number): boolean {
+  for (let i = end; i < to && i < end + 5; i++) {
+    if (words[i]?.surface === 'だけ' && words[i + 1]?.surface === 'に') return words[i + 2]?.pos !== POS.verb
+    if (words[i]?.pos === POS.symbol) return false
   }
   return false
 }

@@ -66,14 +66,17 @@ export function sharesAt(threshold: number, probabilities: ArrayLike<number>, po
   return { precision: { successes: right, n: tagged.length }, recall: { successes: right, n: positive.filter(Boolean).length } };
 }
 
-/** A linear SVM trained on all rows, with Platt scaling from margins out of fold, which it gives as well. */
-export function calibratedSvm(input: Pick<LabelInput, 'rows' | 'positive' | 'fold' | 'features' | 'random' | 'scaled'>): CalibratedSvm {
-  const margins = marginsOutOfFold(input);
+/**
+ * A linear SVM trained on all rows, with Platt scaling from margins out of fold, which it gives as well.
+ * @param onFold told after each fold: the model of all rows is then what is left
+ */
+export function calibratedSvm(input: Pick<LabelInput, 'rows' | 'positive' | 'fold' | 'features' | 'random' | 'scaled'>, onFold?: () => void): CalibratedSvm {
+  const margins = marginsOutOfFold(input, onFold);
   return { model: linearSvm(input), scaling: plattScaling(margins, input.positive), margins };
 }
 
 /** Margin of each row by a model of the rows in the other folds. */
-export function marginsOutOfFold({ fold, ...input }: Pick<LabelInput, 'fold'> & SvmInput): Float64Array {
+export function marginsOutOfFold({ fold, ...input }: Pick<LabelInput, 'fold'> & SvmInput, onFold?: () => void): Float64Array {
   const { rows, positive, weight } = input;
   const margins = new Float64Array(rows.length);
   for (const f of new Set(Array.from(fold))) {
@@ -84,6 +87,7 @@ export function marginsOutOfFold({ fold, ...input }: Pick<LabelInput, 'fold'> & 
     rows.forEach((row, i) => {
       if (fold[i] === f) margins[i] = margin(model, row);
     });
+    onFold?.();
   }
   return margins;
 }

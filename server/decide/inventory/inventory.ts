@@ -4,13 +4,13 @@ import { ask, localDay, type InsightRow } from '../../understand/index.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { view } from '../opportunities/view.ts'
-import { gapsOf } from './gaps.ts'
+import { gapsOf, settlesUntil } from './gaps.ts'
 import { healthOf, type Estimate, type Health } from './health.ts'
 
 const measures = ['voices', 'complaints', 'complaintShare', 'nps', 'csat', 'ces', 'star'] as const
 export type Figures = Readonly<Record<(typeof measures)[number], Estimate>>
 
-export type InventoryRow = Omit<TouchpointFacts, 'effectiveId' | 'archived'> & Readonly<{
+export type InventoryRow = Omit<TouchpointFacts, 'effectiveId' | 'otherNames' | 'archived' | 'createdAt'> & Readonly<{
   figures: Figures
   /** How many could have spoken, of one measure; null where none is known. */
   exposure: Readonly<{ measure: string; amount: number }> | null
@@ -21,6 +21,8 @@ export type InventoryRow = Omit<TouchpointFacts, 'effectiveId' | 'archived'> & R
   /** Faults of its web pages that are open. */
   faults: number
   gaps: readonly Gap[]
+  /** It came with voices a few days ago and nobody has taken it in hand: until then what it lacks is no gap. */
+  settlesUntil: Date | null
   exempted: readonly Exemption[]
   health: Health
 }>
@@ -61,17 +63,18 @@ export async function readInventory(platform: Platform, actor: Actor, now: Date)
   }
   const whole = figuresOf(all.rows[0])
   const seen = places.filter(({ id, effectiveId, archived }) => id === effectiveId && !archived && (scope.touchpointIds === 'all' || scope.touchpointIds.includes(id)))
-  const items = seen.map(({ id, name, channel, stage, stageChosen, departmentId }): InventoryRow => {
+  const items = seen.map(({ id, name, channel, stage, stageChosen, departmentId, createdAt }): InventoryRow => {
     const place = { id, name, channel, stage, stageChosen, departmentId }
     const figures = figuresOf(voicesAt.get(place.id))
     const exposure = exposureOf(exposureAt.get(place.id) ?? [])
     const inspections = inspectionsOf(visitsAt.get(place.id) ?? [])
     const faults = faultsAt.get(place.id) ?? 0
     const exempted = exemptAt.get(place.id) ?? []
-    const lacks = gapsOf({ ...place, voices: figures.voices.n, exposure: exposure?.amount ?? null, inspectedAt: inspections.inspectedAt }, now)
+    const until = settlesUntil({ stageChosen, createdAt }, now)
+    const lacks = until ? [] : gapsOf({ ...place, voices: figures.voices.n, exposure: exposure?.amount ?? null, inspectedAt: inspections.inspectedAt }, now)
     const gaps = lacks.filter((gap) => !exempted.some((one) => one.gap === gap))
     const health = healthOf({ complaintShare: figures.complaintShare, whole: whole.complaintShare.value, faults, toMend: inspections.toMend, gaps, inspected: inspections.inspectedAt !== null })
-    return { ...place, figures, exposure, opportunities: ranked ? (openAt.get(place.id) ?? 0) : null, ...inspections, faults, gaps, exempted, health }
+    return { ...place, figures, exposure, opportunities: ranked ? (openAt.get(place.id) ?? 0) : null, ...inspections, faults, gaps, settlesUntil: until ?? null, exempted, health }
   })
   return { period, whole, items }
 }

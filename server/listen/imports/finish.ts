@@ -21,7 +21,7 @@ export async function finishImport(platform: ImportPlatform, { workspaceId, impo
 }
 
 async function attempt(platform: ImportPlatform, row: ImportRow, signal: AbortSignal | undefined): Promise<void> {
-  await changeImport(platform.db, row.workspace_id, row.id, { attempts: row.attempts + 1, running_since: new Date(), running_from_byte: row.bytes_read })
+  await changeImport(platform.db, row.workspace_id, row.id, { attempts: row.attempts + 1, running_since: null, running_from_byte: row.bytes_read })
   // No other sheet is asked for any more.
   await rm(workbookPath(platform, row.id), { force: true })
   try {

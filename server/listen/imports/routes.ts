@@ -23,6 +23,7 @@ import { requestersOf } from './requester.ts'
 import { knownRows } from './tables.ts'
 import { chooseSheet } from './xlsx/choose-sheet.ts'
 import { draftMapping, findEarlierImport, listImports, type ImportRow } from './store.ts'
+import { checkRoom } from './room.ts'
 import { uploadFile } from './upload.ts'
 
 const tags = ['imports']
@@ -132,6 +133,8 @@ export function importRoutes(app: App, platform: Platform): void {
 /** The one file of a multipart body. A `kind` field counts when it comes before the file. */
 async function uploadPart(platform: Platform, request: FastifyRequest, kind: (typeof importKinds)[number] | undefined, language: Language): Promise<ImportRow> {
   if (!request.isMultipart()) throw invalid('Send the file as multipart/form-data, in the field “file”.')
+  const length = Number(request.headers['content-length'])
+  await checkRoom(platform, Number.isSafeInteger(length) ? length : undefined)
   let chosen = kind
   for await (const part of request.parts()) {
     if (part.type === 'file') {

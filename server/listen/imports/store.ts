@@ -71,6 +71,8 @@ export async function advanceImport(
     .set((eb) => ({
       rows: eb('rows', '+', batch.rows), accepted: eb('accepted', '+', batch.accepted), duplicates: eb('duplicates', '+', batch.duplicates), corrected: eb('corrected', '+', batch.corrected),
       rejected: eb('rejected', '+', batch.rejected), bytes_read: position.bytesRead, rejected_bytes: position.rejectedBytes,
+      // Attempts are counted that get nowhere: one of hours may be paused, and the server started again, as often as need be.
+      attempts: 0,
     }))
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)

@@ -14,6 +14,7 @@ import { EncodingScan } from './encoding.ts'
 import { importDirectory, type ImportPlatform, originalPath, workbookPath } from './files.ts'
 import { guessFile } from './guess.ts'
 import type { ImportKind } from './mapping.ts'
+import { mostFileBytes, upTo } from './room.ts'
 import { proposeKept } from './sources/propose.ts'
 import { findImport, insertImport, type ImportRow } from './store.ts'
 import { isArchive, sheetToCsv, tooManyRows, workbookForm, type Converted } from './xlsx/to-csv.ts'
@@ -25,17 +26,19 @@ export type Upload = Readonly<{
   content: Readable; fileName: string; kind?: ImportKind | undefined; language: Language
   /** Nobody looks before it is imported: a workbook of which another sheet than the likeliest is the one that fits is refused. */
   unattended?: boolean
+  /** What a larger one is refused with `file-too-large` for; 4 GB when it is not said. */
+  mostBytes?: number
 }>
 
 /**
  * Writes an upload to disk as it comes, never whole in memory, and guesses what it holds.
- * @throws Problem `invalid` when the file is empty, no text (a picture), or a workbook without a sheet that fits
+ * @throws Problem `invalid` when the file is empty, no text (a picture), or a workbook without a sheet that fits; `file-too-large`
  */
-export async function uploadFile(platform: ImportPlatform, actor: Actor, { content, fileName, kind, language, unattended = false }: Upload): Promise<ImportRow> {
+export async function uploadFile(platform: ImportPlatform, actor: Actor, { content, fileName, kind, language, unattended = false, mostBytes = mostFileBytes }: Upload): Promise<ImportRow> {
   const id = newId()
   await mkdir(importDirectory(platform, id), { recursive: true, mode: 0o700 })
   try {
-    const written = await write(content, originalPath(platform, id))
+    const written = await write(content, mostBytes, originalPath(platform, id))
     if (written.bytes === 0) throw invalid('The file is empty.', [{ path: '/file', message: 'empty' }])
     const book = (await isArchive(originalPath(platform, id))) ? await takeWorkbook(platform, id) : undefined
     if (unattended && book && book.tooLong.length > 0) throw tooManyRows(book.tooLong)
@@ -65,7 +68,7 @@ async function takeWorkbook(platform: ImportPlatform, id: string): Promise<Conve
   return sheetToCsv(workbookPath(platform, id), originalPath(platform, id))
 }
 
-async function write(content: Readable, path: string): Promise<{ bytes: number; hash: string; scan: EncodingScan }> {
+async function write(content: Readable, mostBytes: number, path: string): Promise<{ bytes: number; hash: string; scan: EncodingScan }> {
   const scan = new EncodingScan()
   const hash = createHash('sha256')
   let bytes = 0
@@ -77,6 +80,6 @@ async function write(content: Readable, path: string): Promise<{ bytes: number; 
       done(null, chunk)
     },
   })
-  await pipeline(content, watch, createWriteStream(path, { mode: 0o600 }))
+  await pipeline(content, upTo(mostBytes), watch, createWriteStream(path, { mode: 0o600 }))
   return { bytes, hash: hash.digest('hex'), scan }
 }

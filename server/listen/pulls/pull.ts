@@ -15,6 +15,7 @@ import { requestImport } from '../imports/request.ts'
 import { findSource, type SourceRow } from '../imports/sources/store.ts'
 import { discardUpload } from '../imports/discard.ts'
 import { uploadFile } from '../imports/upload.ts'
+import { mostFileBytes } from '../imports/room.ts'
 import { touchpointsOf } from '../touchpoints/facade.ts'
 import { openPlace, openSecret, type PullPlatform } from './open-place.ts'
 import { fitsPattern } from './pattern.ts'
@@ -28,8 +29,6 @@ import { beginRun, changeRun, endAbandonedRuns, findPull, forgetOldRuns, isTaken
 const quietMs = 10_000
 /** More wait for the next run, which comes at once: a stop loses little. */
 const filesPerRun = 50
-/** As for uploads of the console. */
-const mostBytes = 4 * 1024 ** 3
 const runsKept = 200
 
 type Counts = { found: number; taken: number; waiting: number; refused: number; more: boolean; unmoved: PullFault | undefined }
@@ -127,7 +126,7 @@ async function take(platform: PullPlatform, actor: Actor, row: PullRow, mapping:
     counts.refused += 1
     await keepFile(db, { ...kept, hash: null, outcome: 'refused', detail: writeRefusal(refusal), import_id: null })
   }
-  if (file.bytes > mostBytes) return refuse({ code: 'too-large', detail: '' })
+  if (file.bytes > mostFileBytes) return refuse({ code: 'too-large', detail: '' })
   const content = hashed(await place.read(file))
   let importId: string | undefined
   try {

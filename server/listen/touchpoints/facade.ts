@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Reader } from '../../platform/postgres/database.ts'
 import type { Stage } from '../journey/stage.ts'
 import type { Channel } from './channel.ts'
+import { otherNames } from './other-names.ts'
 import './tables.ts'
 
 /**
@@ -24,19 +25,24 @@ export type TouchpointFacts = Readonly<{
   /** The touchpoint where its voices count: itself, or what it was merged into. */
   effectiveId: string
   name: string
+  /** Under which its voices come as well. */
+  otherNames: readonly string[]
   channel: Channel
   stage: Stage
   stageChosen: boolean
   departmentId: string | null
   archived: boolean
+  createdAt: Date
 }>
 
 /** Every touchpoint of the workspace with where it counts: the mapping that ClickHouse's touchpoint ids are read through. */
 export async function touchpointFacts(reader: Reader, workspaceId: string): Promise<TouchpointFacts[]> {
-  const rows = await reader.selectFrom('touchpoint').selectAll().where('workspace_id', '=', workspaceId).orderBy('name').execute()
+  const [rows, others] = await Promise.all([
+    reader.selectFrom('touchpoint').selectAll().where('workspace_id', '=', workspaceId).orderBy('name').execute(), otherNames(reader, workspaceId),
+  ])
   return rows.map((row) => ({
-    id: row.id, effectiveId: row.merged_into ?? row.id, name: row.name, channel: row.channel, stage: row.stage, stageChosen: row.stage_chosen, departmentId: row.department_id,
-    archived: row.archived_at !== null,
+    id: row.id, effectiveId: row.merged_into ?? row.id, name: row.name, otherNames: others.get(row.id) ?? [], channel: row.channel, stage: row.stage, stageChosen: row.stage_chosen, departmentId: row.department_id,
+    archived: row.archived_at !== null, createdAt: row.created_at,
   }))
 }
 

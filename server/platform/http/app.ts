@@ -75,7 +75,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     timeWindow: '1 minute',
     keyGenerator: callerOf,
   })
-  await app.register(multipart, { limits: { files: 1, fileSize: 4 * 1024 ** 3, fields: 20 } })
+  // How large a file may be its reader says: the parser would cut it there and tell nobody.
+  await app.register(multipart, { limits: { files: 1, fileSize: Number.POSITIVE_INFINITY, fields: 20 } })
   // A second without a turn of the loop, which one large answer may take, would count as endless with the default of one sample a second.
   await app.register(underPressure, { maxEventLoopDelay: 5000, sampleInterval: 5000, message: 'The server is busy. Try again in a moment.', exposeStatusRoute: false })
   await app.register(swagger, {

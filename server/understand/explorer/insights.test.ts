@@ -152,3 +152,17 @@ test('refuses what cannot be asked', async () => {
     expect(response.statusCode, JSON.stringify(payload)).toBe(400)
   }
 })
+
+test('a touchpoint is found by its former name too, until another takes that name', async () => {
+  const at = (touchpoint: string) => ask({ measures: ['voices'], where: { touchpoint } })
+  const [before] = await at('レストラン')
+  const { items } = await call<{ items: { id: string; name: string }[] }>(server, { method: 'GET', url: '/api/v1/touchpoints', headers: hq })
+  const id = items.find(({ name }) => name === 'レストラン')?.id
+  await call(server, { method: 'PATCH', url: `/api/v1/touchpoints/${id}`, headers: hq, payload: { name: '三階の食堂' } })
+  expect(await at('ﾚｽﾄﾗﾝ ')).toEqual([before])
+  expect(before?.measures.voices?.value).toBeGreaterThan(50)
+  const { items: voices } = await call<{ items: { touchpoint: { name: string } }[] }>(server, { method: 'GET', url: `/api/v1/voices?touchpoint=${encodeURIComponent('レストラン')}&limit=5`, headers: hq })
+  expect(new Set(voices.map(({ touchpoint }) => touchpoint.name))).toEqual(new Set(['三階の食堂']))
+  await call(server, { method: 'POST', url: '/api/v1/touchpoints', headers: hq, payload: { name: 'レストラン', channel: 'store' }, status: 201 })
+  expect((await at('レストラン'))[0]?.measures.voices?.value ?? 0).toBe(0)
+})

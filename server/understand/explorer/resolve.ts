@@ -1,3 +1,4 @@
+import { nameKey } from '../../listen/index.ts'
 import { invalid } from '../../platform/errors.ts'
 import { topicFamily } from '../topics/family.ts'
 import type { Catalog } from './catalog.ts'
@@ -5,7 +6,7 @@ import type { Conditions, Days } from './conditions.ts'
 import type { Explorer } from './explorer.ts'
 import { scoreKinds, type VoiceFilter } from './filter.ts'
 
-type Named = Readonly<{ id: string; name: string }>
+type Named = Readonly<{ id: string; name: string; otherNames?: readonly string[] }>
 
 const columnsThatLack = ['sentiment', ...scoreKinds] as const
 const attributesLacking = ({ without = [] }: VoiceFilter): string[] =>
@@ -94,9 +95,10 @@ function find<Item extends Named>(items: readonly Item[], given: string, noun: s
   const key = nameKey(given)
   const found = items.filter(({ id, name }) => id === given || nameKey(name) === key)
   if (found.length > 0) return found
+  const byOtherName = items.filter(({ otherNames = [] }) => otherNames.some((name) => nameKey(name) === key))
+  if (byOtherName.length > 0) return byOtherName
   throw invalid(`There is no ${noun} "${given}" in this workspace, or you may not see it.`, [{ path: `/${noun}`, message: 'unknown' }])
 }
 
-const nameKey = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
 const latest = (a?: string, b?: string): string | undefined => (a && b ? (a > b ? a : b) : (a ?? b))
 const earliest = (a?: string, b?: string): string | undefined => (a && b ? (a < b ? a : b) : (a ?? b))

@@ -4,6 +4,7 @@ import { startTestServer, type TestHeaders, type TestServer } from '../../testin
 import { call, hear, sent, type SentVoice } from '../testing.ts'
 import { bringForward } from '../analysis/bring-forward.ts'
 import { writeReading } from '../analysis/generation-reading.ts'
+import { teach } from './teaching.ts'
 import type { Version } from './version.ts'
 
 type Detail = Version & { examples: { voice: { id: string; text: string }; expected: number; own: number; engine: number }[] }
@@ -46,6 +47,13 @@ test('too few voices fail with a reason and apply nothing', async () => {
   expect(version).toMatchObject({ status: 'failed', failure: 'too-few', usable: false, measured: null, number: 1 })
   await adopt(version.id, 409)
   await adopt('0199ffff-0000-7000-8000-00000000ffff', 404)
+})
+
+test('the teaching thread tells each step it begins', async () => {
+  const stages = new Set<string>()
+  const lesson = { words: [], voices: voices.map(({ text }) => ({ text: String(text), polarity: String(text).includes('ツバメ便') ? 1 as const : -1 as const })) }
+  await teach(lesson, async (stage) => void stages.add(stage), new AbortController().signal)
+  expect([...stages]).toEqual(['reading', 'measuring', 'training'])
 })
 
 test('learns from scores, measures on voices held back, and changes nothing by itself', async () => {

@@ -12,14 +12,14 @@ const { dictionary, words, voices } = workerData as Lesson
 const tell = (news: TeachingNews): void => parentPort?.postMessage(news)
 
 let heldBack: readonly HeldBackVoice[] = []
-let told = 0
+let told = { at: 0, stage: '' }
 try {
   const version = learnSentiment(createAnalyzer({ dictionary, userDictionary: words }), voices, {
     neutralWithin,
     onMeasured: (measured) => void (heldBack = measured),
     onProgress(stage, share) {
-      if (stage === 'reading' && Date.now() - told < newsMs) return
-      told = Date.now()
+      if (stage === told.stage && Date.now() - told.at < newsMs) return
+      told = { at: Date.now(), stage }
       tell({ stage, share })
     },
   })

@@ -12,7 +12,7 @@ export const versionSchema = z
     revision: z.int(),
     status: z.enum(versionStatuses),
     stage: z.enum(learningStages),
-    /** How much of the stage `reading` is done, 0–1. */
+    /** How much of the stage is done, 0–1. */
     progress: z.number(),
     failure: z.enum(['too-few', 'internal']).nullable(),
     /** It can judge: its weights are there and rest on the engine of today. */

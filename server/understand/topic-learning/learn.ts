@@ -21,7 +21,7 @@ export const leastExamples = 10
 const mostOfAKind = 600
 
 /** Rises when topics are learnt or weighed with their rule otherwise, so that all are learnt anew; what is stored serves until then. */
-const judgedAs = 4
+const judgedAs = 5
 
 type Due = Readonly<{ topic: Topic; examples: readonly Judgement[]; digest: string }>
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Topic } from '../topics/store.ts'
 import type { Judgement } from './examples.ts'
 import { leastExamples } from './learn.ts'
-import { leastRefusals } from './judgement.ts'
+import { leastOutside, leastRefusals } from './judgement.ts'
 import type { Held } from './quality.ts'
 import type { ModelVersion } from './store.ts'
 
@@ -37,6 +37,11 @@ export const learningDetailSchema = learningSchema.extend({
    * rule away (0: it does), and how many of the removed ones were removed rightly, held back.
    */
   ruled: z.object({ refused: z.int(), needed: z.int(), removed: z.int(), rightly: shareSchema }).nullable(),
+  /**
+   * Of the judged voices on which the rule does not hold: those people refused, and how many it takes until the model may tag
+   * such voices (0: it does).
+   */
+  outside: z.object({ refused: z.int(), needed: z.int() }).nullable(),
   curve: z.array(accuracySchema.extend({ examples: z.int() })),
   versions: z.array(accuracySchema.extend({ version: z.int(), learnedAt: z.date(), examples: kindsSchema, inForce: z.boolean() })),
 })
@@ -54,6 +59,9 @@ function ruledOf(ruled: ModelVersion['quality']['ruled']): z.infer<typeof learni
   const { refused, takes, removed, rightly } = ruled
   return { refused, needed: takes ? 0 : Math.max(0, leastRefusals - refused), removed, rightly: share(rightly, removed) }
 }
+
+const outsideOf = ({ outside }: ModelVersion['quality']): z.infer<typeof learningDetailSchema>['outside'] =>
+  outside ? { refused: outside.refused, needed: outside.adds ? 0 : Math.max(0, leastOutside - outside.refused) } : null
 
 /** @param models of this topic, newest first */
 export function presentLearning(topic: Topic, judgements: readonly Judgement[], models: readonly ModelVersion[]): z.infer<typeof learningSchema> {
@@ -77,6 +85,7 @@ export function presentLearningDetail(topic: Topic, judgements: readonly Judgeme
     ...presentLearning(topic, judgements, models),
     ruleAlone: present ? accuracy(present.quality.rule) : null,
     ruled: ruledOf(present?.quality.ruled),
+    outside: present ? outsideOf(present.quality) : null,
     curve: (present?.quality.curve ?? []).map((held) => ({ examples: held.examples, ...accuracy(held) })),
     versions: models.map((one) => ({
       version: one.version, learnedAt: one.learnedAt, examples: { with: one.with, without: one.without }, inForce: one.inForce && !topic.modelOff, ...accuracy(one.quality.tags),

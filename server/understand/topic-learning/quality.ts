@@ -13,10 +13,12 @@ export type Held = Readonly<{ right: number; tagged: number; holding: number }>
  * How tags compare with what people said, always on voices that the model has not seen: by rule and model together, by the
  * rule alone, and by both when only so many examples had been there. `ruled`: of the judged voices on which the rule holds,
  * those people refused, how many the model takes away, and how many of these rightly; `takes`: it may take any away.
+ * `outside`: of those on which it does not hold, how many people refused; `adds`: the model may tag such voices.
  */
 export type Quality = Readonly<{
   tags: Held; rule: Held; curve: readonly (Held & Readonly<{ examples: number }>)[]
   ruled?: Readonly<{ refused: number; removed: number; rightly: number; takes: boolean }>
+  outside?: Readonly<{ refused: number; adds: boolean }>
 }>
 
 export type Judged = Readonly<{
@@ -53,20 +55,32 @@ export function learnAndMeasure(given: Judged): { model: TopicModel; quality: Qu
         refused: examples.filter(({ holds }, i) => byRule[i] && !holds).length, takes: ruled !== undefined,
         removed: removed.length, rightly: removed.filter(({ holds }) => !holds).length,
       },
+      outside: { refused: refusedOutside(given, byRule, examples), adds: knowsOthers(given, byRule, examples) },
     },
   }
 }
 
-function learnTopic({ topicId, vocabulary, background, examples: all }: Judged, byRule: readonly boolean[], examples: readonly Example[]): TopicModel | undefined {
+function learnTopic(given: Judged, byRule: readonly boolean[], examples: readonly Example[]): TopicModel | undefined {
+  const { topicId, vocabulary, background } = given
   const learner = createTopicLearner({ topicId, vocabulary, background })
   for (const { voiceId, features, holds } of examples) learner.correct(voiceId, features, holds)
   const topic = learner.learn()
   if (!topic) return undefined
-  if (background.length >= leastBackground) return { ...topic, add: addedFrom }
-  // Who was asked about the rule's voices alone has not said what the others are like.
+  if (!knowsOthers(given, byRule, examples)) return { ...topic, add: none }
+  return { ...topic, add: hasBackground(given) ? addedFrom : Math.max(addedFrom, topic.abstention.threshold) }
+}
+
+/** No probability reaches it. */
+const none = 1 + Number.EPSILON
+const hasBackground = ({ background }: Judged): boolean => background.length >= leastBackground
+
+/** Who was asked about the rule's voices alone has not said what the others are like; voices that nobody judged tell it too. */
+const knowsOthers = (given: Judged, byRule: readonly boolean[], examples: readonly Example[]): boolean =>
+  hasBackground(given) || refusedOutside(given, byRule, examples) >= leastOutside
+
+function refusedOutside({ examples: all }: Judged, byRule: readonly boolean[], examples: readonly Example[]): number {
   const ruled = new Set(all.filter((_, i) => byRule[i]))
-  const outside = examples.filter((one) => !one.holds && !ruled.has(one)).length
-  return { ...topic, add: outside < leastOutside ? 1 + Number.EPSILON : Math.max(addedFrom, topic.abstention.threshold) }
+  return examples.filter((one) => !one.holds && !ruled.has(one)).length
 }
 
 function ruleTags({ topicId, rule, examples }: Judged): boolean[] {

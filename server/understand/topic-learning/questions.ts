@@ -15,6 +15,7 @@ import { seedVoices } from '../discovery/store.ts'
 import { voiceItemSchema } from '../voices/item.ts'
 import { showVoices } from '../voices/list.ts'
 import { type Judgement, readExamples } from './examples.ts'
+import { addedFrom, type TopicModel } from './judgement.ts'
 import { leastExamples } from './learn.ts'
 import { likeliestFirst } from './likeliest.ts'
 import { modelsInForce } from './store.ts'
@@ -42,7 +43,8 @@ type Question = Readonly<{ id: string; tagged: boolean; probability: number | nu
 
 /**
  * Voices in sight about which a person's yes or no teaches most. With a model: where rule and model disagree, newest first, by
- * turns with those whose rule's tag it took away and those it is least sure of. Without one: what is tagged, what speaks in like words, and anything
+ * turns with those whose rule's tag it took away and those it is least sure of; while it tags nothing beside the rule, because
+ * too few of the others were judged, others come in every turn. Without one: what is tagged, what speaks in like words, and anything
  * else, by turns; where answers of one kind alone are missing, what is likeliest of that kind first.
  * @throws Problem `not-found` when there is no such topic
  */
@@ -59,7 +61,7 @@ export async function askAbout(explorer: Explorer, pool: AnalysisPool, actor: Ac
   const tagByRule = createTagger([{ id: topicId, ...asLanguageRule(topic.rule) }])
   const texts = candidates.map(({ text, terms }) => ({ text, ruled: tagByRule(text, terms).length > 0 ? [topicId] : [] }))
   const questions = learned && model
-    ? byModel(candidates, (await pool.topics('tag', { texts, learned: { ...learned, topics: [model] }, all: true })).map(([tag], index) => ({ probability: tag?.probability ?? 0, ruled: texts[index]?.ruled.length === 1 })), model.add ?? model.abstention.threshold)
+    ? byModel(candidates, (await pool.topics('tag', { texts, learned: { ...learned, topics: [model] }, all: true })).map(([tag], index) => ({ probability: tag?.probability ?? 0, ruled: texts[index]?.ruled.length === 1 })), model)
     : byTurns(inLack(candidates, found.yes, found.no))
   const chosen = questions.slice(0, limit)
   const voices = new Map((await showVoices(explorer, actor, catalog, chosen.map(({ id }) => id))).map((voice) => [voice.id, voice]))
@@ -101,17 +103,26 @@ const even = 0.5
 
 type Said = Readonly<{ probability: number; ruled: boolean }>
 
-function byModel(candidates: readonly Candidate[], said: readonly Said[], threshold: number): Question[] {
-  const scored = candidates.map(({ id, occurredAt, kind }, index) => ({ id, occurredAt, tagged: kind === 'tagged', ...(said[index] ?? { probability: 0, ruled: false }) }))
+function byModel(candidates: readonly Candidate[], said: readonly Said[], model: TopicModel): Question[] {
+  const addsNothing = model.add !== undefined && model.add > 1
+  const threshold = addsNothing ? addedFrom : (model.add ?? model.abstention.threshold)
+  const scored = candidates.map(({ id, occurredAt, kind }, index) => ({ id, occurredAt, kind, tagged: kind === 'tagged', ...(said[index] ?? { probability: 0, ruled: false }) }))
   type Scored = (typeof scored)[number]
   const wasRemoved = ({ tagged, ruled }: Scored): boolean => ruled && !tagged
   const disagrees = ({ tagged, probability }: Scored): boolean => (tagged ? probability < even : probability >= even)
   const newest = (a: Scored, b: Scored): number => (a.occurredAt > b.occurredAt ? -1 : 1)
   const removed = scored.filter(wasRemoved).sort(newest)
   const mistakes = scored.filter((one) => !wasRemoved(one) && disagrees(one)).sort(newest)
-  const unsure = scored.filter((one) => !wasRemoved(one) && !disagrees(one)).sort((a, b) => Math.abs(a.probability - threshold) - Math.abs(b.probability - threshold))
+  const isOther = ({ tagged, ruled }: Scored): boolean => addsNothing && !tagged && !ruled
+  const unsure = scored.filter((one) => !wasRemoved(one) && !disagrees(one) && !isOther(one)).sort((a, b) => Math.abs(a.probability - threshold) - Math.abs(b.probability - threshold))
   const asked = (one: (typeof scored)[number], because: Because): Question => ({ id: one.id, tagged: one.tagged, probability: one.probability, because })
-  return inTurns([mistakes.map((one) => asked(one, 'disagreement')), unsure.map((one) => asked(one, 'unsure')), removed.map((one) => asked(one, 'removed'))])
+  const others = scored.filter((one) => isOther(one) && !disagrees(one))
+  const ofKind = (kind: 'alike' | 'other'): Question[] => others.filter((one) => one.kind === kind).map((one) => asked(one, kind))
+  const inPairs = inTurns([ofKind('alike'), ofKind('other')])
+  return inTurns([
+    mistakes.map((one) => asked(one, 'disagreement')), ...[0, 1].map((half) => inPairs.filter((_, place) => place % 2 === half)),
+    unsure.map((one) => asked(one, 'unsure')), removed.map((one) => asked(one, 'removed')),
+  ])
 }
 
 /** Enough answers of the one kind and too few of the other: those likelier to be of the other come first. */

@@ -200,6 +200,16 @@ test('a rule that takes in too much is taught to take in less, and says why', as
   expect(removal?.against.map(({ start, end }) => voice.text.slice(start, end)).join()).toMatch(/な|席|椅子|硬|助/)
   const arrived = await hear(server, [sent('b-late', '予約席の椅子が硬くて困った。')])
   expect((await of('')).items.map((one) => one.id)).not.toContain(arrived[0])
+  // One list of questions suffices to say what the others are like.
+  const outsideNow = async () => (await call<{ outside: object }>(server, { url: `/api/v1/topics/${id}/learning`, headers: hq })).outside
+  expect(await outsideNow()).toEqual({ refused: 0, needed: 10 })
+  const { items: asked } = await call<{ items: { voice: Voice; because: string }[] }>(server, { url: `/api/v1/topics/${id}/questions?limit=20`, headers: hq })
+  const others = asked.filter(({ voice }) => !voice.text.includes('予約'))
+  expect(new Set(others.map(({ because }) => because))).toContain('other')
+  expect(others.length).toBeGreaterThanOrEqual(10)
+  for (const { voice: { id: voiceId } } of others.slice(0, 10)) await call(server, { method: 'POST', url: `/api/v1/topics/${id}/answers`, headers: hq, payload: { voiceId, holds: false }, status: 204 })
+  await server.settle()
+  expect(await outsideNow()).toEqual({ refused: 10, needed: 0 })
   await call(server, { method: 'PATCH', url: `/api/v1/topics/${id}`, headers: hq, payload: { modelOff: true } })
   await server.settle()
   expect((await of('')).items.length).toBe(49 - 14)

@@ -20,12 +20,14 @@ type Change = Readonly<{ id: string; import_id: string; key: string; before: Voi
  * Voices of others say again what they said before the import, field by field: where they still say what it wrote. What a later
  * import wrote over it stays, and that import takes over what stood before, so that either may be taken back first.
  */
-export const restoreVoices: Step = async (tx, { workspace_id: workspaceId, id }) => {
+export const restoreVoices: Step = async (tx, { workspace_id: workspaceId, id }, after) => {
+  const { rows: due } = await sql<{ key: string }>`
+    SELECT key FROM import_change WHERE workspace_id = ${workspaceId} AND import_id = ${id} AND kind = 'voice' AND key > ${after ?? ''} ORDER BY key LIMIT ${atOnce}`.execute(tx)
+  const last = due.at(-1)?.key
+  if (last === undefined) return { taken: {}, last: null }
   const { rows: changes } = await sql<Change>`
-    DELETE FROM import_change WHERE workspace_id = ${workspaceId} AND import_id = ${id} AND kind = 'voice'
-      AND key IN (SELECT key FROM import_change WHERE workspace_id = ${workspaceId} AND import_id = ${id} AND kind = 'voice' ORDER BY key LIMIT ${atOnce})
+    DELETE FROM import_change WHERE workspace_id = ${workspaceId} AND import_id = ${id} AND kind = 'voice' AND key = ANY(${due.map(({ key }) => key)}::text[])
     RETURNING id, import_id, key, before, after`.execute(tx)
-  if (changes.length === 0) return {}
   const voices = await lockKnown(tx, workspaceId, changes.map(({ key }) => key))
   const later = Map.groupBy(await changesOf(tx, workspaceId, changes.map(({ key }) => key)), ({ key }) => key)
   const handed = new Map<string, Change>()
@@ -46,7 +48,7 @@ export const restoreVoices: Step = async (tx, { workspace_id: workspaceId, id })
   await writeBefore(tx, workspaceId, [...handed.values()])
   await reviseVoices(tx, workspaceId, revisions)
   await addJob(tx, 'VoicesRestored', { workspaceId, importId: id, voiceIds: changes.map(({ key }) => key) })
-  return { restored: revisions.length, left: changes.length - revisions.length }
+  return { taken: { restored: revisions.length, left: changes.length - revisions.length }, last }
 }
 
 /** What other imports changed in these voices, in the order in which they did. */

@@ -4,11 +4,12 @@ import type { Step } from './undone.ts'
 const atOnce = 2000
 
 /** Takes away the amounts that the import brought and puts back those it wrote over; what was changed since stays, as with transactions. */
-export const restoreExposures: Step = async (tx, { workspace_id: workspaceId, id }) => {
-  const { rows: [taken] } = await sql<{ removed: number; restored: number; changes: number }>`
-    WITH change AS (
-      DELETE FROM import_change WHERE workspace_id = ${workspaceId} AND import_id = ${id} AND kind = 'exposure'
-        AND key IN (SELECT key FROM import_change WHERE workspace_id = ${workspaceId} AND import_id = ${id} AND kind = 'exposure' ORDER BY key LIMIT ${atOnce})
+export const restoreExposures: Step = async (tx, { workspace_id: workspaceId, id }, after) => {
+  const { rows: [taken] } = await sql<{ removed: number; restored: number; changes: number; last: string | null }>`
+    WITH due AS (
+      SELECT key FROM import_change WHERE workspace_id = ${workspaceId} AND import_id = ${id} AND kind = 'exposure' AND key > ${after ?? ''} ORDER BY key LIMIT ${atOnce}
+    ), change AS (
+      DELETE FROM import_change WHERE workspace_id = ${workspaceId} AND import_id = ${id} AND kind = 'exposure' AND key IN (SELECT key FROM due)
       RETURNING id, key, before, (after ->> 'amount')::float8 AS amount, split_part(key, E'\\n', 1)::uuid AS touchpoint_id, split_part(key, E'\\n', 2)::date AS day, split_part(key, E'\\n', 3) AS measure
     ), later AS (
       SELECT DISTINCT ON (next.key) next.import_id, next.key, change.before FROM change
@@ -28,7 +29,7 @@ export const restoreExposures: Step = async (tx, { workspace_id: workspaceId, id
         AND change.before IS NOT NULL AND known.amount = change.amount AND change.key NOT IN (SELECT key FROM later)
       RETURNING 1
     )
-    SELECT (SELECT count(*) FROM removed) AS removed, (SELECT count(*) FROM restored) AS restored, (SELECT count(*) FROM change) AS changes`.execute(tx)
-  const { removed, restored, changes } = taken ?? { removed: 0, restored: 0, changes: 0 }
-  return { exposures: removed, restored, left: changes - removed - restored }
+    SELECT (SELECT count(*) FROM removed) AS removed, (SELECT count(*) FROM restored) AS restored, (SELECT count(*) FROM change) AS changes, (SELECT max(key) FROM due) AS last`.execute(tx)
+  const { removed, restored, changes, last } = taken ?? { removed: 0, restored: 0, changes: 0, last: null }
+  return { taken: { exposures: removed, restored, left: changes - removed - restored }, last }
 }

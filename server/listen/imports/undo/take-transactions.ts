@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Step } from './undone.ts'
+import { firstId, type Step } from './undone.ts'
 
 const atOnce = 2000
 
@@ -7,11 +7,12 @@ const atOnce = 2000
  * Puts back what the import wrote over. Where another import wrote over it again, the value stays, and that import's record of
  * what stood before it becomes this one's: taking it back too gives what stood before both.
  */
-export const restoreTransactions: Step = async (tx, { workspace_id: workspaceId, id }) => {
-  const { rows: [taken] } = await sql<{ restored: number; changes: number }>`
-    WITH change AS (
-      DELETE FROM import_change WHERE workspace_id = ${workspaceId} AND import_id = ${id} AND kind = 'transaction'
-        AND key IN (SELECT key FROM import_change WHERE workspace_id = ${workspaceId} AND import_id = ${id} AND kind = 'transaction' ORDER BY key LIMIT ${atOnce})
+export const restoreTransactions: Step = async (tx, { workspace_id: workspaceId, id }, after) => {
+  const { rows: [taken] } = await sql<{ restored: number; changes: number; last: string | null }>`
+    WITH due AS (
+      SELECT key FROM import_change WHERE workspace_id = ${workspaceId} AND import_id = ${id} AND kind = 'transaction' AND key > ${after ?? ''} ORDER BY key LIMIT ${atOnce}
+    ), change AS (
+      DELETE FROM import_change WHERE workspace_id = ${workspaceId} AND import_id = ${id} AND kind = 'transaction' AND key IN (SELECT key FROM due)
       RETURNING id, key, before, after
     ), later AS (
       SELECT DISTINCT ON (next.key) next.import_id, next.key, change.before FROM change
@@ -30,15 +31,15 @@ export const restoreTransactions: Step = async (tx, { workspace_id: workspaceId,
           ((after ->> 'customer_id')::uuid, after ->> 'kind', (after ->> 'started_on')::date, (after ->> 'ended_on')::date, (after ->> 'amount')::float8, (after ->> 'margin')::float8, after ->> 'currency')
       RETURNING known.id
     )
-    SELECT (SELECT count(*) FROM restored) AS restored, (SELECT count(*) FROM change) AS changes`.execute(tx)
-  return { restored: taken?.restored ?? 0, left: (taken?.changes ?? 0) - (taken?.restored ?? 0) }
+    SELECT (SELECT count(*) FROM restored) AS restored, (SELECT count(*) FROM change) AS changes, (SELECT max(key) FROM due) AS last`.execute(tx)
+  return { taken: { restored: taken?.restored ?? 0, left: (taken?.changes ?? 0) - (taken?.restored ?? 0) }, last: taken?.last ?? null }
 }
 
 /** Takes away what the import brought; what a later import changed becomes that import's own. */
-export const removeTransactions: Step = async (tx, { workspace_id: workspaceId, id }) => {
-  const { rows: [taken] } = await sql<{ removed: number; handed: number }>`
+export const removeTransactions: Step = async (tx, { workspace_id: workspaceId, id }, after) => {
+  const { rows: [taken] } = await sql<{ removed: number; handed: number; last: string | null }>`
     WITH brought AS (
-      SELECT id FROM customer_transaction WHERE workspace_id = ${workspaceId} AND import_id = ${id} ORDER BY id LIMIT ${atOnce} FOR UPDATE
+      SELECT id FROM customer_transaction WHERE workspace_id = ${workspaceId} AND import_id = ${id} AND id > ${after ?? firstId} ORDER BY id LIMIT ${atOnce} FOR UPDATE
     ), later AS (
       SELECT DISTINCT ON (next.key) next.import_id, next.key FROM brought
       JOIN import_change AS next ON next.workspace_id = ${workspaceId} AND next.kind = 'transaction' AND next.key = brought.id::text
@@ -51,6 +52,6 @@ export const removeTransactions: Step = async (tx, { workspace_id: workspaceId, 
     ), removed AS (
       DELETE FROM customer_transaction AS known USING brought WHERE known.workspace_id = ${workspaceId} AND known.id = brought.id AND known.id::text NOT IN (SELECT key FROM later) RETURNING known.id
     )
-    SELECT (SELECT count(*) FROM removed) AS removed, (SELECT count(*) FROM handed) AS handed`.execute(tx)
-  return { transactions: taken?.removed ?? 0, left: taken?.handed ?? 0 }
+    SELECT (SELECT count(*) FROM removed) AS removed, (SELECT count(*) FROM handed) AS handed, (SELECT id FROM brought ORDER BY id DESC LIMIT 1) AS last`.execute(tx)
+  return { taken: { transactions: taken?.removed ?? 0, left: taken?.handed ?? 0 }, last: taken?.last ?? null }
 }

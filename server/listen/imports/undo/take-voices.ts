@@ -4,7 +4,7 @@ import { addJob } from '../../../platform/jobs/jobs.ts'
 import { enqueueProjection } from '../../../platform/outbox/outbox.ts'
 import type { Tx } from '../../../platform/postgres/database.ts'
 import { deleteRows } from '../../customers/erase.ts'
-import type { Step } from './undone.ts'
+import { firstId, type Step } from './undone.ts'
 
 /** ClickHouse takes one deletion of many voices far better than many of few. */
 const voicesAtOnce = 5000
@@ -13,16 +13,17 @@ const voicesAtOnce = 5000
  * Takes voices out of both stores the way of an erasure: a tombstone of their ids, and the job that ClickHouse and the learners
  * hear. What a later import corrected says what that import says, and becomes its own.
  */
-export const removeVoices: Step = async (tx, { workspace_id: workspaceId, id }) => {
+export const removeVoices: Step = async (tx, { workspace_id: workspaceId, id }, after) => {
   const { rows } = await sql<{ id: string; later: string | null }>`
     SELECT voice.id, (SELECT next.import_id FROM import_change AS next WHERE next.workspace_id = ${workspaceId} AND next.kind = 'voice' AND next.key = voice.id::text ORDER BY next.id LIMIT 1) AS later
-    FROM voice WHERE voice.workspace_id = ${workspaceId} AND voice.import_id = ${id} ORDER BY voice.id LIMIT ${voicesAtOnce} FOR UPDATE OF voice`.execute(tx)
-  if (rows.length === 0) return {}
+    FROM voice WHERE voice.workspace_id = ${workspaceId} AND voice.import_id = ${id} AND voice.id > ${after ?? firstId} ORDER BY voice.id LIMIT ${voicesAtOnce} FOR UPDATE OF voice`.execute(tx)
+  const last = rows.at(-1)?.id
+  if (last === undefined) return { taken: {}, last: null }
   const handed = rows.filter(({ later }) => later !== null)
   await handOver(tx, workspaceId, handed)
   const voiceIds = rows.filter(({ later }) => later === null).map((row) => row.id)
   if (voiceIds.length > 0) await remove(tx, workspaceId, id, voiceIds)
-  return { voices: voiceIds.length, left: handed.length }
+  return { taken: { voices: voiceIds.length, left: handed.length }, last }
 }
 
 async function handOver(tx: Tx, workspaceId: string, handed: readonly Readonly<{ id: string; later: string | null }>[]): Promise<void> {

@@ -21,5 +21,15 @@ export const nothingUndone = { voices: 0, customers: 0, transactions: 0, exposur
 
 export type Taken = Partial<Record<keyof typeof nothingUndone, number>>
 
-/** One batch of a step, of a size that holds nobody up. @returns what went; nothing when the step is done */
-export type Step = (tx: Tx, row: Readonly<{ workspace_id: string; id: string }>) => Promise<Taken>
+/** What went, and the last key that was looked at; `last` null when the step is done. */
+export type Stepped = Readonly<{ taken: Taken; last: string | null }>
+
+/**
+ * One batch of a step, of a size that holds nobody up.
+ * @param after the key behind which it goes on (null: from the first): what went leaves its traces in the indexes until a vacuum,
+ * and of ten million rows each batch would walk over those of all batches before it
+ */
+export type Step = (tx: Tx, row: Readonly<{ workspace_id: string; id: string }>, after: string | null) => Promise<Stepped>
+
+/** Before every id. */
+export const firstId = '00000000-0000-0000-0000-000000000000'
