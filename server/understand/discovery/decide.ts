@@ -64,7 +64,7 @@ export async function reopenProposal(tx: Tx, actor: Actor, id: string): Promise<
   if (topic && proposal.status === 'accepted') await changeTopic(tx, actor, topic.id, { status: 'archived' })
   if (topic && proposal.status === 'merged' && proposal.added) await changeTopic(tx, actor, topic.id, { rule: parted(topic.rule, proposal.added) })
   // The topic it became is kept in mind, so that accepting again does not find its name taken.
-  await decide(tx, actor, { ...proposal, status: 'open', topicId: proposal.status === 'accepted' ? proposal.topicId : null, added: null })
+  await decide(tx, actor, { ...proposal, status: 'open', topicId: proposal.status === 'merged' ? null : proposal.topicId, added: null })
 }
 
 async function decide(tx: Tx, actor: Actor, proposal: Proposal): Promise<void> {

@@ -112,6 +112,10 @@ test('an accepted proposal is a topic whose rule tags its voices; taken back, bo
   const { items: topics } = await call<{ items: { id: string; status: string }[] }>(server, { url: '/api/v1/topics', headers: hq })
   expect(topics.find(({ id }) => id === topic.id)?.status).toBe('archived')
   expect((await proposals()).items.map(({ id }) => id)).toContain(water.id)
+  // Dismissed then, it is nobody's topic; the name of the one it was stays its own all the same.
+  await call(server, { method: 'POST', url: `/api/v1/topics/proposals/${water.id}/dismissal`, headers: hq, status: 204 })
+  expect((await proposals()).items.find(({ id }) => id === water.id)).toMatchObject({ status: 'dismissed', topicId: null })
+  await call(server, { method: 'DELETE', url: `/api/v1/topics/proposals/${water.id}/decision`, headers: hq, status: 204 })
   const again = await call<{ id: string }>(server, { method: 'POST', url: `/api/v1/topics/proposals/${water.id}/acceptance`, headers: hq, payload: {}, status: 201 })
   expect(again.id).toBe(topic.id)
   await server.settle()

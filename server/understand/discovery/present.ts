@@ -52,7 +52,7 @@ export async function showProposals(explorer: Explorer, actor: Actor): Promise<z
 }
 
 const present = ({ id, name, phrases, status, topicId, sentences, foundAt }: Proposal, heard: readonly string[], weeks: readonly string[], weekOf: ReadonlyMap<string, string>): z.infer<typeof proposalSchema> => ({
-  id, name, phrases: [...phrases], status, topicId: status === 'open' ? null : topicId, foundAt,
+  id, name, phrases: [...phrases], status, topicId: status === 'accepted' || status === 'merged' ? topicId : null, foundAt,
   sentences: sentences.filter(({ voiceId }) => weekOf.has(voiceId)).map((sentence) => ({ ...sentence })),
   voices: heard.length, weekly: weeks.map((week) => heard.filter((one) => one === week).length),
 })
