@@ -1,6 +1,7 @@
 import { learnFeatureWeights } from '@koewa/statistics'
 import { createAnalyzer } from '../../packages/language/index.ts'
 import { headingRow } from '../../packages/language/topics/index.ts'
+import { phrasesOf } from '../../packages/language/topics/names.ts'
 import { numberOption, printReport, textOption } from '../report.ts'
 import { componentFigures } from './topics/components.ts'
 import { discoveryFigures, keptFigure, type Voice } from './topics/discovery.ts'
@@ -39,7 +40,7 @@ if (only === undefined || only === 'components') {
 }
 
 if (only === undefined || only === 'discovery') {
-  const voiceOf = (text: LabelledText): Voice => ({ ...text, words: analyzer.features(text.text).flatMap(({ name }) => (name.startsWith('w:') ? [name.slice(2)] : [])) })
+  const voiceOf = (text: LabelledText): Voice => ({ ...text, words: analyzer.features(text.text).flatMap(({ name }) => (name.startsWith('w:') ? [name.slice(2)] : [])), subjects: phrasesOf({ terms: analyzer.analyze(text.text).terms, text: text.text }) })
   for (const [name, texts] of [['Takamatsu', await readCityOpinions()], [`vehicles ${tuneFrom ?? 2022}`, test]] as const) {
     const voices = (texts.length > rows ? shuffled(texts, 1).slice(0, rows) : texts).map(voiceOf)
     printReport({ benchmark: `language topics: discovery, ${name}, ${voices.length} of ${texts.length} texts, 30 groups by every method, mean of three seeds`, figures: [...discoveryFigures(voices), keptFigure(voices)] })

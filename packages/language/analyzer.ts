@@ -16,6 +16,7 @@ import { contentUnits } from './phrases.ts'
 import { findRisks } from './risk/find.ts'
 import type { RiskThresholds } from './risk/risk.ts'
 import { type QueryReading, type SearchQuery, parseQuery } from './search/query.ts'
+import { queryPlaces } from './search/places.ts'
 import { readQuery } from './search/query-reading.ts'
 import { TermFolding, documentTerms, plainTerms } from './search/terms.ts'
 import { segment, withoutLeftOut } from './segmentation/segment.ts'
@@ -49,6 +50,8 @@ export interface Analyzer {
   findPersonalData(text: string): PersonalDataSpan[]
   /** A query whose words are also matched by their content terms (解約したい finds 解約方法). */
   parseQuery(query: string): SearchQuery
+  /** Where a text (its first 20,000 characters) has what a query asks for, in its own offsets: for marking hits. At most 50 places. */
+  queryPlaces(query: SearchQuery, text: string): Span[]
   /** What a learner sees of a text (its first 4,000 characters): characters, words, word pairs and content terms, with their places in the text given. */
   features(text: string): TextFeature[]
   /** An analyzer with other topics on the same dictionary: for texts of several companies in one thread. */
@@ -83,6 +86,7 @@ function analyzerOn(ready: () => Engine, dispose: () => void, topics: readonly T
     searchTerms: (text) => searchTerms(ready(), text),
     features: (text) => features(ready(), text),
     findPersonalData: (text) => personalData(ready(), text),
+    queryPlaces: (query, text) => placesIn(ready(), query, text),
     parseQuery: (query) => parseQuery(query, (word) => readQueryWord(ready(), word)),
     withTopics: (others) => analyzerOn(ready, dispose, others),
     dispose,
@@ -189,6 +193,16 @@ function searchTerms(engine: Engine, original: string): string[] {
   if (identifyLanguage(normalized.text) !== 'ja') return plainTerms(normalized.text)
   const text = readJapanese(engine.tokenizer, normalized, [])
   return documentTerms(text, contentUnits(text), engine.folding)
+}
+
+/** Whoever looks at a hit reads its beginning. */
+const mostMarked = 20_000
+
+function placesIn(engine: Engine, query: SearchQuery, original: string): Span[] {
+  const normalized = normalize(original.slice(0, mostMarked))
+  const text = identifyLanguage(normalized.text) === 'ja' ? readJapanese(engine.tokenizer, normalized, []) : undefined
+  return queryPlaces(query, normalized, text, text === undefined ? [] : contentUnits(text), engine.folding)
+    .map(({ start, end }) => originalSpan(normalized, start, end))
 }
 
 /** A query word's content terms, all of which must be among a text's terms, and how the word is read. */

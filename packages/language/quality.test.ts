@@ -44,6 +44,13 @@ describe('search', () => {
   })
 })
 
+describe('places of a search', () => {
+  it.each(lines('search-places'))('%s %s ← %s', (_id, text = '', query = '', expected = '') => {
+    const places = analyzer.queryPlaces(analyzer.parseQuery(query), text)
+    expect(places.map(({ start, end }) => text.slice(start, end)).join('|')).toBe(expected)
+  })
+})
+
 describe('facts', () => {
   const analyzer = createAnalyzer({ userDictionary: [{ surface: 'こえわペイ', kind: 'product' }, { surface: 'こえわ掃除機', kind: 'product' }] })
 

@@ -75,7 +75,8 @@ describe('what was planted in the sample company', () => {
   })
 
   it('the newest incident and what is going on now are among the best ranked opportunities', async () => {
-    const { items } = await ask<Opportunities>('/opportunities?limit=6')
+    // Of some forty; at a quarter of the size places from the fifth to the eighth are a few voices apart.
+    const { items } = await ask<Opportunities>('/opportunities?limit=8')
     expect(items.map(({ topic, touchpoint }) => `${topic.name} ${touchpoint.name}`)).toEqual(expect.arrayContaining(['請求・支払い 請求・お支払い', '配送の遅れ 宅配（お届け）']))
   })
 

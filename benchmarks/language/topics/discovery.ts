@@ -1,5 +1,6 @@
 import { classTfIdf, clusterAgreement, indexTerms, matchTopics, nonNegativeFactors, npmiCoherence, seededRandom, topicDiversity } from '@koewa/statistics'
 import { clusterVoices, discoverTopics } from '../../../packages/language/topics/discover.ts'
+import { mergeAlike } from '../../../packages/language/topics/merge-alike.ts'
 import type { Figure } from '../../report.ts'
 import type { LabelledText } from './labelled-texts.ts'
 import { latentDirichlet } from './latent-dirichlet.ts'
@@ -10,6 +11,8 @@ import { characterClusters } from './spherical-k-means.ts'
 /** A text with the words that groups are made of and judged by. */
 export interface Voice extends LabelledText {
   readonly words: readonly string[]
+  /** Phrases that could name its subject: what tells us which groups mean the same. */
+  readonly subjects: readonly string[]
 }
 
 type Grouping = (voices: readonly Voice[], seed: number) => Int32Array
@@ -21,6 +24,7 @@ const seedsTried = [1, 2, 3]
 
 const methods: Readonly<Record<string, Grouping>> = {
   'Koewa (GSDMM over words)': (voices, seed) => clusterVoices(voices.map(({ words }) => words), { most: groups, previous: [], seed }),
+  'Koewa, as shown (alike groups joined)': (voices, seed) => mergeAlike(voices, clusterVoices(voices.map(({ words }) => words), { most: groups, previous: [], seed })),
   'k-means on characters 1–4': (voices, seed) => characterClusters(voices.map(({ text }) => text), groups, seededRandom(seed)),
   LDA: (voices, seed) => {
     const { rows, size } = numbered(voices)

@@ -16,17 +16,19 @@ export function documentTerms(text: JapaneseText, units: readonly Unit[], foldin
     add(terms, folding.fold(unit.term))
     add(terms, folding.fold(toKatakana(unit.reading)))
   }
-  for (let i = 0; i < text.length; i++) {
-    const word = text.words[i] as Word
-    const folded = folding.word(word)
-    if (!folded.isContent) continue
-    add(terms, folded.base)
-    add(terms, folded.reading)
-    add(terms, folded.joined)
-    if (word.inflection === '未然形') add(terms, folding.fold(misreadNoun(word, text.words[i + 1])))
-  }
+  for (let i = 0; i < text.length; i++) for (const term of wordTerms(text, i, folding)) add(terms, term)
   return [...terms].sort()
 }
+
+/** The terms of one morpheme: none where it is no content word; some may be empty. */
+export function wordTerms(text: JapaneseText, at: number, folding: TermFolding): readonly string[] {
+  const word = text.words[at] as Word
+  const folded = folding.word(word)
+  if (!folded.isContent) return none
+  return word.inflection === '未然形' ? [...folded.terms, folding.fold(misreadNoun(word, text.words[at + 1]))] : folded.terms
+}
+
+const none: readonly string[] = []
 
 /** In nearly every text, so of no use to a search. */
 const everywhere = new Set(['する', 'なる', 'ある', 'いる', 'おる', 'ない', 'こと', 'もの', 'ため'])
@@ -56,10 +58,8 @@ function misreadNoun(word: Word, next: Word | undefined): string {
 
 interface FoldedWord {
   readonly isContent: boolean
-  readonly base: string
-  readonly reading: string
-  /** The spelling by which search joins it with others; empty when it has only one. */
-  readonly joined: string
+  /** Base form, its reading, and the spelling by which search joins it with others; empty where it has none. */
+  readonly terms: readonly string[]
 }
 
 /** Folds terms and words with memory: the same words come again and again. */
@@ -80,7 +80,7 @@ export class TermFolding {
   word(word: Word): FoldedWord {
     let folded = this.#words.get(word)
     if (folded === undefined) {
-      folded = { isContent: isContent(word), base: foldForSearch(word.base), reading: foldForSearch(baseReading(word)), joined: foldForSearch(joinedSpelling(word.base) ?? '') }
+      folded = { isContent: isContent(word), terms: [foldForSearch(word.base), foldForSearch(baseReading(word)), foldForSearch(joinedSpelling(word.base) ?? '')] }
       this.#words.set(word, folded)
     }
     return folded

@@ -49,7 +49,7 @@ export function readTail(words: readonly Word[], from: number, limit: number, po
       end = i + 1
     } else if (word.pos === POS.verb || word.pos === POS.noun) {
       // 遅れそうだと連絡があった: feared, and not yet.
-      if (polarity < 0 && i === from && word.surface === 'そう' && word.detail2 === '助動詞語幹') mood *= 0.3
+      if (polarity < 0 && i === from && (words[from - 1] as Word).pos === POS.verb && word.surface === 'そう' && word.detail2 === '助動詞語幹') mood *= 0.3
       if (word.base === 'かも' || word.base === 'かもしれる') mood *= 0.6
       // 困ったとき, 困っていたところ: the background of what follows.
       if (polarity < 0 && isBackground(words, i)) mood *= 0.3
@@ -81,7 +81,7 @@ const moments = new Set(['とき', '時', '際', 'ところ', '折'])
 
 function isBackground(words: readonly Word[], at: number): boolean {
   const next = words[at + 1]?.surface
-  return moments.has((words[at] as Word).surface) && (next === 'に' || next === 'を' || next === '、' || next === 'で' || next === 'も')
+  return moments.has((words[at] as Word).surface) && (next === 'に' || next === 'を' || next === '、' || next === 'で' || next === 'も' || next === 'は')
 }
 
 /** でも仕方がない, ても構わない. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createAnalyzer } from '../analyzer.ts'
 import { discoverTopics, distinguishingPhrases, novelPhrases } from './index.ts'
+import { mergeAlike } from './merge-alike.ts'
+import { nameOf, namingPhrases, phrasesOf } from './names.ts'
 
 const analyzer = createAnalyzer()
 const subjects = [['給湯器', '蛇口', '湯温', '浴槽', '水圧'], ['配送業者', '荷物', '段ボール', '玄関', '伝票'], ['会員カード', 'ポイント', '有効期限', '残高', '暗証番号']]
@@ -54,4 +56,37 @@ it('tells which phrases distinguish a slice, each voice counted once', () => {
   const others = Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? ['売店', '受付'] : ['受付', '椅子']))
   expect(distinguishingPhrases(slice, others).map(({ phrase, z }) => [phrase, Math.sign(z)])).toEqual([['売店', -1], ['待合室', 1]])
   expect(distinguishingPhrases(slice, [])).toEqual([])
+})
+
+describe('groups and names', () => {
+  it('joins groups whose voices name the same thing, and leaves others apart', () => {
+    const texts = [...Array.from({ length: 12 }, (_, i) => ({ words: ['日傘', i < 6 ? '骨' : '布'], subjects: ['日傘'] })), ...Array.from({ length: 40 }, (_, i) => ({ words: ['棚', `板${i % 8}`], subjects: ['棚'] }))]
+    const split = Int32Array.from(texts, (_, i) => (i < 6 ? 0 : i < 12 ? 1 : 2))
+    expect([...new Set(mergeAlike(texts, split))]).toEqual([0, 2])
+    const apart = texts.map((text, i) => (i < 6 ? { words: ['雨具'], subjects: ['雨具'] } : text))
+    expect([...new Set(mergeAlike(apart, split))]).toEqual([0, 1, 2])
+  })
+
+  it.each([
+    ['塗装が少し剥がれてきた', '塗装 塗装が剥がれる'],
+    ['塗装を剥がす', '塗装'],
+    ['返事が来ません', ''],
+    ['返事がとても遅い', '返事が遅い'],
+    ['説明を見ても番号が分かりにくい', ''],
+    ['エンジンが停止した', 'エンジン エンジンの停止'],
+    ['お礼を言いたい', ''],
+    ['電話がまったくつながりません', '電話 電話がつながらない'],
+  ])('%s could be named by %s', (text, expected) => {
+    expect(phrasesOf({ terms: analyzer.analyze(text).terms, text }).join(' ')).toBe(expected)
+  })
+
+  it('names a group by what is said there and not elsewhere, and two groups apart', () => {
+    const counts = new Map([['塗装', 30], ['塗装が剥がれる', 20], ['屋根', 10], ['写真', 20]])
+    const overall = new Map([['塗装', 32], ['塗装が剥がれる', 20], ['屋根', 11], ['写真', 180]])
+    const phrases = namingPhrases(counts, 40, overall, 400)
+    expect(phrases).not.toContain('写真')
+    expect(nameOf(phrases, counts, 40, new Set())).toBe('塗装が剥がれる・屋根')
+    expect(nameOf(['電話', '予約'], new Map([['電話', 30], ['予約', 2]]), 40, new Set())).toBe('電話')
+    expect(nameOf(['電話', '予約'], new Map([['電話', 30], ['予約', 2]]), 40, new Set(['電話']))).toBe('電話・予約')
+  })
 })

@@ -1,8 +1,8 @@
 import { classTfIdf, cosineSimilarity, gsdmm, matchTopics, seededRandom } from '@koewa/statistics'
 import { typicalSentences } from './typical-sentences.ts'
-import { documentCounts, withoutFragments } from './fragments.ts'
-import { happeningNouns, isGeneric } from './generic-nouns.ts'
-import { isNoun, isQuality } from './propose.ts'
+import { documentCounts } from './fragments.ts'
+import { mergeAlike } from './merge-alike.ts'
+import { nameOf, namingPhrases, phrasesOf } from './names.ts'
 
 /** A voice that no topic covers. */
 export interface HeardVoice {
@@ -21,7 +21,7 @@ export interface HeardVoice {
 export interface DiscoveredTopic {
   /** Kept from run to run while the words are alike. */
   readonly id: string
-  /** Up to two distinctive phrases (燃料ポンプ・エンスト). */
+  /** One or two phrases (保冷剤・回収, 塗装が剥がれる); no two topics of a run have the same, unless nothing else is said in them. */
   readonly name: string
   readonly phrases: readonly string[]
   readonly voiceIds: readonly string[]
@@ -44,36 +44,39 @@ export interface DiscoveryOptions {
 /** Terms in fewer voices than this bind nothing together; in more than this share they bind everything. */
 const leastVoices = 2
 const tooCommon = 0.3
-const phrasesShown = 8
-/** A phrase in a smaller share of a cluster's voices does not name it. */
-const leastShare = 0.04
 
 /**
- * Clusters of voices that no topic covers yet (Dirichlet multinomial mixture over compound nouns and predicates), named by
- * the phrases that distinguish them (c-TF-IDF). Suggestions for a person to accept, merge, rename or dismiss. The same voices,
+ * Clusters of voices that no topic covers yet (Dirichlet multinomial mixture over words, alike ones joined), named by what is
+ * said in many of them and seldom elsewhere. Suggestions for a person to accept, merge, rename or dismiss. The same voices,
  * options and seed give the same answer.
  */
 export function discoverTopics(voices: readonly HeardVoice[], options: DiscoveryOptions = {}): DiscoveredTopic[] {
   const { most = 30, previous = [], seed = 1, minimum = Math.max(5, Math.ceil(voices.length * 0.005)) } = options
-  const assignments = clusterVoices(voices.map(({ words, terms }) => words ?? terms), { most, previous, seed })
-  const clusters = new Map<number, HeardVoice[]>()
-  voices.forEach((voice, i) => {
-    const cluster = assignments[i] ?? -1
-    if (cluster >= 0) clusters.set(cluster, [...(clusters.get(cluster) ?? []), voice])
+  const words = voices.map((voice) => voice.words ?? voice.terms)
+  const phrases = voices.map(phrasesOf)
+  const grouped = voices.map((_, i) => ({ words: words[i] ?? [], subjects: phrases[i] ?? [] }))
+  const assignments = mergeAlike(grouped, clusterVoices(words, { most, previous, seed }))
+  const clusters = new Map<number, number[]>()
+  assignments.forEach((cluster, i) => {
+    if (cluster >= 0) clusters.set(cluster, [...(clusters.get(cluster) ?? []), i])
   })
   const members = [...clusters.values()].filter((own) => own.length >= minimum).sort((a, b) => b.length - a.length)
   if (members.length === 0) return []
-  const counts = members.map((own) => documentCounts(own.map(({ terms }) => phrasesOf(terms))))
+  const counts = members.map((own) => documentCounts(own.map((i) => phrases[i] ?? [])))
   const weights = classTfIdf(counts)
+  const overall = documentCounts(phrases)
   const { previous: matched } = matchTopics(weights, previous.map((topic) => topic.weights))
   const taken = new Set(previous.map(({ id }) => id))
-  return members.flatMap((own, i) => {
-    const phrases = distinctive(weights[i] ?? new Map(), counts[i] ?? new Map(), Math.max(leastVoices, own.length * leastShare))
-    const name = phrases.slice(0, 2).join('・')
+  const names = new Set<string>()
+  return members.flatMap((places, i) => {
+    const own = places.flatMap((place) => voices[place] ?? [])
+    const telling = namingPhrases(counts[i] ?? new Map(), own.length, overall, voices.length)
+    const name = nameOf(telling, counts[i] ?? new Map(), own.length, names)
     if (name === '') return []
+    names.add(name)
     const id = previous[matched[i] ?? -1]?.id ?? freeId(name, taken)
     taken.add(id)
-    return [{ id, name, phrases, voiceIds: own.map((voice) => voice.id), sentences: typicalSentences(own, phrases), weights: new Map(weights[i]) }]
+    return [{ id, name, phrases: telling, voiceIds: own.map((voice) => voice.id), sentences: typicalSentences(own, telling), weights: new Map(weights[i]) }]
   })
 }
 
@@ -105,26 +108,6 @@ function nearest(terms: readonly string[], previous: readonly DiscoveredTopic[])
   })
   return best
 }
-
-/** Compound nouns, and nouns with what happens to them, as in proposals. */
-function phrasesOf(terms: readonly string[]): string[] {
-  return terms.flatMap((term, i) => {
-    if (!isNoun(term) || isGeneric(term) || /^[一-龥ヶケ]{2,3}[都道府県市区町村]$/.test(term)) return []
-    const said = terms[i + 1] ?? ''
-    if (happeningNouns.has(said)) return [term, `${term}の${said}`]
-    return isQuality(said) ? [term, `${term}が${said}`] : [term]
-  })
-}
-
-/** The strongest phrases in at least so many voices, without fragments of longer ones. */
-function distinctive(weights: ReadonlyMap<string, number>, counts: ReadonlyMap<string, number>, least: number): string[] {
-  const ranked = [...weights].filter(([phrase]) => (counts.get(phrase) ?? 0) >= least).sort(([a, x], [b, y]) => y * compoundBonus(b) - x * compoundBonus(a) || (a < b ? -1 : 1)).slice(0, 4 * phrasesShown).map(([phrase]) => phrase)
-  const kept = withoutFragments(ranked, counts)
-  return kept.filter((phrase, i) => !kept.slice(0, i).some((earlier) => earlier.includes(phrase) || phrase.includes(earlier))).slice(0, phrasesShown)
-}
-
-/** A longer compound says more exactly what it is about. */
-const compoundBonus = (phrase: string): number => 1 + 0.1 * Math.min(phrase.length - 2, 4)
 
 function freeId(name: string, taken: ReadonlySet<string>): string {
   let id = `discovered:${name}`

@@ -31,6 +31,13 @@ test('reads a query so that other forms of its words are found', async () => {
   expect(query.all[0]?.anyTerms.flat()).toContain('解約')
 })
 
+test('marks in texts what a query finds there', async () => {
+  const pool = poolOf({ workers: 1 })
+  const texts = ['荷物が届きませんでした', '']
+  const [places] = await pool.queryPlaces(await pool.readQuery('届かない'), texts)
+  expect(places?.map(({ start, end }) => texts[0]?.slice(start, end))).toEqual(['届きませんでした'])
+})
+
 /** A thread that dies over one text, as an engine with a fault would. */
 const fragile = (started: { count: number }) => async (): Promise<AnalysisThread> => {
   started.count += 1

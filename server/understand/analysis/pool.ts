@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { Dictionary, SearchQuery } from '@koewa/language'
+import type { Dictionary, SearchQuery, Span } from '@koewa/language'
 import type { LearnedTopics } from '../topic-learning/learned-topics.ts'
 import { textsRead } from '../../platform/telemetry/channels.ts'
 import type { TopicTask, TopicTasks } from '../topic-learning/tasks.ts'
@@ -31,6 +31,8 @@ export type AnalysisPool = Readonly<{
   topics<Name extends keyof TopicTasks>(name: Name, input: TopicTasks[Name]['input']): Promise<TopicTasks[Name]['output']>
   /** Reads what somebody typed into a search field; its words are matched by their dictionary forms too. */
   readQuery(query: string, own?: Own): Promise<SearchQuery>
+  /** Where each of these texts has what the query asks for. */
+  queryPlaces(query: SearchQuery, texts: readonly string[], own?: Own): Promise<readonly (readonly Span[])[]>
   /** Those of these terms that hold a word which neither IPADIC nor the own words know. */
   unknownTerms(terms: readonly string[], own?: Own): Promise<readonly string[]>
   /** Why the learnt sentiment judges a masked text as it does; null where the engine judges. */
@@ -161,6 +163,11 @@ export function createAnalysisPool(options: PoolOptions = {}): AnalysisPool {
       const answer = await ask({ kind: 'query', query }, own, 0)
       if (!('query' in answer)) throw new Error('The analysis thread answered another question.')
       return answer.query
+    },
+    async queryPlaces(query, texts, own) {
+      const answer = await ask({ kind: 'places', query, texts }, own, 0)
+      if (!('places' in answer)) throw new Error('The analysis thread answered another question.')
+      return answer.places
     },
     expectQuery() {
       keep()

@@ -1,4 +1,4 @@
-import type { SearchQuery } from '@koewa/language'
+import type { SearchQuery, Span } from '@koewa/language'
 import type { Explanation } from './learnt-sentiment.ts'
 import type { LearnedTopics } from '../topic-learning/learned-topics.ts'
 import type { TopicTask, TopicTasks } from '../topic-learning/tasks.ts'
@@ -10,6 +10,7 @@ export type AnalysisRequest = Readonly<{ id: number; keys: OwnKeys; own?: Own }>
 export type AnalysisTask =
   | Readonly<{ kind: 'analyse'; texts: readonly TextToRead[]; topics: readonly AnalysisTopic[]; learned?: LearnedTopics | undefined }>
   | Readonly<{ kind: 'query'; query: string }>
+  | Readonly<{ kind: 'places'; query: SearchQuery; texts: readonly string[] }>
   | Readonly<{ kind: 'unknown'; terms: readonly string[] }>
   | Readonly<{ kind: 'explain'; text: string }>
   | Readonly<{ kind: 'topics'; topics: TopicTask }>
@@ -17,6 +18,7 @@ export type AnalysisTask =
 export type AnalysisAnswer = Readonly<
   | { id: number; analyses: readonly TextAnalysis[] }
   | { id: number; query: SearchQuery }
+  | { id: number; places: readonly (readonly Span[])[] }
   | { id: number; unknown: readonly string[] }
   | { id: number; explanation: Explanation | null }
   | { id: number; topics: TopicTasks[keyof TopicTasks]['output'] }

@@ -35,6 +35,10 @@ async function answer(request: AnalysisRequest): Promise<AnalysisAnswer> {
   if (own) analyzers.take(own)
   if (!analyzers.knows(keys)) return { id, lacks: true }
   if (request.kind === 'query') return { id, query: analyzers.of(keys).parseQuery(request.query) }
+  if (request.kind === 'places') {
+    const analyzer = analyzers.of(keys)
+    return { id, places: request.texts.map((text) => analyzer.queryPlaces(request.query, text)) }
+  }
   if (request.kind === 'unknown') return { id, unknown: unknownTerms(analyzers.of(keys), request.terms) }
   if (request.kind === 'explain') {
     const learnt = analyzers.sentiment(keys)

@@ -83,6 +83,9 @@ test('marks what was searched for in the text as it stands', async () => {
   const { items } = await list(`q=${encodeURIComponent('サーバー')}`)
   const marked = items.map(({ text, highlights }) => highlights.filter(({ kind }) => kind === 'query').map(({ start, end }) => text.slice(start, end)))
   expect(marked).toEqual([['ｻｰﾊﾞ'], ['サーバー']])
+  const found = await list(`q=${encodeURIComponent('予約できない')}`)
+  expect(found.items.map(({ text, highlights }) => highlights.filter(({ kind }) => kind === 'query').map(({ start, end }) => text.slice(start, end))))
+    .toEqual([['予約できなかった'], ['予約が出来ない']])
 })
 
 test('filters by day, touchpoint by name, score range, attribute and intent', async () => {

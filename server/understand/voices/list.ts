@@ -1,3 +1,4 @@
+import type { Span } from '@koewa/language'
 import type { Actor } from '../../platform/people/actor.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/paging.ts'
 import { invalid } from '../../platform/errors.ts'
@@ -15,7 +16,6 @@ import { withholdEmployees } from '../explorer/withhold-employees.ts'
 import { findVisibleVoices } from './find.ts'
 import type { VoiceItem } from './item.ts'
 import { voicePresenter } from './present.ts'
-import { queryHighlights } from './query-highlights.ts'
 import { analysesOf } from './store.ts'
 
 /** `total` is null while it is still being counted, for whoever waits no longer. */
@@ -35,7 +35,7 @@ export async function listVoices(explorer: Explorer, actor: Actor, filter: Voice
   const page = found.slice(0, limit)
   const next = found.length > limit ? page.at(-1) : searchedTo
   return {
-    items: await showVoices(explorer, actor, catalog, page.map(({ id }) => id), conditions),
+    items: await showHits(explorer, actor, catalog, page.map(({ id }) => id), conditions),
     nextCursor: next ? encodeCursor([next.occurredAt, next.id, next.days ?? 0]) : null,
     total: count.exact ? count.voices : null,
   }
@@ -56,20 +56,23 @@ async function conditionsFor(explorer: Explorer, actor: Actor, filter: VoiceFilt
 export async function newestVoices(explorer: Explorer, actor: Actor, filter: VoiceFilter, limit: number): Promise<VoiceItem[]> {
   const { catalog, conditions } = await conditionsFor(explorer, actor, filter)
   const { found } = await newestIds(explorer, conditions, limit)
-  return showVoices(explorer, actor, catalog, found.map(({ id }) => id), conditions)
+  return showHits(explorer, actor, catalog, found.map(({ id }) => id), conditions)
 }
 
+/** Voices with what was searched for marked, where something was. */
+const showHits = (explorer: Explorer, actor: Actor, catalog: Catalog, ids: readonly string[], { query }: Pick<Conditions, 'query'>): Promise<VoiceItem[]> =>
+  showVoices(explorer, actor, catalog, ids, query && ((texts) => explorer.queryPlaces(query, texts, actor.workspaceId)))
+
+type Mark = (texts: readonly string[]) => Promise<readonly (readonly Span[])[]>
+
 /** Voices of these ids as lists show them, in this order; those out of sight are left out. */
-export async function showVoices({ db }: Pick<Explorer, 'db'>, actor: Actor, catalog: Catalog, ids: readonly string[], { query }: Pick<Conditions, 'query'> = {}): Promise<VoiceItem[]> {
+export async function showVoices({ db }: Pick<Explorer, 'db'>, actor: Actor, catalog: Catalog, ids: readonly string[], mark?: Mark): Promise<VoiceItem[]> {
   const [visible, analyses] = await Promise.all([findVisibleVoices(db, actor, ids), analysesOf(db, actor.workspaceId, catalog.generation, ids)])
   const byId = new Map(visible.map((one) => [one.voice.id, one]))
   const present = voicePresenter(catalog)
-  const mark = query ? queryHighlights(query) : () => []
-  return ids.flatMap((id) => {
-    const one = byId.get(id)
-    const analysis = analyses.get(id)
-    return one ? [present(one, analysis, mark(analysis?.masked_text ?? ''))] : []
-  })
+  const shown = ids.flatMap((id) => byId.get(id) ?? [])
+  const places = await mark?.(shown.map(({ voice }) => analyses.get(voice.id)?.masked_text ?? ''))
+  return shown.map((one, at) => present(one, analyses.get(one.voice.id), places?.[at]?.map((place) => ({ kind: 'query', ...place }))))
 }
 
 /** Voices of these ids as they are shown today, in this order; those out of sight and those that were erased are left out. */
