@@ -116,6 +116,12 @@ describe('imports over HTTP', () => {
     expect((await send('GET', `/api/v1/imports/${id}`, await server.as('hq', 'hinata'))).status).toBe(404)
   })
 
+  it('refuses a request longer than any file may be before its first byte', async () => {
+    const headers = { ...(await server.as('hq')), 'content-type': 'multipart/form-data; boundary=b', 'content-length': String(5 * 1024 ** 3) }
+    const answer = await server.app.inject({ method: 'POST', url: '/api/v1/imports', headers, payload: '--b' })
+    expect([answer.statusCode, answer.json()]).toMatchObject([413, { type: 'urn:koewa:problem:file-too-large', errors: [{ path: '/file' }] }])
+  })
+
   it('is what the CLI does too: one call from the first byte to the last row, with progress', async () => {
     const told: number[] = []
     const actor = operatorOf(server.workspaceId)

@@ -15,7 +15,7 @@ export function Progress({ label, share, detail }: ProgressProps): ReactNode {
   const format = useFormat();
   return (
     <div className="grid gap-1">
-      <div className="flex justify-between gap-4">
+      <div className="flex flex-wrap justify-between gap-x-4">
         <span>{label}</span>
         <span className="text-soft">{[detail, share === undefined ? undefined : format.percent(share, 0)].filter(Boolean).join(" · ")}</span>
       </div>

@@ -12,7 +12,8 @@ export function ImportCounts({ row }: { row: ImportDetail }): ReactNode {
   const navigate = useNavigate();
   const open = (): void => void navigate({ href: `/understand/voices?import=${row.id}` });
   return (
-    <div className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-5">
+    // As wide as millions of rows are: a number is never broken within its digits.
+    <div className="flex flex-wrap gap-x-10 gap-y-5 whitespace-nowrap *:min-w-28">
       <Figure label={t("listen.import.accepted")} value={row.accepted} write={format.number} {...(row.kind === "voices" && row.status !== "running" && row.status !== "paused" && row.accepted > 0 ? { onOpen: open } : {})} />
       {row.corrected > 0 && <Figure label={t("listen.import.corrected")} value={row.corrected} write={format.number} />}
       <Figure label={t("listen.import.duplicates")} value={row.duplicates} write={format.number} />
