@@ -42,9 +42,16 @@ export const learningsQuery = queryOptions({
   staleTime: 30_000,
 });
 
-/** GET /topics/{id}/learning: what one topic was learnt from and how good it is. */
+/** How often it is asked while a topic is learnt, milliseconds: a hint may get lost. */
+const EACH = 1500;
+
+/** GET /topics/{id}/learning: what one topic was learnt from and how good it is; asked again while it is learnt. */
 export const learningQuery = (id: string) =>
-  queryOptions({ queryKey: ["topic-learning", id], queryFn: ({ signal }) => request<LearningDetail>("GET", `/topics/${id}/learning`, { signal }) });
+  queryOptions({
+    queryKey: ["topic-learning", id],
+    queryFn: ({ signal }) => request<LearningDetail>("GET", `/topics/${id}/learning`, { signal }),
+    refetchInterval: ({ state: { data } }) => (data?.state === "learning" ? EACH : false),
+  });
 
 export interface Question {
   readonly voice: Voice;

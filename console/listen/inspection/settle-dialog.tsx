@@ -25,7 +25,8 @@ export function SettleDialog({ rows, onClose }: { rows: readonly PlacedRow[]; on
   const [text, setText] = useState("");
   const [departmentId, setDepartmentId] = useState<string>();
   const [stage, setStage] = useState<string>();
-  const shown = rows.filter(({ name, channel }) => matches(text, [name, t(`vocabulary.channel.${channel}`)]));
+  // 第2店 before 第10店: many places are numbered.
+  const shown = rows.filter(({ name, channel }) => matches(text, [name, t(`vocabulary.channel.${channel}`)])).toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
   const chosen = rows.filter(({ id }) => picked.has(id));
   const pick = (ids: readonly string[], on: boolean): void => setPicked(new Set([...[...picked].filter((id) => !ids.includes(id)), ...(on ? ids : [])]));
   const settle = async (event: FormEvent): Promise<void> => {
