@@ -3,7 +3,7 @@ export type TopicKey = (typeof topics)[number]['key']
 
 export const topics = [
   { key: 'late', name: '配送の遅れ', rule: ['予定日', '届かない', '届きません', '遅延', '配送が遅', '遅れて', 'late delivery', 'has not arrived'], churn: 3 },
-  { key: 'waiting', name: '電話のつながりやすさ', rule: ['つながら', '繋がら', '保留', '音声案内', '話し中', 'on hold'], churn: 1.3 },
+  { key: 'waiting', name: '電話のつながりやすさ', rule: ['つながら', 'つながらない', 'つながり', '繋がら', '保留', '音声案内', '話し中', 'on hold'], churn: 1.3 },
   { key: 'billing', name: '請求・支払い', rule: ['請求', '引き落とし', '明細', '二重', '領収書', 'charged', 'invoice'], churn: 4 },
   { key: 'app', name: 'アプリの不具合', rule: ['アプリ', 'ログイン', 'app'], churn: 1.2 },
   { key: 'quality', name: '商品の品質', rule: ['味が', '傷んで', '鮮度', '品質', '賞味期限', 'おいし', '美味し', 'fresh'], churn: 1.3 },
