@@ -14,11 +14,19 @@ const listeners = new Set<(hint: LiveHint) => void>();
 /** How long hints are gathered before anything is fetched anew, milliseconds: an import announces every batch. */
 const GATHER = 1000;
 
-/** Opens the stream of hints while the page is looked at; once, in the shell. Queries whose key begins with the kind refetch. */
+/**
+ * Opens the stream of hints while the page is looked at; once, in the shell. Queries whose key begins with the kind refetch, and
+ * after a break of the stream all that is shown: its hints are not sent again.
+ */
 export function useLiveUpdates(): void {
   const client = useQueryClient();
   const looked = useSyncExternalStore(subscribeVisibility, () => document.visibilityState === "visible");
   const waiting = useRef(new Set<string>());
+  const stood = useRef(false);
+  const refetchAfterBreak = (): void => {
+    if (stood.current) void client.invalidateQueries();
+    stood.current = true;
+  };
   useServerEvents(looked ? "/live" : null, (event) => {
     const hint: LiveHint = { kind: event.type, ...(JSON.parse(event.data) as object) };
     listeners.forEach((listener) => listener(hint));
@@ -30,7 +38,7 @@ export function useLiveUpdates(): void {
       }, GATHER);
     }
     waiting.current.add(hint.kind);
-  });
+  }, refetchAfterBreak);
 }
 
 /** Takes hints of one kind while mounted, for progress that moves faster than refetching: `useLiveHint("import", …)`. */

@@ -7,18 +7,20 @@ import { EventStreamParser, type ServerEvent } from "./event-stream.ts";
  * Listens to a server-sent stream while mounted; `path` null listens to nothing. Read with fetch and not EventSource,
  * which can send no workspace header. Comes back after a break (1 s, doubling to 30 s) from the last event's id; a
  * refusal (4xx) ends it.
+ * @param onOpen called whenever the stream stands: what was sent while it did not may be lost
  */
-export function useServerEvents(path: string | null, onEvent: (event: ServerEvent) => void): void {
+export function useServerEvents(path: string | null, onEvent: (event: ServerEvent) => void, onOpen?: () => void): void {
   const notify = useEffectEvent(onEvent);
+  const opened = useEffectEvent(() => onOpen?.());
   useEffect(() => {
     if (path === null) return;
     const stop = new AbortController();
-    void listen(path, stop.signal, (event) => notify(event));
+    void listen(path, stop.signal, (event) => notify(event), () => opened());
     return () => stop.abort();
   }, [path]);
 }
 
-async function listen(path: string, signal: AbortSignal, notify: (event: ServerEvent) => void): Promise<void> {
+async function listen(path: string, signal: AbortSignal, notify: (event: ServerEvent) => void, opened: () => void): Promise<void> {
   let lastId: string | undefined;
   let wait = 1000;
   while (!signal.aborted) {
@@ -26,6 +28,7 @@ async function listen(path: string, signal: AbortSignal, notify: (event: ServerE
       const headers = { accept: "text/event-stream", ...standingHeaders(), ...(lastId ? { "last-event-id": lastId } : {}) };
       const response = await fetch(address(path), { headers, credentials: "same-origin", signal });
       if (!response.ok || !response.body) throw await refusal(response);
+      opened();
       const parser = new EventStreamParser();
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
       for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {

@@ -7,6 +7,7 @@ import { timeZoneOf } from '../intake/time-zone.ts'
 import { RowReader, takeBatch } from './batch-takers.ts'
 import { type ImportPlatform, originalPath, rejectedPath, seenPath } from './files.ts'
 import type { ImportKind } from './mapping.ts'
+import { Pace, type Mark } from './pace.ts'
 import { RejectedFile } from './rejected.ts'
 import { openRows, type FileRow } from './rows.ts'
 import { statedBy } from './stated.ts'
@@ -37,11 +38,14 @@ export async function takeFile(platform: ImportPlatform, row: ImportRow, signal?
   const rejected = await RejectedFile.open(rejectedPath(platform, row.id), row.rejected_bytes, file.columns, row.language)
   const reader = new RowReader(mapping, context, seenPath(platform, row.id))
   let left = row.rows
-  let running = false
+  let pace: Pace | undefined
   let batch: Batch = { rows: [], characters: 0 }
+  const reckonFrom = ({ at, bytes }: Mark): Promise<void> => changeImport(platform.db, row.workspace_id, row.id, { running_since: new Date(at), running_from_byte: bytes })
   const store = async (): Promise<void> => {
     signal?.throwIfAborted()
     await storeBatch(platform, row, batch, rejected, context)
+    const mark = pace?.reach({ at: Date.now(), bytes: batch.rows.at(-1)?.row.bytesRead ?? 0 })
+    if (mark) await reckonFrom(mark)
     batch = { rows: [], characters: 0 }
   }
   try {
@@ -53,8 +57,11 @@ export async function takeFile(platform: ImportPlatform, row: ImportRow, signal?
         continue
       }
       // Rows that an earlier run took pass faster than they are taken: only from here on the speed tells when it ends.
-      if (!running) await changeImport(platform.db, row.workspace_id, row.id, { running_since: new Date() })
-      running = true
+      if (!pace) {
+        const begun = { at: Date.now(), bytes: row.bytes_read }
+        pace = new Pace(begun)
+        await reckonFrom(begun)
+      }
       batch.rows.push({ row: one, reading: reader.read(one) })
       batch.characters += one.original.reduce((sum, cell) => sum + cell.length, 0)
       if (batch.rows.length >= rowsPerBatch[mapping.kind] || batch.characters >= charactersPerBatch) await store()

@@ -24,8 +24,7 @@ export async function listMigrations(): Promise<Migration[]> {
  * @throws NewerSchemaError when the database holds a migration that this release does not know.
  */
 export async function migrate(url: string, only?: ReadonlySet<number>): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const client = await connect(url)
   const applied: string[] = []
   try {
     await client.query(`SELECT pg_advisory_lock(hashtext('koewa migrations'))`)
@@ -51,6 +50,18 @@ export async function migrate(url: string, only?: ReadonlySet<number>): Promise<
   }
   await runMigrations({ connectionString: url, logger: new Logger(() => () => {}) })
   return applied
+}
+
+/** Of an address its host alone is told: it may hold a password. */
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+    return client
+  } catch (error) {
+    const why = error instanceof AggregateError ? error.errors.map(String).join('; ') : (error as Error).message
+    throw new Error(`PostgreSQL${client.host ? ` at ${client.host}:${client.port}` : ''} does not let Koewa in: ${why}. Is it running, and is DATABASE_URL right?`, { cause: error })
+  }
 }
 
 async function applyOne(client: pg.Client, { version, name }: Migration): Promise<void> {
