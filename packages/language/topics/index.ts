@@ -5,6 +5,7 @@ export { explainHeading, explainLearnedTopic, type TopicReason } from './explain
 export { headingRow } from './feature-row.ts'
 export { type HeadingChoice, headingOf, type HeadingInput, type HeadingModel, learnHeadings } from './headings.ts'
 export { createTopicLearner, findLearnedTopics, type LearnedFinding, type LearnedTopic, type LearnerOptions, type TopicLearner } from './learner.ts'
+export { nameOf } from './names.ts'
 export { novelPhrases, novelPhrasesByCount, type NovelPhrase, type PhraseCounts } from './novelty.ts'
 export { phraseParts } from './phrase-parts.ts'
 export { deserializeTopic, deserializeVocabulary, learnerVersion, serializeTopic, serializeVocabulary } from './serialize.ts'

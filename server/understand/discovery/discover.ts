@@ -75,9 +75,12 @@ export async function discoverProposals(explorer: Explorer, pool: AnalysisPool, 
     const held = await holdVoices(tx, workspaceId, voices.map(({ id }) => id))
     await lockProposals(tx, workspaceId)
     const present = new Map((await listProposals(tx, workspaceId)).map((one) => [one.discoveryId, one]))
+    const names = new Set<string>()
     for (const group of discovered) {
-      const found = proposalOf({ ...group, voiceIds: group.voiceIds.filter((id) => held.has(id)), sentences: group.sentences.filter(({ voiceId }) => held.has(voiceId)) }, byId, said)
-      if (found) await saveProposal(tx, workspaceId, asProposal(found, present.get(found.discoveryId), ranAt))
+      const found = proposalOf({ ...group, voiceIds: group.voiceIds.filter((id) => held.has(id)), sentences: group.sentences.filter(({ voiceId }) => held.has(voiceId)) }, byId, said, names)
+      if (!found) continue
+      names.add(found.name)
+      await saveProposal(tx, workspaceId, asProposal(found, present.get(found.discoveryId), ranAt))
     }
     await dropUnseen(tx, workspaceId, ranAt)
     await saveRun(tx, workspaceId, { ranAt, voices: voices.length, uncovered })

@@ -1,4 +1,4 @@
-import { type DiscoveredTopic, type HeardVoice, phraseParts } from '@koewa/language/topics'
+import { type DiscoveredTopic, type HeardVoice, nameOf, phraseParts } from '@koewa/language/topics'
 import { ruleSchema, type TopicRule } from '../topics/rule.ts'
 
 export type Sentence = Readonly<{ voiceId: string; text: string }>
@@ -35,8 +35,9 @@ export type Found = Pick<Proposal, 'discoveryId' | 'name' | 'phrases' | 'weights
 /**
  * What is kept of a discovered group; undefined when nothing in it is said by several.
  * @param said in how many of all voices that were looked at each phrase is (`phraseCounts`)
+ * @param taken names of other groups
  */
-export function proposalOf({ id, phrases, weights, sentences, voiceIds }: DiscoveredTopic, voices: ReadonlyMap<string, HeardVoice>, said: ReadonlyMap<string, number>): Found | undefined {
+export function proposalOf({ id, phrases, weights, sentences, voiceIds }: DiscoveredTopic, voices: ReadonlyMap<string, HeardVoice>, said: ReadonlyMap<string, number>, taken: ReadonlySet<string> = new Set()): Found | undefined {
   const counts = phraseCounts(voiceIds.flatMap((voiceId) => voices.get(voiceId) ?? []))
   const shared = (phrase: string): boolean => (counts.get(phrase) ?? 0) >= leastVoices
   const known = phrases.filter(shared)
@@ -44,7 +45,7 @@ export function proposalOf({ id, phrases, weights, sentences, voiceIds }: Discov
   const kept = own.length > 0 ? own : known.slice(0, 1)
   if (kept.length === 0) return undefined
   return {
-    discoveryId: id, name: kept.slice(0, 2).join('・').slice(0, 100), phrases: kept, weights: Object.fromEntries([...weights].filter(([phrase]) => shared(phrase))), sentences, voiceIds,
+    discoveryId: id, name: nameOf(kept, counts, voiceIds.length, taken).slice(0, 100), phrases: kept, weights: Object.fromEntries([...weights].filter(([phrase]) => shared(phrase))), sentences, voiceIds,
   }
 }
 
