@@ -3,6 +3,7 @@ import { createAnalyzer } from '../analyzer.ts'
 import { discoverTopics, distinguishingPhrases, novelPhrases } from './index.ts'
 import { mergeAlike } from './merge-alike.ts'
 import { nameOf, namingPhrases, phrasesOf } from './names.ts'
+import { typicalSentences } from './typical-sentences.ts'
 
 const analyzer = createAnalyzer()
 const subjects = [['給湯器', '蛇口', '湯温', '浴槽', '水圧'], ['配送業者', '荷物', '段ボール', '玄関', '伝票'], ['会員カード', 'ポイント', '有効期限', '残高', '暗証番号']]
@@ -21,6 +22,14 @@ describe('discovery', () => {
       expect(sentences).toHaveLength(3)
       expect(sentences.every(({ text }) => phrases.some((phrase) => text.includes(phrase)))).toBe(true)
     }
+  })
+
+  it('quotes sentences that say different things; the same with another figure is quoted once', () => {
+    const quoted = (texts: readonly string[]): string[] => typicalSentences(texts.map((text, i) => ({ id: `${i}`, text })), ['保冷剤']).map(({ text }) => text)
+    const full = ['3', '5', '8'].map((count) => `保冷剤が${count}個もたまる。`)
+    expect(quoted([...full, '使った保冷剤を回収してほしいです。', '溶けた保冷剤で野菜がぬるくなっていました。'])).toEqual([full[0], '使った保冷剤を回収してほしいです。', '溶けた保冷剤で野菜がぬるくなっていました。'])
+    expect(quoted(full)).toEqual([full[0]])
+    expect(quoted([...full, '保冷剤が3個もたまります！'])).toHaveLength(2)
   })
 
   it('repeats exactly, and keeps ids when voices come and go', () => {

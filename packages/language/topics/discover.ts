@@ -25,7 +25,7 @@ export interface DiscoveredTopic {
   readonly name: string
   readonly phrases: readonly string[]
   readonly voiceIds: readonly string[]
-  /** From three voices, with the phrases in them. */
+  /** From up to three voices, with the phrases in them, each saying something else. */
   readonly sentences: readonly { readonly voiceId: string; readonly text: string }[]
   /** c-TF-IDF by which the next run knows it again; store it. */
   readonly weights: ReadonlyMap<string, number>
