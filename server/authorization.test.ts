@@ -321,7 +321,7 @@ describe('the walk finds what it is for', () => {
   /** A server of planted faults, with the accounts and rows of the real one. */
   async function plant(register: (planted: Awaited<ReturnType<typeof createApp>>) => void) {
     const identify = createIdentify({ db, accounts: server.platform.accounts, touchpointsOf: async () => [] })
-    const planted = await createApp({ log: pino({ level: 'silent' }), version: 'test', trustProxy: false, identify })
+    const planted = await createApp({ log: pino({ level: 'silent' }), version: 'test', trustProxy: 0, identify })
     register(planted)
     await planted.ready()
     return planted
