@@ -34,7 +34,7 @@ export const importSchema = z.object({
   fileName: z.string(),
   fileBytes: z.int(),
   status: z.enum(['uploaded', 'running', 'paused', 'finished', 'failed', 'undoing', 'undone']),
-  error: z.string().nullable().meta({ description: 'cancelled, expired, erased, upload-missing, internal, or a sentence' }),
+  error: z.string().nullable().meta({ description: 'cancelled, expired, erased, upload-missing, internal, or a sentence; disk-full while it is paused for want of room' }),
   rows: z.int(),
   accepted: z.int(),
   duplicates: z.int(),

@@ -112,7 +112,7 @@ export function importRoutes(app: App, platform: Platform): void {
   app.route({
     method: 'DELETE', url: '/api/v1/imports/:id/pause', config: write,
     schema: { tags, summary: 'Go on with an import that was paused', params, response: { 200: importDetailSchema } },
-    handler: async ({ actor, params: { id } }) => show(await db.transaction().execute((tx) => resumeImport(tx, actor, id))),
+    handler: async ({ actor, params: { id } }) => show(await db.transaction().execute((tx) => resumeImport(platform, tx, actor, id))),
   })
   app.route({
     method: 'GET', url: '/api/v1/imports/:id/rejected', config: write,
