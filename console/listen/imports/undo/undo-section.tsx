@@ -69,9 +69,7 @@ function WhatGoes({ id, weighed }: { id: string; weighed: UndoWeighed }): ReactN
       ) : error ? (
         <ErrorState error={error} />
       ) : (
-        <p role="status" className="text-soft">
-          {t("listen.import.undo.countingLead")}
-        </p>
+        <p className="text-soft">{t("listen.import.undo.countingLead")}</p>
       )}
       {corrected > 0 && <p className="font-semibold text-bad">{t("listen.import.undo.corrected", { n: format.number(corrected) })}</p>}
       <p>{t(weighed.traced ? "listen.import.undo.stays" : "listen.import.undo.staysUntraced")}</p>
