@@ -15,7 +15,7 @@ export const guessSchema = z.object({
 })
 
 const undoneSchema = z.object({
-  finishedAt: z.iso.datetime().nullable(), total: z.int(), voices: z.int(), customers: z.int(), transactions: z.int(), exposures: z.int(),
+  finishedAt: z.iso.datetime().nullable(), total: z.int().nullable().meta({ description: 'What it brought and corrected; null until that is counted' }), voices: z.int(), customers: z.int(), transactions: z.int(), exposures: z.int(),
   restored: z.int().meta({ description: 'Values of others that stand as before the import' }), left: z.int().meta({ description: 'What others use or changed since' }),
 })
 

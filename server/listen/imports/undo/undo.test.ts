@@ -16,7 +16,7 @@ import { uploadFile } from '../upload.ts'
 import { requestUndo } from './request.ts'
 import { undoImport } from './undo.ts'
 import type { VoiceUses } from './voice-uses.ts'
-import { weighUndo } from './weigh.ts'
+import { countBrought, weighUndo } from './weigh.ts'
 
 let test: ListenTest
 let platform: ImportPlatform
@@ -117,7 +117,8 @@ describe('taking an import back', () => {
     const hold = { kind: 'evaluation', id: row.id, title: '受付を早くする', voices: 1 } as const
     // Asks the way a stage does: by the ids the set selects.
     const asked: VoiceUses = { holds: async (reader, _actor, voices) => ((await sql`SELECT FROM voice WHERE id IN (${voices})`.execute(reader)).rows.length === 1 ? [hold] : []) }
-    expect(await weighUndo(test.db, test.actor, row, [asked])).toMatchObject({ voices: 1, obstacle: null, holds: [hold] })
+    expect(await weighUndo(test.db, test.actor, row, [asked])).toMatchObject({ obstacle: null, holds: [hold] })
+    expect(await countBrought(test.db, row)).toMatchObject({ voices: 1, customers: 0 })
     await expect(undo(row, [asked])).rejects.toMatchObject({ id: 'import-evaluated', status: 409, message: expect.stringContaining('受付を早くする (1 voices)') })
     const worked: VoiceUses = { work: async () => [{ kind: 'corrections', voices: 1 }] }
     await expect(undo(row, [worked])).rejects.toMatchObject({ status: 422 })
@@ -132,6 +133,8 @@ describe('taking an import back', () => {
   it('goes on after a stop, and keeps nothing of an import of before such records but says so', async () => {
     const row = await take(`日付,コメント\n${Array.from({ length: 700 }, (_, index) => `2024-05-01,取り消される声です${index}`).join('\n')}\n`, '多い.csv')
     await test.inTx((tx) => requestUndo(tx, test.actor, row.id, [], false))
+    // Whoever asked did not wait until all was counted: the job counts.
+    expect(await reload(row)).toMatchObject({ status: 'undoing', undo: { total: null } })
     await expect(undoImport(platform, { workspaceId: row.workspace_id, importId: row.id }, AbortSignal.abort(new Error('stopping')))).rejects.toThrow('stopping')
     expect((await reload(row)).status).toBe('undoing')
     await undoImport(platform, { workspaceId: row.workspace_id, importId: row.id })
