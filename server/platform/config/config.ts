@@ -16,7 +16,7 @@ const environment = z.object({
   KOEWA_ANALYSIS_WORKERS: z.coerce.number().int().min(1).max(64).optional(),
   KOEWA_ANALYSE_ANEW: z.enum(['automatic', 'asked']).default('automatic'),
   KOEWA_ANALYSE_ANEW_SHARE: z.coerce.number().min(0.01).max(1).default(0.5),
-  KOEWA_TRUST_PROXY: z.stringbool().default(false),
+  KOEWA_TRUST_PROXY: z.union([z.stringbool(), z.coerce.number().int().min(2).max(9)]).default(false),
   KOEWA_ROLES: z.string().regex(/^(web|worker|projector)(,(web|worker|projector))*$/, 'Not a list of web, worker, projector').default('web,worker,projector'),
   KOEWA_KEY: z.string().min(1).optional(),
   KOEWA_KEY_FILE: z.string().min(1).optional(),
@@ -52,7 +52,8 @@ export type Config = Readonly<{
   analysisWorkers: number | undefined
   /** Voices that a former release read: whether they are read anew by themselves, and the share of the time that may take, 0.01–1. */
   anew: Readonly<{ automatic: boolean; share: number }>
-  trustProxy: boolean
+  /** How many proxies of our own a request comes through: so many addresses at the end of X-Forwarded-For are theirs to say, and none before them. */
+  trustProxy: number
   /** Where the keys that seal secrets in the database come from; both undefined: a file in the data directory. */
   sealing: { keys: string | undefined; file: string | undefined }
   /** A key for drafts, and the one address it may be sent to. */
@@ -103,7 +104,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     roles,
     analysisWorkers: value.KOEWA_ANALYSIS_WORKERS,
     anew: { automatic: value.KOEWA_ANALYSE_ANEW === 'automatic', share: value.KOEWA_ANALYSE_ANEW_SHARE },
-    trustProxy: value.KOEWA_TRUST_PROXY,
+    trustProxy: Number(value.KOEWA_TRUST_PROXY),
     sealing: { keys: value.KOEWA_KEY, file: value.KOEWA_KEY_FILE === undefined ? undefined : resolve(value.KOEWA_KEY_FILE) },
     languageModel: { url: value.KOEWA_LANGUAGE_MODEL_URL, key: value.KOEWA_LANGUAGE_MODEL_KEY },
     checkHosts: new Set(value.KOEWA_CHECK_HOSTS?.toLowerCase().split(',')),
