@@ -104,6 +104,8 @@ export interface Comparison {
   readonly refused: number;
   /** Changed rows in which a person has corrected, here, a field that the file changes. */
   readonly stated: number;
+  /** New rows that a voice of another source says already, by that source; absent in what an earlier version compared. */
+  readonly elsewhere?: Readonly<Record<string, number>>;
   readonly fields: Readonly<Record<string, number>>;
   readonly sample: readonly {
     readonly row: number;

@@ -73,7 +73,8 @@ export const presentDetail = (row: ImportRow, createdBy: Requester, earlier: Imp
 function presentComparison(comparison: ImportRow['comparison']): z.infer<typeof comparisonSchema> | null {
   if (comparison === null) return null
   const { stamp: _, ...shown } = comparison
-  return shown
+  // One kept by an earlier version was not looked for in other sources.
+  return { ...shown, elsewhere: (shown.elsewhere as typeof shown.elsewhere | undefined) ?? {} }
 }
 
 export const presentImport = (row: ImportRow, createdBy: Requester): z.infer<typeof importSchema> => ({
