@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { guessFile, type Guess } from './guess.ts'
-import { sourceOf } from './guess-common.ts'
+import { sourceOf } from './source-name.ts'
+import { readNumber } from './values.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -54,6 +55,13 @@ describe('guessing what columns mean', () => {
       `2024-05-01,${['満足', '不満', 'どちらとも言えない'][index % 3]},${'★'.repeat((index % 5) + 1)},${index % 11},${index % 3 ? '' : '店内が清潔でした'}`))
     expect(columnsOf(found)).toMatchObject({ csat: '満足度', star: '評価', nps: '推奨度', text: '自由回答', occurredAt: '回答日' })
     expect(found.mapping.constants).toMatchObject({ channel: 'survey' })
+  })
+
+  it('takes amounts with the yen sign of Shift_JIS, which is a backslash once decoded, for money', async () => {
+    const found = await guess(table('取引番号,会員番号,日付,金額', (index) => `T${index},M${index % 9},2024/5/${(index % 28) + 1},"\\${1 + (index % 7)},200"`))
+    expect(found.mapping.kind).toBe('transactions')
+    expect(columnsOf(found)).toEqual({ externalId: '会員番号', sourceId: '取引番号', startedOn: '日付', amount: '金額' })
+    expect(readNumber('\\5,433')).toBe(5433)
   })
 
   it('sees that a file has no header, and which number is the day', async () => {
