@@ -317,6 +317,29 @@ async function oursIds(): Promise<string[]> {
   return [workspaceId, ...ids]
 }
 
+/**
+ * Questions that are asked by POST because they are long, looks that are taken now instead of later, what nobody has decided about
+ * yet, and what the walk before has said already.
+ */
+const changesNothing: ReadonlySet<string> = new Set([
+  'POST /api/v1/insights', 'POST /api/v1/insights/words', 'POST /api/v1/initiatives/:id/plan/preview', 'POST /api/v1/import-pull-checks', 'POST /api/v1/imports/:id/preview',
+  'POST /api/v1/imports/:id/comparison', 'POST /api/v1/opportunities/refresh', 'POST /api/v1/touchpoints/:id/addresses/:addressId/checks', 'POST /api/v1/voices', 'PUT /api/v1/retention',
+])
+
+test('whatever is made or put in place leaves an entry in the audit log, under its request', async () => {
+  const silent: string[] = []
+  let audited = 0
+  for (const route of routes.filter(({ method, url }) => ['POST', 'PUT'].includes(method) && url.startsWith('/api/v1/'))) {
+    const { statusCode, headers } = await app.inject({ ...(await requestFor(route)), headers: owner })
+    if (statusCode >= 300) continue
+    const entry = await db.selectFrom('audit_entry').select('id').where('workspace_id', '=', workspaceId).where('request_id', '=', String(headers['x-request-id'])).executeTakeFirst()
+    if (entry) audited += 1
+    else if (!changesNothing.has(`${route.method} ${route.url}`)) silent.push(`${route.method} ${route.url}`)
+  }
+  expect(audited).toBeGreaterThan(30)
+  expect(silent).toEqual([])
+}, 120_000)
+
 describe('the walk finds what it is for', () => {
   /** A server of planted faults, with the accounts and rows of the real one. */
   async function plant(register: (planted: Awaited<ReturnType<typeof createApp>>) => void) {

@@ -1,7 +1,9 @@
-import { ColumnChoice, best, channelRate, dateScore, idScore, says, saysOtherwise, sourceOf, takeIdentities, type Sample } from './guess-common.ts'
+import { ColumnChoice, takeIdentities, type Sample } from './column-choice.ts'
+import { best, channelRate, dateScore, idScore, says, saysOtherwise } from './column-scores.ts'
 import { guessAttributes } from './guess-attributes.ts'
 import type { Mapping } from './mapping.ts'
 import { rateWithin, type ColumnProfile } from './profile.ts'
+import { sourceOf } from './source-name.ts'
 import { readScore } from './values.ts'
 
 type GuessedMapping = Pick<Mapping, 'columns' | 'constants' | 'attributes' | 'source'>

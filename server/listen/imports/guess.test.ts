@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { guessFile, type Guess } from './guess.ts'
-import { sourceOf } from './guess-common.ts'
+import { sourceOf } from './source-name.ts'
 import { readNumber } from './values.ts'
 
 let folder: string

@@ -22,6 +22,7 @@ const environment = z.object({
   KOEWA_KEY_FILE: z.string().min(1).optional(),
   KOEWA_LANGUAGE_MODEL_URL: z.url({ protocol: /^https?$/ }).optional(),
   KOEWA_LANGUAGE_MODEL_KEY: z.string().min(1).optional(),
+  KOEWA_LANGUAGE_MODEL_HOSTS: z.string().regex(/^[^\s,/]+(,[^\s,/]+)*$/, 'Not a list of hosts such as llm.intra.example.jp,127.0.0.1:11434').optional(),
   KOEWA_CHECK_HOSTS: z.string().regex(/^[^\s,/]+(,[^\s,/]+)*$/, 'Not a list of hosts such as intra.example.jp,10.0.0.5:8080').optional(),
   KOEWA_CHECK_PAUSE_MS: z.coerce.number().int().min(0).max(60_000).default(1000),
   KOEWA_PULL_FOLDERS: z.string().regex(/^\/[^,]*(,\/[^,]*)*$/, 'Not a list of absolute paths such as /srv/koewa-in,/mnt/exports').optional(),
@@ -56,8 +57,8 @@ export type Config = Readonly<{
   trustProxy: number
   /** Where the keys that seal secrets in the database come from; both undefined: a file in the data directory. */
   sealing: { keys: string | undefined; file: string | undefined }
-  /** A key for drafts, and the one address it may be sent to. */
-  languageModel: { url: string | undefined; key: string | undefined }
+  /** A key for drafts, and the one address it may be sent to; and the hosts inside the network that may draft, the address's own among them. */
+  languageModel: { url: string | undefined; key: string | undefined; hosts: ReadonlySet<string> }
   /** Hosts inside the network (`host` or `host:port`) that web checks may ask. */
   checkHosts: ReadonlySet<string>
   /** Milliseconds between two requests of a web check. */
@@ -106,7 +107,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     anew: { automatic: value.KOEWA_ANALYSE_ANEW === 'automatic', share: value.KOEWA_ANALYSE_ANEW_SHARE },
     trustProxy: Number(value.KOEWA_TRUST_PROXY),
     sealing: { keys: value.KOEWA_KEY, file: value.KOEWA_KEY_FILE === undefined ? undefined : resolve(value.KOEWA_KEY_FILE) },
-    languageModel: { url: value.KOEWA_LANGUAGE_MODEL_URL, key: value.KOEWA_LANGUAGE_MODEL_KEY },
+    languageModel: {
+      url: value.KOEWA_LANGUAGE_MODEL_URL, key: value.KOEWA_LANGUAGE_MODEL_KEY,
+      hosts: new Set([
+        ...(value.KOEWA_LANGUAGE_MODEL_HOSTS?.toLowerCase().split(',') ?? []), ...(value.KOEWA_LANGUAGE_MODEL_URL === undefined ? [] : [new URL(value.KOEWA_LANGUAGE_MODEL_URL).host]),
+      ]),
+    },
     checkHosts: new Set(value.KOEWA_CHECK_HOSTS?.toLowerCase().split(',')),
     checkPauseMs: value.KOEWA_CHECK_PAUSE_MS,
     pullFolders: (value.KOEWA_PULL_FOLDERS?.split(',') ?? []).map((folder) => resolve(folder)),

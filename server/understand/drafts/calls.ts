@@ -15,6 +15,7 @@ import './tables.ts'
 const maxTokens: Readonly<Record<Purpose, number>> = { trial: 16, 'topic-name': 200, summary: 1500 }
 
 const sentences: Readonly<Record<FaultReason, string>> = {
+  inside: 'This address is inside a network. Whoever runs Koewa can allow it: KOEWA_LANGUAGE_MODEL_HOSTS.',
   unreachable: 'Nothing answers at the address of the language model.', timeout: 'The language model did not answer in time.',
   refused: 'The language model refused the key.', 'unknown-model': 'There is no such model at the address.',
   'too-many': 'The language model takes no more requests for now.', failed: 'The language model could not answer.',
