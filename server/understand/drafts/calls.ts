@@ -23,6 +23,9 @@ const sentences: Readonly<Record<FaultReason, string>> = {
 }
 export const draftFault = (reason: FaultReason): Problem => new Problem(`language-model-${reason}`, 424, sentences[reason])
 
+/** What an endpoint turns away before a model reads it takes nothing of the budget; of an answer that did not arrive nobody knows. */
+const unspent: ReadonlySet<FaultReason> = new Set(['refused', 'unknown-model', 'too-many'])
+
 type Asking = Pick<Platform, 'db' | 'config' | 'sealer'>
 type Question = Readonly<{ purpose: Purpose; messages: readonly Message[]; voices: number }>
 
@@ -46,7 +49,7 @@ export async function askModel(platform: Asking, actor: Actor, { purpose, messag
     return { text, model: endpoint.model }
   } catch (error) {
     const reason = error instanceof EndpointFault ? error.reason : 'failed'
-    await end(reason, estimate)
+    await end(reason, unspent.has(reason) ? 0 : estimate)
     if (!(error instanceof EndpointFault)) throw error
     throw draftFault(reason)
   }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServer, type TestHeaders, type TestServer } from '../../testing/server.ts'
 import { call, hear, sent } from '../testing.ts'
-import { completion, startTestEndpoint, type TestEndpoint } from './endpoint-testbed.ts'
+import { completion, refuse, startTestEndpoint, type TestEndpoint } from './endpoint-testbed.ts'
 
 type Draft = { id: string; status: string; name: string | null; points: { text: string; voices: { id: string; text: string }[] }[]; read: number; of: number }
 let server: TestServer
@@ -124,7 +124,17 @@ test('the budget of a day holds, also for calls side by side, and every call is 
   says({ points: [{ text: '待ち時間の声です。', voices: [1] }] })
   const { spentToday } = await call<{ spentToday: number }>(server, { url, headers: owner })
   expect(spentToday).toBeGreaterThan(100)
-  await set({ dailyTokens: spentToday + 3000 })
+  // What is turned away costs nothing; where an endpoint breaks nobody knows.
+  const spentOn = async (status: number): Promise<[number, number]> => {
+    endpoint.answer((_asked, response) => refuse(response, status, 'no'))
+    const { statusCode } = await server.app.inject({ method: 'POST', url: '/api/v1/drafts/summaries', headers: analyst, payload: {} })
+    return [statusCode, (await call<{ spentToday: number }>(server, { url, headers: owner })).spentToday]
+  }
+  for (const status of [429, 401, 404]) expect(await spentOn(status)).toEqual([424, spentToday])
+  const [, spent] = await spentOn(500)
+  expect(spent).toBeGreaterThan(spentToday + 1500)
+  says({ points: [{ text: '待ち時間の声です。', voices: [1] }] })
+  await set({ dailyTokens: spent + 3000 })
   const asked = endpoint.asked.length
   const held: ServerResponse[] = []
   endpoint.answer((_asked, response) => void held.push(response))
