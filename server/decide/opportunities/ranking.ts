@@ -25,8 +25,9 @@ const seed = 40
  * Ranks cells by their rate at the least, drawn towards the mean of all: three complaints among ten voices are no better known than
  * thirty among a hundred. Within a unit the order is that of rates. Visits and deliveries share one list by the concerns that each rate brings
  * at a touchpoint of its unit's mean size (decision 0035). Rank intervals cover 95 % and are among listed cells alone.
+ * @param dispersion variance over mean of a cell's counts over time: what comes in bursts is less well known
  */
-export function rankCells(cells: readonly RankedCell[]): Ranked[] {
+export function rankCells(cells: readonly RankedCell[], dispersion = 1): Ranked[] {
   const sizes = meanSizes(cells)
   const events = cells.map(({ concerns }) => concerns)
   // In touchpoints of usual size; then so that as many are expected as there are, whatever is usual.
@@ -34,7 +35,7 @@ export function rankCells(cells: readonly RankedCell[]): Ranked[] {
   const usual = sum(events) / (sum(relative) || 1)
   const expected = relative.map((size) => Math.max(size * usual, 1e-9))
   const listed = cells.flatMap((cell, at) => (cell.listed ? [at] : []))
-  const shrunk = cells.length >= 3 && events.some((count) => count > 0) ? shrinkRates(events, expected) : undefined
+  const shrunk = cells.length >= 3 && events.some((count) => count > 0) ? shrinkRates(events, expected, dispersion) : undefined
   // Two cells tell nothing of how rates spread: half an event at the mean rate is all that is added.
   const { shape, rate } = shrunk ?? { shape: 0.5, rate: 0.5 }
   const atLeast = shrunk?.quantile(1 - caution)

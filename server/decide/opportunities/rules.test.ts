@@ -68,6 +68,17 @@ describe('rates and trends', () => {
       expect(value).toBeCloseTo((1000 * concerns) / (halves.before + halves.after), 9)
     }))
   })
+  test('bursts widen a rate per exposure and a trend, and leave the values as they are', () => {
+    const denominator: Denominator = { per: 'exposure', measure: 'calls', before: 4000, after: 6000, baseline: undefined }
+    const width = ({ low, high }: Readonly<{ low: number | null; high: number | null }>): number => (high ?? 0) - (low ?? 0)
+    const [calm, bursts] = [rateOf(40, denominator), rateOf(40, denominator, 4)]
+    expect(bursts.value).toBe(calm.value)
+    expect(width(bursts) / width(calm)).toBeGreaterThan(1.9)
+    const [steady, moved] = [trendOf(10, 45, denominator), trendOf(10, 45, denominator, 6)]
+    expect(moved.ratio.value).toBe(steady.ratio.value)
+    expect(steady.ratio.low).toBeGreaterThan(1)
+    expect(moved.ratio.low).toBeLessThan(1)
+  })
   test('of voices it is a share, within its interval', () => {
     fc.assert(fc.property(exposed, count, (halves, events) => {
       const { value, low, high } = rateOf(Math.min(events, halves.before + halves.after), { ...halves, per: 'voices', measure: null, baseline: undefined }) as Known
@@ -127,6 +138,11 @@ describe('ranking', () => {
     const [small, large] = [rankCells([...others, ...at('stall', 'visits', 1000, 12), ...at('hall', 'visits', 20_000, 24)]).slice(-2), rankCells([...others, ...at('calls', 'calls', 300, 12), ...at('parcels', 'parcels', 20_000, 24)]).slice(-2)]
     expect((small[0]?.rank ?? 0) < (small[1]?.rank ?? 0)).toBe(true)
     expect((large[0]?.rank ?? 0) > (large[1]?.rank ?? 0)).toBe(true)
+  })
+  test('of what comes in bursts places are less sure', () => {
+    const cells = at('hall', 'visits', 20_000, 60, 40, 30, 20, 10, 5, 3)
+    const spread = (dispersion: number): number => rankCells(cells, dispersion).reduce((sum, { best, worst }) => sum + worst - best, 0)
+    expect(spread(4)).toBeGreaterThan(spread(1))
   })
   test('a unit in which everything is smaller by a factor ranks alike', () => {
     const cells = [...others, ...at('parcels', 'parcels', 20_000, 24, 9, 3)]
