@@ -80,8 +80,7 @@ describe('what was planted in the sample company', () => {
     }
     const [much, little] = [perConcern((multiple) => multiple >= 2), perConcern((multiple) => multiple <= 1.2)]
     expect(much).toBeGreaterThan(0)
-    // How much more depends on the day and the seed: at a quarter of its size 1.15 times on a 28 February, and one of six other seeds misses it; at full size none did.
-    expect(much).toBeGreaterThan(1.1 * little)
+    expect(much).toBeGreaterThan(1.2 * little)
   })
 
   it('the newest incident and what is going on now are among the best ranked opportunities', async () => {
