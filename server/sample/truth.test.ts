@@ -154,10 +154,10 @@ describe('the sample company as a workspace', () => {
   })
 })
 
-/** What may be said of an initiative that deserves a verdict: the same, less, or that nobody knows yet. */
+/** What may be said of an initiative that deserves a verdict: the same, less, that nobody knows yet, or that weeks without an answer forbid one. */
 const notUntrue: Readonly<Record<Truth['initiatives'][number]['verdict'], readonly string[]>> = {
-  'worked-and-pays': ['worked-and-pays', 'worked', 'cannot-tell-yet'], 'did-not-work': ['did-not-work', 'cannot-tell-yet'],
-  harmed: ['harmed', 'did-not-work', 'cannot-tell-yet'], 'cannot-tell-yet': ['cannot-tell-yet'],
+  'worked-and-pays': ['worked-and-pays', 'worked', 'cannot-tell-yet', 'refused'], 'did-not-work': ['did-not-work', 'cannot-tell-yet', 'refused'],
+  harmed: ['harmed', 'did-not-work', 'cannot-tell-yet', 'refused'], 'cannot-tell-yet': ['cannot-tell-yet', 'refused'],
 }
 
 type Planted = Readonly<{ sourceId: string; topic: string; kind: string; personalData: boolean; speaker: string }>
