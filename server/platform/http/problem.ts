@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
-import { databaseAway, diskFull, Problem, unavailable, type FieldFault } from '../errors.ts'
+import { databaseAway, diskFull, invalid, Problem, unavailable, type FieldFault } from '../errors.ts'
 import { isDatabaseAway, isWithoutConnection } from '../postgres/away.ts'
 
 const titles: Readonly<Record<number, string>> = {
@@ -48,6 +48,8 @@ function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   const engineCode = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (full.has(engineCode)) return diskFull()
+  // PostgreSQL keeps no NUL in a text. Where a schema let one through, it is the sender's to mend.
+  if (engineCode === '22021') return invalid('A text holds the character NUL, or is not UTF-8. Send it without.')
   if (isWithoutConnection(error)) return unavailable('The server is busy: every connection to the database was in use for ten seconds. Try again in a moment; a batch may be sent twice.')
   if (isDatabaseAway(error)) return databaseAway()
   if (hasZodFastifySchemaValidationErrors(error)) {
