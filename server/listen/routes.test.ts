@@ -216,7 +216,8 @@ describe('an import taken back', () => {
     expect(listed.body).toMatchObject({ total: 2 })
     const voiceId = (listed.body['items'] as unknown as { id: string }[])[0]?.id ?? ''
     expect((await send('POST', `/api/v1/voices/${voiceId}/corrections`, hq, { field: 'intents', value: ['complaint'] })).status).toBeLessThan(300)
-    expect((await send('GET', `/api/v1/imports/${id}/undo`, hq)).body).toMatchObject({ obstacle: null, voices: 2, holds: [], work: [{ kind: 'corrections', voices: 1 }] })
+    expect((await send('GET', `/api/v1/imports/${id}/undo`, hq)).body).toMatchObject({ obstacle: null, holds: [], work: [{ kind: 'corrections', voices: 1 }] })
+    expect((await send('GET', `/api/v1/imports/${id}/undo/counts`, hq)).body).toMatchObject({ voices: 2, transactions: 0, changes: 0 })
     expect((await send('POST', `/api/v1/imports/${id}/undo`, hq, {})).status).toBe(422)
     expect((await send('POST', `/api/v1/imports/${id}/undo`, await server.as('hq', 'hinata'), { acceptLoss: true })).status).toBe(404)
     expect((await send('POST', `/api/v1/imports/${id}/undo`, hq, { acceptLoss: true })).status).toBe(202)

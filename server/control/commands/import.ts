@@ -37,11 +37,14 @@ async function readableSize(file: string): Promise<number> {
   return found.size
 }
 
+/** What stands behind the rows of an import that rests. */
+const pauses = { none: '', asked: ', paused', 'disk-full': ', paused: the disk is full; goes on when there is room' } as const
+
 function show(progress: ImportProgress | { waiting: number }, size: number, quiet: boolean): void {
   if (quiet || !process.stderr.isTTY) return
   const line = 'waiting' in progress
     ? `understanding: ${progress.waiting} voices to go`
-    : `${progress.rows} rows, ${Math.min(100, Math.round((progress.bytesRead / Math.max(size, 1)) * 100))} %`
+    : `${progress.rows} rows, ${Math.min(100, Math.round((progress.bytesRead / Math.max(size, 1)) * 100))} %${pauses[progress.paused ?? 'none']}`
   process.stderr.write(`\r\u001B[K${line}`)
 }
 

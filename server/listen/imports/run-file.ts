@@ -9,8 +9,9 @@ import { requestImport } from './request.ts'
 import { findImport, type ImportRow } from './store.ts'
 import type { KnownRows } from './tables.ts'
 import { uploadFile } from './upload.ts'
+import { waitsForRoom } from './wait-for-room.ts'
 
-export type ImportProgress = Readonly<{ rows: number; bytesRead: number }>
+export type ImportProgress = Readonly<{ rows: number; bytesRead: number; /** Why it rests, where it does: somebody paused it, or the disk is full. */ paused: 'asked' | 'disk-full' | null }>
 
 export type ImportResult = Readonly<{
   rows: number
@@ -62,12 +63,14 @@ function kindIn(mapping: unknown): ImportKind | undefined {
 }
 
 async function untilEnded(platform: ImportPlatform, workspaceId: string, id: string, tell: ImportFile['onProgress']): Promise<ImportRow> {
-  let told = -1
+  let told = ''
   for (;;) {
     const row = await findImport(platform.db, workspaceId, id)
     if (!row) throw new Problem('import-failed', 422, 'The import was removed while it ran.')
-    if (row.rows !== told) tell?.({ rows: row.rows, bytesRead: row.bytes_read })
-    told = row.rows
+    const paused = row.status !== 'paused' ? null : waitsForRoom(row) ? 'disk-full' : 'asked'
+    const state = `${row.rows} ${paused}`
+    if (state !== told) tell?.({ rows: row.rows, bytesRead: row.bytes_read, paused })
+    told = state
     if (row.status === 'finished' || row.status === 'failed') return row
     await sleep(pollMs)
   }

@@ -30,6 +30,10 @@ export const faultMessages = {
     ja: '顧客接点「{value}」は、あなたの部門の担当ではありません。',
     en: '“{value}” is not a touchpoint of your departments. Use one of yours, or ask headquarters to add it.',
   },
+  customerScope: {
+    ja: 'この顧客の情報は、あなたの部門からは追加・変更できません。',
+    en: 'This is a customer of other departments, of whom you can write nothing. Ask headquarters.',
+  },
   touchpointUnknown: { ja: '顧客接点「{value}」がありません。先に登録してください。', en: 'There is no touchpoint “{value}”; add it first.' },
   email: { ja: '「{value}」はメールアドレスの形ではありません。', en: '“{value}” is no e-mail address.' },
   phone: { ja: '「{value}」は電話番号の形ではありません。', en: '“{value}” is no phone number that can be reached.' },

@@ -224,7 +224,15 @@ describe('when and which', () => {
   it('matches names as people write patterns', () => {
     expect(['a.csv', 'A.CSV', '声_2026-05.xlsx', '.hidden.csv', 'a.csv.part'].map((name) => fitsPattern('*.csv, 声_????-??.xlsx', name))).toEqual([true, true, true, false, false])
     expect(fitsPattern('a+(b).csv', 'a+(b).csv')).toBe(true)
+    expect(['*月*声*.csv', '??月*', '*', 'a*?b', ' ,', '*.csv*'].map((pattern) => fitsPattern(pattern, '2026年4月の声.csv'))).toEqual([true, false, true, false, false, true])
+    expect(['a*b', 'a*b*', 'a?*b', '*a*b'].map((pattern) => fitsPattern(pattern, 'aab'))).toEqual([true, true, true, true])
     // macOS writes 「が」 as two signs.
     expect(fitsPattern('がんばり*.csv', 'がんばり.csv'.normalize('NFD'))).toBe(true)
+  })
+
+  it('matches in no time, whatever pattern and name another server sends', () => {
+    const began = performance.now()
+    expect(fitsPattern(`${'a*'.repeat(140)}b`, 'a'.repeat(250))).toBe(false)
+    expect(performance.now() - began).toBeLessThan(1000)
   })
 })

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { guardedLookup, InsideHost, isPublic } from './allowed-host.ts'
+import { guardedLookup, InsideHost, isPublic } from '../../platform/outgoing/allowed-host.ts'
 import { crawl, type CrawlOptions } from './crawl.ts'
 import { readHtml } from './read-html.ts'
 

@@ -23,7 +23,7 @@ export const typed = (app: FastifyInstance) => app.withTypeProvider<ZodTypeProvi
 /** 1,000 voices of the longest allowed text fit; an import's file goes by its own streaming route. */
 const bodyLimit = 16 * 1024 * 1024
 
-export type AppOptions = Readonly<{ log: Logger; identify: Identify; trustProxy: boolean; version: string; requestsPerMinute?: number; telemetry?: Telemetry | undefined }>
+export type AppOptions = Readonly<{ log: Logger; identify: Identify; trustProxy: number; version: string; requestsPerMinute?: number; telemetry?: Telemetry | undefined }>
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -42,7 +42,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: options.trustProxy,
+    trustProxy: (_address: string, hop: number) => hop < options.trustProxy,
     bodyLimit,
     frameworkErrors: renderProblem,
     clientErrorHandler: refuseUnreadable,

@@ -8,7 +8,7 @@ import { createApp, type App } from './app.ts'
 
 let app: App
 beforeAll(async () => {
-  app = await createApp({ log: pino({ level: 'silent' }), trustProxy: false, version: 'test', identify: async () => ({ account: undefined, actor: undefined }) })
+  app = await createApp({ log: pino({ level: 'silent' }), trustProxy: 0, version: 'test', identify: async () => ({ account: undefined, actor: undefined }) })
   app.get<{ Params: { code: string } }>('/fails/:code', { config: { permission: 'public' } }, ({ params }) => {
     throw Object.assign(new Error('secret detail of an engine'), { code: params.code })
   })

@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { Parser } from 'htmlparser2'
-import { type AllowedHosts, guardedLookup } from '../../web-checks/allowed-host.ts'
+import { type AllowedHosts, guardedLookup } from '../../../platform/outgoing/allowed-host.ts'
 import { answerMs, mostFiles, type OpenPlace, PullFault, type PullFaultCode, type RemoteFile, type S3Place, type Secret } from '../place.ts'
 import { connectionFault } from './connection.ts'
 

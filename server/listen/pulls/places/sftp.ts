@@ -5,7 +5,7 @@ import { posix } from 'node:path'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client, ConnectConfig, SFTPWrapper } from 'ssh2'
-import { type AllowedHosts, guardedLookup } from '../../web-checks/allowed-host.ts'
+import { type AllowedHosts, guardedLookup } from '../../../platform/outgoing/allowed-host.ts'
 import { answerMs, mostFiles, type OpenPlace, PullFault, type RemoteFile, type Secret, type SftpPlace } from '../place.ts'
 import { connectionFault } from './connection.ts'
 

@@ -3,25 +3,6 @@ import { contraryWords, headerWords } from './headers.ts'
 import type { Target } from './mapping.ts'
 import type { ColumnProfile } from './profile.ts'
 
-export type Sample = Readonly<{
-  fileName: string
-  columns: readonly ColumnProfile[]
-}>
-
-/** A mapping's columns in the making: each column is given to one target, the surest first. */
-export class ColumnChoice {
-  readonly columns: Partial<Record<Target, { column: string }>> = {}
-  readonly #taken = new Set<string>()
-
-  take(target: Target, column: ColumnProfile | undefined, share = false): void {
-    if (!column) return
-    this.columns[target] = { column: column.name }
-    if (!share) this.#taken.add(column.name)
-  }
-
-  isFree = (column: ColumnProfile): boolean => !this.#taken.has(column.name)
-}
-
 export const says = (target: Target, column: ColumnProfile): boolean => headerWords[target].test(column.folded)
 export const saysOtherwise = (target: keyof typeof contraryWords, column: ColumnProfile): boolean => contraryWords[target].test(column.folded)
 
@@ -45,19 +26,6 @@ export function dateScore(target: 'occurredAt' | 'startedOn' | 'endedOn' | 'day'
   return column.dateRate + column.fill + 0.5 * column.dayRate + (named ? 1 : 0) - (contrary ? 2 : 0)
 }
 
-/** The identities of a customer, by values and header together. */
-export function takeIdentities(choice: ColumnChoice, columns: readonly ColumnProfile[]): void {
-  const free = columns.filter(choice.isFree)
-  choice.take('email', best(free, (column) => (column.emailRate >= (says('email', column) ? 0.6 : 0.8) ? column.emailRate * column.fill : 0)))
-  choice.take('phone', best(free.filter(choice.isFree), (column) =>
-    (says('phone', column) ? column.phoneRate >= 0.6 : column.phoneRate >= 0.8 && column.averageLength >= 12) ? column.phoneRate * column.fill : 0))
-  choice.take('lineId', free.find((column) => choice.isFree(column) && says('lineId', column)))
-  choice.take('externalId', free.find((column) => choice.isFree(column) && says('externalId', column) && column.dateRate < 0.5 && column.averageLength <= 64))
-  choice.take('customerName', free.find((column) => choice.isFree(column) && says('customerName', column) && !saysOtherwise('customerName', column) && column.averageLength <= 40))
-}
-
-export const hasIdentity = ({ columns }: ColumnChoice): boolean => Boolean(columns.email ?? columns.phone ?? columns.lineId ?? columns.externalId)
-
 /** Share of a column's cells whose word means a channel. */
 export function channelRate(column: ColumnProfile): number {
   let known = 0
@@ -79,14 +47,4 @@ export function idScore(column: ColumnProfile): number {
   if (isRowCounter(column)) return 0
   if (!column.unique || column.fill < 0.95 || column.longest > 200 || column.dateRate > 0.9) return 0
   return (column.folded === 'id' ? 2 : 1) + 1 / (column.position + 2)
-}
-
-/** The name of what a file holds: its own without extension, dates, years and counts, so that next month's file is the same source. */
-export function sourceOf(fileName: string): string {
-  const stem = fileName.replace(/^.*[\\/]/, '').replace(/\.(?:csv|tsv|txt|xlsx|xlsm|jsonl|ndjson|json)$/i, '').normalize('NFKC')
-  const name = stem
-    .replace(/\s*\(\d+\)$|\s*-\s*(?:コピー|copy)$/i, '')
-    .replace(/(?:fy|fiscal)?(?:19|20)\d{2}(?:年度?)?(?:[-_.]?(?:0?[1-9]|1[0-2])(?:月)?(?:[-_.]?[0-3]?\d日?)?)?(?![a-z0-9])|(?:19|20)\d{6}/gi, ' ')
-    .replace(/[\s_\-.~〜]+/g, '-').replace(/^-+|-+$/g, '')
-  return (name || stem || 'import').slice(0, 100)
 }
