@@ -8,6 +8,7 @@ import { type Touchpoint, touchpointsQuery } from "#api/touchpoints.ts";
 import { SPEAKERS } from "#api/vocabulary.ts";
 import { flag, text } from "#app/address/fields.ts";
 import { useAddressState } from "#app/address/use-address-state.ts";
+import { NothingInSight } from "#app/nothing-in-sight.tsx";
 import { Page } from "#app/page.tsx";
 import { useStages } from "#app/use-stages.ts";
 import { matches } from "#app/palette/matches.ts";
@@ -63,9 +64,13 @@ export function TouchpointsPage(): ReactNode {
           onRetry={() => void touchpoints.refetch()}
           empty={
             rows?.length === 0 ? (
-              <EmptyState title={t("listen.touchpoints.none")} action={mayWrite ? add : undefined}>
-                {t("listen.touchpoints.noneLead")}
-              </EmptyState>
+              <NothingInSight
+                otherwise={
+                  <EmptyState title={t("listen.touchpoints.none")} action={mayWrite ? add : undefined}>
+                    {t("listen.touchpoints.noneLead")}
+                  </EmptyState>
+                }
+              />
             ) : (
               <EmptyState title={t("listen.touchpoint.noMatch")} />
             )

@@ -5,6 +5,7 @@ import { useSession } from "#api/me.ts";
 import { type VoiceSpan, voiceSpanQuery } from "#api/voice-span.ts";
 import { Page } from "#app/page.tsx";
 import { AddressLink } from "#app/address-link.tsx";
+import { NothingInSight } from "#app/nothing-in-sight.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
 import { Loaded } from "#design/feedback/loaded.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
@@ -36,7 +37,7 @@ export function VoicesPage(): ReactNode {
       isEmpty={({ voices }) => voices === 0}
       empty={
         <Page title={t("voices.title")}>
-          <NoVoices />
+          <NothingInSight otherwise={<NoVoices />} />
         </Page>
       }
     >
