@@ -9,10 +9,10 @@ import { settled } from "#api/settled.ts";
 import { touchpointsQuery } from "#api/touchpoints.ts";
 import { oneOf, text } from "#app/address/fields.ts";
 import { useAddressState } from "#app/address/use-address-state.ts";
+import { LoadedPage } from "#app/loaded-page.tsx";
 import { Page } from "#app/page.tsx";
 import { Badge } from "#design/badge.tsx";
 import { Button } from "#design/button.tsx";
-import { Loaded } from "#design/feedback/loaded.tsx";
 import { Progress } from "#design/feedback/progress.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { useVerb } from "#design/feedback/use-verb.ts";
@@ -33,10 +33,11 @@ const FIELDS = { visit: text(), view: oneOf(["places", "result"]) };
 export function RoundPage(): ReactNode {
   const { id } = route.useParams();
   const round = useQuery(roundQuery(id));
+  const t = useText();
   return (
-    <Loaded query={round} skeleton={<Skeleton height={520} />}>
+    <LoadedPage query={round} list={{ to: "/listen/inspection", title: t("inspection.title") }} skeleton={<Skeleton height={520} />}>
       {(found) => <Shown round={found} />}
-    </Loaded>
+    </LoadedPage>
   );
 }
 
