@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "#api/me.ts";
 import { settled } from "#api/settled.ts";
+import { learningsQuery } from "#api/topic-learning.ts";
 import { proposalsQuery } from "#api/topic-proposals.ts";
 import { type Topic, topicsQuery } from "#api/topics.ts";
 import { oneOf, text } from "#app/address/fields.ts";
@@ -42,6 +43,7 @@ export function TopicsPage(): ReactNode {
   const [{ show, q }, change] = useAddressState(FIELDS);
   const query = useQuery(topicsQuery);
   const proposals = useQuery(proposalsQuery);
+  const learned = useQuery(learningsQuery);
   const columns = useTopicColumns(query.data ?? []);
   const writes = can("topics:write");
   const table = (which: (typeof LISTS)[number]): ReactNode => (
@@ -92,7 +94,7 @@ export function TopicsPage(): ReactNode {
       <AnalysisProgress topics={query.data ?? []}>
         <Uncovered />
       </AnalysisProgress>
-      {settled(query, proposals) ? (
+      {settled(query, proposals, learned) ? (
         <Tabs
           label={t("topics.show")}
           value={show}
