@@ -51,16 +51,18 @@ function Explorer({ span }: { span: VoiceSpan }): ReactNode {
   const explorer = useExplorer(span);
   return (
     <Page title={t("voices.title")} lead={t("voices.lead")} tools={
-        <>
-          <SummaryButton filter={explorer.meant} />
-          <ExportButton filter={explorer.meant} />
-        </>
+        explorer.unusable.length === 0 && (
+          <>
+            <SummaryButton filter={explorer.meant} />
+            <ExportButton filter={explorer.meant} />
+          </>
+        )
       }
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <NewerAnalysis />
         <FilterBar filter={explorer.filter} span={span} onChange={explorer.set} />
-        <UnknownConditions filter={explorer.filter} onChange={explorer.set}>
+        <UnknownConditions filter={explorer.filter} unusable={explorer.unusable} onChange={explorer.mend}>
           <Tabs
             label={t("voices.views")}
             value={explorer.view}
@@ -73,7 +75,7 @@ function Explorer({ span }: { span: VoiceSpan }): ReactNode {
           />
         </UnknownConditions>
       </div>
-      <ArrivedVoices filter={explorer.meant} />
+      {explorer.unusable.length === 0 && <ArrivedVoices filter={explorer.meant} />}
     </Page>
   );
 }
