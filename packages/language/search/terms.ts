@@ -1,6 +1,6 @@
 import type { JapaneseText } from '../japanese-text.ts'
 import { POS, type Word } from '../morphology/word.ts'
-import { blankMasks, maskPlaces } from '../personal-data/mask-places.ts'
+import { blankMasks } from '../personal-data/blank-masks.ts'
 import type { Unit } from '../phrases.ts'
 import { foldForSearch, toKatakana } from './fold.ts'
 import { joinedSpelling } from './word-spellings.ts'
@@ -17,9 +17,11 @@ export function documentTerms(text: JapaneseText, units: readonly Unit[], foldin
     add(terms, folding.fold(unit.term))
     add(terms, folding.fold(toKatakana(unit.reading)))
   }
-  const masks = maskPlaces(text.text)
-  const masked = (at: number): boolean => masks.some(({ start, end }) => start <= at && at < end)
-  for (let i = 0; i < text.length; i++) if (!masked(text.starts[i] as number)) for (const term of wordTerms(text, i, folding)) add(terms, term)
+  const unmasked = blankMasks(text.text)
+  for (let i = 0; i < text.length; i++) {
+    const at = text.starts[i] as number
+    if (unmasked.charAt(at) === text.text.charAt(at)) for (const term of wordTerms(text, i, folding)) add(terms, term)
+  }
   return [...terms].sort()
 }
 

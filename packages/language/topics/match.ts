@@ -1,5 +1,5 @@
 import { normalize } from '../normalization/normalize.ts'
-import { blankMasks, maskPlaces } from '../personal-data/mask-places.ts'
+import { blankMasks } from '../personal-data/blank-masks.ts'
 import type { Span } from '../types.ts'
 import type { NearRule, TopicRule } from './rule.ts'
 
@@ -46,10 +46,10 @@ export function matchTopics(rules: readonly CompiledRule[], given: TopicText): {
 }
 
 function unmasked(given: TopicText): TopicText {
-  const masks = maskPlaces(given.text)
-  if (masks.length === 0) return given
-  const outside = ({ start, end }: Span): boolean => !masks.some((mask) => start < mask.end && mask.start < end)
-  return { text: blankMasks(given.text), byBase: new Map(Array.from(given.byBase, ([base, places]) => [base, places.filter(outside)])) }
+  const text = blankMasks(given.text)
+  if (text === given.text) return given
+  const isOutside = ({ start }: Span): boolean => text.charAt(start) === given.text.charAt(start)
+  return { text, byBase: new Map(Array.from(given.byBase, ([base, places]) => [base, places.filter(isOutside)])) }
 }
 
 function ruleSpans(rule: CompiledRule, source: TopicText): Span[] | undefined {

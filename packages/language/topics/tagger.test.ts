@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createAnalyzer } from '../analyzer.ts'
-import { blankMasks } from '../personal-data/mask-places.ts'
+import { blankMasks } from '../personal-data/blank-masks.ts'
 import { foldForSearch } from '../search/fold.ts'
 import { queryMatches } from '../search/match.ts'
 import { createTagger } from './tagger.ts'
