@@ -105,7 +105,7 @@ const opportunity = async () => {
 const proposal = async () => {
   const id = newId()
   await db.transaction().execute((tx) => saveProposal(tx, workspaceId, {
-    id, discoveryId: id, name: id, phrases: ['駐輪場'], weights: { 駐輪場: 1 }, sentences: [], voiceIds: [], status: 'open', topicId: null, added: null, renamed: false, foundAt: new Date(), seenAt: new Date(),
+    id, discoveryId: id, name: id, phrases: ['駐輪場'], weights: { 駐輪場: 1 }, sentences: [], voiceIds: [], status: 'open', topicId: null, madeTopicId: null, added: null, renamed: false, foundAt: new Date(), seenAt: new Date(),
   }))
   return id
 }

@@ -3,6 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "#api/me.ts";
+import { settled } from "#api/settled.ts";
 import { proposalsQuery } from "#api/topic-proposals.ts";
 import { type Topic, topicsQuery } from "#api/topics.ts";
 import { oneOf, text } from "#app/address/fields.ts";
@@ -10,6 +11,7 @@ import { useAddressState } from "#app/address/use-address-state.ts";
 import { Page } from "#app/page.tsx";
 import { Button } from "#design/button.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
+import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { SearchInput } from "#design/form/search-input.tsx";
 import { DataTable } from "#design/table/data-table.tsx";
 import { Tabs } from "#design/tabs.tsx";
@@ -90,13 +92,17 @@ export function TopicsPage(): ReactNode {
       <AnalysisProgress topics={query.data ?? []}>
         <Uncovered />
       </AnalysisProgress>
-      <Tabs
-        label={t("topics.show")}
-        value={show}
-        onChange={(next) => change({ show: next })}
-        tabs={SHOWN.map((value) => ({ value, label: label(value), content: content(value) }))}
-      />
-      {show !== "proposed" && show !== "novelty" && <p className="-mt-4 hidden text-note text-faint sm:block">{t("topics.changeNote")}</p>}
+      {settled(query, proposals) ? (
+        <Tabs
+          label={t("topics.show")}
+          value={show}
+          onChange={(next) => change({ show: next })}
+          tabs={SHOWN.map((value) => ({ value, label: label(value), content: content(value) }))}
+        />
+      ) : (
+        <Skeleton height={560} />
+      )}
+      {query.data && show !== "proposed" && show !== "novelty" && <p className="-mt-4 hidden text-note text-faint sm:block">{t("topics.changeNote")}</p>}
     </Page>
   );
 }

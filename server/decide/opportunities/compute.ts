@@ -32,8 +32,9 @@ export async function compute(
   const weighed = cells.map(({ group, concerns, listed }) => ({ topicIds: group.topicIds, concerns, listed }))
   const weights = weightsOf(weighed, await adoptedWeights(platform.db, actor.workspaceId))
   const factors = factorsOf(weighed, weights)
-  const ranked = rankCells(cells.map(({ concerns, denominator, listed }, at) => ({
-    concerns, denominator: denominator.before + denominator.after, unit: denominator.measure ?? 'voices', listed, factor: factors[at] ?? { value: 1, deviation: 0 },
+  const ranked = rankCells(cells.map(({ group, concerns, denominator, listed }, at) => ({
+    concerns, denominator: denominator.before + denominator.after, touchpoints: group.touchpointIds, unit: denominator.measure ?? 'voices', listed,
+    factor: factors[at] ?? { value: 1, deviation: 0 },
   })))
   const shown = cells.map((cell, at) => ({ cell, ranked: ranked[at] as Ranked, weight: weights[at] }))
     .filter(({ cell, ranked: { rank } }) => cell.listed && (rank <= mostListed || always.has(cell.group.cell)))

@@ -53,8 +53,11 @@ function textScore(column: ColumnProfile): number {
   if (/(?:^| )(?:id|no|key)$|番号$/.test(column.folded)) return 0
   const named = says('text', column)
   if (column.averageLength < (named ? 2 : 10)) return 0
-  const variety = column.distinct / Math.max(1, column.rows * column.fill)
-  return Math.log2(1 + column.averageLength) + (named ? 3.3 : 0) + 2 * variety + column.fill - (saysOtherwise('text', column) ? 4 : 0)
+  const filled = column.rows * column.fill
+  const variety = column.distinct / Math.max(1, filled)
+  // The questions of a questionnaire, standing beside each answer, are prose that hundreds of rows share.
+  const shared = filled >= 100 && variety < 0.05
+  return Math.log2(1 + column.averageLength) + (named ? 3.3 : 0) + 2 * variety + column.fill - (saysOtherwise('text', column) ? 4 : 0) - (shared ? 4 : 0)
 }
 
 /** A few words that mean media. Without a telling header nearly all must. */

@@ -27,6 +27,12 @@ describe('guessing what columns mean', () => {
     expect(columnsOf(found)).toMatchObject({ occurredAt: '受電日時', text: 'お申し出内容' })
   })
 
+  it('takes the answers of a questionnaire, not the questions that stand beside each of them', async () => {
+    const found = await guess(table('回答番号,回答日,設問文,回答文', (index) =>
+      `R-${index},2024-05-01,${['本日のサービスについて、よかった点をできるだけくわしく教えてください。', '当店がさらによくなるために、できることがありましたらお聞かせください。'][index % 2]},${index % 7}番の席が寒かったです。${index}`, 200))
+    expect(columnsOf(found)).toMatchObject({ text: '回答文', occurredAt: '回答日', sourceId: '回答番号' })
+  })
+
   it('does not take the numbering of a sheet, which begins anew in the next one, for the voice’s id', async () => {
     const rows = (id: (index: number) => string) => (index: number): string => `${index + 1},${id(index)},2024-05-01,とても満足しています。${index}`
     expect(columnsOf(await guess(table('No,受付番号,日付,コメント', rows((index) => `U-${1000 + index * 3}`)))).sourceId).toBe('受付番号')

@@ -136,6 +136,17 @@ test('a merged proposal adds its phrases to a rule, and takes them out again', a
   await server.settle()
   expect(await total(noise?.id as string)).toBe(0)
   expect((await proposals()).items.find(({ id }) => id === parcel.id)).toMatchObject({ status: 'open', topicId: null })
+
+  // It becomes a topic, goes into another one instead, and becomes a topic again: the same one.
+  const decide = (what: string, payload: object) => call<{ id: string }>(server, { method: 'POST', url: `/api/v1/topics/proposals/${parcel.id}/${what}`, headers: hq, payload, ...(what === 'acceptance' && { status: 201 }) })
+  const takeBack = () => call(server, { method: 'DELETE', url: `/api/v1/topics/proposals/${parcel.id}/decision`, headers: hq, status: 204 })
+  const made = await decide('acceptance', { name: '配送' })
+  await takeBack()
+  await decide('merge', { into: noise?.id })
+  await takeBack()
+  expect((await decide('acceptance', { name: '配送' })).id).toBe(made.id)
+  await takeBack()
+  await server.settle()
 })
 
 test('who sees no voices of a proposal sees no proposal, and only those who may decide', async () => {

@@ -14,7 +14,10 @@ export type Proposal = Readonly<{
   sentences: readonly Sentence[]
   voiceIds: readonly string[]
   status: 'open' | 'accepted' | 'merged' | 'dismissed'
+  /** What it became or went into, while that stands. */
   topicId: string | null
+  /** The topic that it became once, also after that was taken back. */
+  madeTopicId: string | null
   added: TopicRule | null
   renamed: boolean
   foundAt: Date
