@@ -271,6 +271,16 @@ describe('who works for a vendor sees nothing beyond it, though the role spans t
     expect(await send(app, { ...(await requestFor(route)), headers: vendor })).toMatchObject({ status: 404, problem: 'not-found' })
   })
 
+  test('a filter tells them no more of a department that they do not know than of one that is not there', async () => {
+    const answers = await Promise.all([departments.restaurant.name, 'どこにもない部門'].map(async (name) => {
+      const answer = await send(app, { url: '/api/v1/voices', query: { department: name }, headers: vendor })
+      return { ...answer, body: (JSON.parse(answer.body) as { detail: string }).detail.replace(name, '…') }
+    }))
+    expect(answers[0]).toMatchObject({ status: 400, problem: 'invalid' })
+    expect(answers[0]).toEqual(answers[1])
+    expect((await send(app, { url: '/api/v1/voices', query: { department: departments.callCentre.name }, headers: vendor })).status).toBe(200)
+  })
+
   test('what is kept from them is there for the owner', async () => {
     const hidden = await hiddenFromVendor
     // Some lists come in pages; the others are whole, and know no limit.

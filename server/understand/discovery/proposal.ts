@@ -52,6 +52,18 @@ export function proposalOf({ id, phrases, weights, sentences, voiceIds }: Discov
   }
 }
 
+/**
+ * As somebody reads it who sees these of its voices alone: what is said in them, under a name made of that unless a person gave
+ * it another; undefined when none of its phrases is.
+ */
+export function partInSight(proposal: Proposal, seen: readonly Pick<HeardVoice, 'terms'>[]): Proposal | undefined {
+  const counts = phraseCounts(seen)
+  const phrases = proposal.phrases.filter((phrase) => counts.has(phrase))
+  if (phrases.length === 0) return undefined
+  const whole = proposal.renamed || phrases.length === proposal.phrases.length
+  return { ...proposal, phrases, name: whole ? proposal.name : nameOf(phrases, counts, seen.length, new Set()).slice(0, 100) }
+}
+
 /** In how many of these voices each phrase is. */
 export function phraseCounts(voices: readonly Pick<HeardVoice, 'terms'>[]): Map<string, number> {
   const counts = new Map<string, number>()
