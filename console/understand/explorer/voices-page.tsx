@@ -7,6 +7,7 @@ import { Page } from "#app/page.tsx";
 import { AddressLink } from "#app/address-link.tsx";
 import { NothingInSight } from "#app/nothing-in-sight.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
+import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Loaded } from "#design/feedback/loaded.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { Tabs } from "#design/tabs.tsx";
@@ -26,6 +27,13 @@ import { VoiceList } from "./voice-list.tsx";
 export function VoicesPage(): ReactNode {
   const span = useQuery(voiceSpanQuery);
   const t = useText();
+  if (span.data === undefined && span.error) {
+    return (
+      <Page title={t("voices.title")}>
+        <ErrorState error={span.error} onRetry={() => void span.refetch()} />
+      </Page>
+    );
+  }
   return (
     <Loaded
       query={span}

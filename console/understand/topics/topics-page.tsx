@@ -64,7 +64,10 @@ export function TopicsPage(): ReactNode {
     if (value === "novelty") return <Novelty />;
     return (
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-        <SearchInput aria-label={t("topics.search")} placeholder={t("topics.search")} value={q} onChange={(next) => change({ q: next })} className="max-w-sm" />
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+          <SearchInput aria-label={t("topics.search")} placeholder={t("topics.search")} value={q} onChange={(next) => change({ q: next })} className="w-full sm:w-96" />
+          <p className="hidden text-note text-faint sm:block">{t("topics.changeNote")}</p>
+        </div>
         {table(value)}
       </div>
     );
@@ -104,7 +107,6 @@ export function TopicsPage(): ReactNode {
       ) : (
         <Skeleton height={560} />
       )}
-      {query.data && show !== "proposed" && show !== "novelty" && <p className="-mt-4 hidden text-note text-faint sm:block">{t("topics.changeNote")}</p>}
     </Page>
   );
 }
