@@ -56,6 +56,7 @@ function headline(error: ApiError | undefined): string {
   if (error.status === 404) return "design.error.missing";
   if (error.status === 424) return "design.error.elsewhere";
   if (error.status === 429) return "design.error.tooMany";
+  if (error.status === 503) return "design.error.notNow";
   if (error.status === 507) return "design.error.noRoom";
   return error.status >= 500 ? "design.error.server" : "design.error.refused";
 }
