@@ -4,6 +4,7 @@ import { useCursorPages } from "#api/cursor-pages.ts";
 import { useSession } from "#api/me.ts";
 import { type Opportunity, type OpportunityPage, refreshOpportunities } from "#api/opportunities.ts";
 import { AddressLink } from "#app/address-link.tsx";
+import { NothingInSight } from "#app/nothing-in-sight.tsx";
 import { Page } from "#app/page.tsx";
 import { useAddressState } from "#app/address/use-address-state.ts";
 import { Button } from "#design/button.tsx";
@@ -81,5 +82,5 @@ function NothingFound({ narrowed }: { narrowed: boolean }): ReactNode {
       {t("opportunities.toTopics")}
     </AddressLink>
   );
-  return <EmptyState title={t("opportunities.none")} action={toTopics}>{t("opportunities.noneLead")}</EmptyState>;
+  return <NothingInSight otherwise={<EmptyState title={t("opportunities.none")} action={toTopics}>{t("opportunities.noneLead")}</EmptyState>} />;
 }
