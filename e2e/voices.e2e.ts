@@ -25,7 +25,7 @@ const searchOf = (page: Page): URLSearchParams => new URL(page.url()).searchPara
 test('the explorer opens on the newest days of the data, filters in the address, and a figure opens its voices', async ({ page }) => {
   await page.goto('/understand/voices')
   await page.getByRole('heading', { name: '声の件数の推移' }).waitFor()
-  await expect.poll(() => page.getByRole('button', { name: /期間: 2025年/ }).textContent()).toContain('2025年6月18日')
+  await expect.poll(() => page.getByRole('button', { name: /期間: 2025年/ }).textContent()).toContain('2025年3月21日〜6月18日')
   expect(await seriousFaults(page)).toEqual([])
 
   await page.getByRole('searchbox').fill('駐車場 -大浴場')

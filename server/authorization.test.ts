@@ -105,7 +105,7 @@ const opportunity = async () => {
 const proposal = async () => {
   const id = newId()
   await db.transaction().execute((tx) => saveProposal(tx, workspaceId, {
-    id, discoveryId: id, name: id, phrases: ['駐輪場'], weights: { 駐輪場: 1 }, sentences: [], voiceIds: [], status: 'open', topicId: null, added: null, renamed: false, foundAt: new Date(), seenAt: new Date(),
+    id, discoveryId: id, name: id, phrases: ['駐輪場'], weights: { 駐輪場: 1 }, sentences: [], voiceIds: [], status: 'open', topicId: null, madeTopicId: null, added: null, renamed: false, foundAt: new Date(), seenAt: new Date(),
   }))
   return id
 }
@@ -269,6 +269,16 @@ describe('who works for a vendor sees nothing beyond it, though the role spans t
   const walled = named.filter(({ url, permission }) => !isForAll(permission) && permissionsOf('analyst').has(permission) && !shared.has(collectionOf(url)))
   test.each(walled.map((route) => [label(route), route] as const))('%s', async (_label, route) => {
     expect(await send(app, { ...(await requestFor(route)), headers: vendor })).toMatchObject({ status: 404, problem: 'not-found' })
+  })
+
+  test('a filter tells them no more of a department that they do not know than of one that is not there', async () => {
+    const answers = await Promise.all([departments.restaurant.name, 'どこにもない部門'].map(async (name) => {
+      const answer = await send(app, { url: '/api/v1/voices', query: { department: name }, headers: vendor })
+      return { ...answer, body: (JSON.parse(answer.body) as { detail: string }).detail.replace(name, '…') }
+    }))
+    expect(answers[0]).toMatchObject({ status: 400, problem: 'invalid' })
+    expect(answers[0]).toEqual(answers[1])
+    expect((await send(app, { url: '/api/v1/voices', query: { department: departments.callCentre.name }, headers: vendor })).status).toBe(200)
   })
 
   test('what is kept from them is there for the owner', async () => {

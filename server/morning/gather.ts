@@ -16,8 +16,10 @@ export async function today({ db }: Pick<Platform, 'db'>, workspaceId: string): 
   return { day: localDay(new Date(), zone), zone }
 }
 
-/** Counts both weeks for what the actor may see; null while the company has heard nothing at all. */
+/** Counts both weeks for what the actor may see; null while the company has heard nothing at all, and where no touchpoint is in sight. */
 export async function gather(platform: Platform, actor: Actor, day: string): Promise<Figures | null> {
+  // A department that owns no touchpoint has not been silent: nothing of what was heard is its own.
+  if (actor.scope.touchpointIds !== 'all' && actor.scope.touchpointIds.length === 0) return null
   // The company's newest voice, so that a department's silent week is told as one.
   const span = await voiceSpan(platform, operatorOf(actor.workspaceId), day)
   if (!span) return null

@@ -63,6 +63,11 @@ test('each role has its edition, and a department reads its own voices alone', a
   expect(voices(await read(await server.as('manager')))).toMatch(/^48 voices/)
   expect(JSON.stringify(await read(await server.as('manager')))).not.toContain('レストラン')
   expect((await read(await server.as('hq', 'hinata'))).weeks).toBeNull()
+  // A department that owns nothing reads no count of none.
+  const touchpoints = server.platform.db.updateTable('touchpoint').where('workspace_id', '=', server.workspaceId)
+  await touchpoints.where('department_id', '=', departments.rooms.id).set({ department_id: departments.restaurant.id, archived_at: new Date(0) }).execute()
+  expect(await read(await server.as('agent'))).toMatchObject({ weeks: null, lead: [], rules: [] })
+  await touchpoints.where('archived_at', '=', new Date(0)).set({ department_id: departments.rooms.id, archived_at: null }).execute()
   expect(section(await read(await server.as('agent')), 'operations')).toBeUndefined()
 })
 

@@ -9,6 +9,7 @@ import { cx } from "#design/cx.ts";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { AddressLink } from "../address-link.tsx";
+import { NothingInSight } from "../nothing-in-sight.tsx";
 
 interface Step {
   readonly id: "import" | "departments" | "invite" | "topics";
@@ -32,7 +33,7 @@ export function FirstSteps(): ReactNode {
   ];
   const steps = all.filter(({ permission }) => can(permission));
   if (workspace?.sample) return <EmptyState title={t("app.sample.soon")}>{t("app.sample.soonLead")}</EmptyState>;
-  if (steps.length === 0) return <EmptyState title={t("home.noVoices")}>{t("home.noVoicesLead")}</EmptyState>;
+  if (steps.length === 0) return <NothingInSight otherwise={<EmptyState title={t("home.noVoices")}>{t("home.noVoicesLead")}</EmptyState>} />;
   return (
     <section aria-labelledby="home-steps" className="grid gap-5">
       <div>

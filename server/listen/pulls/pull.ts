@@ -129,9 +129,15 @@ async function take(platform: PullPlatform, actor: Actor, row: PullRow, mapping:
   if (file.bytes > mostFileBytes) return refuse({ code: 'too-large', detail: '' })
   const content = hashed(await place.read(file))
   let importId: string | undefined
+  // Whoever writes to it while it is read: half of it would be taken, and the other half put away unread.
+  const leave = async (): Promise<void> => {
+    counts.waiting += 1
+    if (importId !== undefined) await discard(platform, row.workspace_id, importId)
+  }
   try {
     const uploaded = await uploadFile(platform, actor, { content: content.stream, fileName: file.path.split('/').at(-1) ?? file.path, kind: mapping.mapping.kind, language: row.language, unattended: true })
     importId = uploaded.id
+    if (!(await place.isAsListed(file))) return await leave()
     const hash = content.digest()
     const same = await isTaken(db, row.workspace_id, row.id, hash)
     if (same) await discard(platform, row.workspace_id, uploaded.id)
@@ -145,6 +151,7 @@ async function take(platform: PullPlatform, actor: Actor, row: PullRow, mapping:
   } catch (error) {
     // The file, and not the place, is at fault: it is empty, no text, or has other columns than the mapping.
     if (!(error instanceof Problem)) throw content.failed() ? connectionFault(content.failed()) : error
+    if (!(await place.isAsListed(file))) return leave()
     if (importId !== undefined) await discard(platform, row.workspace_id, importId)
     await refuse(refusalOf(error))
   }

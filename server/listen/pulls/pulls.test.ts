@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestServer, type TestServer } from '../../testing/server.ts'
+import { openFolder } from './places/folder.ts'
 import { fitsPattern } from './pattern.ts'
 import { startTestStorage, testBucket, testKeys, type TestStorage } from './s3-testbed.ts'
 import { nextTime, retryTime } from './schedule.ts'
@@ -102,6 +103,13 @@ describe('a folder', () => {
     const id = await make('片付け', { kind: 'folder', path: join(root, 'in') }, { after: 'move', pattern: 'done*.csv' })
     expect((await pull(id)).files).toMatchObject([{ outcome: 'taken', moved: true }])
     expect((await readdir(join(root, 'in', 'done'))).sort()).toEqual(['2-done.csv', 'done.csv'])
+    const { close, isAsListed, list } = await openFolder({ kind: 'folder', path: join(root, 'in', 'done') }, [join(root, 'in')])
+    const [listed] = await list()
+    if (!listed) throw new Error('nothing is listed')
+    expect(await isAsListed(listed)).toBe(true)
+    await appendFile(join(root, 'in', 'done', listed.path), 'もう一行')
+    expect(await isAsListed(listed)).toBe(false)
+    await close()
     await symlink(join(root, 'other'), join(root, 'in', 'exit'))
     for (const path of [join(root, 'other'), join(root, 'in', 'exit'), join(root, 'in', '..', 'other'), '/etc']) {
       expect((await send('POST', '/api/v1/import-pull-checks', { place: { kind: 'folder', path } })).body.fault).toBe('folder-not-allowed')
@@ -126,6 +134,12 @@ describe('S3-compatible storage', () => {
     storage.put('in/a.csv', row('S9', 'あとから来た声です'))
     expect(await pull(id)).toMatchObject({ found: 1, taken: 1 })
     expect([...storage.objects.keys()].filter((key) => key.endsWith('a.csv') && key.startsWith('in/done/'))).toHaveLength(2)
+    // Who writes to a file while it is read has it taken whole the next time: nothing half is in, and nothing unread is put away.
+    storage.put('in/g.csv', row('S7', '書いている途中の声です'))
+    storage.whenRead((key) => void (key === 'in/g.csv' && storage.put(key, `${row('S7', '書いている途中の声です')}S8,2026-05-02,駅前店,書き足した声です\n`)))
+    expect(await pull(id)).toMatchObject({ status: 'done', found: 1, taken: 0, waiting: 1, files: [] })
+    storage.whenRead(() => undefined)
+    expect((await pull(id)).files).toMatchObject([{ path: 'in/g.csv', moved: true, import: { accepted: 2 } }])
     const { rows: [sealed] } = await sql<{ sealed_secret: string; text: string }>`SELECT sealed_secret, import_pull::text AS text FROM import_pull WHERE id = ${id}`.execute(server.platform.db)
     expect(sealed?.text).not.toContain(testKeys.secret)
     expect((await send('GET', '/api/v1/import-pulls')).text).not.toContain(testKeys.secret)

@@ -13,6 +13,7 @@ import { callerOf, limitRefusals } from './caller.ts'
 import { takeJsonInUtf8 } from './json-body.ts'
 import { requirePermissions, type Identify } from './permission.ts'
 import { renderProblem } from './problem.ts'
+import { refuseUnreadable } from './unreadable.ts'
 import { refuseUnknownQuery } from './unknown-query.ts'
 
 /** An app whose routes take their types from their zod schemas. */
@@ -44,6 +45,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     trustProxy: (_address: string, hop: number) => hop < options.trustProxy,
     bodyLimit,
     frameworkErrors: renderProblem,
+    clientErrorHandler: refuseUnreadable,
     genReqId: () => newId(),
     requestIdHeader: false,
     return503OnClosing: true,

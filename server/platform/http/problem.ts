@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
-import { databaseAway, diskFull, Problem, unavailable, type FieldFault } from '../errors.ts'
+import { databaseAway, diskFull, invalid, Problem, unavailable, type FieldFault } from '../errors.ts'
 import { isDiskFull } from '../disk-full.ts'
 import { isDatabaseAway, isWithoutConnection } from '../postgres/away.ts'
 
@@ -45,6 +45,8 @@ const mends: Readonly<Record<string, string>> = {
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (isDiskFull(error)) return diskFull()
+  // PostgreSQL keeps no NUL in a text. Where a schema let one through, it is the sender's to mend.
+  if (error instanceof Error && 'code' in error && error.code === '22021') return invalid('A text holds the character NUL, or is not UTF-8. Send it without.')
   if (isWithoutConnection(error)) return unavailable('The server is busy: every connection to the database was in use for ten seconds. Try again in a moment; a batch may be sent twice.')
   if (isDatabaseAway(error)) return databaseAway()
   if (hasZodFastifySchemaValidationErrors(error)) {

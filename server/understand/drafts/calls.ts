@@ -24,7 +24,7 @@ const sentences: Readonly<Record<FaultReason, string>> = {
 export const draftFault = (reason: FaultReason): Problem => new Problem(`language-model-${reason}`, 424, sentences[reason])
 
 /** What an endpoint turns away before a model reads it takes nothing of the budget; of an answer that did not arrive nobody knows. */
-const unspent: ReadonlySet<FaultReason> = new Set(['refused', 'unknown-model', 'too-many'])
+const unspent: ReadonlySet<FaultReason> = new Set(['inside', 'refused', 'unknown-model', 'too-many'])
 
 type Asking = Pick<Platform, 'db' | 'config' | 'sealer'>
 type Question = Readonly<{ purpose: Purpose; messages: readonly Message[]; voices: number }>

@@ -17,11 +17,14 @@ type Row = Readonly<{
 
 const columns = ['id', 'occurredAt', 'touchpoint', 'channel', 'stage', 'department', 'speaker', 'language', 'nps', 'csat', 'ces', 'star', 'sentiment', 'intents', 'risks', 'waitingMinutes', 'aspects', 'topics', 'attributes', 'text'] as const
 
-/** The selected voices as CSV with a byte order mark (Excel then reads it as UTF-8), row by row, newest first, masked. */
+/**
+ * The selected voices as CSV with a byte order mark (Excel then reads it as UTF-8), row by row, newest first, masked. Times are
+ * on the clocks of the workspace, as on the screens and as an import reads a time without an offset.
+ */
 export async function exportVoices(explorer: Explorer, actor: Actor, filter: VoiceFilter): Promise<Readable> {
   const catalog = await readCatalog(explorer.db, actor)
   const conditions = await withholdEmployees(explorer, catalog, await resolveFilter(catalog, explorer.readQuery, filter))
-  const { sql, params } = exportSql(conditions)
+  const { sql, params } = exportSql(conditions, catalog.timeZone)
   const stages = new Map((await journeyStages(explorer.db, catalog.workspaceId)).map(({ stage, name }) => [stage, name ?? stage]))
   const rows = Readable.from(lines(explorer.analytics.stream<Row>(sql, params, { settings }), catalog, stages))
   const csv = stringify({ header: true, columns: [...columns], bom: true, escape_formulas: true })

@@ -144,4 +144,6 @@ test('exports the selection as CSV', async () => {
   expect(lines[0]).toMatch(/^\uFEFFid,occurredAt,touchpoint,/)
   expect(lines).toHaveLength(3)
   expect(lines[1]).toContain('予約サイト')
+  // On the company's clocks: nine in the morning is not midnight.
+  expect(lines.slice(1).map((line) => line.split(',')[1])).toEqual(['2026-03-05 09:00:00', '2026-02-05 09:00:00'])
 })

@@ -36,7 +36,7 @@ export function voiceRoutes(app: App, platform: Platform): void {
   })
   app.route({
     method: 'GET', url: '/api/v1/voices.csv', config: { permission: 'voices:read' },
-    schema: { tags: ['voices'], summary: 'The selected voices as CSV, masked', produces: ['text/csv'], querystring: filterQuerySchema },
+    schema: { tags: ['voices'], summary: 'The selected voices as CSV, masked; times on the clocks of the workspace’s time zone', produces: ['text/csv'], querystring: filterQuerySchema },
     handler: async ({ actor, query }, reply) => {
       const csv = await exportVoices(explorer, actor, filterOf(query))
       await db.transaction().execute((tx) => audit(tx, actor, { action: 'voices.exported', subjectKind: 'voice' }))

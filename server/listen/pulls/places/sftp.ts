@@ -46,6 +46,10 @@ export async function openSftp(place: SftpPlace, secret: Secret, hostKey: string
         return { path: filename, bytes: size, stamp: changedAt.toISOString(), changedAt }
       })
     },
+    async isAsListed({ path, bytes, stamp }) {
+      const found = await ask<{ size: number; mtime: number }>((done) => sftp.stat(at(path), done)).catch(() => undefined)
+      return found?.size === bytes && new Date(found.mtime * 1000).toISOString() === stamp
+    },
     async read(file) {
       const stream = sftp.createReadStream(at(file.path))
       reading.add(stream)
