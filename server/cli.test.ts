@@ -43,7 +43,7 @@ function contract(name: string): void {
   })
 
   test('key create', async () => {
-    const made = await run(['key', 'create', '--workspace', name, '--scope', 'voices:read,voices:write', '--json'])
+    const made = await run(['key', 'create', '--workspace', name, '--scope', 'voices:read,insights:read', '--scope', 'voices:write', '--json'])
     expect(made).toMatchObject({ code: 0, json: { key: expect.stringMatching(/^koewa_[0-9a-f]{32}_[\w-]{43}$/) as string } })
     const unknown = await run(['key', 'create', '--workspace', name, '--scope', 'voices:raed', '--json'])
     expect(unknown).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('voices:raed') as string })
