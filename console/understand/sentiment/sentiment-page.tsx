@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { analysisProgressQuery } from "#api/analysis-progress.ts";
 import { useSession } from "#api/me.ts";
 import { learnSentiment, sentimentQuery, type SentimentVersion, sentimentVersionsQuery } from "#api/sentiment.ts";
+import { settled } from "#api/settled.ts";
 import { Page } from "#app/page.tsx";
 import { Button } from "#design/button.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
@@ -22,6 +24,7 @@ export function SentimentPage(): ReactNode {
   const { can } = useSession();
   const navigate = useNavigate();
   const standing = useQuery(sentimentQuery);
+  const progress = useQuery(analysisProgressQuery);
   const state = standing.data;
   const versions = useQuery(sentimentVersionsQuery);
   const columns = useVersionColumns(state);
@@ -36,7 +39,7 @@ export function SentimentPage(): ReactNode {
   const open = ({ id }: SentimentVersion) => void navigate({ to: "/understand/sentiment/$id", params: { id } });
   return (
     <Page title={t("sentiment.title")} lead={t("sentiment.lead")} tools={versions.data && versions.data.length > 0 && learn}>
-      <Loaded query={standing} skeleton={<Skeleton height={420} />}>
+      <Loaded query={settled(progress, versions) ? standing : { ...standing, data: undefined }} skeleton={<Skeleton height={420} />}>
         {(found) => (
           <>
             <Judge state={found} versions={versions.data ?? []} />

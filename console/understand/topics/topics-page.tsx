@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
+import { analysisProgressQuery } from "#api/analysis-progress.ts";
 import { useSession } from "#api/me.ts";
 import { settled } from "#api/settled.ts";
 import { learningsQuery } from "#api/topic-learning.ts";
@@ -43,6 +44,7 @@ export function TopicsPage(): ReactNode {
   const [{ show, q }, change] = useAddressState(FIELDS);
   const query = useQuery(topicsQuery);
   const proposals = useQuery(proposalsQuery);
+  const progress = useQuery(analysisProgressQuery);
   const learned = useQuery(learningsQuery);
   const columns = useTopicColumns(query.data ?? []);
   const writes = can("topics:write");
@@ -97,7 +99,7 @@ export function TopicsPage(): ReactNode {
       <AnalysisProgress topics={query.data ?? []}>
         <Uncovered />
       </AnalysisProgress>
-      {settled(query, proposals, learned) ? (
+      {settled(query, proposals, learned, progress) ? (
         <Tabs
           label={t("topics.show")}
           value={show}
