@@ -127,6 +127,16 @@ test('a proposal waits on the page of whoever may approve it, and its owner is t
   await call(server, { method: 'POST', url: `/api/v1/initiatives/${id}/approval`, headers: await server.as('hq'), payload: {} })
   expect(await keys('hq', 'decide')).not.toContain(`approve-${id}`)
   expect(await keys('agent', 'due')).toContain(`start-${id}`)
+  // Who asked and may approve otherwise waits too: another member gives it.
+  const hq = await server.as('hq')
+  const { memberId: hqId } = await call<{ memberId: string }>(server, { url: '/api/v1/me', headers: hq })
+  const own = await call<{ id: string }>(server, {
+    method: 'POST', url: '/api/v1/initiatives', headers: hq, status: 201,
+    payload: { title: '案内を増やす', hypothesis: '案内があれば迷わない。', ownerDepartmentId: departmentId, ownerMemberId: hqId },
+  })
+  await call(server, { method: 'POST', url: `/api/v1/initiatives/${own.id}/proposal`, headers: hq, payload: {} })
+  expect(await keys('hq', 'decide')).not.toContain(`approve-${own.id}`)
+  expect(await keys('hq', 'due')).toContain(`waits-${own.id}`)
 })
 
 test('what waits for a decision is known at once', async () => {
