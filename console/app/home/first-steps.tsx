@@ -10,6 +10,7 @@ import { EmptyState } from "#design/feedback/empty-state.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { AddressLink } from "../address-link.tsx";
 import { NothingInSight } from "../nothing-in-sight.tsx";
+import { useSeesCompany } from "../use-sees-company.ts";
 
 interface Step {
   readonly id: "import" | "departments" | "invite" | "topics";
@@ -22,6 +23,7 @@ interface Step {
 export function FirstSteps(): ReactNode {
   const t = useText();
   const { can, workspace } = useSession();
+  const company = useSeesCompany();
   const departments = useQuery(departmentsQuery());
   const members = useQuery(membersQuery());
   const topics = useQuery(topicsQuery);
@@ -33,7 +35,7 @@ export function FirstSteps(): ReactNode {
   ];
   const steps = all.filter(({ permission }) => can(permission));
   if (workspace?.sample) return <EmptyState title={t("app.sample.soon")}>{t("app.sample.soonLead")}</EmptyState>;
-  if (steps.length === 0) return <NothingInSight otherwise={<EmptyState title={t("home.noVoices")}>{t("home.noVoicesLead")}</EmptyState>} />;
+  if (steps.length === 0) return <NothingInSight otherwise={<EmptyState title={t("home.noVoices")}>{t(company ? "home.noVoicesCompanyLead" : "home.noVoicesLead")}</EmptyState>} />;
   return (
     <section aria-labelledby="home-steps" className="grid gap-5">
       <div>
