@@ -55,7 +55,7 @@ export async function runImportFile(platform: ImportPlatform, actor: Actor, file
   const kind = file.kind ?? kindIn(file.mapping)
   const uploaded = await uploadFile(platform, actor, { content: file.content, fileName: file.fileName, kind, language: workspace?.language ?? 'ja', unattended: true })
   const { id } = uploaded
-  const given = file.source === undefined ? file.mapping : { ...(file.mapping ?? {}), source: file.source }
+  const given = file.source === undefined ? file.mapping : { ...(file.mapping as object | undefined), source: file.source }
   if (!file.twice) await assertNotElsewhere(platform, actor, uploaded, given)
   await platform.db.transaction().execute((tx) => requestImport(platform, tx, actor, id, given, { known: file.known ?? 'keep' }))
   const row = await untilEnded(platform, actor.workspaceId, id, file.onProgress)
