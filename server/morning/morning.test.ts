@@ -139,6 +139,23 @@ test('a proposal waits on the page of whoever may approve it, and its owner is t
   expect(await keys('hq', 'due')).toContain(`waits-${own.id}`)
 })
 
+test('whoever shapes the topics is told of proposals and of how much has none, and nobody else', async () => {
+  const { db } = server.platform
+  const told = async (role: Parameters<typeof server.as>[0]) => section(await read(await server.as(role)), 'decide')?.items.find(({ key }) => key === 'topics')?.text
+  const { items: all } = await call<{ items: { id: string }[] }>(server, { url: '/api/v1/voices?limit=1', headers: await server.as('hq') })
+  await db.insertInto('topic_proposal').values({
+    workspace_id: server.workspaceId, id: newId(), discovery_id: newId(), name: '駐車場', phrases: ['駐車場'], weights: '{}', sentences: '[]', voice_ids: all.map(({ id }) => id),
+    status: 'open', topic_id: null, made_topic_id: null, added: null, renamed: false, decided_by: null, decided_at: null, found_at: new Date(), seen_at: new Date(),
+  }).execute()
+  const counted = async (query: string) => (await call<{ voices: number }>(server, { url: `/api/v1/voices/count?from=${addDays(today, -90)}&to=${addDays(today, -1)}&speaker=customer${query}`, headers: await server.as('hq') })).voices
+  const percent = Math.round(((await counted('&without=topic')) / (await counted(''))) * 100)
+  expect((await told('hq'))?.ja).toBe(`話題の候補が1件、採否を待っています。${percent > 0 ? `直近90日の声の${percent}％には、まだ話題が付いていません。` : ''}`)
+  expect((await told('owner'))?.en).toMatch(/^1 proposed topic waits for a decision\./)
+  expect(await told('executive')).toBeUndefined()
+  expect(await told('manager')).toBeUndefined()
+  await db.deleteFrom('topic_proposal').where('workspace_id', '=', server.workspaceId).execute()
+})
+
 test('what waits for a decision is known at once', async () => {
   const hq = await server.as('hq')
   await call(server, { method: 'POST', url: '/api/v1/opportunities/refresh', headers: hq, payload: {} })

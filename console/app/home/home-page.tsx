@@ -15,6 +15,7 @@ import { EditionSection, Rules } from "./edition-section.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { Lead } from "./lead.tsx";
 import { Masthead } from "./masthead.tsx";
+import { RemainingSteps } from "./remaining-steps.tsx";
 
 /** Sections beside the main column where there is room. */
 const ASIDE: ReadonlySet<string> = new Set(["attention", "due", "operations"]);
@@ -71,6 +72,7 @@ function Columns({ page: { weeks, lead, sections, rules } }: { page: Morning }):
         )}
       </div>
       <div className="contents content-start gap-8 xl:flex xl:flex-col xl:border-l xl:border-rule xl:pl-8">
+        {settled(atRisk) && weeks && <RemainingSteps className="first-of-type:xl:border-t-0 first-of-type:xl:pt-0" />}
         {settled(atRisk) && told.filter(({ id }) => weeks === null || ASIDE.has(id)).map((section) => place(section, true))}
         {settled(atRisk) && weeks && <CustomersWords className="order-11" />}
       </div>

@@ -96,6 +96,28 @@ describe('a folder', () => {
     expect(leftOver).toEqual([])
   })
 
+  it('holds back what came already under another source’s name, and takes it once the name is mended', async () => {
+    const { db } = server.platform
+    await put('other', '先に.csv', row('H1', '別の名前で届いた声です'))
+    const [first, second] = ['0199a000-0000-7000-8000-00000000f002', '0199a000-0000-7000-8000-00000000f003']
+    const { mapping } = await db.selectFrom('import_source').select('mapping').where('id', '=', mappingId).executeTakeFirstOrThrow()
+    const now = new Date()
+    for (const [id, name] of [[first, '先の名前'], [second, '後の名前']] as const) {
+      await db.insertInto('import_source').values({ workspace_id: server.workspaceId, id, name, columns_hash: name, mapping: JSON.stringify(mapping), created_by: 'test', created_at: now, updated_at: now, used_at: now }).execute()
+    }
+    await mkdir(join(root, 'in', 'twice'))
+    await put('in/twice', '声.csv', row('H1', '別の名前で届いた声です'))
+    const place = { kind: 'folder', path: join(root, 'in', 'twice') }
+    expect(await pull(await make('先', place, { mappingId: first }))).toMatchObject({ taken: 1 })
+    const id = await make('後', place, { mappingId: second, after: 'move', known: 'correct' })
+    expect(await pull(id)).toMatchObject({ taken: 0, refused: 1, files: [{ outcome: 'refused', moved: false, import: null, refusal: { code: 'elsewhere', detail: '先の名前' } }] })
+    expect(await readdir(join(root, 'in', 'twice'))).toEqual(['声.csv'])
+    const counted = await db.selectFrom('voice').select('source').where('text', '=', '別の名前で届いた声です').execute()
+    expect(counted).toEqual([{ source: '先の名前' }])
+    expect((await send('PUT', `/api/v1/import-pulls/${id}`, given('後', place, { mappingId: first, after: 'move' }))).status).toBe(200)
+    expect(await pull(id)).toMatchObject({ taken: 1, files: [{ outcome: 'taken', moved: true, import: { accepted: 0 } }] })
+  })
+
   it('puts files away on request, never over another, and leads nowhere else', async () => {
     await put('in', 'done.csv', row('F3', '片付けられる声です'))
     await mkdir(join(root, 'in', 'done'))

@@ -26,6 +26,13 @@ export async function listProposals(reader: Reader, workspaceId: string): Promis
   return rows.map(toProposal)
 }
 
+/** How many proposals wait for a decision. */
+export async function countOpenProposals(reader: Reader, workspaceId: string): Promise<number> {
+  const { count } = await reader.selectFrom('topic_proposal').select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('workspace_id', '=', workspaceId).where('status', '=', 'open').executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** Holds every proposal: who decides about one waits, and so does the caller for whoever is deciding. In one order, so that two do not deadlock. */
 export async function lockProposals(tx: Tx, workspaceId: string): Promise<void> {
   await tx.selectFrom('topic_proposal').select('id').where('workspace_id', '=', workspaceId).orderBy('id').forUpdate().execute()

@@ -11,6 +11,7 @@ import { Section } from "#design/section.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import type { Draft } from "../mapping/use-draft.ts";
+import { mostElsewhere } from "./most-elsewhere.ts";
 import type { Comparing } from "./use-comparison.ts";
 
 interface Props {
@@ -92,11 +93,11 @@ function Found({ comparison, known, onKnown, onSource }: { comparison: Compariso
 }
 
 /** A mended file under another name would bring its voices a second time: said before, with the way out. */
-function Elsewhere({ comparison: { elsewhere = {} }, onSource }: { comparison: Comparison; onSource: (source: string) => void }): ReactNode {
+function Elsewhere({ comparison, onSource }: { comparison: Comparison; onSource: (source: string) => void }): ReactNode {
   const t = useText();
-  const [most] = Object.entries(elsewhere).sort(([, a], [, b]) => b - a);
+  const most = mostElsewhere(comparison);
   if (!most) return null;
-  const [source, n] = most;
+  const { source, n } = most;
   return (
     <Notice tone="bad" title={t("listen.import.compare.elsewhere", { n, source })}>
       <p className="mb-2">{t("listen.import.compare.elsewhereLead", { source })}</p>
