@@ -20,6 +20,7 @@ import { NewerAnalysis } from "../topics/newer-analysis.tsx";
 import { ArrivedVoices } from "./arrived-voices.tsx";
 import { ExportButton } from "./export-button.tsx";
 import { Overview } from "./overview.tsx";
+import { RemovedNotice } from "./removed-notice.tsx";
 import { useExplorer } from "./use-explorer.ts";
 import { VoiceList } from "./voice-list.tsx";
 
@@ -70,6 +71,7 @@ function Explorer({ span }: { span: VoiceSpan }): ReactNode {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <NewerAnalysis />
         <FilterBar filter={explorer.filter} span={span} onChange={explorer.set} />
+        <RemovedNotice explorer={explorer} removedBefore={span.removedBefore} />
         <UnknownConditions filter={explorer.filter} unusable={explorer.unusable} onChange={explorer.mend}>
           <Tabs
             label={t("voices.views")}

@@ -119,7 +119,7 @@ test('asks for all of several intents', async () => {
 
 test('says which days voices cover and which scores they gave', async () => {
   expect(await call(server, { url: '/api/v1/voices/span', headers: hq })).toEqual({
-    first: '2026-01-05', last: '2026-04-05', voices: 4, scores: { nps: 2, csat: 0, ces: 0, star: 0 },
+    first: '2026-01-05', last: '2026-04-05', voices: 4, scores: { nps: 2, csat: 0, ces: 0, star: 0 }, removedBefore: null,
   })
 })
 
