@@ -149,10 +149,14 @@ test('whoever shapes the topics is told of proposals and of how much has none, a
   }).execute()
   const counted = async (query: string) => (await call<{ voices: number }>(server, { url: `/api/v1/voices/count?from=${addDays(today, -90)}&to=${addDays(today, -1)}&speaker=customer${query}`, headers: await server.as('hq') })).voices
   const percent = Math.round(((await counted('&without=topic')) / (await counted(''))) * 100)
-  expect((await told('hq'))?.ja).toBe(`話題の候補が1件、採否を待っています。${percent > 0 ? `直近90日の声の${percent}％には、まだ話題が付いていません。` : ''}`)
-  expect((await told('owner'))?.en).toMatch(/^1 proposed topic waits for a decision\./)
+  expect((await told('hq'))?.ja).toBe(`話題の候補が1件、確認を待っています。${percent > 0 ? `直近90日の声の${percent}％には、まだ話題が付いていません。` : ''}`)
+  expect((await told('owner'))?.en).toMatch(/^1 proposed topic waits to be confirmed\./)
   expect(await told('executive')).toBeUndefined()
   expect(await told('manager')).toBeUndefined()
+  // A topic that Koewa made itself waits as well, until somebody has confirmed it.
+  await db.updateTable('topic').set({ proposed: true }).where('workspace_id', '=', server.workspaceId).where('name', '=', '待ち時間').execute()
+  expect((await told('owner'))?.en).toMatch(/^2 proposed topics wait to be confirmed\./)
+  await db.updateTable('topic').set({ proposed: false }).where('workspace_id', '=', server.workspaceId).execute()
   await db.deleteFrom('topic_proposal').where('workspace_id', '=', server.workspaceId).execute()
 })
 

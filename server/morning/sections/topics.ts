@@ -24,11 +24,11 @@ export async function topicItems(reader: Reader, actor: Actor, { topicless }: Fi
     key: 'topics', href: '/understand/topics', tone: 'plain',
     text: {
       ja: [
-        proposals > 0 ? `話題の候補が${number(proposals, 'ja')}件、採否を待っています。` : '',
+        proposals > 0 ? `話題の候補が${number(proposals, 'ja')}件、確認を待っています。` : '',
         covers ? `直近90日の声の${percent}％には、${proposals > 0 ? 'まだ話題が付いていません' : 'まだ話題が付いていません。話題を整えると、集計や改善機会に入ります'}。` : '',
       ].join(''),
       en: [
-        proposals > 0 ? `${number(proposals, 'en')} proposed ${proposals === 1 ? 'topic waits' : 'topics wait'} for a decision.` : '',
+        proposals > 0 ? `${number(proposals, 'en')} proposed ${proposals === 1 ? 'topic waits' : 'topics wait'} to be confirmed.` : '',
         covers ? `${percent}% of the voices of the last 90 days have no topic yet${proposals > 0 ? '.' : '; with one they count in figures and opportunities.'}` : '',
       ].filter(Boolean).join(' '),
     },

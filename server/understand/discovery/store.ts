@@ -26,11 +26,12 @@ export async function listProposals(reader: Reader, workspaceId: string): Promis
   return rows.map(toProposal)
 }
 
-/** How many proposals wait for a decision. */
+/** How many proposals wait for a decision: those that are open, and the first topics that Koewa made of what was heard and nobody has confirmed. */
 export async function countOpenProposals(reader: Reader, workspaceId: string): Promise<number> {
-  const { count } = await reader.selectFrom('topic_proposal').select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('workspace_id', '=', workspaceId).where('status', '=', 'open').executeTakeFirstOrThrow()
-  return Number(count)
+  const { rows: [counted] } = await sql<{ count: number }>`SELECT (
+      (SELECT count(*) FROM topic_proposal WHERE workspace_id = ${workspaceId} AND status = 'open')
+    + (SELECT count(*) FROM topic WHERE workspace_id = ${workspaceId} AND proposed AND status = 'active' AND merged_into IS NULL))::int AS count`.execute(reader)
+  return counted?.count ?? 0
 }
 
 /** Holds every proposal: who decides about one waits, and so does the caller for whoever is deciding. In one order, so that two do not deadlock. */
