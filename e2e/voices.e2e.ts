@@ -76,8 +76,17 @@ test('j and Enter open a voice; a correction is kept with who and when, and undo
   await page.keyboard.press('k')
   await expect.poll(() => page.url()).toBe(first)
 
-  await page.getByRole('button', { name: '種別を修正' }).click()
+  // Whoever works by the keyboard goes on where they were.
+  const correct = page.getByRole('button', { name: '種別を修正' })
   const dialog = page.getByRole('dialog', { name: '種別を修正' })
+  await correct.focus()
+  await page.keyboard.press('Enter')
+  await dialog.waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(() => correct.evaluate((button) => button === document.activeElement)).toBe(true)
+
+  await correct.click()
   for (const box of await dialog.getByRole('checkbox', { checked: true }).all()) await box.uncheck()
   await dialog.getByLabel('お褒め').check()
   await dialog.getByRole('button', { name: '修正を保存' }).click()
