@@ -2,7 +2,7 @@ import { ColumnChoice, takeIdentities, type Sample } from './column-choice.ts'
 import { best, channelRate, dateScore, idScore, says, saysOtherwise } from './column-scores.ts'
 import { guessAttributes } from './guess-attributes.ts'
 import type { Mapping } from './mapping.ts'
-import { rateWithin, type ColumnProfile } from './profile.ts'
+import { isStructured, rateWithin, type ColumnProfile } from './profile.ts'
 import { sourceOf } from './source-name.ts'
 import { readScore } from './values.ts'
 
@@ -50,6 +50,7 @@ function wordedRate(column: ColumnProfile, score: 'csat' | 'ces' | 'star'): numb
 /** Long, varied prose; a header that says so weighs as much as being some ten times longer. */
 function textScore(column: ColumnProfile): number {
   if (column.dateRate > 0.5 || column.numberRate > 0.5 || column.emailRate > 0.5 || column.urlRate > 0.5 || column.fill < 0.05) return 0
+  if (isStructured(column)) return 0
   if (/(?:^| )(?:id|no|key)$|番号$/.test(column.folded)) return 0
   const named = says('text', column)
   if (column.averageLength < (named ? 2 : 10)) return 0

@@ -33,6 +33,17 @@ describe('guessing what columns mean', () => {
     expect(columnsOf(found)).toMatchObject({ text: '回答文', occurredAt: '回答日', sourceId: '回答番号' })
   })
 
+  it('takes no list of objects for the voice’s words, however long it is', async () => {
+    const lines = Array.from({ length: 40 }, (_, index) => JSON.stringify({
+      id: `S-${index}`, date: '2024-05-01', comments: [{ author: '受付', body: `お待たせしたお詫びと、今後のご案内の改め方についてお伝えしました。${index}` }, { author: '店長', body: '確認済み' }],
+      said: `受付の待ち時間が長くて困りました。${index}`,
+    }))
+    expect(columnsOf(await guess(lines.join('\n'), 'tickets.jsonl'))).toMatchObject({ text: 'said', occurredAt: 'date', sourceId: 'id' })
+    const without = await guess(lines.map((line) => JSON.stringify({ ...(JSON.parse(line) as object), said: undefined })).join('\n'), 'bare.jsonl')
+    expect(columnsOf(without).text).toBeUndefined()
+    expect(without.mapping.attributes.map(({ column }) => column)).not.toContain('comments')
+  })
+
   it('does not take the numbering of a sheet, which begins anew in the next one, for the voice’s id', async () => {
     const rows = (id: (index: number) => string) => (index: number): string => `${index + 1},${id(index)},2024-05-01,とても満足しています。${index}`
     expect(columnsOf(await guess(table('No,受付番号,日付,コメント', rows((index) => `U-${1000 + index * 3}`)))).sourceId).toBe('受付番号')

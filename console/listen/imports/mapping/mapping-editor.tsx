@@ -22,6 +22,7 @@ import { missingTargets, targetsOf, unusedColumns } from "./fields.ts";
 import { FileForm } from "./file-form.tsx";
 import { NewTouchpoints } from "./new-touchpoints.tsx";
 import { PreviewList } from "./preview-list.tsx";
+import { openNames } from "./open-names.ts";
 import { TargetRow } from "./target-row.tsx";
 import { type Draft, useDraft } from "./use-draft.ts";
 
@@ -135,6 +136,7 @@ function StartBar({ row, draft, known, comparing: { nearly, found } }: { row: Im
   const t = useText();
   const client = useQueryClient();
   const [keep, setKeep] = useState(draft.kept !== undefined);
+  const format = useFormat();
   const [asked, setAsked] = useState(false);
   const twice = found && mostElsewhere(found);
   const start = useMutation({
@@ -150,7 +152,7 @@ function StartBar({ row, draft, known, comparing: { nearly, found } }: { row: Im
         </div>
       )}
       <div className="flex flex-wrap items-center justify-end gap-2">
-        {!draft.ready && <p className="mr-auto text-note text-bad">{t("listen.import.notReady")}</p>}
+        {!draft.ready && <p className="mr-auto text-note text-bad">{t("listen.import.notReady", { names: format.list(openNames(t, draft.mapping)) })}</p>}
         {draft.ready && faulty > 0 && (
           <a href="#preview" className="mr-auto text-note text-bad underline underline-offset-4">
             {t("listen.import.preview.faulty", { bad: faulty, rows: draft.preview?.length ?? 0 })}
