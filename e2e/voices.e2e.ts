@@ -84,7 +84,7 @@ test('j and Enter open a voice; a correction is kept with who and when, and undo
   await dialog.waitFor()
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
-  await expect.poll(() => correct.evaluate((button) => button === document.activeElement)).toBe(true)
+  await expect.poll(() => page.locator('button:focus').getAttribute('aria-label')).toBe('種別を修正')
 
   await correct.click()
   for (const box of await dialog.getByRole('checkbox', { checked: true }).all()) await box.uncheck()
