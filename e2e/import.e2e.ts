@@ -40,7 +40,7 @@ test('a CP932 file is understood, corrected beside a live preview, kept over a r
   await page.getByLabel('推奨度（NPS）').selectOption('none')
   await page.getByText('先頭の5行のうち4行を取り込めます。').waitFor()
   await page.getByLabel('本文').selectOption('none')
-  await page.getByText('必要な項目がまだ割り当てられていません。').waitFor()
+  await page.getByText(/^まだ割り当てられていない項目：./).waitFor()
   await expect.poll(() => page.getByRole('button', { name: '取り込みを始める' }).isDisabled()).toBe(true)
   await page.reload()
   await page.getByText('先頭の5行のうち4行を取り込めます。').waitFor()
