@@ -3,6 +3,7 @@ import { POS, type Word } from '../morphology/word.ts'
 import type { PersonalDataSpan } from '../types.ts'
 import { mayBeGivenName } from './given-names.ts'
 import { betterKnownPlace } from './introduced-names.ts'
+import type { NameBook } from './name-book.ts'
 import { isNotGiven, isRole } from './name-words.ts'
 import { isSurname } from './surnames.ts'
 
@@ -10,7 +11,7 @@ import { isSurname } from './surnames.ts'
  * Names that nothing announces (大槻が対応した, 片岡修の口座), by what IPADIC calls a family or a given name and by what stands around:
  * a name stands for itself, neither as a part of a longer word nor where a town or a shop would.
  */
-export function morphemeNames({ words, starts, ends, length }: Morphemes, text: string): PersonalDataSpan[] {
+export function morphemeNames({ words, starts, ends, length }: Morphemes, text: string, book: NameBook): PersonalDataSpan[] {
   const found: PersonalDataSpan[] = []
   for (let i = 0; i < length; i++) {
     const word = words[i] as Word
