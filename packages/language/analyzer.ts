@@ -12,7 +12,7 @@ import type { UserDictionaryEntry } from './morphology/user-dictionary.ts'
 import { partOfSpeechName } from './morphology/word.ts'
 import { type NormalizedText, normalize, originalSpan } from './normalization/normalize.ts'
 import { type NameBook, namesWith } from './personal-data/name-book.ts'
-import { findPersonalData, findPersonalDataWith } from './personal-data/find.ts'
+import { findPersonalDataWith } from './personal-data/find.ts'
 import { contentUnits } from './phrases.ts'
 import { findRisks } from './risk/find.ts'
 import type { RiskThresholds } from './risk/risk.ts'
@@ -118,9 +118,9 @@ function analyze(engine: Engine, rules: ReturnType<typeof compileRules>, origina
   return normalized.offsets === undefined ? analysis : inOriginal(analysis, normalized)
 }
 
-/** Cut as it was written, since normalisation joins letters. Texts without two kanji in a row hold no name that the dictionary tells. */
+/** Cut as it was written, since normalisation joins letters. Texts without two kanji in a row hold no name that stands alone. */
 function personalData(engine: Engine, original: string): PersonalDataSpan[] {
-  return /[一-龥々髙﨑]{2}/.test(original) ? findPersonalDataWith(engine.tokenizer.tokenize(original), original, engine.names) : findPersonalData(original)
+  return findPersonalDataWith(/[一-龥々髙﨑]{2}/.test(original) ? engine.tokenizer.tokenize(original) : undefined, original, engine.names)
 }
 
 type Reading = { readonly facts?: readonly Fact[]; readonly personalData?: PersonalDataSpan[] } & Pick<Analysis, 'tokens' | 'intents' | 'sentiment' | 'aspects' | 'bySentence' | 'keyPhrases' | 'terms' | 'searchTerms'> & Pick<TopicText, 'byBase'>

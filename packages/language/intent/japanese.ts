@@ -27,7 +27,11 @@ export function findQuestions(text: string, sentences: readonly Span[]): Evidenc
   return matchPatterns(text, questionForms)
     .map((found) => ({ ...found, start: phraseStart(text, sentences, found.start) }))
     .filter((found) => !rhetorical.test(text.slice(found.start, found.end + 1)))
+    .map((found) => (opening.test(text.slice(found.start, found.end)) ? { ...found, formula: true } : found))
 }
+
+/** お問い合わせします: says that something follows, and that may be a complaint. */
+const opening = /問い合わせ(?:です|します|いたします|させて)$/
 
 /** 〜してほしいと頼んだら, お願いしますと言われた: told of, not asked now. */
 const isReported = /^(?:し?ます|です)?と(?:言われ|書かれ|書いてあ|案内され|頼ん|伝えたら|伝えたところ|お願いし(?:たら|たところ))/

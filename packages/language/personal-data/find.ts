@@ -27,9 +27,9 @@ export function findPersonalData(text: string): PersonalDataSpan[] {
   return withNames(text, findNames(text))
 }
 
-/** The same, with the names that nothing announces and only the dictionary tells. `morphemes`: of this very text; `book`: of the dictionary. */
-export function findPersonalDataWith(morphemes: Morphemes, text: string, book: NameBook): PersonalDataSpan[] {
-  return withNames(text, [...findNames(text, book), ...morphemeNames(morphemes, text, book)])
+/** The same, with the names that only the dictionary tells. `morphemes`: of this very text, undefined where it has no two kanji in a row; `book`: of the dictionary. */
+export function findPersonalDataWith(morphemes: Morphemes | undefined, text: string, book: NameBook): PersonalDataSpan[] {
+  return withNames(text, [...findNames(text, book), ...(morphemes === undefined ? [] : morphemeNames(morphemes, text, book))])
 }
 
 function withNames(text: string, names: PersonalDataSpan[]): PersonalDataSpan[] {

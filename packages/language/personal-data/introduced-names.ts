@@ -44,13 +44,13 @@ const unlessPlace: Reader = (match, book) => {
 const rules: readonly (readonly [guard: RegExp | undefined, pattern: RegExp, read: Reader])[] = [
   // 野々村です。 株式会社ミドリの海老原です。 先日電話した三枝ですけど
   [/です|でござい|だけど/, new RegExp(`(?:^|[\\n。！!？?」、 \\u3000]|(?:社|商事|店|課|部|室|局|院|センター|組合|事務所|工業|建設|産業|大学|係|株式会社[^、。\\s]{1,12}|有限会社[^、。\\s]{1,12}|[（(]株[)）][^、。\\s]{1,12}|㈱[^、。\\s]{1,12})の|(?:電話|連絡|相談|購入|注文|予約|来店|利用|契約|入会|引っ越|引越|お願い|問い?合わ?せ|伺|お?話)[ぁ-ん]{0,6}た)(${person})(?:です(?!か|ね|よね)|でございます|だけど|ですけ)`, 'dg'), unlessPlace],
-  [/です|と申/, /(?:^|[\n。！!？?])([ァ-ヴー]{1,8}(?:[・＝][ァ-ヴー]{1,10}){1,3}|(?:キム|パク|チェ|リー|チョン|グエン|チャン|ワン)[・ ][ァ-ヴー]{2,6})(?:です|と申)/dg, (match, book) => rangeOf(match, 1)],
-  [/名前は/, /名前は([ァ-ヴー]{1,10}(?:[・＝][ァ-ヴー]{1,10}){1,3}|[ァ-ヴー]{2,10})(?:です|と|だ|。|$)/dg, (match, book) => rangeOf(match, 1)],
+  [/です|と申/, /(?:^|[\n。！!？?])([ァ-ヴー]{1,8}(?:[・＝][ァ-ヴー]{1,10}){1,3}|(?:キム|パク|チェ|リー|チョン|グエン|チャン|ワン)[・ ][ァ-ヴー]{2,6})(?:です|と申)/dg, (match) => rangeOf(match, 1)],
+  [/名前は/, /名前は([ァ-ヴー]{1,10}(?:[・＝][ァ-ヴー]{1,10}){1,3}|[ァ-ヴー]{2,10})(?:です|と|だ|。|$)/dg, (match) => rangeOf(match, 1)],
   // A line of a form or a signature: 大槻 真理, with a telephone number or an address behind it or nothing.
   [/[ \u3000]/, new RegExp(`(?:^|\\n|[／/] ?)[ \\u3000]*(${kanji}{1,4}[ \\u3000]{1,2}(?:${kanji}{1,3}|[ぁ-ん]{2,4}|[ァ-ヶー]{2,5}))(?=[ \\u3000]*(?:$|\\n|[0-9０-９(（〒☎<＜／/、]|TEL|Tel|電話|携帯|[A-Za-z0-9._-]{1,30}@))`, 'dg'), (match, book) => (isPerson(book, (match[1] ?? '').replace(/[ \u3000]+/, ' ')) ? rangeOf(match, 1) : undefined)],
   // The end of a letter: よろしくお願いします。 長友
   [/ます|敬具|以上|ました/, new RegExp(`(?:します|ました|ません|ございます|ください|敬具|以上)[。.！!♪]?[\\s\\u3000]*[(（]?(${person})[)）]?[\\s\\u3000]*$`, 'dg'), (match, book) => (/[\s\u3000。！!(（.♪]/.test(match[0].charAt(match[0].indexOf(match[1] ?? '') - 1)) ? whenPerson(match, book) : undefined)],
-  [/名札/, new RegExp(`名札(?:に|は|には|が)(?:「|『)?(${kanji}{1,4}|[ァ-ヴーぁ-ん]{2,6}?)(?:」|』)?(?:と|さん|の|。|、|$)`, 'dg'), (match, book) => rangeOf(match, 1)],
+  [/名札/, new RegExp(`名札(?:に|は|には|が)(?:「|『)?(${kanji}{1,4}|[ァ-ヴーぁ-ん]{2,6}?)(?:」|』)?(?:と|さん|の|。|、|$)`, 'dg'), (match) => rangeOf(match, 1)],
   // …。⏎葛城 (the last line), 矢作より, 佐野拝
   [/より|[拝記]|\n/, new RegExp(`(?:^|[\\n。、 \\u3000])(${kanji}{2,3}?(?:[ \\u3000]${kanji}{1,3}?)?)(?:より|[拝記])?[。\\s\\u3000]*$`, 'dg'), (match, book) => (/^\n|より|[拝記]/.test(match[0]) && !betterKnownPlace.test(match[1] ?? '') ? whenPerson(match, book) : undefined)],
   // 「渡邊」ではなく「渡辺」
@@ -67,7 +67,7 @@ const rules: readonly (readonly [guard: RegExp | undefined, pattern: RegExp, rea
   [/両名|[二三]名|[二三]人/, new RegExp(`${kanji}{2,3}[・、と](${kanji}{2,3})の(?:両名|[二三]名|[二三]人)`, 'dg'), whenPerson],
   [/うちの/, /うちの([ぁ-ん]{2,5}|[ァ-ヴー]{2,5})(?=[（(がはをも、]|くん|ちゃん)/dg, (match, book) => (book.isGivenName(match[1] ?? '') ? rangeOf(match, 1) : undefined)],
   [/[夫妻人那父母兄姉弟妹]/, new RegExp(`(?<![一-龥])(?:主人|旦那|夫|妻|祖?[父母]|兄|姉|弟|妹)(${kanji}{2,3})(?=[がはをにのもと、。（(]|名義)`, 'dg'), (match, book) => (book.mayBeGivenName(match[1] ?? '') ? rangeOf(match, 1) : undefined)],
-  [/名札|ネームプレート/, /[「『]([^」』［]{1,8})[」』]という(?:名札|ネームプレート)/dg, (match, book) => rangeOf(match, 1)],
+  [/名札|ネームプレート/, /[「『]([^」』［]{1,8})[」』]という(?:名札|ネームプレート)/dg, (match) => rangeOf(match, 1)],
   [/[(（]/, new RegExp(`[(（](${kanji}{2,3}|[ぁ-ん]{2,5}|[ァ-ヴー]{2,6})(?:さん|様|氏)?[)）]`, 'dg'), (match, book) => (book.isSurname(match[1] ?? '') || book.isSurnameReading(toHiragana(match[1] ?? '')) ? (betterKnownPlace.test(match[1] ?? '') ? undefined : rangeOf(match, 1)) : undefined)],
   // オペレーター土井: …, 店員 柿崎が
   [/オペ|スタッフ|店員|担当|係員|ドライバー|受付|窓口/, new RegExp(`(?:オペレーター|スタッフ|店員|担当者?|係員|ドライバー|受付|窓口)(?:の|[ \\u3000])?(${kanji}{2,3})(?=[:：」）)\\]、。\\s]|さん|様|が|は|に|$)`, 'dg'), (match, book) => (book.mayBeSurname(match[1] ?? '') ? rangeOf(match, 1) : undefined)],
@@ -78,8 +78,8 @@ const rules: readonly (readonly [guard: RegExp | undefined, pattern: RegExp, rea
     const katakana = /^([一-龥々]{1,3})[ \u3000]?[ァ-ヶ]{1,4}子?$/.exec(written)?.[1]
     return isPerson(book, written) || (katakana !== undefined && book.mayBeSurname(katakana)) ? rangeOf(match, 1) : undefined
   }],
-  [/From|from|FROM|差出人|送信者|To:|Cc:/, /(?:From|FROM|from|To|Cc|差出人|送信者) ?[:：] ?"?([A-Z][A-Za-z.]{1,15}(?: [A-Z][A-Za-z]{1,15}){1,2})"? ?(?=[<＜(]|$|\n)/dg, (match, book) => rangeOf(match, 1)],
-  [/名義|Card|カード/, /名義人?[ \u3000:：はが]{0,3}([A-Z]{2,12} [A-Z]{2,12})/dg, (match, book) => rangeOf(match, 1)],
+  [/From|from|FROM|差出人|送信者|To:|Cc:/, /(?:From|FROM|from|To|Cc|差出人|送信者) ?[:：] ?"?([A-Z][A-Za-z.]{1,15}(?: [A-Z][A-Za-z]{1,15}){1,2})"? ?(?=[<＜(]|$|\n)/dg, (match) => rangeOf(match, 1)],
+  [/名義|Card|カード/, /名義人?[ \u3000:：はが]{0,3}([A-Z]{2,12} [A-Z]{2,12})/dg, (match) => rangeOf(match, 1)],
   // 柿崎@経理です
   [/[@＠]/, new RegExp(`(?:^|[\\n。、])(${kanji}{2,3})[@＠](?=[一-龥ァ-ヴ])`, 'dg'), whenPerson],
 ]

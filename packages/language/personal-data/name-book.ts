@@ -46,7 +46,7 @@ export function namesWith(dictionary: Dictionary): NameBook {
   const has = (written: string, kind: number): boolean => (kindsOf(written) & kind) !== 0
   return {
     isSurname: (written) => isSurname(written) || (written.length > 1 && (kindsOf(written) & (FAMILY | COMMON)) === FAMILY),
-    mayBeSurname: (kanji) => mayBeSurname(kanji) || (kanji.length > 1 && !isRole(kanji) && !isOrganization(kanji) && (kindsOf(kanji) & COMMON) === 0 && has(kanji, FAMILY | PLACE)),
+    mayBeSurname: (kanji) => mayBeSurname(kanji) || (kanji.length > 1 && !isRole(kanji) && !isOrganization(kanji) && !counted.test(kanji) && (kindsOf(kanji) & COMMON) === 0 && has(kanji, FAMILY | PLACE)),
     isSingleSurname: (kanji) => isSingleSurname(kanji) || (kanji.length === 1 && (kindsOf(kanji) & (FAMILY | COMMON)) === FAMILY),
     isSurnameReading,
     isGivenName: (written) => givenName(written) || (written.length > 1 && (kindsOf(written) & (GIVEN | COMMON)) === GIVEN),
@@ -65,4 +65,4 @@ function kindOf(grammar: string): number {
 /** Two or three kanji of which the last ends given names of today. */
 const modern = /^[一-龥々]{1,2}(?:真|人|馬|登|生|月|音|羽|葉|空|海|陽|汰|琉|瑠|凪|翠|結|唯|衣|心|愛|咲|海|季|稀|聖|星|成|貴|暉|煌|梨|凛|晴|悠|颯|琥|雅|虎|龍|竜|誠|直|平|助|丸|蔵|造|次|二|三|一|恒|英|秀|茂|隆|正|宏|博|光|充|孝|保|勝|信|規|則|典|親|義|良|和|雪|代|世|都|路|留|津|野|寿)$/
 /** 一人, 三本, 母世代: counted or told apart, nobody's name. */
-const counted = /^[一二三四五六七八九十数何]?[一二三四五六七八九十数何]?[人本二三代枚回個名]$|[世前後現]代$|^成人$/
+const counted = /^.?[一二三四五六七八九十数何][人本二三代枚回個名]$|[世前後現]代$|^成人$/

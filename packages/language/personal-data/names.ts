@@ -8,7 +8,7 @@ import { type NameBook, listedNames } from './name-book.ts'
 /** Runs of letters of one script that end at `end`; how far back a name may reach. */
 const kanjiBefore = /(?:[一-龥々髙﨑ヶ]|(?<=[一-龥])[ノツヶケ](?=[一-龥])){1,10}$/
 /** Stand before a name without a particle. */
-const announcing = /^(?:本日|先日|昨日|今日|今回|当日|現在|以前|担当者?|受付|店長|係員|店員|一般|同居|長男|次男|長女|次女|営業|部長|課長|主任|係長|隣|上記|下記|前任|後任)+(?=.)/
+const announcing = /^(?:本日|先日|昨日|今日|今回|当日|客様|工場長|支配人|副?店長|理事長|会長|現在|以前|担当者?|受付|店長|係員|店員|一般|同居|長男|次男|長女|次女|営業|部長|課長|主任|係長|隣|上記|下記|前任|後任)+(?=.)/
 /** グエン・ヴァン・アン: the parts of a foreign name may be short. */
 const katakanaBefore = /(?<![ァ-ヴーｦ-ﾟ])(?:[ァ-ヴーｦ-ﾟ]{1,12}[ \u3000・＝=]){0,3}[ァ-ヴーｦ-ﾟ]{2,12}$/
 /** Stand before a family name without a particle and are one kanji, as the first of a family name of three may be (大和田). */
@@ -20,13 +20,13 @@ const window = 24
 const honorific = /(?<!皆|たく)[ \u3000]?(?:(?<![こそあど]の)(様)(?![子々式相変態気])|(さま(?![ざたよ])|さん|氏(?!名|神)|殿(?!下|堂))|(サン(?![ァ-ヴー])|(?<!皆|諸|諸君)君|くん|ちゃん|先生|せんせい|支?店長|部長|課長|係長|主任|社長|店員|医師|看護師|[所院園校次室局会駅]長|教頭|専務|常務|ドクター|オーナー|マネージャー|コーチ|弁護士|税理士|教授|講師|女史|先輩|後輩|選手))/g
 const selfNamed = /[ \u3000]?と(?:申し|もうし|申す|名乗|言います|いいます)|[ \u3000]?(?:と(?:か)?いう|って)(?:者|方|人|名|男性|女性|担当|店員|スタッフ|社員|係|子|先生)/g
 const inCharge = /(?:担当|係|受付|スタッフ|店長|店員|営業|オペレーター|責任者|窓口|社員|係員|運転手|配達員|工事|整備士|美容師)(?:者|の者|員|の方)?(?:の|は(?!、)|が|[ \u3000]?[:：][ \u3000]?)/g
-const label = /(?:氏名|お名前|御名前|名前|名義人?|契約者|申込者|申込人|送り主|お?届け先|飼い主|保護者|お子様|患者|同行者|購入者|利用者|宛名|宛先|受取人|会員名|フリガナ|ふりがな|署名|記入者|記入名|担当者?名?|責任者|依頼主|差出人|送信者|文責|(?<![一-龥])姓|(?<![一-龥ァ-ヶー])名|セイ|メイ|ミョウジ|問い?合わ?せ者名?|契約者さま|[カｶ][ナﾅ]氏名|予約名|代表者|お客様名|顧客名|Name|name|NAME)(?:名|様)?(?:[(（](?:カナ|漢字|かな|フリガナ|ふりがな|全角)[)）])?(?:[ \u3000]*[:：=＝→][ \u3000]*|[ \u3000]+(?=[一-龥々ァ-ヶｦ-ﾟ]))/g
+const label = /(?:[一-龥]{1,3}[者人](?=名?[ \u3000]*[:：=＝])|担当医|主治医|本名|旧姓|氏名|お名前|御名前|名前|名義人?|契約者|申込者|申込人|送り主|お?届け先|飼い主|保護者|お子様|患者|同行者|購入者|利用者|宛名|宛先|受取人|会員名|フリガナ|ふりがな|署名|記入者|記入名|担当者?名?|責任者|依頼主|差出人|送信者|文責|(?<![一-龥])姓|(?<![一-龥ァ-ヶー])名|セイ|メイ|ミョウジ|問い?合わ?せ者名?|契約者さま|[カｶ][ナﾅ]氏名|予約名|代表者|お客様名|顧客名|Name|name|NAME)(?:名|様)?(?:[(（](?:カナ|漢字|かな|フリガナ|ふりがな|全角)[)）])?(?:[ \u3000]*[:：=＝→][ \u3000]*|[ \u3000]+(?=[一-龥々ァ-ヶｦ-ﾟ]))/g
 const labelled = /(?:氏名|お名前|御名前|名前|名義人?|契約者|申込者|購入者|利用者|宛名|受取人|会員名|予約名|本人|(?<![一-龥])私|わたくし|わたし)(?:名|様)?[はがの、]?[ \u3000]?/g
 const value = /^(?:[一-龥々髙﨑ヶ]{1,5}(?:[ \u3000]?(?:[一-龥々]{1,4}|[ァ-ヶー]{2,6}|[ぁ-ん]{2,5}(?=$|[\s、。,)）]))(?![一-龥]))?|[ァ-ヴーｦ-ﾟ]{2,10}(?:[ \u3000・](?!メイ[:：])[ァ-ヴーｦ-ﾟ]{1,10}){0,2}|[ぁ-ん]{2,6}(?:[ \u3000][ぁ-ん]{2,6})(?![ぁ-ん])|[ぁ-ん]{2,8}(?=\s*(?:$|\n|さん|様|さま))|[A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15}){0,2}|[A-Z]{2,15} [A-Z]{2,15})/
 /** 名義はコバヤシ タケシ: two words of katakana where a name belongs. */
 const heldBy = /(?:名義人?|名前|氏名|受取人|宛名)は([ァ-ヴー]{2,8}[ \u3000][ァ-ヴー]{2,8})/g
 const english = /\b(?:Mr|Mrs|Ms|Dr)\.? ?([A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15})?)|\b(?:[Mm]y name is|I'm|I am|[Tt]his is) ([A-Z][a-z]{1,15} [A-Z][a-z]{1,15})|\b[Mm]y name is ([A-Z][a-z]{1,15})/g
-const anyCue = /様|ドクター|文責|姓|セイ|メイ|とかいう|契約者さま|I'm|This is|オーナー|マネージャー|コーチ|弁護士|税理士|教|講師|女史|輩|選手|専務|常務|依頼主|差出人|送信者|代表者|って(?:者|方|人|名|男|女|担|店|ス|社|係|子)|さま|さん|サン|氏|殿|君|くん|ちゃん|先生|長|主任|医師|看護師|店員|申|もうし|名|といいます|と言います|という|担当|係|受付|スタッフ|営業|オペレーター|責任者|窓口|社員|運転手|配達員|工事|整備士|美容師|契約者|申込|購入者|利用者|宛|受取人|フリガナ|ふりがな|記入者|本人|私|わた|ame|NAME|Mr|Ms|Dr/
+const anyCue = /様|[者人医][:：=＝]|本名|ドクター|文責|姓|セイ|メイ|とかいう|契約者さま|I'm|This is|オーナー|マネージャー|コーチ|弁護士|税理士|教|講師|女史|輩|選手|専務|常務|依頼主|差出人|送信者|代表者|って(?:者|方|人|名|男|女|担|店|ス|社|係|子)|さま|さん|サン|氏|殿|君|くん|ちゃん|先生|長|主任|医師|看護師|店員|申|もうし|名|といいます|と言います|という|担当|係|受付|スタッフ|営業|オペレーター|責任者|窓口|社員|運転手|配達員|工事|整備士|美容師|契約者|申込|購入者|利用者|宛|受取人|フリガナ|ふりがな|記入者|本人|私|わた|ame|NAME|Mr|Ms|Dr/
 
 interface Range {
   readonly start: number
@@ -77,7 +77,7 @@ function after(book: NameBook, text: string): Range[] {
   for (const match of text.matchAll(inCharge)) found.push(knownNameAt(book, text, match.index + match[0].length))
   for (const match of text.matchAll(labelled)) found.push(knownNameAt(book, text, match.index + match[0].length))
   for (const match of text.matchAll(heldBy)) found.push({ start: match.index + match[0].length - (match[1] ?? '').length, end: match.index + match[0].length })
-  for (const match of text.matchAll(label)) found.push(valueAt(book, text, match.index + match[0].length))
+  for (const match of text.matchAll(label)) found.push(valueAt(book, text, match.index + match[0].length, /担当|責任/.test(match[0])))
   for (const match of text.matchAll(english)) {
     const name = match[1] ?? match[2] ?? match[3] ?? ''
     found.push({ start: match.index + match[0].length - name.length, end: match.index + match[0].length })
@@ -128,8 +128,15 @@ function katakanaName(book: NameBook, tail: string, katakana: string, end: numbe
   return { start: end - katakana.length - (surname === '' ? 0 : surname.length + blank), end }
 }
 
+/** 助産師今給黎: an occupation stands before the name. */
+function withoutRole(run: string): string {
+  const rest = /^[一-龥]{1,4}[師士員任](?=[一-龥]{2,3}$)/.exec(run)
+  const name = rest === null ? run : run.slice(rest[0].length)
+  return isRole(name) || isNotGiven(name) || isOrganization(name) ? run : name
+}
+
 function kanjiName(book: NameBook, tail: string, kanji: string, end: number, weak: boolean): Range | undefined {
-  const run = kanji.replace(announcing, '')
+  const run = withoutRole(kanji.replace(announcing, ''))
   const left = tail.slice(0, tail.length - run.length)
   const surname = surnameBeforeBlank(book, left)
   if (surname !== '' && run.length <= 4 && !isNotGiven(run) && !isOrganization(run)) return { start: end - run.length - 1 - surname.length, end }
@@ -142,7 +149,7 @@ function kanjiName(book: NameBook, tail: string, kanji: string, end: number, wea
   const shaped = leading.test(run) ? run.slice(1) : run
   // お世話様, ご苦労様: an honorific before as well as after is no name.
   if (/[おご御]$/.test(left)) return undefined
-  if (book.mayBeSurname(shaped) || (book.mayBeSurname(run.slice(0, 2)) && book.mayBeGivenName(run.slice(2)))) return { start: end - (book.mayBeSurname(shaped) ? shaped : run).length, end }
+  if (book.mayBeSurname(shaped) || (book.mayBeSurname(run.slice(0, 2)) && book.mayBeGivenName(run.slice(2)))) return { start: end - (book.mayBeSurname(shaped) && !book.isSurname(run) ? shaped : run).length, end }
   if (weak || run.length < 2 || run.length > 4 || isRole(run) || isOrganization(run)) return undefined
   return { start: end - run.length, end }
 }
@@ -186,7 +193,7 @@ function mixedName(book: NameBook, text: string, end: number): Range | undefined
 function knownNameAt(book: NameBook, text: string, start: number): Range | undefined {
   const run = /^([一-龥々髙﨑ヶ]{1,7})(?:[ \u3000]([一-龥々]{1,3}|[ァ-ヶー]{2,5}|[ぁ-ん]{2,4}(?=$|[\s、。,)）]))(?![一-龥々]))?/.exec(text.slice(start, start + 14))
   const kanji = run?.[1] ?? ''
-  const whole = run?.[2] !== undefined && book.isSurname(kanji) && !isNotGiven(run[2]) ? (run[0] ?? '') : kanji
+  const whole = run?.[2] !== undefined && book.isSurname(kanji) && !isNotGiven(run[2]) ? (run[0] ?? '').replace(/[様殿氏]$/, '') : kanji
   if (whole !== kanji) return { start, end: start + whole.length }
   for (let length = Math.min(3, kanji.length); length >= 1; length--) {
     if (!book.isSurname(kanji.slice(0, length))) continue
@@ -197,11 +204,11 @@ function knownNameAt(book: NameBook, text: string, start: number): Range | undef
   return undefined
 }
 
-/** 検収 behind 見積担当　荏原　: kanji that no given name is written with, as far as the dictionary can tell. */
+/** 検収 behind 担当 and a family name: kanji that no given name is written with, as far as the dictionary can tell. */
 const isWord = (book: NameBook, kanji: string): boolean => book !== listedNames && /^[一-龥々]{2,3}$/.test(kanji) && !book.mayBeGivenName(kanji) && book.isWord(kanji)
 
-function valueAt(book: NameBook, text: string, start: number): Range | undefined {
-  const written = value.exec(text.slice(start, start + 32))?.[0].replace(/[ \u3000]?(?:様|殿|氏)$/, '').replace(/[ \u3000](?=\S)(.*)$/, (rest, second: string) => (isNotGiven(second) || isWord(book, second) ? '' : rest)) ?? ''
+function valueAt(book: NameBook, text: string, start: number, inCharge: boolean): Range | undefined {
+  const written = value.exec(text.slice(start, start + 32))?.[0].replace(/[ \u3000]?(?:様|殿|氏)$/, '').replace(/[ \u3000](?=\S)(.*)$/, (rest, second: string) => (isNotGiven(second) || (inCharge && isWord(book, second)) ? '' : rest)) ?? ''
   const kanji = /^[一-龥々髙﨑ヶ]+/.exec(written)?.[0] ?? ''
   if (written === '' || isNoValue(written) || (isOrganization(written) && !book.isSurname(kanji))) return undefined
   if (kanji !== '' && !book.isSurname(kanji) && knownFrom(book, kanji) === undefined && (isRole(kanji) || kanji.length > 5)) return undefined
