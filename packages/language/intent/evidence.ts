@@ -23,7 +23,7 @@ export interface IntentEvidence {
 
 /** Intents of a voice, the strongest evidence of each joined. `audible`: sum of evaluations that make a complaint or praise. */
 export function intentsOf(evidence: IntentEvidence, audible: number): IntentFinding[] {
-  const { requests, absences, questions, reports, evaluations } = evidence
+  const { requests, absences, reports, evaluations } = evidence
   const findings = [
     finding('complaint', [...voiced(evaluations, -1, audible), ...(requests.length === 0 ? absences : [])]),
     finding('request', asked(evidence)),
