@@ -58,7 +58,7 @@ function isQuoted(text: string, { start, end }: Evidence): boolean {
 /** What speaks for the intents of a Japanese text: its wishes, questions, reports and evaluations. */
 export function japaneseEvidence(text: string, requests: readonly Evidence[], questions: readonly Evidence[], evaluations: readonly Evaluation[]): IntentEvidence {
   const absences = matchPatterns(text, absenceForms).map((found) => ({ ...found, start: clauseStart(text, found.start) }))
-  const defects = evaluations.filter((found) => found.value < 0 && (found.entry.aspect === 'defect' || found.entry.aspect === 'safety'))
+  const defects = evaluations.filter((found) => found.value < -0.2 && (found.entry.aspect === 'defect' || found.entry.aspect === 'safety'))
   const reports: Evidence[] = [...matchPatterns(text, reportForms), ...defects.map((found) => ({ start: found.start, end: found.end, sure: 0.7 }))]
   return { requests, absences, questions, reports, evaluations }
 }
