@@ -8,13 +8,12 @@ import { phrasesOf } from './names.ts'
 const analyzer = createAnalyzer()
 const openings = ['ご契約者様からのお電話。', '先日お電話した者です。', 'お客様から電話にて。', '']
 const subjects = ['大浴場が混雑していたとのこと。', '駐車場が狭いとのこと。', '朝食会場の行列が長いとのこと。', '領収書の宛名が違うとのこと。', '枕が硬くて眠れないとのこと。', '置き配の箱が濡れていたとのこと。', '玄関への置き配を頼んだのに持ち帰られたとのこと。']
-const endings = ['折り返しを希望。', '', '担当者へ共有。']
-const texts = Array.from({ length: 252 }, (_, i) => `${openings[Math.floor(i / 7) % 4]}${subjects[i % 7]}${endings[Math.floor(i / 28) % 3]}`)
+const texts = Array.from({ length: 252 }, (_, i) => `${openings[Math.floor(i / 7) % 4]}${subjects[i % 7]}`)
 const heard = texts.map((text, i) => ({ id: `${i}`, text, terms: analyzer.analyze(text).terms, words: analyzer.searchTerms(text) }))
 
-it('leaves what many voices begin and end with, and nothing that they are about', () => {
+it('leaves what many voices begin with, and nothing that they are about', () => {
   const left = withoutFrames(texts, heard.map(phrasesOf))
-  expect(left.filter((text) => /電話|担当者|折り返し/.test(text))).toEqual([])
+  expect(left.filter((text) => /電話/.test(text))).toEqual([])
   left.forEach((text, i) => expect(text).toContain((subjects[i % 7] ?? '').slice(0, -1)))
 })
 
@@ -25,7 +24,7 @@ it('keeps an opening that goes with one subject, and one that says what is wrong
 
 it('names no proposal by an opening, and one by a compound that the dictionary lacks', () => {
   const names = discoverTopics(heard).map(({ name }) => name)
-  expect(names.filter((name) => /電話|共有|希望/.test(name))).toEqual([])
+  expect(names.filter((name) => /電話/.test(name))).toEqual([])
   expect(names.some((name) => name.includes('置き配'))).toBe(true)
 })
 

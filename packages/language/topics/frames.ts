@@ -22,16 +22,8 @@ function ends(text: string): string[] {
   return [...new Set([clauses[0] ?? '', clauses.at(-1) ?? ''])].filter((clause) => clause.length <= longest && !says.test(clause))
 }
 
-/**
- * For each text the part that its frames leave: `subjects` of each text tell whether a clause goes with one subject. Twice, as
- * the openings of notes would else be taken for the subject of their endings.
- */
+/** For each text the part that its frames leave: `subjects` of each text tell whether a clause goes with one subject. */
 export function withoutFrames(texts: readonly string[], subjects: readonly (readonly string[])[]): string[] {
-  const once = withoutFramesOnce(texts, subjects)
-  return withoutFramesOnce(once, subjects.map((own, i) => own.filter((subject) => once[i]?.includes(subject) === true)))
-}
-
-function withoutFramesOnce(texts: readonly string[], subjects: readonly (readonly string[])[]): string[] {
   const places = new Map<string, number[]>()
   texts.forEach((text, i) => {
     for (const clause of ends(text)) {
