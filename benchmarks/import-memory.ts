@@ -135,7 +135,7 @@ try {
   if (resumedAfter !== undefined) figures.push({ name: 'from the restart to the next row', value: resumedAfter, unit: 's' })
   const whole = taken.status === 'finished'
   if (whole) {
-    const stored = (await session.ask<Record<FileKind, number>>('GET', `/imports/${id}/undo`))[kind]
+    const stored = (await session.ask<Record<FileKind, number>>('GET', `/imports/${id}/undo/counts`))[kind]
     figures.push({ name: 'rows in the database beyond those of the file', value: stored - rows, unit: '' })
   }
   if (undone && whole) {

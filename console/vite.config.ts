@@ -13,6 +13,8 @@ export default defineConfig({
   server: { port: 4601, proxy: { "/api": { target: SERVER, ws: false }, "/health": SERVER } },
   build: {
     outDir: "dist",
+    // Pages that are open go on with the files they know; scripts/prepare/console.mjs clears away what is old.
+    emptyOutDir: false,
     target: "es2023",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

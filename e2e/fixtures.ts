@@ -27,7 +27,8 @@ export async function emptyKoewa({}: object, { onCleanup }: Cleanup): Promise<In
     await koewa?.stop()
     await removeDataDirectory(dataDirectory)
   })
-  return (koewa = await startInstance(dataDirectory))
+  // As whoever runs it allows a language model on a machine of their own.
+  return (koewa = await startInstance(dataDirectory, { KOEWA_LANGUAGE_MODEL_HOSTS: '127.0.0.1' }))
 }
 
 /** Tests with a browser of the file's own. */

@@ -43,6 +43,14 @@ test('what came with voices is taken in hand together, and only then lacks anyth
   await dialog.getByRole('button', { name: '2件に適用する' }).click()
   await dialog.waitFor({ state: 'detached' })
   await page.getByRole('heading', { name: '担当部門が未定です（2件）' }).waitFor()
+  await page.getByRole('button', { name: '元に戻す' }).click()
+  await page.getByRole('heading', { name: '新しく加わった顧客接点（2か所）' }).waitFor()
+  await page.getByRole('button', { name: '2件をまとめて決める' }).click()
+  await dialog.getByLabel('段階').click()
+  await page.getByRole('option', { name: 'サポート' }).click()
+  await dialog.getByRole('checkbox', { name: /^すべて選ぶ/ }).check()
+  await dialog.getByRole('button', { name: '2件に適用する' }).click()
+  await page.getByRole('heading', { name: '担当部門が未定です（2件）' }).waitFor()
 })
 
 test('gaps are worked off where they stand: an owner is chosen, another is meant so', async ({ page }) => {

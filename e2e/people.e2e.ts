@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { seriousFaults } from './browser.ts'
+import { startTestEndpoint } from '../server/understand/drafts/endpoint-testbed.ts'
 import { openContext, owner, test } from './fixtures.ts'
 
 const guestAddress = 'guest@hamakaze.example'
@@ -122,4 +123,19 @@ test('the audit log shows it all, and a row keeps the focus however far it scrol
 
   const file = await page.request.get('/api/v1/audit.csv?action=key')
   expect(await file.text()).toContain('key.created')
+})
+
+test('a key of a language model is put in place of another, and tried at once', async ({ stranger: page }) => {
+  const endpoint = await startTestEndpoint()
+  await open(page, '/settings/language-model')
+  await page.getByLabel('接続先のアドレス').fill(endpoint.baseUrl)
+  await page.getByLabel('モデル名').fill('test-model')
+  for (const key of ['sk-first-0815', 'sk-second-4711']) {
+    await page.getByLabel('APIキー').fill(key)
+    await button(page, '保存する').click()
+    await button(page, '接続を試す').click()
+    await expect.poll(() => endpoint.asked.at(-1)?.authorization).toBe(`Bearer ${key}`)
+    expect(await page.getByLabel('APIキー').inputValue()).toBe('')
+  }
+  await endpoint.stop()
 })

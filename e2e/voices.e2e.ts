@@ -25,7 +25,7 @@ const searchOf = (page: Page): URLSearchParams => new URL(page.url()).searchPara
 test('the explorer opens on the newest days of the data, filters in the address, and a figure opens its voices', async ({ page }) => {
   await page.goto('/understand/voices')
   await page.getByRole('heading', { name: '声の件数の推移' }).waitFor()
-  await expect.poll(() => page.getByRole('button', { name: /期間: 2025年/ }).textContent()).toContain('2025年6月18日')
+  await expect.poll(() => page.getByRole('button', { name: /期間: 2025年/ }).textContent()).toContain('2025年3月21日〜6月18日')
   expect(await seriousFaults(page)).toEqual([])
 
   await page.getByRole('searchbox').fill('駐車場 -大浴場')
@@ -43,7 +43,7 @@ test('the explorer opens on the newest days of the data, filters in the address,
 
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSVで保存' }).click()])
   const csv = await readFile(await file.path(), 'utf8')
-  expect(csv.startsWith('\uFEFFid,occurredAt')).toBe(true)
+  expect(csv.startsWith('\uFEFF管理番号,取り込み元,日時')).toBe(true)
   expect(csv.trim().split('\n')).toHaveLength(41)
 
   await page.getByRole('button', { name: /もとになった声を見る/ }).first().click()
@@ -65,6 +65,8 @@ test('two periods are compared, with the words that tell them apart, and each wo
 
 test('j and Enter open a voice; a correction is kept with who and when, and undone', async ({ page }) => {
   await page.getByText('40件（新しい順）').click()
+  // The count may be there before the voices are.
+  await page.locator('[data-voice]').first().waitFor()
   await page.keyboard.press('j')
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
@@ -76,8 +78,17 @@ test('j and Enter open a voice; a correction is kept with who and when, and undo
   await page.keyboard.press('k')
   await expect.poll(() => page.url()).toBe(first)
 
-  await page.getByRole('button', { name: '種別を修正' }).click()
+  // Whoever works by the keyboard goes on where they were.
+  const correct = page.getByRole('button', { name: '種別を修正' })
   const dialog = page.getByRole('dialog', { name: '種別を修正' })
+  await correct.focus()
+  await page.keyboard.press('Enter')
+  await dialog.waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(() => page.locator('button:focus').getAttribute('aria-label')).toBe('種別を修正')
+
+  await correct.click()
   for (const box of await dialog.getByRole('checkbox', { checked: true }).all()) await box.uncheck()
   await dialog.getByLabel('お褒め').check()
   await dialog.getByRole('button', { name: '修正を保存' }).click()

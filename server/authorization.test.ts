@@ -1,11 +1,13 @@
 import type { InjectOptions } from 'fastify'
 import { pino } from 'pino'
 import { afterAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { operatorOf } from './platform/people/workspaces.ts'
 import { insertDraft } from './understand/drafts/store.ts'
 import { createIdentify } from './platform/auth/authenticate.ts'
 import { newId } from './platform/ids.ts'
 import { createApp } from './platform/http/app.ts'
+import { encodeCursor } from './platform/http/paging.ts'
 import type { RouteEntry } from './platform/http/permission.ts'
 import { keyScopes, permissionsOf, roles, type Permission, type RoutePermission } from './platform/people/permissions.ts'
 import { findFaults, requestOf, send, type Identity } from './testing/authorization.ts'
@@ -103,7 +105,7 @@ const opportunity = async () => {
 const proposal = async () => {
   const id = newId()
   await db.transaction().execute((tx) => saveProposal(tx, workspaceId, {
-    id, discoveryId: id, name: id, phrases: ['駐輪場'], weights: { 駐輪場: 1 }, sentences: [], voiceIds: [], status: 'open', topicId: null, added: null, renamed: false, foundAt: new Date(), seenAt: new Date(),
+    id, discoveryId: id, name: id, phrases: ['駐輪場'], weights: { 駐輪場: 1 }, sentences: [], voiceIds: [], status: 'open', topicId: null, madeTopicId: null, added: null, renamed: false, foundAt: new Date(), seenAt: new Date(),
   }))
   return id
 }
@@ -245,6 +247,19 @@ describe('nothing of ours is in what another company reads', () => {
   })
 })
 
+const takesCursor = ({ schema }: RouteEntry): boolean =>
+  schema?.querystring instanceof z.ZodType && 'cursor' in (z.toJSONSchema(schema.querystring, { io: 'input', unrepresentable: 'any' }).properties ?? {})
+
+describe('a cursor that a list never gave out is refused or leads nowhere, and breaks nothing', () => {
+  test.each(app.routeTable.filter((route) => route.method === 'GET' && takesCursor(route)).map((route) => [label(route), route] as const))('%s', async (_label, route) => {
+    const request = requestOf(route, await makeParams(app, route, owner, makers))
+    for (const parts of [['x'], ['x', 'y'], ['x', 'y', 1]]) {
+      const answer = await send(app, { ...request, query: { ...(request.query as Record<string, string>), cursor: encodeCursor(parts) }, headers: owner })
+      expect(answer.status, `${JSON.stringify(parts)}: ${answer.body.slice(0, 300)}`).toBeLessThan(500)
+    }
+  })
+})
+
 /** What all who work with the company share, vendors too. */
 const shared: ReadonlySet<string> = new Set(['/api/v1/topics', '/api/v1/dictionary/words', '/api/v1/sentiment/versions'])
 const collectionOf = (url: string): string => url.slice(0, url.indexOf('/:'))
@@ -254,6 +269,16 @@ describe('who works for a vendor sees nothing beyond it, though the role spans t
   const walled = named.filter(({ url, permission }) => !isForAll(permission) && permissionsOf('analyst').has(permission) && !shared.has(collectionOf(url)))
   test.each(walled.map((route) => [label(route), route] as const))('%s', async (_label, route) => {
     expect(await send(app, { ...(await requestFor(route)), headers: vendor })).toMatchObject({ status: 404, problem: 'not-found' })
+  })
+
+  test('a filter tells them no more of a department that they do not know than of one that is not there', async () => {
+    const answers = await Promise.all([departments.restaurant.name, 'どこにもない部門'].map(async (name) => {
+      const answer = await send(app, { url: '/api/v1/voices', query: { department: name }, headers: vendor })
+      return { ...answer, body: (JSON.parse(answer.body) as { detail: string }).detail.replace(name, '…') }
+    }))
+    expect(answers[0]).toMatchObject({ status: 400, problem: 'invalid' })
+    expect(answers[0]).toEqual(answers[1])
+    expect((await send(app, { url: '/api/v1/voices', query: { department: departments.callCentre.name }, headers: vendor })).status).toBe(200)
   })
 
   test('what is kept from them is there for the owner', async () => {
@@ -302,11 +327,34 @@ async function oursIds(): Promise<string[]> {
   return [workspaceId, ...ids]
 }
 
+/**
+ * Questions that are asked by POST because they are long, looks that are taken now instead of later, what nobody has decided about
+ * yet, and what the walk before has said already.
+ */
+const changesNothing: ReadonlySet<string> = new Set([
+  'POST /api/v1/insights', 'POST /api/v1/insights/words', 'POST /api/v1/initiatives/:id/plan/preview', 'POST /api/v1/import-pull-checks', 'POST /api/v1/imports/:id/preview',
+  'POST /api/v1/imports/:id/comparison', 'POST /api/v1/opportunities/refresh', 'POST /api/v1/touchpoints/:id/addresses/:addressId/checks', 'POST /api/v1/voices', 'PUT /api/v1/retention',
+])
+
+test('whatever is made or put in place leaves an entry in the audit log, under its request', async () => {
+  const silent: string[] = []
+  let audited = 0
+  for (const route of routes.filter(({ method, url }) => ['POST', 'PUT'].includes(method) && url.startsWith('/api/v1/'))) {
+    const { statusCode, headers } = await app.inject({ ...(await requestFor(route)), headers: owner })
+    if (statusCode >= 300) continue
+    const entry = await db.selectFrom('audit_entry').select('id').where('workspace_id', '=', workspaceId).where('request_id', '=', String(headers['x-request-id'])).executeTakeFirst()
+    if (entry) audited += 1
+    else if (!changesNothing.has(`${route.method} ${route.url}`)) silent.push(`${route.method} ${route.url}`)
+  }
+  expect(audited).toBeGreaterThan(30)
+  expect(silent).toEqual([])
+}, 120_000)
+
 describe('the walk finds what it is for', () => {
   /** A server of planted faults, with the accounts and rows of the real one. */
   async function plant(register: (planted: Awaited<ReturnType<typeof createApp>>) => void) {
     const identify = createIdentify({ db, accounts: server.platform.accounts, touchpointsOf: async () => [] })
-    const planted = await createApp({ log: pino({ level: 'silent' }), version: 'test', trustProxy: false, identify })
+    const planted = await createApp({ log: pino({ level: 'silent' }), version: 'test', trustProxy: 0, identify })
     register(planted)
     await planted.ready()
     return planted

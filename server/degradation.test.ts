@@ -86,6 +86,24 @@ test('without ClickHouse voices are taken, lists by id work, questions say so, a
   expect(server.process.exitCode).toBeNull()
 })
 
+test('a ClickHouse that hangs is given up within seconds, and asked again when it answers', async () => {
+  const before = await counted()
+  const [host = 0] = await hostPids()
+  process.kill(host, 'SIGSTOP')
+  try {
+    const begun = performance.now()
+    expect(await question(['touchpoint'])).toMatchObject({ status: 503, type: 'urn:koewa:problem:figures-away' })
+    expect(await question(['channel', 'touchpoint'])).toMatchObject({ status: 503 })
+    expect((await ask('/health/ready')).body).toEqual({ status: 'ok', figures: 'away' })
+    expect((await send('hanging', 5)).status).toBe(200)
+    // Ten seconds of doubt, and three for each sign of life; it was two minutes for each.
+    expect(performance.now() - begun).toBeLessThan(60_000)
+  } finally {
+    process.kill(host, 'SIGCONT')
+  }
+  await expect.poll(counted).toBe(Number(before) + 5)
+})
+
 test('while PostgreSQL is killed under load, requests are refused with a reason, and whatever was accepted is there', async () => {
   const signedIn = await fetch(`${server.url}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'owner@hamakaze.example', password }) })
   const cookie = signedIn.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ')

@@ -42,6 +42,23 @@ test.for(mountable)('on a full disk (%s) nothing half is kept, and with room aga
     expect(await readdir(join(disk, 'data/files/imports'))).toEqual([])
     await expect.poll(() => once('between'), { interval: 500 }).toBe(200)
 
+    // An import that runs pauses itself while there is still room for the others, says why, and goes on when asked.
+    const ofImport = async (method: string, path: string, body?: unknown): Promise<Record<string, unknown>> => {
+      const response = await fetch(`${started.url}/api/v1/imports/${path}`, { method, headers: { cookie, origin: started.url, ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) })
+      return { httpStatus: response.status, ...((await response.json()) as object) }
+    }
+    const uploaded = (await upload({}, smallFile(3000))).body as { id: string }
+    const room = await statfs(disk)
+    const half = join(disk, 'half')
+    await writeFile(half, Buffer.alloc(room.bavail * room.bsize - 200 * 1024 ** 2))
+    await ofImport('POST', `${uploaded.id}/run`, {})
+    await expect.poll(() => ofImport('GET', uploaded.id), { interval: 200 }).toMatchObject({ status: 'paused', error: 'disk-full' })
+    expect(await ofImport('DELETE', `${uploaded.id}/pause`)).toMatchObject({ httpStatus: 507, type: 'urn:koewa:problem:import-no-room' })
+    expect(await once('while it rests')).toBe(200)
+    await rm(half)
+    expect(await ofImport('DELETE', `${uploaded.id}/pause`)).toMatchObject({ httpStatus: 200, status: 'running', error: null })
+    await expect.poll(() => ofImport('GET', uploaded.id), { interval: 200, timeout: 60_000 }).toMatchObject({ status: 'finished', rows: 3000, accepted: 3000, rejected: 0 })
+
     const { bavail, bsize } = await statfs(disk)
     const balloon = join(disk, 'balloon')
     // What the server writes meanwhile may fill the disk first.
@@ -57,7 +74,7 @@ test.for(mountable)('on a full disk (%s) nothing half is kept, and with room aga
 
     await rm(balloon)
     await expect.poll(() => once('after'), { interval: 500 }).toBe(200)
-    expect(await started.cli(['doctor', '--json'])).toMatchObject({ lag: 0, differences: [], postgres: { voices: accepted.length * 500 } })
+    expect(await started.cli(['doctor', '--json'])).toMatchObject({ lag: 0, differences: [], postgres: { voices: accepted.length * 500 + 3000 } })
     await started.stop()
   } finally {
     await server?.stop()
@@ -81,6 +98,12 @@ function uploadTo(url: string, headers: Record<string, string>, body: Readable):
     else sending.flushHeaders()
   })
 }
+
+/** A CSV of so many voices in a multipart body. */
+const smallFile = (voices: number): Readable => Readable.from([
+  '--limit\r\ncontent-disposition: form-data; name="file"; filename="small.csv"\r\n\r\n日付,コメント\n',
+  Array.from({ length: voices }, (_, index) => `2024-05-01,待ち時間が長くて困りました${index}\n`).join(''), '\r\n--limit--\r\n',
+])
 
 /** A CSV of so many MB in a multipart body. */
 function largeFile(megabytes: number): Readable {

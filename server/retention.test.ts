@@ -78,6 +78,10 @@ test('old voices leave both stores, evaluations keep their verdict and say how m
 
   const { rows } = await call<{ rows: { measures: { voices: { value: number } } }[] }>(server, { method: 'POST', url: '/api/v1/insights', headers: owner, payload: { measures: ['voices'], by: [] } })
   expect(rows[0]?.measures.voices.value).toBe(1)
+  const span = () => call<{ removedBefore: string | null }>(server, { url: '/api/v1/voices/span', headers: owner })
+  expect(await span()).toMatchObject({ removedBefore: null })
+  await sql`UPDATE retention_rule SET applies_from = now() WHERE workspace_id = ${server.workspaceId} AND kind = 'voices'`.execute(server.platform.db)
+  expect(await span()).toMatchObject({ removedBefore: limitOf(12, new Date()).toISOString().slice(0, 10) })
   expect(await server.platform.analytics.query('SELECT count() AS rows FROM voice WHERE workspace_id = {id:UUID}', { id: server.workspaceId })).toEqual([{ rows: 1 }])
   const after = await call<typeof evaluation>(server, { url: `/api/v1/evaluations/${evaluation.id}`, headers: owner })
   expect(after).toMatchObject({ verdict: evaluation.verdict, effect: evaluation.effect, series: evaluation.series })

@@ -53,6 +53,18 @@ test('who may not read customers finds none, by no kind of address', async () =>
   for (const q of ['予約好', 'ＹＯＹＡＫＵ@example.jp', 'yoyaku', 'P-77']) expect(titles(await search(hq, q), 'customer'), q).toEqual(['予約好子'])
 })
 
+test('an address is masked, and part of it finds nobody for those who may not see it', async () => {
+  await hear(server, [sent('mail', 'メールで聞いた件です。', { touchpoint: '予約サイト', customer: { email: 'nanashi@example.jp', phone: '090-8765-4321' } })])
+  const [analyst, hq] = [await server.as('analyst'), await server.as('hq')]
+  for (const headers of [analyst, hq]) {
+    const [found] = await search(headers, 'NANASHI@example.jp')
+    expect(found).toMatchObject({ kind: 'customer', title: 'n•••@example.jp', detail: '+81•••4321' })
+  }
+  expect(titles(await search(hq, 'nanas'), 'customer')).toEqual(['n•••@example.jp'])
+  for (const q of ['nanas', '8765']) expect(titles(await search(analyst, q), 'customer'), q).toEqual([])
+  expect(titles(await search(analyst, 'P-7'), 'customer')).toEqual(['予約好子', '予約電次郎'])
+})
+
 test('another workspace finds its own things alone', async () => {
   const found = await search(await server.as('owner', 'hinata'), '予約')
   expect(titles(found, 'voice')).toEqual(['予約した部屋が違う。'])

@@ -55,7 +55,11 @@ export interface Guess {
 }
 
 /** How far taking an import back is. `restored`: values of others that stand as before it; `left`: what others use or changed since. */
-export type Undone = Readonly<Record<"total" | "voices" | "customers" | "transactions" | "exposures" | "restored" | "left", number>> & { readonly finishedAt: string | null };
+export type Undone = Readonly<Record<"voices" | "customers" | "transactions" | "exposures" | "restored" | "left", number>> & {
+  /** What it brought and corrected; null until that is counted. */
+  readonly total: number | null;
+  readonly finishedAt: string | null;
+};
 
 /** Voices that are there already where a row says something else: kept as they are, corrected, or corrected over what people stated too. */
 export type KnownRows = "keep" | "correct" | "overrule";
@@ -100,6 +104,8 @@ export interface Comparison {
   readonly refused: number;
   /** Changed rows in which a person has corrected, here, a field that the file changes. */
   readonly stated: number;
+  /** New rows that a voice of another source says already, by that source; absent in what an earlier version compared. */
+  readonly elsewhere?: Readonly<Record<string, number>>;
   readonly fields: Readonly<Record<string, number>>;
   readonly sample: readonly {
     readonly row: number;
@@ -168,8 +174,8 @@ export const cancelImport = (id: string): Promise<ImportDetail> => request("POST
 export const pauseImport = (id: string): Promise<ImportDetail> => request("POST", `/imports/${id}/pause`, { body: {} });
 export const resumeImport = (id: string): Promise<ImportDetail> => request("DELETE", `/imports/${id}/pause`);
 
-/** What taking an import back would remove, and what speaks against it. */
-export interface UndoWeighed extends Readonly<Record<"voices" | "customers" | "transactions" | "exposures" | "changes" | "corrected", number>> {
+/** What speaks against taking an import back, and what people would lose. */
+export interface UndoWeighed {
   readonly obstacle: "not-ended" | "undone" | "nothing" | "untraced" | null;
   /** False for imports of before Koewa recorded what they bring: their customers stay. */
   readonly traced: boolean;
@@ -182,6 +188,12 @@ export interface UndoWeighed extends Readonly<Record<"voices" | "customers" | "t
 /** GET /imports/{id}/undo */
 export const undoQuery = (id: string) =>
   queryOptions({ queryKey: ["import-undo", id], queryFn: ({ signal }) => request<UndoWeighed>("GET", `/imports/${id}/undo`, { signal }) });
+
+type UndoCounts = Readonly<Record<"voices" | "customers" | "transactions" | "exposures" | "changes" | "corrected", number>>;
+
+/** GET /imports/{id}/undo/counts: how much would go; seconds where the import brought millions. */
+export const undoCountsQuery = (id: string) =>
+  queryOptions({ queryKey: ["import-undo", id, "counts"], queryFn: ({ signal }) => request<UndoCounts>("GET", `/imports/${id}/undo/counts`, { signal }) });
 
 /** POST /imports/{id}/undo: takes the import back. 409 import-evaluated where an evaluation rests on its voices. */
 export const undoImport = (id: string, acceptLoss: boolean): Promise<{ id: string }> => request("POST", `/imports/${id}/undo`, { body: { acceptLoss } });

@@ -32,6 +32,8 @@ export interface Initiative {
   readonly finishedAt: string | null;
   readonly cancellationReason?: string | null;
   readonly approval: { readonly by: Person; readonly at: string } | null;
+  /** Its approval was asked for by whoever looks at it: another member gives it. */
+  readonly awaitsAnother: boolean;
   readonly plan: Plan | null;
   readonly commentCount: number;
   readonly overdue: boolean;

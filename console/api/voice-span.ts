@@ -8,6 +8,8 @@ export interface VoiceSpan {
   readonly last: string | null;
   readonly voices: number;
   readonly scores: Readonly<Record<ScoreKind, number>>;
+  /** The day before which the rule of retention has removed voices; null without one. */
+  readonly removedBefore: string | null;
 }
 
 /** GET /voices/span. */

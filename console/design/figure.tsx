@@ -20,13 +20,17 @@ export interface FigureProps {
   readonly note?: ReactNode;
 }
 
+/** Characters that fit at full size beside another figure on a phone. */
+const LONG = 6;
+
 /** A number as this product shows numbers: with its uncertainty, its n, and a way to what lies behind it. */
 export function Figure({ label, value, interval, n, write, why, onOpen, size = "large", note }: FigureProps): ReactNode {
   const t = useText();
   const format = useFormat();
-  const number = (
-    <span className={cx("font-serif text-ink", size === "large" ? "text-figure" : "text-h2")}>{value === null ? "—" : write(value)}</span>
-  );
+  const written = value === null ? "—" : write(value);
+  // Two figures stand side by side on a phone: an amount in yen would break before its unit there.
+  const long = written.length > LONG && "max-sm:text-h1";
+  const number = <span className={cx("font-serif whitespace-nowrap text-ink", size === "large" ? cx("text-figure", long) : "text-h2")}>{written}</span>;
   return (
     <div className="min-w-0">
       <div className="text-note text-faint">{label}</div>

@@ -12,7 +12,8 @@ describe("createFormat", () => {
   });
 
   it("writes spans of days", () => {
-    expect(ja.dateRange("2024-05-01", "2024-05-31")).toBe("2024年5月1日〜2024年5月31日");
+    expect(ja.dateRange("2024-05-01", "2024-05-31")).toBe("2024年5月1日〜5月31日");
+    expect(ja.dateRange("2024-12-30", "2025-01-05")).toBe("2024年12月30日〜2025年1月5日");
     expect(en.dateRange("2024-05-01", "2024-05-31")).toBe("1\u2009–\u200931 May 2024");
   });
 

@@ -68,7 +68,13 @@ export function createFormat(language: Language, timeZone: string, fiscalYearSta
     time: (when) => hour.format(instant(when)),
     dateTime: (when) => dateTime.format(instant(when)),
     // Intl shortens a Japanese range to 2024/05/01～2024/05/31, unlike every other date on the page.
-    dateRange: (from, to) => (language === "ja" ? `${date.format(instant(from))}〜${date.format(instant(to))}` : date.formatRange(instant(from), instant(to))),
+    dateRange(from, to) {
+      if (language !== "ja") return date.formatRange(instant(from), instant(to));
+      const [first, last] = [date.format(instant(from)), date.format(instant(to))];
+      // The year is said once: 2024年5月1日〜6月30日.
+      const year = first.slice(0, first.indexOf("年") + 1);
+      return `${first}〜${year !== "" && last.startsWith(year) ? last.slice(year.length) : last}`;
+    },
     relative(when, now = new Date()) {
       const seconds = (instant(when).getTime() - now.getTime()) / 1000;
       const step = STEPS.find(([, size]) => Math.abs(seconds) >= size);

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { useIntl } from "react-intl";
 
 export type TextValues = Readonly<Record<string, string | number | boolean | Date | null | undefined>>;
@@ -8,11 +7,4 @@ export type Text = (id: string, values?: TextValues) => string;
 export function useText(): Text {
   const intl = useIntl();
   return (id, values) => intl.formatMessage({ id }, values as Record<string, string>) as string;
-}
-
-type RichValue = string | number | Date | ReactNode | ((chunks: ReactNode) => ReactNode);
-
-/** A message that holds elements: tags of the ICU text (`<b>…</b>`) are functions in `values`. */
-export function Message({ id, values }: { id: string; values?: Readonly<Record<string, RichValue>> }): ReactNode {
-  return useIntl().formatMessage({ id }, values as Record<string, ReactNode>);
 }

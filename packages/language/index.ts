@@ -12,6 +12,7 @@ export type { UserDictionaryEntry, UserWordKind } from './morphology/user-dictio
 export { type ParsedUserDictionary, type UserDictionaryFault, parseUserDictionary } from './morphology/user-dictionary-file.ts'
 export { type NormalizedText, normalize, originalSpan } from './normalization/normalize.ts'
 export { findPersonalData } from './personal-data/find.ts'
+export { blankMasks } from './personal-data/blank-masks.ts'
 export { type MaskedText, type Replacement, maskPersonalData, maskTokens, maskedOffset } from './personal-data/mask.ts'
 export { type RiskFinding, type RiskKind, type RiskPhrase, type RiskThresholds, defaultRiskThreshold } from './risk/risk.ts'
 export { foldForSearch } from './search/fold.ts'

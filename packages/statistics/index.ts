@@ -15,11 +15,12 @@ export { quantileSorted } from './intervals/quantile.ts';
 
 export { logOdds, priorWeight, type LogOddsInput, type TermContrast } from './text/log-odds.ts';
 
-export { interruptedTimeSeries, type InterruptedTimeSeries, type InterruptedTimeSeriesInput, type SeriesPeriod } from './effects/interrupted-time-series.ts';
+export { atLevel, interruptedTimeSeries, type InterruptedTimeSeries, type InterruptedTimeSeriesInput, type SeriesPeriod } from './effects/interrupted-time-series.ts';
 export { levelRatio } from './effects/level-ratio.ts';
 export { preTrend, type PreTrend } from './effects/pre-trend.ts';
 export { LARGEST_FALSE_SHARE, placeboInTime, type PlaceboInTime } from './effects/placebo-in-time.ts';
 export { asBenefit, LEAST_PERIODS_AFTER, LEAST_PERIODS_BEFORE, verdict, type EffectDesign, type Verdict, type VerdictInput, type VerdictReason, type VerdictResult } from './effects/verdict.ts';
+export { repeatedLooksLevel, weeklyLooksLevel } from './effects/repeated-looks.ts';
 export { detectableDifference, minimumDetectableEffect, neededDuration, periodsStillNeeded, type NeededDuration, type SeriesPlan } from './effects/detectable-effect.ts';
 export { TREND_FROM_PERIODS } from './effects/series-design.ts';
 export { seriesVariation, type SeriesVariation } from './effects/series-variation.ts';

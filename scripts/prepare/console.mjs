@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { exclusively } from './exclusive.mjs'
 import { root, say, sentence } from './report.mjs'
@@ -18,9 +18,21 @@ export async function buildConsole(node) {
     const hash = sourceHash()
     const vite = spawnSync(node, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' })
     if (vite.status !== 0) throw sentence(`The console could not be built:\n${`${vite.stdout}${vite.stderr}`.trim().split('\n').slice(-20).join('\n')}`)
+    forgetOldFiles(join(folder, 'dist', 'assets'))
     writeFileSync(stampFile, hash)
     say(`console built in ${((performance.now() - start) / 1000).toFixed(1)} s.`)
   })
+}
+
+/** For so long a page that was opened before a build still finds its files. */
+const keptDays = 7
+
+/** A build writes all its files anew, so what was not written for days belongs to earlier ones. */
+export function forgetOldFiles(assets, now = Date.now()) {
+  for (const name of readdirSync(assets)) {
+    const path = join(assets, name)
+    if (statSync(path).mtimeMs < now - keptDays * 86_400_000) rmSync(path)
+  }
 }
 
 function isBuilt() {

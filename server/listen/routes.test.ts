@@ -91,6 +91,39 @@ describe('touchpoints', () => {
     expect(await send('POST', `/api/v1/touchpoints/${id}/merge`, hq, { into })).toMatchObject({ status: 200, body: { mergedInto: into } })
     expect((await send('POST', `/api/v1/touchpoints/${into}/merge`, hq, { into: id })).status).toBe(409)
   })
+
+  it('are given a department and a stage together, each wholly or not at all with the reason, and put back unless changed since', async () => {
+    const hq = await server.as('hq')
+    const make = async (url: string, body: object): Promise<string> => String((await send('POST', url, await server.as('owner'), body)).body['id'])
+    const departmentId = await make('/api/v1/departments', { name: '客室部', kind: 'department', parentId: null })
+    const [a, b, c, d] = await Promise.all(['客室A', '客室B', '客室C', '客室D'].map((name) => make('/api/v1/touchpoints', { name, channel: 'store' })))
+    await send('POST', `/api/v1/touchpoints/${c}/merge`, hq, { into: a })
+    const gone = '0199a000-0000-7000-8000-00000000ffff'
+    const settle = (touchpoints: readonly object[]) => send('PATCH', '/api/v1/touchpoints', hq, { touchpoints })
+    const made = { departmentId: null, stage: 'support', stageChosen: true }
+    const after = { departmentId, stage: 'use', stageChosen: true }
+    const wanted = { departmentId, stage: 'use' }
+    const answer = await settle([{ id: a, ...wanted }, { id: b, ...wanted }, { id: c, ...wanted }, { id: gone, ...wanted }, { id: d, departmentId: gone, stage: 'use' }])
+    expect(answer).toEqual({
+      status: 200,
+      body: {
+        changed: [{ id: a, before: made, after }, { id: b, before: made, after }],
+        refused: [{ id: c, name: '客室C', reason: 'merged' }, { id: gone, name: null, reason: 'gone' }, { id: d, name: '客室D', reason: 'department' }],
+      },
+    })
+    const placingOf = async (id: string | undefined) => {
+      const items = (await send('GET', '/api/v1/touchpoints', hq)).body['items'] as unknown as readonly { id: string; departmentId: string | null; stage: string; stageChosen: boolean }[]
+      const { departmentId: department, stage, stageChosen } = items.find((one) => one.id === id) ?? { departmentId: '', stage: '', stageChosen: false }
+      return { departmentId: department, stage, stageChosen }
+    }
+    expect([await placingOf(a), await placingOf(d)]).toEqual([after, made])
+    // Somebody moves one of them on before the change is taken back.
+    await send('PATCH', `/api/v1/touchpoints/${b}`, hq, { stage: 'loyalty' })
+    const back = await settle([a, b].map((id) => ({ id, ...made, stageChosen: false, expected: after })))
+    expect(back.body).toEqual({ changed: [{ id: a, before: after, after: { ...made, stageChosen: false } }], refused: [{ id: b, name: '客室B', reason: 'changed' }] })
+    expect([await placingOf(a), await placingOf(b)]).toEqual([{ ...made, stageChosen: false }, { ...after, stage: 'loyalty' }])
+    expect((await settle([{ id: a, ...wanted }, { id: a, ...wanted }])).status).toBe(400)
+  })
 })
 
 describe('imports over HTTP', () => {
@@ -183,7 +216,8 @@ describe('an import taken back', () => {
     expect(listed.body).toMatchObject({ total: 2 })
     const voiceId = (listed.body['items'] as unknown as { id: string }[])[0]?.id ?? ''
     expect((await send('POST', `/api/v1/voices/${voiceId}/corrections`, hq, { field: 'intents', value: ['complaint'] })).status).toBeLessThan(300)
-    expect((await send('GET', `/api/v1/imports/${id}/undo`, hq)).body).toMatchObject({ obstacle: null, voices: 2, holds: [], work: [{ kind: 'corrections', voices: 1 }] })
+    expect((await send('GET', `/api/v1/imports/${id}/undo`, hq)).body).toMatchObject({ obstacle: null, holds: [], work: [{ kind: 'corrections', voices: 1 }] })
+    expect((await send('GET', `/api/v1/imports/${id}/undo/counts`, hq)).body).toMatchObject({ voices: 2, transactions: 0, changes: 0 })
     expect((await send('POST', `/api/v1/imports/${id}/undo`, hq, {})).status).toBe(422)
     expect((await send('POST', `/api/v1/imports/${id}/undo`, await server.as('hq', 'hinata'), { acceptLoss: true })).status).toBe(404)
     expect((await send('POST', `/api/v1/imports/${id}/undo`, hq, { acceptLoss: true })).status).toBe(202)

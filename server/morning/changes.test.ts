@@ -2,7 +2,7 @@ import { seededRandom } from '@koewa/statistics'
 import { expect, test } from 'vitest'
 import { changesOf, estimated } from './changes.ts'
 import { kinds, type Counts, type Figures, type Kind, type Place } from './figures.ts'
-import { mainlyItem, changeItem, unchangedItem } from './wording/changed.ts'
+import { mainlyItem, changeItem, rulesOf, unchangedItem } from './wording/changed.ts'
 import { npsItem, totalItem } from './wording/totals.ts'
 import { weeksUpTo } from './week.ts'
 
@@ -37,6 +37,14 @@ test('where the interval includes zero no change is claimed, and few voices are 
   expect(totalItem(figuresOf({ now: 0, before: 0 }), 'praises').text.en).toBe('No voices of praise in the past week, and none in the week before.')
   expect(npsItem(figuresOf({ now: 9, before: 9 }))).toBeUndefined()
   expect(unchangedItem(figuresOf({ now: 1, before: 0 }), 0).text.ja).toContain('声が少なすぎます')
+  expect(unchangedItem(figuresOf({ now: 9, before: 8 }), 1).text.en).toMatch(/^One topic or touchpoint/)
+})
+
+test('how changes are named is told only where something could be compared', () => {
+  const figures = figuresOf({ now: 9, before: 8 })
+  expect(rulesOf(figures, { named: [], compared: 0 }, 'en')).toEqual([expect.stringMatching(/^Intervals of counts/)])
+  expect(rulesOf(figures, { named: [], compared: 4 }, 'en')[1]).toContain('all that were compared (4; Benjamini–Hochberg)')
+  expect(rulesOf(figures, { named: [], compared: 4 }, 'ja')).toHaveLength(3)
 })
 
 test('weeks that usually differ much take more to call a change', () => {

@@ -9,6 +9,7 @@ import { decideItems } from './sections/decide.ts'
 import { dueItems } from './sections/due.ts'
 import { operationItems } from './sections/operations.ts'
 import { provenItems } from './sections/proven.ts'
+import { topicItems } from './sections/topics.ts'
 import { standingFigures } from './standing.ts'
 import { changeItem, mainlyItem, rulesOf, unchangedItem } from './wording/changed.ts'
 import { riskItems } from './wording/risks.ts'
@@ -27,7 +28,7 @@ export async function morningOf(platform: Platform, actor: Actor, now: Date = ne
   const itemsOf: Readonly<Record<SectionId, () => readonly Item[] | Promise<readonly Item[]>>> = {
     changes: () => (figures && changes ? changeItems(figures, changes, edition.most) : []),
     attention: () => (figures ? riskItems(figures) : []),
-    decide: () => decideItems(platform.db, actor, figures, edition.most),
+    decide: async () => [...(await decideItems(platform.db, actor, figures, edition.most)), ...(figures ? await topicItems(platform.db, actor, figures) : [])],
     due: () => dueItems(platform.db, actor, day, edition.most),
     proven: () => provenItems(platform.db, actor, now, zone),
     operations: () => operationItems(platform.db, actor, now, zone),

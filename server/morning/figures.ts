@@ -28,5 +28,7 @@ export type Figures = Readonly<{
   dispersion: Readonly<Record<'total' | 'topics' | 'touchpoints', Readonly<Record<Kind, number>>>>
   /** Voices with a risk above its threshold. */
   risks: readonly (Counts & Readonly<{ kind: string }>)[]
+  /** Customers' voices of the 90 days up to the newest, and those of them without a topic; not there in figures that an earlier version counted. */
+  topicless?: Readonly<{ voices: number; without: number }>
   opportunities: Readonly<{ items: readonly OpenOpportunity[]; total: number }>
 }>

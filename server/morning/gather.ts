@@ -2,11 +2,14 @@ import { listOpportunities } from '../decide/index.ts'
 import { ask, listTopics, localDay, voiceSpan, type InsightRow } from '../understand/index.ts'
 import { successiveDispersion } from '@koewa/statistics'
 import type { Actor } from '../platform/people/actor.ts'
+import { addDays } from '../platform/days.ts'
 import { findWorkspace, operatorOf } from '../platform/people/workspaces.ts'
 import type { Platform } from '../platform/platform.ts'
 import { kinds, type Figures, type Kind, type KindCounts, type OpenOpportunity, type Place } from './figures.ts'
 import { mondaysOf, weeksUpTo } from './week.ts'
 
+/** How much of what is said has a topic is told of so many days, those that the explorer begins with. */
+const topicDays = 90
 /** Opportunities kept beside the figures: more than any edition shows, since some are decided on during the day. */
 const opportunitiesKept = 20
 
@@ -16,15 +19,18 @@ export async function today({ db }: Pick<Platform, 'db'>, workspaceId: string): 
   return { day: localDay(new Date(), zone), zone }
 }
 
-/** Counts both weeks for what the actor may see; null while the company has heard nothing at all. */
+/** Counts both weeks for what the actor may see; null while the company has heard nothing at all, and where no touchpoint is in sight. */
 export async function gather(platform: Platform, actor: Actor, day: string): Promise<Figures | null> {
+  // A department that owns no touchpoint has not been silent: nothing of what was heard is its own.
+  if (actor.scope.touchpointIds !== 'all' && actor.scope.touchpointIds.length === 0) return null
   // The company's newest voice, so that a department's silent week is told as one.
   const span = await voiceSpan(platform, operatorOf(actor.workspaceId), day)
   if (!span) return null
   const { now, before, history, stale } = weeksUpTo(day, span.last)
   const compared = { where: { ...now }, compare: 'previousPeriod' } as const
+  const recent = { from: addDays(span.last, 1 - topicDays), to: span.last }
   const counted = { measures: [...kinds], limit: 5000 }
-  const [total, topics, touchpoints, risks, weeks, topicWeeks, touchpointWeeks, known, opportunities] = await Promise.all([
+  const [total, topics, touchpoints, risks, weeks, topicWeeks, touchpointWeeks, known, opportunities, newest, topicless] = await Promise.all([
     ask(platform, actor, { measures: [...kinds, 'nps', 'complaintShare'], ...compared }),
     ask(platform, actor, { ...counted, by: ['topic'], ...compared }),
     ask(platform, actor, { ...counted, by: ['touchpoint'], ...compared }),
@@ -34,6 +40,8 @@ export async function gather(platform: Platform, actor: Actor, day: string): Pro
     ask(platform, actor, { ...counted, by: ['week', 'touchpoint'], where: { ...history } }),
     listTopics(platform.db, actor.workspaceId),
     listOpportunities(platform, actor, { status: 'open', limit: opportunitiesKept }),
+    ask(platform, actor, { measures: ['voices'], where: recent }),
+    ask(platform, actor, { measures: ['voices'], where: { ...recent, without: 'topic' } }),
   ])
   const parents = new Map(known.map(({ id, parentId }) => [id, parentId]))
   const mondays = mondaysOf(history)
@@ -51,6 +59,7 @@ export async function gather(platform: Platform, actor: Actor, day: string): Pro
       touchpoints: dispersions(touchpointWeeks.rows, mondays, ({ key }) => namedKey(key.touchpoint)?.id),
     },
     risks: risks.rows.flatMap((each) => (typeof each.key.risk === 'string' ? [{ kind: each.key.risk, ...countOf(each, 'voices') }] : [])),
+    topicless: { voices: countOf(newest.rows[0], 'voices').now, without: countOf(topicless.rows[0], 'voices').now },
     opportunities: { items: opportunities.items.map(toOpen), total: opportunities.total },
   }
 }

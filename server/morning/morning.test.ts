@@ -63,6 +63,11 @@ test('each role has its edition, and a department reads its own voices alone', a
   expect(voices(await read(await server.as('manager')))).toMatch(/^48 voices/)
   expect(JSON.stringify(await read(await server.as('manager')))).not.toContain('レストラン')
   expect((await read(await server.as('hq', 'hinata'))).weeks).toBeNull()
+  // A department that owns nothing reads no count of none.
+  const touchpoints = server.platform.db.updateTable('touchpoint').where('workspace_id', '=', server.workspaceId)
+  await touchpoints.where('department_id', '=', departments.rooms.id).set({ department_id: departments.restaurant.id, archived_at: new Date(0) }).execute()
+  expect(await read(await server.as('agent'))).toMatchObject({ weeks: null, lead: [], rules: [] })
+  await touchpoints.where('archived_at', '=', new Date(0)).set({ department_id: departments.rooms.id, archived_at: null }).execute()
   expect(section(await read(await server.as('agent')), 'operations')).toBeUndefined()
 })
 
@@ -122,6 +127,37 @@ test('a proposal waits on the page of whoever may approve it, and its owner is t
   await call(server, { method: 'POST', url: `/api/v1/initiatives/${id}/approval`, headers: await server.as('hq'), payload: {} })
   expect(await keys('hq', 'decide')).not.toContain(`approve-${id}`)
   expect(await keys('agent', 'due')).toContain(`start-${id}`)
+  // Who asked and may approve otherwise waits too: another member gives it.
+  const hq = await server.as('hq')
+  const { memberId: hqId } = await call<{ memberId: string }>(server, { url: '/api/v1/me', headers: hq })
+  const own = await call<{ id: string }>(server, {
+    method: 'POST', url: '/api/v1/initiatives', headers: hq, status: 201,
+    payload: { title: '案内を増やす', hypothesis: '案内があれば迷わない。', ownerDepartmentId: departmentId, ownerMemberId: hqId },
+  })
+  await call(server, { method: 'POST', url: `/api/v1/initiatives/${own.id}/proposal`, headers: hq, payload: {} })
+  expect(await keys('hq', 'decide')).not.toContain(`approve-${own.id}`)
+  expect(await keys('hq', 'due')).toContain(`waits-${own.id}`)
+})
+
+test('whoever shapes the topics is told of proposals and of how much has none, and nobody else', async () => {
+  const { db } = server.platform
+  const told = async (role: Parameters<typeof server.as>[0]) => section(await read(await server.as(role)), 'decide')?.items.find(({ key }) => key === 'topics')?.text
+  const { items: all } = await call<{ items: { id: string }[] }>(server, { url: '/api/v1/voices?limit=1', headers: await server.as('hq') })
+  await db.insertInto('topic_proposal').values({
+    workspace_id: server.workspaceId, id: newId(), discovery_id: newId(), name: '駐車場', phrases: ['駐車場'], weights: '{}', sentences: '[]', voice_ids: all.map(({ id }) => id),
+    status: 'open', topic_id: null, made_topic_id: null, added: null, renamed: false, decided_by: null, decided_at: null, found_at: new Date(), seen_at: new Date(),
+  }).execute()
+  const counted = async (query: string) => (await call<{ voices: number }>(server, { url: `/api/v1/voices/count?from=${addDays(today, -90)}&to=${addDays(today, -1)}&speaker=customer${query}`, headers: await server.as('hq') })).voices
+  const percent = Math.round(((await counted('&without=topic')) / (await counted(''))) * 100)
+  expect((await told('hq'))?.ja).toBe(`話題の候補が1件、確認を待っています。${percent > 0 ? `直近90日の声の${percent}％には、まだ話題が付いていません。` : ''}`)
+  expect((await told('owner'))?.en).toMatch(/^1 proposed topic waits to be confirmed\./)
+  expect(await told('executive')).toBeUndefined()
+  expect(await told('manager')).toBeUndefined()
+  // A topic that Koewa made itself waits as well, until somebody has confirmed it.
+  await db.updateTable('topic').set({ proposed: true }).where('workspace_id', '=', server.workspaceId).where('name', '=', '待ち時間').execute()
+  expect((await told('owner'))?.en).toMatch(/^2 proposed topics wait to be confirmed\./)
+  await db.updateTable('topic').set({ proposed: false }).where('workspace_id', '=', server.workspaceId).execute()
+  await db.deleteFrom('topic_proposal').where('workspace_id', '=', server.workspaceId).execute()
 })
 
 test('what waits for a decision is known at once', async () => {

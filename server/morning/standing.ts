@@ -6,7 +6,7 @@ import { findFigures, saveFigures, type Stored } from './store.ts'
 /** A page that no job has renewed for so long is counted anew when it is read: thresholds and names may have changed. */
 const oldestMs = 10 * 60_000
 
-/** Today's figures in the actor's scope, counted once for everybody who sees the same; null while nothing was ever heard. */
+/** Today's figures in the actor's scope, counted once for everybody who sees the same; null while nothing was ever heard that could be in it. */
 export async function standingFigures(platform: Platform, actor: Actor, day: string): Promise<Stored | null> {
   const key = { workspaceId: actor.workspaceId, day }
   const stored = await findFigures(platform.db, key, actor.scope)

@@ -19,6 +19,9 @@ export class Problem extends Error {
 export const invalid = (message: string, faults: readonly FieldFault[] = []) => new Problem('invalid', 400, message, faults)
 export const unauthenticated = () =>
   new Problem('unauthenticated', 401, 'Sign in, or send an API key as "Authorization: Bearer <key>".')
+/** One sentence for every key that opens nothing: whether it is unknown, ended or mistyped is nobody's business who has none. */
+export const invalidKey = () =>
+  new Problem('invalid-key', 401, 'The Authorization header holds no key that is valid here. Send "Bearer <key>" with the whole key; one that has ended is replaced by a new one.')
 export const forbidden = (permission: string) =>
   new Problem('forbidden', 403, `This needs the permission "${permission}", which your role or key does not carry.`)
 export const notMember = () => new Problem('not-member', 403, 'You are not a member of this workspace.')

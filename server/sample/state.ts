@@ -11,6 +11,8 @@ export const sampleStateSchema = z.object({
   today: z.iso.date(),
   /** Share of the full size. */
   size: z.number(),
+  /** Of the random numbers; the generator's own where none is told. */
+  seed: z.int().optional(),
   step: z.enum(steps),
   /** Voices sent so far, newest first, of all. */
   heard: z.int(),

@@ -5,10 +5,14 @@ import { companyName, mailDomain, type Truth } from '../../samples/index.ts'
 import { startTestServer, type TestServer } from '../testing/server.ts'
 import { beginSample, prepareSample, removeSample } from './index.ts'
 import { Visitor } from './load/visitor.ts'
-import { readSample } from './state.ts'
+import { noteSample, readSample } from './state.ts'
 
 /** A quarter of the full size is gone through in less than a minute; with KOEWA_SAMPLE_SIZE=1 the same is asked of the whole. */
 const size = Number(process.env.KOEWA_SAMPLE_SIZE ?? 0.25)
+
+/** The company of another day, or of another seed: what it says has to be found on every day and not by luck. */
+const today = process.env.KOEWA_SAMPLE_TODAY
+const seed = process.env.KOEWA_SAMPLE_SEED === undefined ? undefined : Number(process.env.KOEWA_SAMPLE_SEED)
 
 let server: TestServer
 let visitor: Visitor
@@ -20,7 +24,12 @@ const ask = <Answer>(url: string, payload?: object): Promise<Answer> => visitor.
 beforeAll(async () => {
   server = await startTestServer({ KOEWA_ANALYSIS_WORKERS: '2' })
   const prepared = await prepareSample(server.platform)
-  workspaceId = await server.platform.db.transaction().execute((tx) => beginSample(tx, prepared, { language: 'ja', size }))
+  workspaceId = await server.platform.db.transaction().execute(async (tx) => {
+    const id = await beginSample(tx, prepared, { language: 'ja', size })
+    if (today !== undefined) await noteSample(tx, id, { today })
+    if (seed !== undefined) await noteSample(tx, id, { seed })
+    return id
+  })
   await vi.waitUntil(async () => (await readSample(server.platform.db, workspaceId))?.step === 'ready', { timeout: 580_000, interval: 500 })
   visitor = new Visitor(server.app, server.platform, workspaceId)
   truth = JSON.parse(await readFile(join(server.platform.config.dataDirectory, 'sample', 'truth.json'), 'utf8')) as Truth
@@ -34,7 +43,7 @@ describe('what was planted in the sample company', () => {
   it('three incidents stand out of their weekly series', async () => {
     for (const { topic, touchpoints, from, to, key } of truth.incidents) {
       const { rows } = await ask<Rows>('/insights', {
-        measures: ['complaints'], by: ['week'], where: { topic: [topic], touchpoint: [touchpoints[0]], from: truth.firstDay, to: truth.lastDay },
+        measures: ['complaints'], by: ['week'], where: { topic: [topic], touchpoint: touchpoints, from: truth.firstDay, to: truth.lastDay },
       })
       const value = (inside: boolean): number[] => rows.filter(({ key: { week } }) => (week >= from && week <= to) === inside).map(({ measures }) => measures.complaints.value)
       const ordinary = value(false).sort((a, b) => a - b)
@@ -54,10 +63,11 @@ describe('what was planted in the sample company', () => {
     expect(lead.find(({ key }) => key === 'mainly')?.text.ja).toContain(`増えたのは主に〈${topic}〉`)
   })
 
-  it('four initiatives get the verdicts that they deserve', async () => {
+  it('four initiatives get verdicts of which none is untrue, and at full size the ones that they deserve', async () => {
     const { items } = await ask<{ items: { title: string; verdict: string | null }[] }>('/initiatives?limit=50')
-    const verdicts = Object.fromEntries(items.map(({ title, verdict }) => [title, verdict]))
-    expect(truth.initiatives.map(({ title }) => verdicts[title])).toEqual(truth.initiatives.map(({ verdict }) => verdict))
+    const verdicts = Object.fromEntries(items.map(({ title, verdict }) => [title, verdict ?? '']))
+    // At a quarter some verdicts have to wait (one seed in two gets all four); verdicts.test.ts judges several companies at full size.
+    for (const { title, verdict } of truth.initiatives) expect(size < 1 ? notUntrue[verdict] : [verdict], title).toContain(verdicts[title])
   })
 
   it('what makes customers leave is worth more than what does not', async () => {
@@ -70,13 +80,11 @@ describe('what was planted in the sample company', () => {
     }
     const [much, little] = [perConcern((multiple) => multiple >= 2), perConcern((multiple) => multiple <= 1.2)]
     expect(much).toBeGreaterThan(0)
-    // How much more depends on the day the company was made for: at a quarter of its size 1.15 times on a 28 February.
-    expect(much).toBeGreaterThan(1.1 * little)
+    expect(much).toBeGreaterThan(1.2 * little)
   })
 
   it('the newest incident and what is going on now are among the best ranked opportunities', async () => {
-    // Of some forty; at a quarter of the size places from the fifth to the eighth are a few voices apart.
-    const { items } = await ask<Opportunities>('/opportunities?limit=8')
+    const { items } = await ask<Opportunities>('/opportunities?limit=6')
     expect(items.map(({ topic, touchpoint }) => `${topic.name} ${touchpoint.name}`)).toEqual(expect.arrayContaining(['請求・支払い 請求・お支払い', '配送の遅れ 宅配（お届け）']))
   })
 
@@ -89,6 +97,14 @@ describe('what was planted in the sample company', () => {
       const there = planted.filter(({ topic, speaker }) => topic === key && speaker === 'customer').length
       expect(found / there, name).toBeGreaterThan(0.7)
     }
+  })
+
+  it('the vendor’s manager sees the voices of the vendor’s touchpoints, all of them and no others', async () => {
+    const { rows } = await visitor.call<{ rows: { key: { touchpoint: { name: string } }; measures: { voices: { value: number } } }[] }>('centre', 'POST', '/insights', { measures: ['voices'], by: ['touchpoint'], where: {} })
+    const seen = Object.fromEntries(rows.map(({ key, measures }) => [key.touchpoint.name, measures.voices.value]))
+    const planted = await plantedVoices()
+    const of = (key: string): number => planted.filter(({ sourceId }) => sourceId.startsWith(`${key}-`) || sourceId.startsWith(`${truth.newest.key}-${key}-`)).length
+    expect(seen).toEqual({ '受付センター（電話）': of('phone'), '受付センター（メール）': of('mail') })
   })
 
   it('topics that nobody keeps yet are proposed', async () => {
@@ -138,7 +154,13 @@ describe('the sample company as a workspace', () => {
   })
 })
 
-type Planted = Readonly<{ topic: string; kind: string; personalData: boolean; speaker: string }>
+/** What may be said of an initiative that deserves a verdict: the same, less, that nobody knows yet, or that weeks without an answer forbid one. */
+const notUntrue: Readonly<Record<Truth['initiatives'][number]['verdict'], readonly string[]>> = {
+  'worked-and-pays': ['worked-and-pays', 'worked', 'cannot-tell-yet', 'refused'], 'did-not-work': ['did-not-work', 'cannot-tell-yet', 'refused'],
+  harmed: ['harmed', 'did-not-work', 'cannot-tell-yet', 'refused'], 'cannot-tell-yet': ['cannot-tell-yet', 'refused'],
+}
+
+type Planted = Readonly<{ sourceId: string; topic: string; kind: string; personalData: boolean; speaker: string }>
 
 async function plantedVoices(): Promise<Planted[]> {
   const text = await readFile(join(server.platform.config.dataDirectory, 'sample', 'voices.jsonl'), 'utf8')

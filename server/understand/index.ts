@@ -28,6 +28,7 @@ import { voiceRoutes } from './voices/routes.ts'
 import { searchVoices } from './voices/search.ts'
 
 export { cellKey, readCells, voiceSpan, type CellKey, type CellReader, type CellSums, type Parts, type WeekSums } from './explorer/cells.ts'
+export { countOpenProposals } from './discovery/store.ts'
 export { sealed } from './drafts/settings.ts'
 export { ask, voiceIds } from './explorer/facade.ts'
 export { filterSchema, type VoiceFilter } from './explorer/filter.ts'

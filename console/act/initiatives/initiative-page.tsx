@@ -2,9 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type InitiativeDetail, initiativeQuery } from "#api/initiatives.ts";
+import { LoadedPage } from "#app/loaded-page.tsx";
 import { Page } from "#app/page.tsx";
 import { Badge } from "#design/badge.tsx";
-import { Loaded } from "#design/feedback/loaded.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { Section } from "#design/section.tsx";
 import { textLink } from "#design/text-link.ts";
@@ -24,7 +24,13 @@ const route = getRouteApi("/shell/act/initiatives/$id");
 /** One initiative: what is supposed, who does it, how it will be judged, and all that happened. */
 export function InitiativePage(): ReactNode {
   const { id } = route.useParams();
-  return <Loaded query={useQuery(initiativeQuery(id))} skeleton={<Skeleton height={560} />}>{(initiative) => <Shown initiative={initiative} />}</Loaded>;
+  const t = useText();
+  const query = useQuery(initiativeQuery(id));
+  return (
+    <LoadedPage query={query} list={{ to: "/act/initiatives", title: t("initiatives.title") }} skeleton={<Skeleton height={560} />}>
+      {(initiative) => <Shown initiative={initiative} />}
+    </LoadedPage>
+  );
 }
 
 function Shown({ initiative }: { initiative: InitiativeDetail }): ReactNode {

@@ -15,9 +15,9 @@ import type { Steps } from "./use-steps.tsx";
 /** What this initiative waits for, in a sentence. */
 export function NextStep({ initiative }: { initiative: InitiativeDetail }): ReactNode {
   const t = useText();
-  const { status, plan, retrospective, verdict } = initiative;
+  const { status, plan, retrospective, verdict, awaitsAnother } = initiative;
   if (status === "cancelled" || status === "finished" || (status === "running" && verdict)) return null;
-  const state = status === "proposed" || status === "running" ? status : plan === null ? "noPlan" : status === "draft" && retrospective ? "startPast" : status;
+  const state = awaitsAnother ? "awaitsAnother" : status === "proposed" || status === "running" ? status : plan === null ? "noPlan" : status === "draft" && retrospective ? "startPast" : status;
   return (
     <div className="grid gap-4">
       <Notice tone="accent" title={t(`initiatives.next.${state}`)}>

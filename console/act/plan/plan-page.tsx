@@ -1,9 +1,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { attributesQuery } from "#api/attributes.ts";
 import { type InitiativeDetail, initiativeQuery } from "#api/initiatives.ts";
 import { opportunityQuery } from "#api/opportunities.ts";
 import { type Window, writePlan } from "#api/plan.ts";
+import { settled } from "#api/settled.ts";
+import { topicsQuery } from "#api/topics.ts";
+import { touchpointsQuery } from "#api/touchpoints.ts";
 import { LeaveGuard } from "#app/leave-guard.tsx";
 import { Page } from "#app/page.tsx";
 import { useDebounced } from "#browser/use-debounced.ts";
@@ -55,11 +59,12 @@ function Frozen({ initiative }: { initiative: InitiativeDetail }): ReactNode {
   );
 }
 
-/** Waits for the opportunity it came from, whose period is the window of choice. */
+/** Waits for the opportunity it came from, whose period is the window of choice, and for what its fields offer. */
 function Ranked({ initiative }: { initiative: InitiativeDetail }): ReactNode {
   const from = initiative.opportunity?.id ?? null;
   const opportunity = useQuery({ ...opportunityQuery(from ?? ""), enabled: from !== null && initiative.plan === null });
-  if (opportunity.isLoading) return <Skeleton height={560} />;
+  const offered = settled(useQuery(topicsQuery), useQuery(touchpointsQuery), useQuery(attributesQuery));
+  if (opportunity.isLoading || !offered) return <Skeleton height={560} />;
   return <Editor key={initiative.id} initiative={initiative} ranked={opportunity.data?.period} />;
 }
 

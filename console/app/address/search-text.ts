@@ -4,7 +4,9 @@ export type AddressSearch = Record<string, string | string[]>;
 /** Reads "?topic=a&topic=b&q=解約" without guessing types: addresses stay short and can be written by hand. */
 export function parseSearch(text: string): AddressSearch {
   const found: AddressSearch = {};
-  for (const [name, value] of new URLSearchParams(text)) {
+  for (const [name, given] of new URLSearchParams(text)) {
+    // No text that anybody can be looking for holds one, and no database takes it.
+    const value = given.replaceAll("\0", "");
     const before = found[name];
     found[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
   }

@@ -1,21 +1,16 @@
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { voicesAtRiskQuery } from "#api/risks.ts";
 import type { Voice } from "#api/voices.ts";
 import { Badge } from "#design/badge.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { AddressLink } from "../address-link.tsx";
 
-const SHOWN = 3;
-
 /** The newest of the week's voices that carry a risk, in their own (masked) words. */
-export function AttentionVoices({ days }: { days: { from: string; to: string } }): ReactNode {
-  const { data } = useQuery(voicesAtRiskQuery(days, SHOWN));
-  if (!data || data.items.length === 0) return null;
+export function AttentionVoices({ voices }: { voices: readonly Voice[] }): ReactNode {
+  if (voices.length === 0) return null;
   return (
     <ul>
-      {data.items.map((voice) => (
+      {voices.map((voice) => (
         <Entry key={voice.id} voice={voice} />
       ))}
     </ul>

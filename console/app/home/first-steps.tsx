@@ -1,38 +1,24 @@
-import { useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSession } from "#api/me.ts";
-import { departmentsQuery } from "#api/departments.ts";
-import { membersQuery } from "#api/members.ts";
-import { topicsQuery } from "#api/topics.ts";
 import { cx } from "#design/cx.ts";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
+import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { AddressLink } from "../address-link.tsx";
-
-interface Step {
-  readonly id: "import" | "departments" | "invite" | "topics";
-  readonly href: string;
-  readonly permission: string;
-  readonly done: boolean;
-}
+import { NothingInSight } from "../nothing-in-sight.tsx";
+import { useSeesCompany } from "../use-sees-company.ts";
+import { useFirstSteps } from "./use-first-steps.ts";
 
 /** Before the first voice: what to do, each ticked off once it is done. Whoever may do none of it is told to wait. */
 export function FirstSteps(): ReactNode {
   const t = useText();
-  const { can, workspace } = useSession();
-  const departments = useQuery(departmentsQuery());
-  const members = useQuery(membersQuery());
-  const topics = useQuery(topicsQuery);
-  const all: readonly Step[] = [
-    { id: "import", href: "/listen/imports/new", permission: "imports:write", done: false },
-    { id: "departments", href: "/settings/departments", permission: "departments:write", done: (departments.data?.length ?? 0) > 0 },
-    { id: "invite", href: "/settings/invitations?new=1", permission: "members:write", done: (members.data?.length ?? 0) > 1 },
-    { id: "topics", href: "/understand/topics", permission: "topics:write", done: topics.data?.some(({ status, proposed }) => status === "active" && !proposed) ?? false },
-  ];
-  const steps = all.filter(({ permission }) => can(permission));
+  const { workspace } = useSession();
+  const company = useSeesCompany();
+  const steps = useFirstSteps(false);
   if (workspace?.sample) return <EmptyState title={t("app.sample.soon")}>{t("app.sample.soonLead")}</EmptyState>;
-  if (steps.length === 0) return <EmptyState title={t("home.noVoices")}>{t("home.noVoicesLead")}</EmptyState>;
+  if (!steps) return <Skeleton height={320} />;
+  if (steps.length === 0) return <NothingInSight otherwise={<EmptyState title={t("home.noVoices")}>{t(company ? "home.noVoicesCompanyLead" : "home.noVoicesLead")}</EmptyState>} />;
   return (
     <section aria-labelledby="home-steps" className="grid gap-5">
       <div>

@@ -45,6 +45,7 @@ function StageLinks({ stage, onGo }: { stage: Stage; onGo: (() => void) | undefi
           return (
             <li key={screen.to}>
               <Link
+                ref={current ? intoView : undefined}
                 to={screen.to}
                 onClick={onGo}
                 aria-current={current ? "page" : undefined}
@@ -58,4 +59,9 @@ function StageLinks({ stage, onGo }: { stage: Stage; onGo: (() => void) | undefi
       </ul>
     </li>
   );
+}
+
+/** On a low window the settings lie below the fold of the navigation: where one is must be seen. */
+function intoView(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: "nearest" });
 }

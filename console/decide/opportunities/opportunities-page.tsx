@@ -3,6 +3,8 @@ import { type ReactNode, useMemo } from "react";
 import { useCursorPages } from "#api/cursor-pages.ts";
 import { useSession } from "#api/me.ts";
 import { type Opportunity, type OpportunityPage, refreshOpportunities } from "#api/opportunities.ts";
+import { AddressLink } from "#app/address-link.tsx";
+import { NothingInSight } from "#app/nothing-in-sight.tsx";
 import { Page } from "#app/page.tsx";
 import { useAddressState } from "#app/address/use-address-state.ts";
 import { Button } from "#design/button.tsx";
@@ -73,5 +75,12 @@ export function OpportunitiesPage(): ReactNode {
 
 function NothingFound({ narrowed }: { narrowed: boolean }): ReactNode {
   const t = useText();
-  return <EmptyState title={t(narrowed ? "opportunities.noneFound" : "opportunities.none")}>{t(narrowed ? "opportunities.noneFoundLead" : "opportunities.noneLead")}</EmptyState>;
+  if (narrowed) return <EmptyState title={t("opportunities.noneFound")}>{t("opportunities.noneFoundLead")}</EmptyState>;
+  // Voices alone bring none: of what no topic is about, no opportunity is made.
+  const toTopics = (
+    <AddressLink href="/understand/topics?show=proposed" className="text-accent underline underline-offset-[3px]">
+      {t("opportunities.toTopics")}
+    </AddressLink>
+  );
+  return <NothingInSight otherwise={<EmptyState title={t("opportunities.none")} action={toTopics}>{t("opportunities.noneLead")}</EmptyState>} />;
 }

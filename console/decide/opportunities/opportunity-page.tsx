@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 import { type OpportunityDetail, opportunityQuery } from "#api/opportunities.ts";
 import { day } from "#app/address/fields.ts";
 import { useAddressState } from "#app/address/use-address-state.ts";
+import { LoadedPage } from "#app/loaded-page.tsx";
 import { Page } from "#app/page.tsx";
 import { Badge } from "#design/badge.tsx";
-import { Loaded } from "#design/feedback/loaded.tsx";
 import { Notice } from "#design/feedback/notice.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { textLink } from "#design/text-link.ts";
@@ -28,7 +28,13 @@ const route = getRouteApi("/shell/decide/opportunities/$id");
 export function OpportunityPage(): ReactNode {
   const { id } = route.useParams();
   const [{ from, to }] = useAddressState(FIELDS);
-  return <Loaded query={useQuery(opportunityQuery(id, { from, to }))} skeleton={<Skeleton height={560} />}>{(opportunity) => <Shown opportunity={opportunity} />}</Loaded>;
+  const t = useText();
+  const query = useQuery(opportunityQuery(id, { from, to }));
+  return (
+    <LoadedPage query={query} list={{ to: "/decide/opportunities", title: t("opportunities.title") }} skeleton={<Skeleton height={560} />}>
+      {(opportunity) => <Shown opportunity={opportunity} />}
+    </LoadedPage>
+  );
 }
 
 function Shown({ opportunity }: { opportunity: OpportunityDetail }): ReactNode {

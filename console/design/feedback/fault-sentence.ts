@@ -12,7 +12,9 @@ export function useFaultSentence(): (error: unknown) => string {
   return (error) => {
     if (!(error instanceof ApiError)) return t("design.error.unknown");
     if (error.unreachable) return t("design.error.unreachable");
-    const id = `problem.${error.code}`;
+    // A page that looks for its thing in a list refuses without a word from the server.
+    const code = error.code ?? (error.status === 404 ? "not-found" : "");
+    const id = `problem.${code}`;
     // An unnamed conflict is told best by the server, for those who read its language.
     const unnamed = error.code === "conflict" && locale === "en" && error.detail !== undefined;
     return id in messages && !unnamed ? t(id) : (error.detail ?? error.message);

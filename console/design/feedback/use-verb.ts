@@ -3,11 +3,11 @@ import { useState } from "react";
 import { useToast } from "../overlay/toast.tsx";
 import { useFaultSentence } from "./fault-sentence.ts";
 
-export interface Said {
-  /** What was done, in the past: 見送りました. Left out where the screen itself shows it. */
-  readonly done?: string;
+export interface Said<Answer = unknown> {
+  /** What was done, in the past: 見送りました. Left out, or undefined for an answer, where the screen itself shows it. */
+  readonly done?: string | ((answer: Answer) => string | undefined);
   /** Takes it back; offered in the toast. */
-  readonly undo?: () => Promise<unknown>;
+  readonly undo?: (answer: Answer) => Promise<unknown>;
   /** Takes the refusal where a form shows it; a toast says it otherwise. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -15,7 +15,7 @@ export interface Said {
 export interface Verb {
   readonly busy: boolean;
   /** Does it, says so with an undo, and has what changed fetched anew; false when it was refused, which was said too. */
-  run(verb: () => Promise<unknown>, said: Said): Promise<boolean>;
+  run<Answer>(verb: () => Promise<Answer>, said: Said<Answer>): Promise<boolean>;
 }
 
 /** For buttons that change something on the server: `const act = useVerb(["opportunities"])`, naming the queries it concerns. */
@@ -25,16 +25,15 @@ export function useVerb(concerned: readonly string[]): Verb {
   const sentence = useFaultSentence();
   const [busy, setBusy] = useState(false);
   const refresh = () => client.invalidateQueries({ predicate: ({ queryKey }) => concerned.includes(String(queryKey[0])) });
-  const attempt = async (verb: () => Promise<unknown>, onFault?: (error: unknown) => void): Promise<boolean> => {
+  const attempt = async <Answer>(verb: () => Promise<Answer>, onFault: (error: unknown) => void = (error) => toast({ title: sentence(error), tone: "bad" })): Promise<{ answer: Answer } | undefined> => {
     setBusy(true);
     try {
-      await verb();
+      const answer = await verb();
       await refresh();
-      return true;
+      return { answer };
     } catch (error) {
-      if (onFault) onFault(error);
-      else toast({ title: sentence(error), tone: "bad" });
-      return false;
+      onFault(error);
+      return undefined;
     } finally {
       setBusy(false);
     }
@@ -43,8 +42,11 @@ export function useVerb(concerned: readonly string[]): Verb {
     busy,
     async run(verb, { done, undo, onFault }) {
       const succeeded = await attempt(verb, onFault);
-      if (succeeded && done !== undefined) toast({ title: done, ...(undo ? { undo: () => void attempt(undo) } : {}) });
-      return succeeded;
+      if (!succeeded) return false;
+      const { answer } = succeeded;
+      const title = typeof done === "function" ? done(answer) : done;
+      if (title !== undefined) toast({ title, ...(undo ? { undo: () => void attempt(() => undo(answer)) } : {}) });
+      return true;
     },
   };
 }

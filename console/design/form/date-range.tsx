@@ -36,7 +36,7 @@ export function DateRange({ value, onChange, label, until, none, className }: Da
       <Popover.Trigger asChild>
         <button type="button" {...control} aria-invalid={undefined} aria-required={undefined} aria-label={label && `${label}: ${spell(value)}`} className={cx(controlLook, "flex items-center gap-2 text-left", className)}>
           <CalendarRange aria-hidden className="size-4 shrink-0 text-faint" />
-          <span className="truncate">{spell(value)}</span>
+          <span className="min-w-0 py-1 leading-snug break-keep [overflow-wrap:anywhere] max-sm:text-note">{spell(value)}</span>
         </button>
       </Popover.Trigger>
       <Popover.Portal>

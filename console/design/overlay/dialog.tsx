@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useText } from "#i18n/use-text.tsx";
 import { cx } from "../cx.ts";
 import { IconButton } from "../icon-button.tsx";
@@ -33,11 +33,12 @@ export function Sheet(props: DialogProps): ReactNode {
 
 function Overlay({ open, onClose, title, lead, actions, covers = false, children, place }: DialogProps & { place: string }): ReactNode {
   const t = useText();
+  const { begin, giveBack } = useGivenBackFocus();
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose?.()}>
       <Radix.Portal>
         <Veil opaque={covers} />
-        <Radix.Content onOpenAutoFocus={beginInForm} {...(lead ? {} : { "aria-describedby": undefined })} className={cx("appear fixed z-40 flex flex-col border border-rule-strong bg-sheet shadow-dialog", place)}>
+        <Radix.Content onOpenAutoFocus={begin} onCloseAutoFocus={giveBack} {...(lead ? {} : { "aria-describedby": undefined })} className={cx("appear fixed z-40 flex flex-col border border-rule-strong bg-sheet shadow-dialog", place)}>
           <div className="flex items-start gap-4 border-b border-rule px-5 pt-4 pb-3">
             <div className="min-w-0 grow">
               <Radix.Title className="text-h2">
@@ -57,6 +58,24 @@ function Overlay({ open, onClose, title, lead, actions, covers = false, children
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/**
+ * Gives the focus back to what had it. Radix gives it to the trigger it knows, and a dialog that is opened by a button
+ * elsewhere on the page has none: the keyboard would begin at the top of the page again.
+ */
+function useGivenBackFocus(): { begin: (event: Event) => void; giveBack: (event: Event) => void } {
+  const before = useRef<Element | null>(null);
+  return {
+    begin: (event) => {
+      before.current = document.activeElement;
+      beginInForm(event);
+    },
+    giveBack: (event) => {
+      event.preventDefault();
+      if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
+    },
+  };
 }
 
 /** Where a form is asked, one begins in its first field instead of on the closing cross; not on a phone, whose keyboard would hide the form. */

@@ -4,6 +4,7 @@ import { Ellipsis } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { type CustomerDetail, customerQuery } from "#api/customers.ts";
 import { useSession } from "#api/me.ts";
+import { settled } from "#api/settled.ts";
 import { Page } from "#app/page.tsx";
 import { Loaded } from "#design/feedback/loaded.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
@@ -12,7 +13,7 @@ import { Menu, MenuItem, MenuRule } from "#design/overlay/menu.tsx";
 import { textLink } from "#design/text-link.ts";
 import { useText } from "#i18n/use-text.tsx";
 import { CustomerFacts } from "./customer-facts.tsx";
-import { CustomerVoices } from "./customer-voices.tsx";
+import { CustomerVoices, useCustomerVoices } from "./customer-voices.tsx";
 import { EraseDialog } from "./erase-dialog.tsx";
 import { MergeDialog } from "./merge-dialog.tsx";
 import { Merges } from "./merges.tsx";
@@ -37,16 +38,25 @@ export function CustomerPage(): ReactNode {
       tools={customer && <Tools customer={customer} />}
     >
       <Loaded query={query} skeleton={<Skeleton height={320} />}>
-        {(found) => (
-          <>
-            <CustomerFacts key={`${found.id} ${found.identities.length}`} customer={found} />
-            <CustomerVoices customer={found} />
-            <Transactions customer={found} />
-            <Merges customer={found} />
-          </>
-        )}
+        {(found) => <Shown customer={found} />}
       </Loaded>
     </Page>
+  );
+}
+
+function Shown({ customer }: { customer: CustomerDetail }): ReactNode {
+  const list = useCustomerVoices(customer.id);
+  return (
+    <>
+      <CustomerFacts key={`${customer.id} ${customer.identities.length}`} customer={customer} />
+      <CustomerVoices customer={customer} list={list} />
+      {settled(list.query) && (
+        <>
+          <Transactions customer={customer} />
+          <Merges customer={customer} />
+        </>
+      )}
+    </>
   );
 }
 

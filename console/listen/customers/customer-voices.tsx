@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useCursorPages } from "#api/cursor-pages.ts";
+import { type CursorPages, useCursorPages } from "#api/cursor-pages.ts";
 import type { CustomerDetail } from "#api/customers.ts";
 import { useSession } from "#api/me.ts";
 import { SCORES, SPEAKERS } from "#api/vocabulary.ts";
@@ -12,11 +12,13 @@ import { Section } from "#design/section.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 
+/** A customer's voices, of whatever kind of speaker. */
+export const useCustomerVoices = (id: string): CursorPages<Voice> => useCursorPages<Voice>(["voices", "of customer", id], "/voices", { customer: id, speaker: [...SPEAKERS] }, 20);
+
 /** What the customer said, newest first, masked. */
-export function CustomerVoices({ customer }: { customer: CustomerDetail }): ReactNode {
+export function CustomerVoices({ customer, list }: { customer: CustomerDetail; list: CursorPages<Voice> }): ReactNode {
   const t = useText();
   const { can } = useSession();
-  const list = useCursorPages<Voice>(["voices", "of customer", customer.id], "/voices", { customer: customer.id, speaker: [...SPEAKERS] }, 20);
   if (!can("voices:read")) return null;
   return (
     <Section title={t("listen.customer.voices", { n: list.total ?? customer.voiceCount })}>

@@ -25,7 +25,7 @@ const MEGABYTE = 1024 ** 2;
 export function ImportPage(): ReactNode {
   const t = useText();
   const { id } = route.useParams();
-  const query = useQuery({ ...importQuery(id), refetchInterval: ({ state }) => (state.data?.status === "running" || state.data?.status === "undoing" ? POLL : false) });
+  const query = useQuery({ ...importQuery(id), refetchInterval: ({ state }) => (moves(state.data) ? POLL : false) });
   const row = query.data;
   return (
     <Page
@@ -47,6 +47,9 @@ export function ImportPage(): ReactNode {
     </Page>
   );
 }
+
+/** Whether it changes without anybody here doing something; one that waits for room on the disk goes on by itself. */
+const moves = (row: ImportDetail | undefined): boolean => row !== undefined && (row.status === "running" || row.status === "undoing" || (row.status === "paused" && row.error !== null));
 
 function Facts({ row }: { row: ImportDetail }): ReactNode {
   const t = useText();

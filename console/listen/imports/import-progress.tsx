@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { ImportDetail } from "#api/imports.ts";
 import { useSession } from "#api/me.ts";
+import { Notice } from "#design/feedback/notice.tsx";
 import { Progress } from "#design/feedback/progress.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { type Text, useText } from "#i18n/use-text.tsx";
@@ -15,10 +16,16 @@ export function ImportProgress({ row }: { row: ImportDetail }): ReactNode {
   const { can } = useSession();
   const waiting = row.rows === 0;
   const paused = row.status === "paused";
+  const full = paused && row.error === "disk-full";
   return (
     <div className="grid max-w-3xl gap-6">
       <Progress label={t(state(row))} share={waiting && !paused ? undefined : row.bytesRead / Math.max(1, row.fileBytes)} detail={[t("listen.import.rowsDone", { rows: format.number(row.rows) }), timeLeft(t, row.secondsLeft)].filter(Boolean).join(t("listen.import.separator"))} />
       <ImportCounts row={row} />
+      {full && (
+        <Notice tone="warn" title={t("listen.import.full")} live>
+          {t("listen.import.fullLead")}
+        </Notice>
+      )}
       <p className="measure text-soft">{t(paused ? "listen.import.pausedLead" : "listen.import.mayLeave")}</p>
       {can("imports:write") && (
         <div className="flex flex-wrap gap-3">

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useCursorPages } from "#api/cursor-pages.ts";
 import type { Import } from "#api/imports.ts";
 import { useSession } from "#api/me.ts";
+import { settled } from "#api/settled.ts";
 import { Page } from "#app/page.tsx";
 import { Button } from "#design/button.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
@@ -49,8 +50,12 @@ export function ImportsPage(): ReactNode {
         />
         {list.hasMore && <More shown={list.items.length} hasMore busy={list.query.isFetchingNextPage} onMore={list.more} />}
       </div>
-      <PullsSection />
-      <KeptMappings />
+      {settled(list.query) && (
+        <>
+          <PullsSection />
+          <KeptMappings />
+        </>
+      )}
     </Page>
   );
 }

@@ -5,13 +5,14 @@ import { departmentsQuery } from "#api/departments.ts";
 import { closeRound, type Round, roundQuery, type Visit } from "#api/inspections.ts";
 import { useSession } from "#api/me.ts";
 import { membersQuery } from "#api/members.ts";
+import { settled } from "#api/settled.ts";
 import { touchpointsQuery } from "#api/touchpoints.ts";
 import { oneOf, text } from "#app/address/fields.ts";
 import { useAddressState } from "#app/address/use-address-state.ts";
+import { LoadedPage } from "#app/loaded-page.tsx";
 import { Page } from "#app/page.tsx";
 import { Badge } from "#design/badge.tsx";
 import { Button } from "#design/button.tsx";
-import { Loaded } from "#design/feedback/loaded.tsx";
 import { Progress } from "#design/feedback/progress.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { useVerb } from "#design/feedback/use-verb.ts";
@@ -32,10 +33,11 @@ const FIELDS = { visit: text(), view: oneOf(["places", "result"]) };
 export function RoundPage(): ReactNode {
   const { id } = route.useParams();
   const round = useQuery(roundQuery(id));
+  const t = useText();
   return (
-    <Loaded query={round} skeleton={<Skeleton height={520} />}>
+    <LoadedPage query={round} list={{ to: "/listen/inspection", title: t("inspection.title") }} skeleton={<Skeleton height={520} />}>
       {(found) => <Shown round={found} />}
-    </Loaded>
+    </LoadedPage>
   );
 }
 
@@ -44,8 +46,11 @@ function Shown({ round }: { round: Round }): ReactNode {
   const format = useFormat();
   const { can } = useSession();
   const [{ visit: opened, view }, change] = useAddressState(FIELDS);
-  const departments = new Map(useQuery(departmentsQuery()).data?.map(({ id, name }) => [id, name]));
-  const places: PlaceNames = new Map(useQuery(touchpointsQuery).data?.map(({ id, name, departmentId }) => [id, { name, department: departments.get(departmentId ?? "") ?? null }]));
+  const owners = useQuery(departmentsQuery());
+  const touchpoints = useQuery(touchpointsQuery);
+  const named = settled(owners, touchpoints, useQuery(membersQuery()));
+  const departments = new Map(owners.data?.map(({ id, name }) => [id, name]));
+  const places: PlaceNames = new Map(touchpoints.data?.map(({ id, name, departmentId }) => [id, { name, department: departments.get(departmentId ?? "") ?? null }]));
   const { busy, run } = useVerb(["inspections", "touchpoints", "morning"]);
   const { progress } = round;
   const closed = round.closedAt !== null;
@@ -77,7 +82,7 @@ function Shown({ round }: { round: Round }): ReactNode {
         value={view}
         onChange={(next) => change({ view: next })}
         tabs={[
-          { value: "places", label: t("inspection.round.places"), content: <Places round={round} places={places} opened={open} onOpen={(visit) => change({ visit }, { push: true })} /> },
+          { value: "places", label: t("inspection.round.places"), content: named ? <Places round={round} places={places} opened={open} onOpen={(visit) => change({ visit }, { push: true })} /> : <Skeleton height={520} /> },
           { value: "result", label: t("inspection.result"), content: <RoundResult round={round} places={places} /> },
         ]}
       />

@@ -3,10 +3,10 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Estimate } from "#api/insights.ts";
 import { type Scorecard, scorecardQuery } from "#api/touchpoint-inventory.ts";
+import { LoadedPage } from "#app/loaded-page.tsx";
 import { Page } from "#app/page.tsx";
 import { Button } from "#design/button.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
-import { Loaded } from "#design/feedback/loaded.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { Figure } from "#design/figure.tsx";
 import { Section } from "#design/section.tsx";
@@ -23,10 +23,11 @@ const route = getRouteApi("/shell/listen/inspection/scorecards/$id");
 export function ScorecardPage(): ReactNode {
   const { id } = route.useParams();
   const card = useQuery(scorecardQuery(id));
+  const t = useText();
   return (
-    <Loaded query={card} skeleton={<Skeleton height={520} />}>
+    <LoadedPage query={card} list={{ to: "/listen/inspection", title: t("inspection.title") }} skeleton={<Skeleton height={520} />}>
       {(found) => <Shown card={found} />}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -30,12 +30,20 @@ export function TouchpointPage(): ReactNode {
   const { can } = useSession();
   const { inventory, rows, stages } = useInventory();
   const row = rows?.find((each) => each.id === id);
-  if (!rows) return inventory.error ? <ErrorState error={inventory.error} onRetry={() => void inventory.refetch()} /> : <Skeleton height={520} />;
   const above = (
     <Link to="/listen/inspection" className={textLink}>
       {t("inspection.title")}
     </Link>
   );
+  if (!rows) {
+    return inventory.error ? (
+      <Page title={t("inspection.title")} above={above}>
+        <ErrorState error={inventory.error} onRetry={() => void inventory.refetch()} />
+      </Page>
+    ) : (
+      <Skeleton height={520} />
+    );
+  }
   if (!row) return <Page title={t("inspection.touchpoint.missing")} above={above}><EmptyState title={t("inspection.touchpoint.missingLead")} /></Page>;
   return (
     <Page

@@ -3,10 +3,12 @@ import type { ReactNode } from "react";
 import { insightsQuery } from "#api/insights.ts";
 import { useSession } from "#api/me.ts";
 import { ownerDepartmentsQuery } from "#api/owner-departments.ts";
+import { settled } from "#api/settled.ts";
 import { type Touchpoint, touchpointsQuery } from "#api/touchpoints.ts";
 import { SPEAKERS } from "#api/vocabulary.ts";
 import { flag, text } from "#app/address/fields.ts";
 import { useAddressState } from "#app/address/use-address-state.ts";
+import { NothingInSight } from "#app/nothing-in-sight.tsx";
 import { Page } from "#app/page.tsx";
 import { useStages } from "#app/use-stages.ts";
 import { matches } from "#app/palette/matches.ts";
@@ -43,9 +45,9 @@ export function TouchpointsPage(): ReactNode {
   const edited = rows?.find(({ id }) => id === filter.edit);
   const merged = rows?.find(({ id }) => id === filter.merge);
   return (
-    <Page title={t("listen.touchpoints.title")} lead={t("listen.touchpoints.lead")} tools={mayWrite && rows && rows.length > 0 ? add : undefined}>
+    <Page title={t("listen.touchpoints.title")} lead={t("listen.touchpoints.lead")} tools={mayWrite && rows?.length !== 0 ? add : undefined}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-        {rows && rows.length > 0 && (
+        {rows?.length !== 0 && (
           <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
             <SearchInput aria-label={t("listen.touchpoint.search")} placeholder={t("listen.touchpoint.search")} className="w-full sm:w-80" value={filter.q} onChange={(q) => change({ q })} />
             {hidden > 0 && <Checkbox label={t("listen.touchpoint.showArchived", { n: hidden })} checked={filter.archived} onChange={(archived) => change({ archived })} />}
@@ -62,9 +64,13 @@ export function TouchpointsPage(): ReactNode {
           onRetry={() => void touchpoints.refetch()}
           empty={
             rows?.length === 0 ? (
-              <EmptyState title={t("listen.touchpoints.none")} action={mayWrite ? add : undefined}>
-                {t("listen.touchpoints.noneLead")}
-              </EmptyState>
+              <NothingInSight
+                otherwise={
+                  <EmptyState title={t("listen.touchpoints.none")} action={mayWrite ? add : undefined}>
+                    {t("listen.touchpoints.noneLead")}
+                  </EmptyState>
+                }
+              />
             ) : (
               <EmptyState title={t("listen.touchpoint.noMatch")} />
             )
@@ -80,11 +86,13 @@ export function TouchpointsPage(): ReactNode {
 /** Each touchpoint with its department's name and the voices that count there, of whoever spoke. */
 function useCounted(touchpoints: readonly Touchpoint[] | undefined): readonly Counted[] | undefined {
   const { can } = useSession();
-  const departments = useQuery(ownerDepartmentsQuery).data;
-  const counts = useQuery({ ...insightsQuery({ measures: ["voices"], by: ["touchpoint"], where: { speaker: [...SPEAKERS] }, limit: 5000 }), enabled: can("insights:read") }).data;
-  if (!touchpoints) return undefined;
+  const departments = useQuery(ownerDepartmentsQuery);
+  const counted = useQuery({ ...insightsQuery({ measures: ["voices"], by: ["touchpoint"], where: { speaker: [...SPEAKERS] }, limit: 5000 }), enabled: can("insights:read") });
+  const counts = counted.data;
+  // Sorted by them: without them, the rows would change places a moment later.
+  if (!touchpoints || !settled(departments, counted)) return undefined;
   const voices = new Map(counts?.rows.map(({ key, measures }) => [idOf(key["touchpoint"]), measures.voices?.value ?? 0]));
-  const owners = new Map(departments?.map(({ id, name }) => [id, name]));
+  const owners = new Map(departments.data?.map(({ id, name }) => [id, name]));
   // Merged ones count elsewhere, and are nobody's to look after.
   return touchpoints
     .filter(({ mergedInto }) => mergedInto === null)

@@ -3,8 +3,8 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { RetrospectiveBadge } from "#act/initiatives/status-badge.tsx";
 import { type Evaluation, evaluationQuery } from "#api/evaluations.ts";
+import { LoadedPage } from "#app/loaded-page.tsx";
 import { Page } from "#app/page.tsx";
-import { Loaded } from "#design/feedback/loaded.tsx";
 import { Notice } from "#design/feedback/notice.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { textLink } from "#design/text-link.ts";
@@ -22,7 +22,13 @@ const route = getRouteApi("/shell/prove/evaluations/$id");
 /** What became of an initiative: the verdict in words, how sure it is, and everything it rests on. */
 export function EvaluationPage(): ReactNode {
   const { id } = route.useParams();
-  return <Loaded query={useQuery(evaluationQuery(id))} skeleton={<Skeleton height={640} />}>{(evaluation) => <Shown evaluation={evaluation} />}</Loaded>;
+  const t = useText();
+  const query = useQuery(evaluationQuery(id));
+  return (
+    <LoadedPage query={query} list={{ to: "/prove/evaluations", title: t("evaluations.title") }} skeleton={<Skeleton height={640} />}>
+      {(evaluation) => <Shown evaluation={evaluation} />}
+    </LoadedPage>
+  );
 }
 
 function Shown({ evaluation }: { evaluation: Evaluation }): ReactNode {

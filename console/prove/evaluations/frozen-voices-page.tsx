@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { evaluationQuery } from "#api/evaluations.ts";
+import { LoadedPage } from "#app/loaded-page.tsx";
 import { Page } from "#app/page.tsx";
-import { Loaded } from "#design/feedback/loaded.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { textLink } from "#design/text-link.ts";
 import { useText } from "#i18n/use-text.tsx";
@@ -16,7 +16,7 @@ export function FrozenVoicesPage(): ReactNode {
   const t = useText();
   const { id } = route.useParams();
   return (
-    <Loaded query={useQuery(evaluationQuery(id))} skeleton={<Skeleton height={480} />}>
+    <LoadedPage query={useQuery(evaluationQuery(id))} list={{ to: "/prove/evaluations", title: t("evaluations.title") }} skeleton={<Skeleton height={480} />}>
       {(evaluation) => (
         <Page
           title={evaluation.initiative.title}
@@ -29,6 +29,6 @@ export function FrozenVoicesPage(): ReactNode {
           <FrozenVoices evaluation={evaluation} />
         </Page>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }

@@ -86,5 +86,11 @@ function LastMail({ last }: Pick<MorningMail, "last">): ReactNode {
   const t = useText();
   const format = useFormat();
   if (last === null) return null;
-  return <span className="text-note text-soft">{t(`settings.account.mailLast.${last.state}`, { at: format.dateTime(last.at), code: last.failure ?? "" })}</span>;
+  return <span className="text-note text-soft">{t(`settings.account.mailLast.${standing(last)}`, { at: format.dateTime(last.at), code: last.failure ?? "" })}</span>;
+}
+
+/** What became of it, in the words that are shown: one that the server put off says so, and one that came too late was no refusal. */
+function standing({ state, failure }: NonNullable<MorningMail["last"]>): "waiting" | "retrying" | "sent" | "failed" | "tooLate" {
+  if (state === "waiting" && failure !== null) return "retrying";
+  return state === "failed" && failure === "too-late" ? "tooLate" : state;
 }

@@ -25,8 +25,9 @@ const FIELDS = { action: text(), actor: text(), subject: text(), from: day(), to
 
 /** Nouns whose actions can be looked for. */
 const NOUNS = [
-  "voice", "voices", "customer", "customers", "transactions", "exposures", "import", "topic", "topics", "touchpoint", "opportunity", "initiative",
-  "evaluation", "analysis", "member", "session", "password", "invitation", "department", "key", "workspace", "audit",
+  "voice", "voices", "customer", "customers", "transactions", "exposures", "import", "import-pull", "import-source", "touchpoint", "journey", "inspection",
+  "checklist", "web-address", "topic", "topics", "proposal", "topic-weights", "dictionary", "sentiment", "analysis", "opportunity", "initiative", "evaluation",
+  "draft", "language-model", "retention", "risk-thresholds", "member", "session", "password", "second-factor", "invitation", "department", "key", "workspace", "audit",
 ] as const;
 
 /** Who changed what, and who looked at unmasked text; newest first. */

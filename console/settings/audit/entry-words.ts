@@ -22,6 +22,7 @@ export function useEntryWords(): EntryWords {
     },
     field: (name) => spoken(`settings.audit.field.${name}`, name),
     what: ({ action }) => spoken(`settings.audit.action.${action}`, action),
-    subject: ({ subjectKind, subjectName, subjectId }) => subjectName ?? (subjectId === null ? "" : `${spoken(`settings.audit.noun.${subjectKind}`, subjectKind)} …${subjectId.slice(-6)}`),
+    // A rule of retention is named by its kind of data, which is no id.
+    subject: ({ subjectKind, subjectName, subjectId }) => subjectName ?? (subjectKind === "retention" && subjectId !== null ? spoken(`settings.retention.kind.${subjectId}`, subjectId) : (subjectId === null ? "" : `${spoken(`settings.audit.noun.${subjectKind}`, subjectKind)} …${subjectId.slice(-6)}`)),
   };
 }

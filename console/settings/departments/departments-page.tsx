@@ -48,7 +48,7 @@ export function DepartmentsPage(): ReactNode {
     { id: "kind", header: t("settings.departments.kind"), width: "9rem", cell: ({ department }) => t(`settings.departments.kind.${department.kind}`) },
   ];
   return (
-    <Page title={t("settings.departments.title")} lead={t("settings.departments.lead")} tools={rows?.length ? add : undefined}>
+    <Page title={t("settings.departments.title")} lead={t("settings.departments.lead")} tools={rows?.length !== 0 ? add : undefined}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <Checkbox label={t("settings.departments.showRetired")} checked={retired} onChange={(on) => change({ retired: on })} />
         <DataTable

@@ -26,7 +26,8 @@ export function LanguageModelForm({ settings }: { settings: LanguageModel }): Re
   const save = (event: FormEvent): void => {
     event.preventDefault();
     setFault(undefined);
-    void run(() => send(wanted.key.trim() === "" ? undefined : wanted.key.trim()), { done: t("settings.language-model.saved"), onFault: setFault });
+    // What was typed is saved: a key that takes the place of another changes nothing else by which the form could tell.
+    void run(async () => setWanted({ ...(await send(wanted.key.trim() === "" ? undefined : wanted.key.trim())), key: "" }), { done: t("settings.language-model.saved"), onFault: setFault });
   };
   const attempt = (): void => {
     setFault(undefined);

@@ -14,7 +14,10 @@ export function MemberForm({ member, onDone }: { member: Member; onDone: () => v
   const t = useText();
   const { me } = useSession();
   const { busy, run } = useVerb(["members", "me", "invitations"]);
-  const [placement, setPlacement] = useState({ role: member.role, departmentId: member.departmentId });
+  const stands = { role: member.role, departmentId: member.departmentId };
+  // What was chosen outlives a member that is fetched anew meanwhile.
+  const [chosen, choose] = useState<typeof stands>();
+  const placement = chosen ?? stands;
   const [fault, setFault] = useState<unknown>();
   const self = member.id === me.memberId;
   const { name } = member;
@@ -24,8 +27,7 @@ export function MemberForm({ member, onDone }: { member: Member; onDone: () => v
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setFault(undefined);
-    const before = { role: member.role, departmentId: member.departmentId };
-    const done = await run(() => changeMember(member.id, placement), { done: t("settings.members.changed", { name }), undo: () => changeMember(member.id, before), onFault: setFault });
+    const done = await run(() => changeMember(member.id, placement), { done: t("settings.members.changed", { name }), undo: () => changeMember(member.id, stands), onFault: setFault });
     if (done) onDone();
   };
   const setActive = async (active: boolean): Promise<void> => {
@@ -40,7 +42,7 @@ export function MemberForm({ member, onDone }: { member: Member; onDone: () => v
       {fault !== undefined && <ErrorState error={fault} />}
       {member.active ? (
         <form onSubmit={(event) => void save(event)} className="grid gap-5">
-          <PlacementFields value={placement} onChange={setPlacement} roleFixed={self && me.role !== "owner"} fault={fault} />
+          <PlacementFields value={placement} onChange={choose} roleFixed={self && me.role !== "owner"} fault={fault} />
           <div>
             <Button type="submit" look="primary" busy={busy} disabled={!changed || missing}>
               {t("settings.save")}

@@ -43,7 +43,7 @@ export function MemberSheet({ id, onClose }: { id: string; onClose: () => void }
           />
           {!mayChange && can("members:write") && <Notice>{t("settings.members.aboveOwn")}</Notice>}
           {mayChange && member.active && member.id !== me.memberId && <MemberAccess member={member} />}
-          {mayChange && <MemberForm key={`${member.role} ${member.departmentId} ${member.active}`} member={member} onDone={onClose} />}
+          {mayChange && <MemberForm key={member.id} member={member} onDone={onClose} />}
         </div>
       )}
     </Sheet>

@@ -21,7 +21,10 @@ export function WorkspacePage(): ReactNode {
       <Loaded query={workspace} skeleton={<Skeleton lines={8} />}>
         {(settings) =>
           can("settings:write") ? (
-            <WorkspaceForm key={JSON.stringify(settings)} settings={settings} />
+            <>
+              <WorkspaceForm key={JSON.stringify(settings)} settings={settings} />
+              <SecondFactorRule />
+            </>
           ) : (
             <DefinitionList
               className="max-w-xl"
@@ -35,7 +38,6 @@ export function WorkspacePage(): ReactNode {
           )
         }
       </Loaded>
-      {can("settings:write") && <SecondFactorRule />}
     </Page>
   );
 }

@@ -38,7 +38,7 @@ export function Breakdown({ explorer, span }: { explorer: Explorer; span: VoiceS
         if (!found || found.value === null) return "—";
         const interval = kindOf(measure) === "count" ? undefined : intervalOf(found);
         return (
-          <button type="button" onClick={() => explorer.open(voicesOf(measure, inGroup(meant, by, groupOf(row, by))))} className="group text-end" title={t("design.figure.open")}>
+          <button type="button" onClick={() => explorer.open(voicesOf(measure, inGroup(meant, by, groupOf(row, by))))} className="group min-h-6 min-w-6 text-end" title={t("design.figure.open")}>
             <span className="underline decoration-rule-strong underline-offset-[3px] group-hover:decoration-accent">{write(found.value)}</span>
             {interval && <span className="block text-note text-soft">{format.interval(interval[0], interval[1], write)}</span>}
           </button>

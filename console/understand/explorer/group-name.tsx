@@ -8,7 +8,7 @@ export function GroupName({ dimension, group, onOpen }: { dimension: string; gro
   const t = useText();
   const word = useGroupWords();
   return (
-    <button type="button" onClick={onOpen} title={t("design.figure.open")} className={`text-left hover:text-accent hover:underline hover:underline-offset-[3px] ${group.value === null ? "text-soft" : ""}`}>
+    <button type="button" onClick={onOpen} title={t("design.figure.open")} className={`min-h-6 text-left hover:text-accent hover:underline hover:underline-offset-[3px] ${group.value === null ? "text-soft" : ""}`}>
       {word(dimension, group)}
     </button>
   );

@@ -4,6 +4,7 @@ import { oneOf, text } from "#app/address/fields.ts";
 import type { AddressSearch } from "#app/address/search-text.ts";
 import { readFields, writeFields } from "#app/address/use-address-state.ts";
 import { comparedFilter, OTHER, readOther, writeOther } from "../compare/other-side.ts";
+import { type Unusable, unusableIn, usable } from "../filter/unusable.ts";
 import { readFilter, type Span, stated, type VoiceFilter, withDays } from "../filter/voice-filter.ts";
 import { MEASURES } from "./measures.ts";
 
@@ -28,7 +29,11 @@ export interface Explorer extends Settings {
   /** The other side as it is written, for changing it. */
   readonly otherWritten: VoiceFilter;
   readonly span: Span;
+  /** What the address holds, on either side, with which nothing can be asked; it is left out of the filters. */
+  readonly unusable: readonly Unusable[];
   set(filter: VoiceFilter): void;
+  /** Leaves in the address only what can be asked with, and of that this side as given. */
+  mend(filter: VoiceFilter): void;
   setOther(filter: VoiceFilter): void;
   change(settings: Partial<Settings>): void;
   /** Opens the voices of a slice; "back" returns to the figure. */
@@ -41,8 +46,12 @@ export function useExplorer(span: Span): Explorer {
   const navigate = useNavigate();
   return useMemo(() => {
     const settings = readFields(FIELDS, search);
-    const filter = stated(readFilter(search), span);
-    const otherWritten = readOther(filter, search);
+    const written = stated(readFilter(search), span);
+    const unusable = unusableIn(written);
+    const filter = stated(usable(written, unusable), span);
+    const other = readOther(filter, search);
+    const unusableThere = settings.against === "other" ? unusableIn(other) : [];
+    const otherWritten = usable(other, unusableThere);
     const go = (make: (now: AddressSearch) => AddressSearch, push = false): void =>
       void navigate({ to: ".", search: ((now: AddressSearch) => make(now)) as never, replace: !push, resetScroll: push });
     return {
@@ -52,8 +61,10 @@ export function useExplorer(span: Span): Explorer {
       other: comparedFilter({ filter, against: settings.against, otherWritten, span }),
       otherWritten,
       span,
+      unusable: [...unusable, ...unusableThere],
       // The other side keeps what it differs by, and follows in the rest.
       set: (next) => go((now) => ({ ...settingsOf(now), ...otherOf(now), ...toSearch(next) })),
+      mend: (next) => go((now) => ({ ...settingsOf(now), ...toSearch(next), ...(settings.against === "other" && writeOther(next, otherWritten)) })),
       setOther: (next) => go((now) => ({ ...settingsOf(now), against: "other", ...toSearch(filter), ...writeOther(filter, next) })),
       change: (changes) => go((now) => ({ ...now, ...writeFields(FIELDS, changes) }) as AddressSearch, "view" in changes),
       open: (next) => go((now) => ({ ...settingsOf(now), ...otherOf(now), ...toSearch(next), view: "voices" }), true),

@@ -5,7 +5,9 @@ import { useSession } from "#api/me.ts";
 import { type VoiceSpan, voiceSpanQuery } from "#api/voice-span.ts";
 import { Page } from "#app/page.tsx";
 import { AddressLink } from "#app/address-link.tsx";
+import { NothingInSight } from "#app/nothing-in-sight.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
+import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Loaded } from "#design/feedback/loaded.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { Tabs } from "#design/tabs.tsx";
@@ -18,6 +20,7 @@ import { NewerAnalysis } from "../topics/newer-analysis.tsx";
 import { ArrivedVoices } from "./arrived-voices.tsx";
 import { ExportButton } from "./export-button.tsx";
 import { Overview } from "./overview.tsx";
+import { RemovedNotice } from "./removed-notice.tsx";
 import { useExplorer } from "./use-explorer.ts";
 import { VoiceList } from "./voice-list.tsx";
 
@@ -25,6 +28,13 @@ import { VoiceList } from "./voice-list.tsx";
 export function VoicesPage(): ReactNode {
   const span = useQuery(voiceSpanQuery);
   const t = useText();
+  if (span.data === undefined && span.error) {
+    return (
+      <Page title={t("voices.title")}>
+        <ErrorState error={span.error} onRetry={() => void span.refetch()} />
+      </Page>
+    );
+  }
   return (
     <Loaded
       query={span}
@@ -36,7 +46,7 @@ export function VoicesPage(): ReactNode {
       isEmpty={({ voices }) => voices === 0}
       empty={
         <Page title={t("voices.title")}>
-          <NoVoices />
+          <NothingInSight otherwise={<NoVoices />} />
         </Page>
       }
     >
@@ -50,16 +60,19 @@ function Explorer({ span }: { span: VoiceSpan }): ReactNode {
   const explorer = useExplorer(span);
   return (
     <Page title={t("voices.title")} lead={t("voices.lead")} tools={
-        <>
-          <SummaryButton filter={explorer.meant} />
-          <ExportButton filter={explorer.meant} />
-        </>
+        explorer.unusable.length === 0 && (
+          <>
+            <SummaryButton filter={explorer.meant} />
+            <ExportButton filter={explorer.meant} />
+          </>
+        )
       }
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <NewerAnalysis />
         <FilterBar filter={explorer.filter} span={span} onChange={explorer.set} />
-        <UnknownConditions filter={explorer.filter} onChange={explorer.set}>
+        <RemovedNotice explorer={explorer} removedBefore={span.removedBefore} />
+        <UnknownConditions filter={explorer.filter} unusable={explorer.unusable} onChange={explorer.mend}>
           <Tabs
             label={t("voices.views")}
             value={explorer.view}
@@ -72,7 +85,7 @@ function Explorer({ span }: { span: VoiceSpan }): ReactNode {
           />
         </UnknownConditions>
       </div>
-      <ArrivedVoices filter={explorer.meant} />
+      {explorer.unusable.length === 0 && <ArrivedVoices filter={explorer.meant} />}
     </Page>
   );
 }

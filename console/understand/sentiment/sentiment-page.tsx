@@ -1,11 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { analysisProgressQuery } from "#api/analysis-progress.ts";
 import { useSession } from "#api/me.ts";
 import { learnSentiment, sentimentQuery, type SentimentVersion, sentimentVersionsQuery } from "#api/sentiment.ts";
+import { settled } from "#api/settled.ts";
 import { Page } from "#app/page.tsx";
 import { Button } from "#design/button.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
+import { Loaded } from "#design/feedback/loaded.tsx";
 import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { useVerb } from "#design/feedback/use-verb.ts";
 import { DataTable } from "#design/table/data-table.tsx";
@@ -20,7 +23,9 @@ export function SentimentPage(): ReactNode {
   const format = useFormat();
   const { can } = useSession();
   const navigate = useNavigate();
-  const state = useQuery(sentimentQuery).data;
+  const standing = useQuery(sentimentQuery);
+  const progress = useQuery(analysisProgressQuery);
+  const state = standing.data;
   const versions = useQuery(sentimentVersionsQuery);
   const columns = useVersionColumns(state);
   const { busy, run } = useVerb(["sentiment"]);
@@ -34,28 +39,30 @@ export function SentimentPage(): ReactNode {
   const open = ({ id }: SentimentVersion) => void navigate({ to: "/understand/sentiment/$id", params: { id } });
   return (
     <Page title={t("sentiment.title")} lead={t("sentiment.lead")} tools={versions.data && versions.data.length > 0 && learn}>
-      {state && <Judge state={state} versions={versions.data ?? []} />}
-      {!state && <Skeleton lines={1} />}
-      {!state && <Skeleton lines={1} />}
-      {state && (
-        <p className="measure text-soft">
-          {t(enough ? "sentiment.scored" : "sentiment.tooFew", { scored: format.number(state.scored), most: format.number(state.most), least: format.number(state.least), all: String(state.scored >= state.most) })}
-        </p>
-      )}
-      <DataTable
-        label={t("sentiment.versions")}
-        rows={versions.data}
-        columns={columns}
-        rowId={({ id }) => id}
-        onOpen={open}
-        error={versions.error}
-        onRetry={() => void versions.refetch()}
-        empty={
-          <EmptyState title={t("sentiment.none")} action={learn}>
-            {t("sentiment.noneLead")}
-          </EmptyState>
-        }
-      />
+      <Loaded query={settled(progress, versions) ? standing : { ...standing, data: undefined }} skeleton={<Skeleton height={420} />}>
+        {(found) => (
+          <>
+            <Judge state={found} versions={versions.data ?? []} />
+            <p className="measure text-soft">
+              {t(enough ? "sentiment.scored" : "sentiment.tooFew", { scored: format.number(found.scored), most: format.number(found.most), least: format.number(found.least), all: String(found.scored >= found.most) })}
+            </p>
+            <DataTable
+              label={t("sentiment.versions")}
+              rows={versions.data}
+              columns={columns}
+              rowId={({ id }) => id}
+              onOpen={open}
+              error={versions.error}
+              onRetry={() => void versions.refetch()}
+              empty={
+                <EmptyState title={t("sentiment.none")} action={learn}>
+                  {t("sentiment.noneLead")}
+                </EmptyState>
+              }
+            />
+          </>
+        )}
+      </Loaded>
     </Page>
   );
 }

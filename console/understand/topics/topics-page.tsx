@@ -2,7 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
+import { analysisProgressQuery } from "#api/analysis-progress.ts";
 import { useSession } from "#api/me.ts";
+import { settled } from "#api/settled.ts";
+import { learningsQuery } from "#api/topic-learning.ts";
 import { proposalsQuery } from "#api/topic-proposals.ts";
 import { type Topic, topicsQuery } from "#api/topics.ts";
 import { oneOf, text } from "#app/address/fields.ts";
@@ -10,6 +13,7 @@ import { useAddressState } from "#app/address/use-address-state.ts";
 import { Page } from "#app/page.tsx";
 import { Button } from "#design/button.tsx";
 import { EmptyState } from "#design/feedback/empty-state.tsx";
+import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { SearchInput } from "#design/form/search-input.tsx";
 import { DataTable } from "#design/table/data-table.tsx";
 import { Tabs } from "#design/tabs.tsx";
@@ -40,6 +44,8 @@ export function TopicsPage(): ReactNode {
   const [{ show, q }, change] = useAddressState(FIELDS);
   const query = useQuery(topicsQuery);
   const proposals = useQuery(proposalsQuery);
+  const progress = useQuery(analysisProgressQuery);
+  const learned = useQuery(learningsQuery);
   const columns = useTopicColumns(query.data ?? []);
   const writes = can("topics:write");
   const table = (which: (typeof LISTS)[number]): ReactNode => (
@@ -60,7 +66,10 @@ export function TopicsPage(): ReactNode {
     if (value === "novelty") return <Novelty />;
     return (
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-        <SearchInput aria-label={t("topics.search")} placeholder={t("topics.search")} value={q} onChange={(next) => change({ q: next })} className="max-w-sm" />
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+          <SearchInput aria-label={t("topics.search")} placeholder={t("topics.search")} value={q} onChange={(next) => change({ q: next })} className="w-full sm:w-96" />
+          <p className="hidden text-note text-faint sm:block">{t("topics.changeNote")}</p>
+        </div>
         {table(value)}
       </div>
     );
@@ -90,13 +99,16 @@ export function TopicsPage(): ReactNode {
       <AnalysisProgress topics={query.data ?? []}>
         <Uncovered />
       </AnalysisProgress>
-      <Tabs
-        label={t("topics.show")}
-        value={show}
-        onChange={(next) => change({ show: next })}
-        tabs={SHOWN.map((value) => ({ value, label: label(value), content: content(value) }))}
-      />
-      {show !== "proposed" && show !== "novelty" && <p className="-mt-4 hidden text-note text-faint sm:block">{t("topics.changeNote")}</p>}
+      {settled(query, proposals, learned, progress) ? (
+        <Tabs
+          label={t("topics.show")}
+          value={show}
+          onChange={(next) => change({ show: next })}
+          tabs={SHOWN.map((value) => ({ value, label: label(value), content: content(value) }))}
+        />
+      ) : (
+        <Skeleton height={560} />
+      )}
     </Page>
   );
 }

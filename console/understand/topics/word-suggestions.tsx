@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { wordsQuery } from "#api/insights.ts";
 import type { TopicRule } from "#api/topics.ts";
 import { useSession } from "#api/me.ts";
+import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { useText } from "#i18n/use-text.tsx";
 
 const MOST = 30;
@@ -13,10 +14,12 @@ const SHOWN = 14;
 export function WordSuggestions({ topicId, rule, onAdd }: { topicId: string; rule: TopicRule; onAdd: (word: string) => void }): ReactNode {
   const t = useText();
   const { can } = useSession();
-  const { data } = useQuery(wordsQuery({ where: { topic: [topicId] }, compare: { where: {} }, limit: MOST }));
+  const { data, isLoading } = useQuery(wordsQuery({ where: { topic: [topicId] }, compare: { where: {} }, limit: MOST }));
   const known = [...rule.any, ...rule.all, ...rule.none, ...rule.near.flatMap(({ words }) => words)];
   const fresh = (data?.words ?? []).filter(({ term }) => !known.some((word) => term.includes(word))).slice(0, SHOWN);
-  if (!can("topics:write") || fresh.length === 0) return null;
+  if (!can("topics:write")) return null;
+  if (isLoading) return <Skeleton height={176} />;
+  if (fresh.length === 0) return null;
   return (
     <div className="grid gap-2">
       <h2 className="font-sans text-ui font-semibold">{t("topics.suggestions")}</h2>

@@ -22,7 +22,7 @@ export function Ground({ label, words, kind, of, spans, focus, onFocus }: Ground
   if (words.length === 0) return <li className="py-0.5">{label}</li>;
   return (
     <li className="py-0.5">
-      <button type="button" aria-pressed={pressed} onClick={() => onFocus(pressed ? undefined : { kind, of, spans })} title={t("voices.why.show")} className="text-left">
+      <button type="button" aria-pressed={pressed} onClick={() => onFocus(pressed ? undefined : { kind, of, spans })} title={t("voices.why.show")} className="min-h-6 min-w-6 text-left">
         <span className={pressed ? "rounded-sm bg-mark px-0.5" : "underline decoration-accent decoration-2 underline-offset-4"}>{label}</span>
         {kind !== "phrase" && <span className="ml-2 text-note text-soft">{words.map((word) => t("voices.why.word", { word: shortened(word) })).join(t("voices.why.between"))}</span>}
       </button>

@@ -1,5 +1,6 @@
 import type { JapaneseText } from '../japanese-text.ts'
 import { POS, type Word } from '../morphology/word.ts'
+import { blankMasks } from '../personal-data/blank-masks.ts'
 import type { Unit } from '../phrases.ts'
 import { foldForSearch, toKatakana } from './fold.ts'
 import { joinedSpelling } from './word-spellings.ts'
@@ -8,7 +9,7 @@ const contentDetails = new Set(['一般', 'サ変接続', '固有名詞', '形�
 
 /**
  * Terms a text is found by: folded base forms of its content words, compound nouns, negated predicates, and the
- * readings in katakana of all of them. Sorted, each once.
+ * readings in katakana of all of them; not those of a mask. Sorted, each once.
  */
 export function documentTerms(text: JapaneseText, units: readonly Unit[], folding: TermFolding): string[] {
   const terms = new Set<string>()
@@ -16,7 +17,11 @@ export function documentTerms(text: JapaneseText, units: readonly Unit[], foldin
     add(terms, folding.fold(unit.term))
     add(terms, folding.fold(toKatakana(unit.reading)))
   }
-  for (let i = 0; i < text.length; i++) for (const term of wordTerms(text, i, folding)) add(terms, term)
+  const unmasked = blankMasks(text.text)
+  for (let i = 0; i < text.length; i++) {
+    const at = text.starts[i] as number
+    if (unmasked.charAt(at) === text.text.charAt(at)) for (const term of wordTerms(text, i, folding)) add(terms, term)
+  }
   return [...terms].sort()
 }
 
@@ -43,7 +48,7 @@ export function isContent(word: Word): boolean {
 
 /** English and other languages: lower-case words. */
 export function plainTerms(text: string): string[] {
-  return [...new Set(foldForSearch(text).match(/[\p{L}\p{N}]+/gu) ?? [])].sort()
+  return [...new Set(foldForSearch(blankMasks(text)).match(/[\p{L}\p{N}]+/gu) ?? [])].sort()
 }
 
 function add(terms: Set<string>, term: string): void {

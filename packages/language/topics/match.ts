@@ -1,4 +1,5 @@
 import { normalize } from '../normalization/normalize.ts'
+import { blankMasks } from '../personal-data/blank-masks.ts'
 import type { Span } from '../types.ts'
 import type { NearRule, TopicRule } from './rule.ts'
 
@@ -33,14 +34,22 @@ export interface TopicText {
   readonly byBase: ReadonlyMap<string, readonly Span[]>
 }
 
-/** Topics that hold with the spans they rest on, in the order of the rules. */
-export function matchTopics(rules: readonly CompiledRule[], source: TopicText): { topicId: string; spans: Span[] }[] {
+/** Topics that hold with the spans they rest on, in the order of the rules. No rule holds for the word of a mask. */
+export function matchTopics(rules: readonly CompiledRule[], given: TopicText): { topicId: string; spans: Span[] }[] {
+  const source = unmasked(given)
   const found: { topicId: string; spans: Span[] }[] = []
   for (const rule of rules) {
     const spans = ruleSpans(rule, source)
     if (spans !== undefined) found.push({ topicId: rule.id, spans })
   }
   return found
+}
+
+function unmasked(given: TopicText): TopicText {
+  const text = blankMasks(given.text)
+  if (text === given.text) return given
+  const isOutside = ({ start }: Span): boolean => text.charAt(start) === given.text.charAt(start)
+  return { text, byBase: new Map(Array.from(given.byBase, ([base, places]) => [base, places.filter(isOutside)])) }
 }
 
 function ruleSpans(rule: CompiledRule, source: TopicText): Span[] | undefined {

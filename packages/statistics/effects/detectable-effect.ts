@@ -30,8 +30,12 @@ export function minimumDetectableEffect(plan: SeriesPlan & { readonly postPeriod
   const { deviation, rho, prePeriods, postPeriods, trend = false, level = DEFAULT_LEVEL, power = DEFAULT_POWER } = plan;
   requirePositive('deviation', deviation);
   requireWithin('power', power, 0.01, 0.999);
-  const variance = trend ? stepVarianceWithTrend(prePeriods, postPeriods, rho) : stepVariance(prePeriods, postPeriods, rho);
-  return (criticalZ(level) + normalQuantile(power)) * deviation * Math.sqrt(variance);
+  return (criticalZ(level) + normalQuantile(power)) * deviation * Math.sqrt(stepVarianceOf({ prePeriods, postPeriods, rho, trend }));
+}
+
+/** Variance of the estimated step under known ρ, in units of the variance of one period. */
+export function stepVarianceOf({ prePeriods, postPeriods, rho, trend }: Readonly<{ prePeriods: number; postPeriods: number; rho: number; trend: boolean }>): number {
+  return trend ? stepVarianceWithTrend(prePeriods, postPeriods, rho) : stepVariance(prePeriods, postPeriods, rho);
 }
 
 export interface NeededDuration {
@@ -72,10 +76,10 @@ export function periodsStillNeeded(input: {
   requirePositive('standardError', standardError);
   requirePositive('smallestEffect', smallestEffect);
   const goal = smallestEffect / (criticalZ(input.level ?? DEFAULT_LEVEL) + normalQuantile(input.power ?? DEFAULT_POWER));
-  const variance = trend ? stepVarianceWithTrend : stepVariance;
-  const now = variance(prePeriods, postPeriods, rho);
+  const variance = (after: number): number => stepVarianceOf({ prePeriods, postPeriods: after, rho, trend });
+  const now = variance(postPeriods);
   for (let more = 1; more <= most; more++) {
-    if (standardError * Math.sqrt(variance(prePeriods, postPeriods + more, rho) / now) <= goal) return more;
+    if (standardError * Math.sqrt(variance(postPeriods + more) / now) <= goal) return more;
   }
   return null;
 }

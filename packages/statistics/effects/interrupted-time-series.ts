@@ -56,12 +56,10 @@ export function interruptedTimeSeries(input: InterruptedTimeSeriesInput): Interr
   if (design.ramp >= 0) effect[design.ramp] = (design.postPeriods - 1) / 2;
   const estimate = dot(effect, fit.coefficients);
   const standardError = Math.sqrt(variance(effect, fit));
-  const half = criticalT(level, fit.df) * standardError;
   return {
     point: estimate,
     estimate,
-    low: estimate - half,
-    high: estimate + half,
+    ...atLevel({ estimate, standardError, df: fit.df }, level),
     level,
     n: treated.length,
     method: 'bayes-averaged-ar1',
@@ -80,6 +78,12 @@ export function interruptedTimeSeries(input: InterruptedTimeSeriesInput): Interr
     })),
     periods: chart(treated, design, fit, level),
   };
+}
+
+/** The interval of an effect at another level than it was computed with, as for repeated looks. */
+export function atLevel({ estimate, standardError, df }: Pick<InterruptedTimeSeries, 'estimate' | 'standardError' | 'df'>, level: number): { low: number; high: number } {
+  const half = criticalT(level, df) * standardError;
+  return { low: estimate - half, high: estimate + half };
 }
 
 function chart(treated: ArrayLike<number>, design: SeriesDesign, fit: AveragedRegression, level: number): SeriesPeriod[] {

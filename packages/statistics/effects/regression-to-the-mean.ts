@@ -30,7 +30,7 @@ export function expectedFall(input: {
 export interface CountRegression {
   /** Events expected in a period like the spike's if nothing is done. */
   readonly expected: number;
-  /** Relative change from the spike to it, such as −0.49; print "with no action we would expect about −49 % by itself". */
+  /** Relative change from the spike to it, such as −0.49; print "even with no action we would expect it to fall by about 49 %". */
   readonly relativeChange: number;
   /** 95 % interval of `relativeChange`: how far the baseline leaves the usual rate open. The scatter of the next count itself comes on top. */
   readonly low: number;

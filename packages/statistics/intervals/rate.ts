@@ -2,6 +2,7 @@ import { StatisticsError } from '../error.ts';
 import { betaQuantileLogit } from '../numerics/incomplete-beta.ts';
 import { gammaQuantile } from '../numerics/incomplete-gamma.ts';
 import { requireCount, requireLevel, requirePositive } from '../preconditions.ts';
+import { recoveredDifference } from './difference.ts';
 import { DEFAULT_LEVEL, type Interval } from './interval.ts';
 
 /** Events over the exposure in which they could have happened: complaints per visit, calls per contract-month. */
@@ -59,17 +60,7 @@ export function rateRatio(input: { readonly from: RateCounts; readonly to: RateC
 /** The change rate(to) − rate(from) per unit of exposure, combining the two exact intervals (MOVER, Donner and Zou 2010). */
 export function rateDifference(input: { readonly from: RateCounts; readonly to: RateCounts } & RateOptions): Interval {
   const { from, to, level = DEFAULT_LEVEL, dispersion = 1 } = input;
-  const a = rateInterval({ ...from, level, dispersion });
-  const b = rateInterval({ ...to, level, dispersion });
-  const point = b.point - a.point;
-  return {
-    point,
-    low: point - Math.hypot(b.point - b.low, a.high - a.point),
-    high: point + Math.hypot(b.high - b.point, a.point - a.low),
-    level,
-    n: a.n + b.n,
-    method: 'mover',
-  };
+  return recoveredDifference(rateInterval({ ...from, level, dispersion }), rateInterval({ ...to, level, dispersion }), 'mover');
 }
 
 function requireRate(counts: RateCounts, options: RateOptions): number {

@@ -1,6 +1,7 @@
 import { StatisticsError } from '../error.ts';
 import { requireCount, requireObservations } from '../preconditions.ts';
 import { criticalZ } from './critical-value.ts';
+import { recoveredDifference } from './difference.ts';
 import { DEFAULT_LEVEL, type Interval } from './interval.ts';
 
 /** `successes` of `n`: top-2-box answers, answered calls, texts a classifier got right. */
@@ -30,17 +31,7 @@ export function wilsonInterval(counts: ShareCounts & { readonly level?: number }
  */
 export function shareDifference(input: { readonly from: ShareCounts; readonly to: ShareCounts; readonly level?: number }): Interval {
   const { from, to, level = DEFAULT_LEVEL } = input;
-  const a = wilsonInterval({ ...from, level });
-  const b = wilsonInterval({ ...to, level });
-  const point = b.point - a.point;
-  return {
-    point,
-    low: point - Math.hypot(b.point - b.low, a.high - a.point),
-    high: point + Math.hypot(b.high - b.point, a.point - a.low),
-    level,
-    n: from.n + to.n,
-    method: 'newcombe',
-  };
+  return recoveredDifference(wilsonInterval({ ...from, level }), wilsonInterval({ ...to, level }), 'newcombe');
 }
 
 function requireShare(counts: ShareCounts): void {

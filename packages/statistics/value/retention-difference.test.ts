@@ -1,12 +1,23 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { binomialLogMass } from '../numerics/binomial.ts';
 import { expectClose } from '../reference/closeness.ts';
 import { retentionDifference } from './retention-difference.ts';
 
 it('brings windows to a year, and says how sure that is', () => {
   const { estimate, standardError } = retentionDifference({ from: { customers: 98, retained: 79 }, to: { customers: 998, retained: 899 }, perYear: 2 });
-  expectClose(estimate, 0.9 ** 2 - 0.8 ** 2, 1e-12);
+  expectClose(estimate, (899 / 998) ** 2 - (79 / 98) ** 2, 1e-12);
   expectClose(standardError, Math.hypot(2 * 0.9 * Math.sqrt(0.09 / 1000), 2 * 0.8 * Math.sqrt(0.16 / 100)), 1e-12);
+});
+
+it('sees no loss on average where the few stay as the many do', () => {
+  const [customers, stays] = [20, 0.9];
+  const many = { customers: 100_000, retained: 90_000 };
+  const means = Array.from({ length: customers + 1 }, (_, retained) => {
+    const chance = Math.exp(binomialLogMass(retained, customers, stays));
+    return chance * retentionDifference({ from: { customers, retained }, to: many, perYear: 1 }).estimate;
+  });
+  expectClose(means.reduce((sum, one) => sum + one, 0), 0, 1e-9);
 });
 
 it('turns its sign with the sides, and is never certain', () => {
@@ -16,7 +27,7 @@ it('turns its sign with the sides, and is never certain', () => {
     const other = retentionDifference({ from: to, to: from, perYear });
     expectClose(one.estimate, -other.estimate, 1e-12);
     expect(one.standardError).toBeGreaterThan(0);
-    expect(Math.abs(one.estimate)).toBeLessThan(1);
+    expect(Math.abs(one.estimate)).toBeLessThanOrEqual(1);
   }));
 });
 

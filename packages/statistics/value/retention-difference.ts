@@ -8,9 +8,11 @@ export interface RetainedCustomers {
 }
 
 /**
- * Retention a year of `to` minus that of `from`, from windows of which `perYear` make a year: p^perYear with p = (retained + 1)/
- * (customers + 2) (Agresti and Coull's one success and one failure a side), its standard error by the delta method.
- * Assumes that the rate of leaving is the same all year. An estimate for {@link valueAtStake}, which shrinks it.
+ * Retention a year of `to` minus that of `from`, from windows of which `perYear` make a year: p^perYear with the observed p, its standard
+ * error by the delta method at (retained + 1)/(customers + 2), so that nobody having left is no certainty. The estimate itself is not
+ * drawn to a half: of few customers beside all others that would be a loss where there is none (of 20 with 90 % staying 3.6 points),
+ * and as every group is small beside the rest, a loss in the common mean to which {@link valueAtStake} shrinks.
+ * Assumes that the rate of leaving is the same all year.
  */
 export function retentionDifference(input: { readonly from: RetainedCustomers; readonly to: RetainedCustomers; readonly perYear: number }): { estimate: number; standardError: number } {
   requirePositive('perYear', input.perYear);
@@ -22,5 +24,5 @@ function yearly(name: string, { customers, retained }: RetainedCustomers, perYea
   requireObservations(`retention, customers of ${name}`, requireCount(`${name}.customers`, customers), 1);
   if (requireCount(`${name}.retained`, retained) > customers) throw new StatisticsError('out-of-range', `${name}: ${retained} of ${customers} customers stayed: pass at most all of them.`);
   const share = (retained + 1) / (customers + 2);
-  return { share: share ** perYear, error: perYear * share ** (perYear - 1) * Math.sqrt((share * (1 - share)) / (customers + 2)) };
+  return { share: (retained / customers) ** perYear, error: perYear * share ** (perYear - 1) * Math.sqrt((share * (1 - share)) / (customers + 2)) };
 }

@@ -7,7 +7,7 @@ import { nelderMead } from '../numerics/nelder-mead.ts';
 import { quantileSorted } from '../intervals/quantile.ts';
 import type { Random } from '../numerics/random.ts';
 import { randomGamma, randomNormal } from '../numerics/random-variates.ts';
-import { requireAllFinite, requireObservations, requirePositive, requireSameLength } from '../preconditions.ts';
+import { requireAllFinite, requireObservations, requirePositive, requireSameLength, requireWithin } from '../preconditions.ts';
 
 export interface NormalEstimates {
   readonly estimates: ArrayLike<number>;
@@ -150,8 +150,12 @@ export interface ShrunkRates {
   readonly draw: (random: Random) => Float64Array;
 }
 
-/** Rates of small cells per exposure: gamma–Poisson by maximum marginal likelihood, (x + a)/(e + b). */
-export function shrinkRates(events: ArrayLike<number>, exposure: ArrayLike<number>): ShrunkRates {
+/**
+ * Rates of small cells per exposure: gamma–Poisson by maximum marginal likelihood, (x + a)/(e + b). `dispersion`: variance over mean of the
+ * counts of one cell over time, >= 1; events that come in bursts tell that much less (quasi-likelihood), and are drawn to the whole that much more.
+ */
+export function shrinkRates(events: ArrayLike<number>, exposure: ArrayLike<number>, dispersion = 1): ShrunkRates {
+  requireWithin('dispersion', dispersion, 1, Number.MAX_VALUE);
   requireSameLength('events', events, 'exposure', exposure);
   requireObservations('cells', events.length, 3);
   if (Array.from(events).every((x) => x === 0)) throw new StatisticsError('too-few-observations', 'No event in any cell: there is no rate to share.');
@@ -164,10 +168,11 @@ export function shrinkRates(events: ArrayLike<number>, exposure: ArrayLike<numbe
   };
   const best = nelderMead(objective, [0, 0], { tolerance: 1e-12 });
   const [shape, rate] = [Math.exp(best.at[0]!), Math.exp(best.at[1]!)];
+  const known = Array.from(events, (x, i) => ({ events: x / dispersion + shape, exposure: exposure[i]! / dispersion + rate }));
   return {
-    shape, rate, means: Float64Array.from(events, (x, i) => (x + shape) / (exposure[i]! + rate)),
-    quantile: (p) => Float64Array.from(events, (x, i) => gammaQuantile(p, x + shape) / (exposure[i]! + rate)),
-    draw: (random) => Float64Array.from(events, (x, i) => randomGamma(random, x + shape) / (exposure[i]! + rate)),
+    shape, rate, means: Float64Array.from(known, (cell) => cell.events / cell.exposure),
+    quantile: (p) => Float64Array.from(known, (cell) => gammaQuantile(p, cell.events) / cell.exposure),
+    draw: (random) => Float64Array.from(known, (cell) => randomGamma(random, cell.events) / cell.exposure),
   };
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
 import { todayOf } from './calendar.ts'
+import { awaitingAnother } from './four-eyes.ts'
 import { readNames, type Names } from './names.ts'
 import { chosenFrom } from './origin.ts'
 import type { initiativeSchema } from './schemas.ts'
@@ -13,14 +14,14 @@ export type Initiative = z.infer<typeof initiativeSchema>
 /** Rows as the API tells them, each with its departments, milestones and count of comments, in the same few queries however many rows. */
 export async function presentInitiatives(reader: Reader, actor: Actor, rows: readonly InitiativeRow[]): Promise<Initiative[]> {
   if (rows.length === 0) return []
-  const [parts, today] = await Promise.all([readParts(reader, actor.workspaceId, rows.map(({ id }) => id)), todayOf(reader, actor.workspaceId)])
+  const [parts, today, another] = await Promise.all([readParts(reader, actor.workspaceId, rows.map(({ id }) => id)), todayOf(reader, actor.workspaceId), awaitingAnother(reader, actor, rows)])
   const names = await readNames(reader, actor.workspaceId, {
     members: [...rows.flatMap(({ owner_member_id, approved_by }) => [owner_member_id, approved_by]), ...parts.amendments.map(({ member_id }) => member_id)],
     departments: [...rows.map(({ owner_department_id }) => owner_department_id), ...parts.departments.map(({ department_id }) => department_id)],
     topics: rows.map(({ topic_id }) => topic_id),
     touchpoints: rows.map(({ touchpoint_id }) => touchpoint_id),
   })
-  return rows.map((row) => presentOne(row, partsOf(parts, row.id), names, today))
+  return rows.map((row) => ({ ...presentOne(row, partsOf(parts, row.id), names, today), awaitsAnother: another.has(row.id) }))
 }
 
 /** Of these initiatives those that the actor may see, in no order. */
@@ -52,7 +53,7 @@ function partsOf(parts: Parts, id: string): Parts {
   }
 }
 
-function presentOne(row: InitiativeRow, parts: Parts, names: Names, today: string): Initiative {
+function presentOne(row: InitiativeRow, parts: Parts, names: Names, today: string): Omit<Initiative, 'awaitsAnother'> {
   const open = row.status !== 'finished' && row.status !== 'cancelled'
   return {
     id: row.id, title: row.title, hypothesis: row.hypothesis, status: row.status, retrospective: row.retrospective,

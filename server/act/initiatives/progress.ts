@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
+import { assertAnother } from './four-eyes.ts'
 import { record } from './history.ts'
 import { assertMayStep, steps, type Step } from './initiative.ts'
 import { assertOwns, memberOf } from './policy.ts'
@@ -11,6 +12,7 @@ async function take(tx: Tx, actor: Actor, id: string, step: Step, changes: Initi
   assertOwns(actor, row)
   if (row.status === step.to) return
   assertMayStep(row.status, step)
+  if (step === steps.approve) await assertAnother(tx, actor, row)
   await updateInitiative(tx, actor, id, { ...changes, status: step.to })
   await record(tx, actor, id, step.event, {}, told)
 }
@@ -21,7 +23,7 @@ export const propose = (tx: Tx, actor: Actor, id: string): Promise<void> => take
 /** Makes it a draft again. */
 export const withdrawProposal = (tx: Tx, actor: Actor, id: string): Promise<void> => take(tx, actor, id, steps.withdrawProposal)
 
-/** 承認: by a member with the right to, in the owning department or for the whole company. */
+/** 承認: by a member with the right to, in the owning department or for the whole company, and not by who asked for it. */
 export const approve = async (tx: Tx, actor: Actor, id: string): Promise<void> =>
   take(tx, actor, id, steps.approve, { approved_by: memberOf(actor), approved_at: new Date() })
 

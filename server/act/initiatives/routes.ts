@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { invalid } from '../../platform/errors.ts'
 import type { App } from '../../platform/http/app.ts'
-import { decodeCursor, encodeCursor, limitSchema, pageOf } from '../../platform/http/paging.ts'
+import { encodeCursor, idOfCursor, limitSchema, pageOf } from '../../platform/http/paging.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { changeInitiative } from './change.ts'
 import { createInitiative } from './create.ts'
@@ -26,8 +25,7 @@ export function initiativeRoutes(app: App, { db }: Platform): void {
     },
     async handler({ actor, query }) {
       const { cursor, limit, ...filter } = query
-      const before = cursor === undefined ? undefined : idOf(cursor)
-      const rows = await listInitiatives(db, actor, filter, { limit: limit + 1, before })
+      const rows = await listInitiatives(db, actor, filter, { limit: limit + 1, before: idOfCursor(cursor) })
       const items = await presentInitiatives(db, actor, rows.slice(0, limit))
       const last = items.at(-1)
       return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null, total: await countInitiatives(db, actor, filter) }
@@ -54,10 +52,4 @@ export function initiativeRoutes(app: App, { db }: Platform): void {
       return presentInitiative(db, actor, params.id)
     },
   })
-}
-
-function idOf(cursor: string): string {
-  const id = z.uuid().safeParse(decodeCursor(cursor, 1)[0])
-  if (!id.success) throw invalid('The cursor is not one this list gave out. Start again without it.', [{ path: '/cursor', message: 'unknown cursor' }])
-  return id.data
 }

@@ -35,6 +35,7 @@ export const initiativeSchema = z.object({
   finishedAt: z.string().nullable(),
   cancellationReason: z.string().nullable(),
   approval: z.object({ by: personSchema, at: z.string() }).nullable(),
+  awaitsAnother: z.boolean().describe('Whoever reads this asked for its approval, which another member gives'),
   plan: planOutput.nullable(),
   evaluationId: z.string().nullable(),
   verdict: z.string().nullable(),

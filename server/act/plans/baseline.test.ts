@@ -52,9 +52,16 @@ test('a straight trend in a long baseline is no noise', () => {
 
 test('a larger effect that pays never needs more weeks, and longer waiting sees no larger effects', () => {
   fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 8, maxLength: 60 }), fc.integer({ min: 1, max: 20 }), fc.integer({ min: 4, max: 20 }), (values, effect, minimumWeeks) => {
-    const small = detectability(of(values), { minimumWeeks, smallestEffect: effect })
-    const large = detectability(of(values), { minimumWeeks, smallestEffect: effect * 2 })
+    const small = detectability(of(values), { minimumWeeks, maximumWeeks: minimumWeeks, smallestEffect: effect })
+    const large = detectability(of(values), { minimumWeeks, maximumWeeks: minimumWeeks, smallestEffect: effect * 2 })
     expect(large.weeksNeeded ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(small.weeksNeeded ?? Number.POSITIVE_INFINITY)
     expect(small.minimumDetectableEffect).toEqual(large.minimumDetectableEffect)
   }))
+})
+
+test('a plan that may be judged in many weeks sees no effects as small as one that is judged once', () => {
+  const series = of(noise(25))
+  const [once, weekly] = [12, 52].map((maximumWeeks) => detectability(series, { minimumWeeks: 12, maximumWeeks, smallestEffect: 1 }).minimumDetectableEffect ?? 0) as [number, number]
+  expect(weekly / once).toBeGreaterThan(1.1)
+  expect(weekly / once).toBeLessThan(1.3)
 })

@@ -1,4 +1,4 @@
-import { LEAST_PERIODS_BEFORE, levelRatio, minimumDetectableEffect, neededDuration, seriesVariation, TREND_FROM_PERIODS } from '@koewa/statistics'
+import { LEAST_PERIODS_BEFORE, levelRatio, minimumDetectableEffect, neededDuration, seriesVariation, TREND_FROM_PERIODS, weeklyLooksLevel } from '@koewa/statistics'
 import type { WeekValue } from '../../understand/index.ts'
 import type { PlanContent } from './plan.ts'
 
@@ -54,14 +54,15 @@ export type Detectability = Readonly<{
 const unknown: Detectability = { minimumDetectableEffect: null, weeksNeeded: null, detectable: null, noiseRatio: null }
 
 /** The smallest effect that would be seen after the registered shortest duration, and the weeks that the smallest effect that pays would need. */
-export function detectability({ treated, differences }: Pick<PlanWeeks, 'treated' | 'differences'>, { minimumWeeks, smallestEffect }: Pick<PlanContent, 'minimumWeeks' | 'smallestEffect'>): Detectability {
+export function detectability({ treated, differences }: Pick<PlanWeeks, 'treated' | 'differences'>, { minimumWeeks, maximumWeeks, smallestEffect }: Pick<PlanContent, 'minimumWeeks' | 'maximumWeeks' | 'smallestEffect'>): Detectability {
   const prePeriods = differences.length
   if (prePeriods < LEAST_PERIODS_BEFORE) return unknown
   const trend = prePeriods >= TREND_FROM_PERIODS
   const variation = seriesVariation(differences, { trend })
   if (variation.deviation === 0) return unknown
   const alone = seriesVariation(treated, { trend }).deviation
-  const series = { ...variation, prePeriods, trend }
+  // As the evaluation will: its interval allows for a look in every week that the plan leaves open.
+  const series = { ...variation, prePeriods, trend, level: weeklyLooksLevel({ prePeriods, least: minimumWeeks, most: maximumWeeks, trend }) }
   const { postPeriods: weeksNeeded, detectable } = neededDuration({ ...series, smallestEffect })
   return {
     minimumDetectableEffect: minimumDetectableEffect({ ...series, postPeriods: minimumWeeks }),

@@ -1,4 +1,4 @@
-import { minimumDetectableEffect, seriesVariation } from '@koewa/statistics'
+import { minimumDetectableEffect, seriesVariation, weeklyLooksLevel } from '@koewa/statistics'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
 import { startTestServer, type TestServer } from '../../testing/server.ts'
@@ -51,7 +51,8 @@ test('the series are the complaints that were sent, and the smallest detectable 
   const [total, elsewhere] = [front, restaurant].map((counts) => counts.reduce((sum, count) => sum + count, 0)) as [number, number]
   const variation = seriesVariation(front.map((count, week) => count - (total / elsewhere) * (restaurant[week] ?? 0)))
   expect(draft).toMatchObject({ baselineWeeks: 20, warnings: [], weeksNeeded: 4 })
-  expect(draft.minimumDetectableEffect).toBeCloseTo(minimumDetectableEffect({ ...variation, prePeriods: 20, postPeriods: 8 }), 10)
+  const level = weeklyLooksLevel({ prePeriods: 20, least: 8, most: plan().maximumWeeks })
+  expect(draft.minimumDetectableEffect).toBeCloseTo(minimumDetectableEffect({ ...variation, prePeriods: 20, postPeriods: 8, level }), 10)
 })
 
 test('writing a plan answers with the same as looking at it, and looking writes nothing', async () => {

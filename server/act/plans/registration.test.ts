@@ -96,11 +96,11 @@ test('a retrospective plan is held to the day it started', async () => {
 
 test('today is the workspace’s: the two sides of the date line never share a day', async () => {
   const { db } = server.platform
-  const owner = await act.member('owner')
+  const [owner, agent] = [await act.member('owner'), await act.member('agent')]
   const [early, late] = [await act.draft(owner), await act.draft(owner)]
   for (const { id } of [early, late]) {
     await act.call(owner, 'PUT', `/${id}/plan`, { payload: soundPlan })
-    await act.call(owner, 'POST', `/${id}/proposal`)
+    await act.call(agent, 'POST', `/${id}/proposal`)
     await act.call(owner, 'POST', `/${id}/approval`)
   }
   const move = async (timeZone: string): Promise<string> => {

@@ -6,7 +6,7 @@ import type { Run } from './run.ts'
 import type { ImportProgress, ImportResult } from '../../listen/index.ts'
 import { ControlError } from '../client.ts'
 
-type Options = { workspace: string; kind?: string; mapping?: string; correct?: boolean; overrule?: boolean; json?: boolean }
+type Options = { workspace: string; kind?: string; mapping?: string; source?: string; twice?: boolean; correct?: boolean; overrule?: boolean; json?: boolean }
 
 /** `koewa import FILE`: guesses the mapping unless one is given, shows progress, and names the file of rejected rows. */
 export function importCommand(program: Command, run: Run): void {
@@ -16,6 +16,8 @@ export function importCommand(program: Command, run: Run): void {
     .option('--mapping <file>', 'JSON: which column is what (the console’s import screen shows and saves one)')
     .option('--correct', 'voices that are there already take on what the file says; what people have stated here goes on to hold')
     .option('--overrule', 'the same, also where people have stated something else')
+    .option('--source <name>', 'the source that the rows belong to; of a mended file the one that the first had (otherwise the file’s name, or the kept mapping’s)')
+    .option('--twice', 'import voices too that have come under another source’s name already')
     .option('--json')
     .action((file: string, options: Options) => run(async (client) => {
       const size = await readableSize(file)
@@ -23,6 +25,8 @@ export function importCommand(program: Command, run: Run): void {
       if (options.kind) query.set('kind', options.kind)
       if (options.mapping) query.set('mapping', await readFile(options.mapping, 'utf8'))
       if (options.correct || options.overrule) query.set('known', options.overrule ? 'overrule' : 'correct')
+      if (options.source !== undefined) query.set('source', options.source)
+      if (options.twice) query.set('twice', 'true')
       const result = await client.follow<ImportProgress | { waiting: number }, ImportResult>(
         `/control/imports?${query}`, createReadStream(file), (progress) => show(progress, size, options.json ?? false))
       if (!options.json) process.stderr.write('\n')
@@ -37,11 +41,14 @@ async function readableSize(file: string): Promise<number> {
   return found.size
 }
 
+/** What stands behind the rows of an import that rests. */
+const pauses = { none: '', asked: ', paused', 'disk-full': ', paused: the disk is full; goes on when there is room' } as const
+
 function show(progress: ImportProgress | { waiting: number }, size: number, quiet: boolean): void {
   if (quiet || !process.stderr.isTTY) return
   const line = 'waiting' in progress
     ? `understanding: ${progress.waiting} voices to go`
-    : `${progress.rows} rows, ${Math.min(100, Math.round((progress.bytesRead / Math.max(size, 1)) * 100))} %`
+    : `${progress.rows} rows, ${Math.min(100, Math.round((progress.bytesRead / Math.max(size, 1)) * 100))} %${pauses[progress.paused ?? 'none']}`
   process.stderr.write(`\r\u001B[K${line}`)
 }
 

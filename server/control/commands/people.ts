@@ -56,17 +56,19 @@ function keyCommands(program: Command, run: Run): void {
   const key = program.command('key').description('API keys')
   key.command('create').description('a new API key; it is shown once')
     .requiredOption('--workspace <name>')
-    .requiredOption('--scope <list>', 'permissions, separated by commas: voices:read,voices:write …')
+    .requiredOption('--scope <list>', 'permissions, separated by commas: voices:read,voices:write … (or the option once for each)', permissionsIn)
     .option('--name <name>', 'what the key is for', 'CLI')
     .option('--expires <date>', 'ISO date and time with offset')
     .option('--json')
-    .action((options: Json & { workspace: string; scope: string; name: string; expires?: string }) => run(async (client: ControlClient) => {
+    .action((options: Json & { workspace: string; scope: readonly string[]; name: string; expires?: string }) => run(async (client: ControlClient) => {
       const answer = await client.post<{ id: string; key: string }>('/control/keys', {
-        workspace: options.workspace, name: options.name, scopes: options.scope.split(',').map((scope) => scope.trim()), expiresAt: options.expires,
+        workspace: options.workspace, name: options.name, scopes: options.scope, expiresAt: options.expires,
       })
       return print(options.json, answer, answer.key)
     }))
 }
+
+const permissionsIn = (list: string, before: readonly string[] = []): readonly string[] => [...before, ...list.split(',').map((scope) => scope.trim())]
 
 function invitationCommands(program: Command, run: Run): void {
   const invitation = program.command('invitation').description('links that let people into a workspace')

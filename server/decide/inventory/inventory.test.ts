@@ -31,12 +31,16 @@ beforeAll(async () => {
     ...Array.from({ length: 60 }, (_, index) => sent(`f${index}`, texts.fine, { touchpoint: 'フロント', occurredAt: noon(ago(20), 0) })),
     sent('old', texts.fine, { touchpoint: '旧館', channel: 'store', occurredAt: noon(ago(200), 0) }),
   ])
-  await call(server, { method: 'POST', url: '/api/v1/exposures', headers: hq, payload: { exposures: [{ touchpoint: 'フロント', day: ago(3), amount: 900 }] } })
+  await call(server, { method: 'POST', url: '/api/v1/exposures', headers: hq, payload: { exposures: [{ touchpoint: 'フロント', day: ago(21), amount: 900 }] } })
 })
 afterAll(() => server.stop())
 
 test('the inventory tells voices, shares with intervals, exposure, gaps and health', async () => {
   const [phone, desk, roof, old] = [await rowOf('予約電話'), await rowOf('フロント'), await rowOf('屋上'), await rowOf('旧館')]
+  // The same 90 days as the explorer begins with and opportunities count: up to the newest voice, not up to today.
+  const { period } = await call<Inventory>(server, { url: '/api/v1/opportunities', headers: hq })
+  expect((await inventory()).period).toEqual(period)
+  expect(period.to).toBe(ago(20))
   expect(phone.figures.voices.value).toBe(20)
   expect(phone.figures.complaintShare.low).toBeGreaterThan(0.8)
   expect(phone.health).toEqual({ state: 'bad', reasons: ['complaints', 'gaps'] })

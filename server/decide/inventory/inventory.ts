@@ -1,9 +1,9 @@
 import { exposuresOf, listExemptions, listVisits, ofOneMeasure, openFaultCounts, touchpointFacts, type Exemption, type Exposure, type Gap, type TouchpointFacts, type Visit } from '../../listen/index.ts'
-import { addDays } from '../../platform/days.ts'
-import { ask, localDay, type InsightRow } from '../../understand/index.ts'
+import { ask, type InsightRow } from '../../understand/index.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { view } from '../opportunities/view.ts'
+import { defaultPeriod } from '../opportunities/period.ts'
+import { daysHeard, view } from '../opportunities/view.ts'
 import { gapsOf, settlesUntil } from './gaps.ts'
 import { healthOf, type Estimate, type Health } from './health.ts'
 
@@ -28,19 +28,19 @@ export type InventoryRow = Omit<TouchpointFacts, 'effectiveId' | 'otherNames' | 
 }>
 export type Inventory = Readonly<{ period: Readonly<{ from: string; to: string }>; whole: Figures; items: readonly InventoryRow[] }>
 
-const days = 90
 const nothing: Estimate = { value: null, low: null, high: null, n: 0 }
 const none: Estimate = { value: 0, low: 0, high: 0, n: 0 }
 const figuresOf = (row: InsightRow | undefined): Figures =>
   Object.fromEntries(measures.map((measure) => [measure, row?.measures[measure] ?? (measure === 'voices' || measure === 'complaints' ? none : nothing)])) as Figures
 
-/** Every touchpoint in use and in sight with what the last 90 days and its inspections tell of it. */
+/**
+ * Every touchpoint in use and in sight with what the last 90 days and its inspections tell of it. Those days end with the
+ * company's newest voice, as in the explorer and for opportunities, so that the same touchpoint has the same figures there.
+ */
 export async function readInventory(platform: Platform, actor: Actor, now: Date): Promise<Inventory> {
   const { db } = platform
   const { workspaceId, scope } = actor
-  const { time_zone: zone } = await db.selectFrom('workspace').select('time_zone').where('workspace_id', '=', workspaceId).executeTakeFirstOrThrow()
-  const to = localDay(now, zone)
-  const period = { from: addDays(to, 1 - days), to }
+  const period = defaultPeriod((await daysHeard(platform, workspaceId)).last)
   const mayRank = actor.permissions.has('opportunities:read')
   const [places, byPlace, all, exposures, visits, exemptions, faultsAt, ranked] = await Promise.all([
     touchpointFacts(db, workspaceId),

@@ -1,3 +1,4 @@
+import { successiveDispersion } from '@koewa/statistics'
 import { adoptedWeights, type CellKey, type CellSums, type TopicWeight } from '../../understand/index.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -32,21 +33,28 @@ export async function compute(
   const weighed = cells.map(({ group, concerns, listed }) => ({ topicIds: group.topicIds, concerns, listed }))
   const weights = weightsOf(weighed, await adoptedWeights(platform.db, actor.workspaceId))
   const factors = factorsOf(weighed, weights)
-  const ranked = rankCells(cells.map(({ concerns, denominator, listed }, at) => ({
-    concerns, denominator: denominator.before + denominator.after, unit: denominator.measure ?? 'voices', listed, factor: factors[at] ?? { value: 1, deviation: 0 },
-  })))
+  const weekly = new Map(await gathered.reader.weeks(period, mostSpokenOf(cells)))
+  const dispersion = successiveDispersion([...weekly.values()].map((weeks) => weeks.map(({ concerns }) => concerns)))
+  const ranked = rankCells(cells.map(({ group, concerns, denominator, listed }, at) => ({
+    concerns, denominator: denominator.before + denominator.after, touchpoints: group.touchpointIds, unit: denominator.measure ?? 'voices', listed,
+    factor: factors[at] ?? { value: 1, deviation: 0 },
+  })), dispersion)
   const shown = cells.map((cell, at) => ({ cell, ranked: ranked[at] as Ranked, weight: weights[at] }))
     .filter(({ cell, ranked: { rank } }) => cell.listed && (rank <= mostListed || always.has(cell.group.cell)))
   const keys = shown.map(({ cell }) => cell.group.cell)
-  const [weekly, money] = await Promise.all([
-    gathered.reader.weeks(period, keys), gatherMoney(platform, actor, gathered.reader, keys, period, firstDay),
+  const [others, money] = await Promise.all([
+    gathered.reader.weeks(period, keys.filter((key) => !weekly.has(key))), gatherMoney(platform, actor, gathered.reader, keys, period, firstDay),
   ])
   const all = total([...gathered.touchpoints.before.values(), ...gathered.touchpoints.after.values()])
   return new Map(shown.map(({ cell, ranked: place, weight }) => {
     const key = cell.group.cell
-    return [key, { ...figuresOf(cell, place, all), scoreWeight: scoreWeightOf(weight), weekly: weekly.get(key) ?? [], money: money(key) }]
+    return [key, { ...figuresOf(cell, place, all, dispersion), scoreWeight: scoreWeightOf(weight), weekly: weekly.get(key) ?? others.get(key) ?? [], money: money(key) }]
   }))
 }
+
+/** The listed cells in which most was said: how much their weeks differ tells how far counts can be trusted. */
+const mostSpokenOf = (cells: readonly Cell[]): CellKey[] =>
+  cells.filter(({ listed }) => listed).toSorted((a, b) => b.concerns - a.concerns).slice(0, mostListed).map(({ group }) => group.cell)
 
 const scoreWeightOf = (weight: TopicWeight | undefined): ScoreWeight | null => (weight ? { value: weight.effect, low: weight.low, high: weight.high } : null)
 
@@ -72,14 +80,14 @@ function cellsOf(gathered: Gathered, groups: CellGroups, always: ReadonlySet<Cel
 const sumsOf = ({ before, after, baseline }: Halves<CellKey>, cell: CellKey): Sums =>
   ({ before: before.get(cell), after: after.get(cell), baseline: baseline.get(cell) })
 
-function figuresOf({ sums, concerns, denominator }: Cell, { index, prior, rank, best, worst }: Ranked, all: CellSums): Omit<Figures, 'weekly' | 'money' | 'scoreWeight'> {
+function figuresOf({ sums, concerns, denominator }: Cell, { index, prior, rank, best, worst }: Ranked, all: CellSums, dispersion: number): Omit<Figures, 'weekly' | 'money' | 'scoreWeight'> {
   const own = total([sums.before, sums.after].filter((one) => one !== undefined))
   const amount = denominator.before + denominator.after
   return {
     voices: own.voices, complaints: own.complaints, requests: own.requests, concerns,
     touchpointVoices: denominator.per === 'voices' ? amount : 0,
-    rate: rateOf(concerns, denominator),
-    trend: trendOf(sums.before?.concerns ?? 0, sums.after?.concerns ?? 0, denominator),
+    rate: rateOf(concerns, denominator, dispersion),
+    trend: trendOf(sums.before?.concerns ?? 0, sums.after?.concerns ?? 0, denominator, dispersion),
     scoreLost: scoreLost(own, all),
     spike: spikeOf({
       period: { concerns, denominator: amount }, prior,

@@ -21,7 +21,7 @@ export type Money = Readonly<
   | { computable: false; reason: 'import-transactions' | 'too-few-customers'; message: Sentence }
 >
 
-/** Everything computed about an opportunity in a period. `index`: the shrunk rate over that of a usual one. */
+/** Everything computed about an opportunity in a period. `index`: what the place is given for, 1 for a usual one. */
 export type Figures = Readonly<{
   voices: number
   complaints: number

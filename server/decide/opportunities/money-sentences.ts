@@ -5,12 +5,12 @@ export type RetentionWindow = Readonly<{ currency: string; start: string; end: s
 
 const jaDay = (day: string): string => day.split('-').map(Number).join('/').replace(/^(\d+)\/(\d+)\/(\d+)$/, '$1年$2月$3日')
 
-/** Why an amount is not computed for a cell with so many customers of whom enough is known. */
-export const tooFewCustomers = (customers: number, needed: number): Money => ({
+/** Why an amount is not computed for a cell: so few raised the concern, and had business, before the window whose end tells who stayed. */
+export const tooFewCustomers = (customers: number, needed: number, { start }: Pick<RetentionWindow, 'start'>): Money => ({
   computable: false, reason: 'too-few-customers',
   message: {
-    ja: `取引のわかるお客様が${customers}人と少なく、金額を計算できません。${needed}人以上いる話題が3つ以上あると計算できます。`,
-    en: `Not computable: transactions are known of ${customers} of the customers with this concern. Three topics with at least ${needed} each are needed.`,
+    ja: `${jaDay(start)}までにこの不満・要望を寄せ、その時点で取引のあったお客様が${customers}人と少なく、金額を計算できません。${needed}人以上いる話題が3つ以上あると計算できます。`,
+    en: `Not computable: only ${customers} of the customers who had raised this concern by ${start} were in business with you then. Three topics with at least ${needed} each are needed.`,
   },
 })
 

@@ -36,7 +36,7 @@ export function moneyOf<Id extends string>(cells: readonly CellRetention<Id>[], 
   const assumptions: readonly Sentence[] = moneySentences(window)
   const found = new Map(stakes.map(({ id, p10, p50, p90, probabilityPositive }): [string, Money] =>
     [id, { computable: true, low: p10, median: p50, high: p90, currency: window.currency, probabilityPositive, assumptions }]))
-  return new Map(cells.map(({ id, group }) => [id, found.get(id) ?? tooFewCustomers(group.customers, leastCustomers)]))
+  return new Map(cells.map(({ id, group }) => [id, found.get(id) ?? tooFewCustomers(group.customers, leastCustomers, window)]))
 }
 
 const others = (all: Retained, group: Retained): Retained => ({ customers: all.customers - group.customers, retained: all.retained - group.retained })

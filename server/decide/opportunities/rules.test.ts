@@ -68,6 +68,17 @@ describe('rates and trends', () => {
       expect(value).toBeCloseTo((1000 * concerns) / (halves.before + halves.after), 9)
     }))
   })
+  test('bursts widen a rate per exposure and a trend, and leave the values as they are', () => {
+    const denominator: Denominator = { per: 'exposure', measure: 'calls', before: 4000, after: 6000, baseline: undefined }
+    const width = ({ low, high }: Readonly<{ low: number | null; high: number | null }>): number => (high ?? 0) - (low ?? 0)
+    const [calm, bursts] = [rateOf(40, denominator), rateOf(40, denominator, 4)]
+    expect(bursts.value).toBe(calm.value)
+    expect(width(bursts) / width(calm)).toBeGreaterThan(1.9)
+    const [steady, moved] = [trendOf(10, 45, denominator), trendOf(10, 45, denominator, 6)]
+    expect(moved.ratio.value).toBe(steady.ratio.value)
+    expect(steady.ratio.low).toBeGreaterThan(1)
+    expect(moved.ratio.low).toBeLessThan(1)
+  })
   test('of voices it is a share, within its interval', () => {
     fc.assert(fc.property(exposed, count, (halves, events) => {
       const { value, low, high } = rateOf(Math.min(events, halves.before + halves.after), { ...halves, per: 'voices', measure: null, baseline: undefined }) as Known
@@ -85,6 +96,7 @@ describe('rates and trends', () => {
 
 const rankedCell = fc.record({
   concerns: fc.integer({ min: 0, max: 300 }), denominator: fc.integer({ min: 0, max: 20_000 }), unit: fc.constantFrom('calls', 'voices'), listed: fc.boolean(),
+  touchpoints: fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 3 }),
 }).map((cell): RankedCell => ({ ...cell, concerns: Math.min(cell.concerns, cell.denominator) }))
 
 describe('ranking', () => {
@@ -99,7 +111,7 @@ describe('ranking', () => {
     }), { numRuns: 40 })
   })
   test('draws small cells to the mean: a few voices of a small touchpoint do not pass a hundred of a large one', () => {
-    const cell = (concerns: number, denominator: number): RankedCell => ({ concerns, denominator, unit: 'voices', listed: true })
+    const cell = (concerns: number, denominator: number): RankedCell => ({ concerns, denominator, touchpoints: [`of ${denominator}`], unit: 'voices', listed: true })
     const [large, small, ...rest] = rankCells([cell(100, 500), cell(3, 12), cell(10, 500), cell(20, 500), cell(5, 500), cell(40, 500)])
     expect(large?.rank).toBe(1)
     expect(small?.rank).toBeGreaterThan(1)
@@ -109,9 +121,33 @@ describe('ranking', () => {
   test('of two that are as well known, more often comes first', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 200 }), (a, b) => {
       fc.pre(a !== b)
-      const ranks = rankCells([a, b, 50, 3].map((concerns) => ({ concerns, denominator: 1000, unit: 'calls', listed: true })))
+      const ranks = rankCells([a, b, 50, 3].map((concerns) => ({ concerns, denominator: 1000, touchpoints: ['t'], unit: 'calls', listed: true })))
       expect((ranks[0]?.rank ?? 0) < (ranks[1]?.rank ?? 0)).toBe(a > b)
     }), { numRuns: 40 })
+  })
+  const at = (touchpoint: string, unit: string, denominator: number, ...concerns: readonly number[]): RankedCell[] =>
+    concerns.map((one) => ({ concerns: one, denominator, touchpoints: [touchpoint], unit, listed: one >= 3 }))
+  const others = [...at('shop', 'visits', 9000, 12, 6), ...at('other shop', 'visits', 3000, 4, 5)]
+  test('a place in the list does not change with topics that were mentioned elsewhere at the touchpoint once', () => {
+    const [billing, cancelling] = [at('billing', 'invoices', 15_000, 50), at('my page', 'users', 34_000, 17)]
+    const rankOf = (noise: readonly RankedCell[]) => rankCells([...billing, ...cancelling, ...others, ...noise]).slice(0, 2).map(({ rank }) => rank)
+    expect(rankOf([])).toEqual([1, 2])
+    expect(rankOf(at('my page', 'users', 34_000, 1, 1, 1, 1, 1, 1, 1, 1))).toEqual([1, 2])
+  })
+  test('of touchpoints counted in one unit the smaller with the higher rate comes first; of different units the one with more concerns', () => {
+    const [small, large] = [rankCells([...others, ...at('stall', 'visits', 1000, 12), ...at('hall', 'visits', 20_000, 24)]).slice(-2), rankCells([...others, ...at('calls', 'calls', 300, 12), ...at('parcels', 'parcels', 20_000, 24)]).slice(-2)]
+    expect((small[0]?.rank ?? 0) < (small[1]?.rank ?? 0)).toBe(true)
+    expect((large[0]?.rank ?? 0) > (large[1]?.rank ?? 0)).toBe(true)
+  })
+  test('of what comes in bursts places are less sure', () => {
+    const cells = at('hall', 'visits', 20_000, 60, 40, 30, 20, 10, 5, 3)
+    const spread = (dispersion: number): number => rankCells(cells, dispersion).reduce((sum, { best, worst }) => sum + worst - best, 0)
+    expect(spread(4)).toBeGreaterThan(spread(1))
+  })
+  test('a unit in which everything is smaller by a factor ranks alike', () => {
+    const cells = [...others, ...at('parcels', 'parcels', 20_000, 24, 9, 3)]
+    const scaled = cells.map((cell) => (cell.unit === 'visits' ? { ...cell, denominator: cell.denominator / 50 } : cell))
+    expect(rankCells(scaled).map(({ rank }) => rank)).toEqual(rankCells(cells).map(({ rank }) => rank))
   })
 })
 

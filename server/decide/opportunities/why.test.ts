@@ -20,7 +20,7 @@ describe('the sentence why', () => {
       ja: '「コールセンター」では、「待ち時間」に関する苦情・要望が応対1,000件あたり12.3件（95％信頼区間 11.2〜13.6件）寄せられています。直近の45日間は、その前の45日間の1.8倍に増えています。'
         + 'この話題に触れたお客様のNPSは、ほかのお客様より23.4ポイント低くなっています（95％信頼区間 15.8〜31.0ポイント）。ただし、ふだんより多い時期に当たります。何もしなくても約31％減ると見込まれます。',
       en: 'At “コールセンター” there are 12.3 complaints or requests about “待ち時間” per 1,000 contacts (95% interval 11.2 to 13.6). The last 45 days have 1.8 times the rate of the 45 before. '
-        + 'The NPS of customers who speak about it is 23.4 points below that of others (95% interval 15.8 to 31.0). This is a peak, however: with no action we would expect about −31% by itself.',
+        + 'The NPS of customers who speak about it is 23.4 points below that of others (95% interval 15.8 to 31.0). This is a peak, however: even with no action we would expect it to fall by about 31%.',
     })
   })
   test('claims nothing that its intervals leave open', () => {

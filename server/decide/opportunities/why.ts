@@ -98,6 +98,6 @@ function peak({ spike: { isSpike, expectedDrop } }: Figures): Sentence[] {
   const percent = Math.round(-expectedDrop.value * 100)
   return [{
     ja: `ただし、ふだんより多い時期に当たります。何もしなくても約${percent}％減ると見込まれます。`,
-    en: `This is a peak, however: with no action we would expect about −${percent}% by itself.`,
+    en: `This is a peak, however: even with no action we would expect it to fall by about ${percent}%.`,
   }]
 }

@@ -38,9 +38,9 @@ export async function resolveCustomers(tx: Tx, workspaceId: string, drafts: read
 }
 
 /** Whom each draft would stand for, in order, making nobody: a person nobody knows yet gets an id of the moment. */
-export async function planCustomers(tx: Tx, workspaceId: string, drafts: readonly CustomerDraft[]): Promise<readonly string[]> {
-  if (drafts.length === 0) return []
-  return planIdentities(await loadDirectory(tx, workspaceId, distinct(drafts.flatMap((draft) => draft.identities))), drafts, newId).customerIds
+export async function planCustomers(tx: Tx, workspaceId: string, drafts: readonly CustomerDraft[]): Promise<Pick<IdentityPlan, 'customerIds' | 'added'>> {
+  if (drafts.length === 0) return { customerIds: [], added: [] }
+  return planIdentities(await loadDirectory(tx, workspaceId, distinct(drafts.flatMap((draft) => draft.identities))), drafts, newId)
 }
 
 function distinct(identities: readonly Identity[]): Identity[] {

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { audit } from '../../platform/audit/audit.ts'
-import { invalid } from '../../platform/errors.ts'
 import type { App } from '../../platform/http/app.ts'
-import { decodeCursor, encodeCursor, limitSchema, pageOf } from '../../platform/http/paging.ts'
+import { encodeCursor, idOfCursor, limitSchema, pageOf } from '../../platform/http/paging.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { batchOf, presentOutcomes, resultsSchema } from '../intake/batch.ts'
 import { identityKinds } from './customer.ts'
@@ -66,9 +65,7 @@ export function customerRoutes(app: App, platform: Platform): void {
       querystring: z.object({ q: z.string().max(300).optional(), cursor: z.string().optional(), limit: limitSchema }), response: { 200: pageOf(summarySchema) },
     },
     async handler({ actor, query: { q, cursor, limit } }) {
-      const before = cursor === undefined ? undefined : z.uuid().safeParse(decodeCursor(cursor, 1)[0])
-      if (before && !before.success) throw invalid('The cursor is not one this list gave out. Start again without it.')
-      const customers = await listCustomers(db, actor, { query: q, before: before?.data, limit: limit + 1 })
+      const customers = await listCustomers(db, actor, { query: q, before: idOfCursor(cursor), limit: limit + 1 })
       const last = customers.length > limit ? customers[limit - 1] : undefined
       return { items: customers.slice(0, limit).map(presentSummary), nextCursor: last ? encodeCursor([last.id]) : null, total: null }
     },

@@ -7,7 +7,7 @@ import { fault, faultOf, type Reading } from '../intake/fault.ts'
 import { attributesSchema, plainText } from '../intake/schema.ts'
 import { recordChanges, type Change } from '../imports/undo/changes.ts'
 import { customerSchema, readIdentities, type CustomerDraft } from './customer.ts'
-import { resolveCustomers } from './identify.ts'
+import { planCustomers, resolveCustomers } from './identify.ts'
 import { customersInSight } from './sight.ts'
 
 /** A customer as sent: at least one identity, and what the company says about the person. */
@@ -28,17 +28,18 @@ export function readCustomer(item: unknown): Reading<CustomerFacts> {
 
 /**
  * Takes a batch of customers: makes the unknown, adds identities, name, company and attributes to the known. What is not
- * sent stays. An item that brings nothing new is a duplicate.
+ * sent stays. An item that brings nothing new is a duplicate. One that names somebody whom the actor does not see is
+ * refused: an id that was guessed must not add an address to a stranger.
  */
-export async function takeCustomers(tx: Tx, actor: Actor, readings: readonly Reading<CustomerFacts>[], { importId }: Readonly<{ importId?: string }> = {}): Promise<Outcome[]> {
+export async function takeCustomers(tx: Tx, actor: Actor, sent: readonly Reading<CustomerFacts>[], { importId }: Readonly<{ importId?: string }> = {}): Promise<Outcome[]> {
+  const readings = await refuseStrangers(tx, actor, sent)
   const facts = readings.flatMap((reading) => ('value' in reading ? [reading.value] : []))
   const plan = await resolveCustomers(tx, actor.workspaceId, facts, importId)
   const made = new Set(plan.added.map(({ id }) => id))
-  const inSight = await customersInSight(tx, actor, [...new Set(plan.customerIds)].filter((id) => !made.has(id)))
   const updates = new Map<string, CustomerFacts>()
   facts.forEach((one, index) => {
     const id = plan.customerIds[index] ?? ''
-    if (made.has(id) || inSight.has(id)) updates.set(id, combine(updates.get(id), one))
+    updates.set(id, combine(updates.get(id), one))
   })
   const changed = await updateFacts(tx, actor.workspaceId, updates, importId)
   const touched = new Set([...made, ...changed, ...plan.attached.map(({ customerId }) => customerId)])
@@ -51,6 +52,16 @@ export async function takeCustomers(tx: Tx, actor: Actor, readings: readonly Rea
   })
   await audit(tx, actor, { action: 'customers.taken', subjectKind: 'customer', detail: countOutcomes(outcomes) })
   return outcomes
+}
+
+async function refuseStrangers(tx: Tx, actor: Actor, readings: readonly Reading<CustomerFacts>[]): Promise<readonly Reading<CustomerFacts>[]> {
+  if (actor.scope.touchpointIds === 'all') return readings
+  const facts = readings.flatMap((reading) => ('value' in reading ? [reading.value] : []))
+  const { customerIds, added } = await planCustomers(tx, actor.workspaceId, facts)
+  const seen = await customersInSight(tx, actor, [...new Set(customerIds)])
+  for (const { id } of added) seen.add(id)
+  const strangers = new Set(facts.filter((_, index) => !seen.has(customerIds[index] ?? '')))
+  return readings.map((reading) => ('value' in reading && strangers.has(reading.value) ? { fault: fault('', 'customerScope') } : reading))
 }
 
 const combine = (earlier: CustomerFacts | undefined, later: CustomerFacts): CustomerFacts => ({

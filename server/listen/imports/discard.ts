@@ -1,4 +1,5 @@
-import { deleteOriginal, type ImportPlatform } from './files.ts'
+import { rm } from 'node:fs/promises'
+import { deleteOriginal, importDirectory, type ImportPlatform } from './files.ts'
 import { changeImport, forgetSamples, lockImport, type ImportRow } from './store.ts'
 
 /** Gives an upload up that nobody ran: its file holds people unmasked, and may not lie about. Done again it changes nothing. */
@@ -11,6 +12,13 @@ export async function discardUpload(platform: ImportPlatform, { workspaceId, imp
     return true
   })
   if (discarded) await deleteOriginal(platform, importId)
+}
+
+/** An upload that nobody is to confirm leaves no trace among the imports. */
+export async function forgetUpload(platform: ImportPlatform, asked: Readonly<{ workspaceId: string; importId: string }>): Promise<void> {
+  await discardUpload(platform, asked)
+  await platform.db.deleteFrom('import').where('workspace_id', '=', asked.workspaceId).where('id', '=', asked.importId).execute()
+  await rm(importDirectory(platform, asked.importId), { recursive: true, force: true })
 }
 
 /** How long an upload may wait, for somebody to confirm its mapping or to go on with it. */

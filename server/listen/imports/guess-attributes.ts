@@ -1,6 +1,6 @@
 import { partWords, thingWords } from './headers.ts'
 import type { Mapping } from './mapping.ts'
-import type { ColumnProfile } from './profile.ts'
+import { isStructured, type ColumnProfile } from './profile.ts'
 
 type Attributes = Mapping['attributes']
 
@@ -17,6 +17,7 @@ export function guessAttributes(columns: readonly ColumnProfile[]): Attributes {
 
 function isShared(column: ColumnProfile): boolean {
   if (column.fill < 0.02 || column.averageLength > 60 || column.longest > 300) return false
+  if (isStructured(column)) return false
   if (column.emailRate > 0.1 || column.phoneRate > 0.5 || column.urlRate > 0.1) return false
   const filled = column.rows * column.fill
   // A small sample shows few repetitions of anything.

@@ -1,8 +1,9 @@
-import { ColumnChoice, best, dateScore, hasIdentity, idScore, says, saysOtherwise, sourceOf, takeIdentities, type Sample } from './guess-common.ts'
-import { channelRate } from './guess-common.ts'
+import { ColumnChoice, hasIdentity, takeIdentities, type Sample } from './column-choice.ts'
+import { best, channelRate, dateScore, idScore, says, saysOtherwise } from './column-scores.ts'
 import { guessAttributes } from './guess-attributes.ts'
 import type { ImportKind, Mapping } from './mapping.ts'
 import { rateWithin, type ColumnProfile } from './profile.ts'
+import { sourceOf } from './source-name.ts'
 
 type GuessedMapping = Pick<Mapping, 'columns' | 'constants' | 'attributes' | 'source'>
 

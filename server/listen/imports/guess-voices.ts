@@ -1,7 +1,9 @@
-import { ColumnChoice, best, channelRate, dateScore, idScore, says, saysOtherwise, sourceOf, takeIdentities, type Sample } from './guess-common.ts'
+import { ColumnChoice, takeIdentities, type Sample } from './column-choice.ts'
+import { best, channelRate, dateScore, idScore, says, saysOtherwise } from './column-scores.ts'
 import { guessAttributes } from './guess-attributes.ts'
 import type { Mapping } from './mapping.ts'
-import { rateWithin, type ColumnProfile } from './profile.ts'
+import { isStructured, rateWithin, type ColumnProfile } from './profile.ts'
+import { sourceOf } from './source-name.ts'
 import { readScore } from './values.ts'
 
 type GuessedMapping = Pick<Mapping, 'columns' | 'constants' | 'attributes' | 'source'>
@@ -48,11 +50,15 @@ function wordedRate(column: ColumnProfile, score: 'csat' | 'ces' | 'star'): numb
 /** Long, varied prose; a header that says so weighs as much as being some ten times longer. */
 function textScore(column: ColumnProfile): number {
   if (column.dateRate > 0.5 || column.numberRate > 0.5 || column.emailRate > 0.5 || column.urlRate > 0.5 || column.fill < 0.05) return 0
+  if (isStructured(column)) return 0
   if (/(?:^| )(?:id|no|key)$|番号$/.test(column.folded)) return 0
   const named = says('text', column)
   if (column.averageLength < (named ? 2 : 10)) return 0
-  const variety = column.distinct / Math.max(1, column.rows * column.fill)
-  return Math.log2(1 + column.averageLength) + (named ? 3.3 : 0) + 2 * variety + column.fill - (saysOtherwise('text', column) ? 4 : 0)
+  const filled = column.rows * column.fill
+  const variety = column.distinct / Math.max(1, filled)
+  // The questions of a questionnaire, standing beside each answer, are prose that hundreds of rows share.
+  const shared = filled >= 100 && variety < 0.05
+  return Math.log2(1 + column.averageLength) + (named ? 3.3 : 0) + 2 * variety + column.fill - (saysOtherwise('text', column) ? 4 : 0) - (shared ? 4 : 0)
 }
 
 /** A few words that mean media. Without a telling header nearly all must. */

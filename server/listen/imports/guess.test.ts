@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { guessFile, type Guess } from './guess.ts'
-import { sourceOf } from './guess-common.ts'
+import { sourceOf } from './source-name.ts'
+import { readNumber } from './values.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -24,6 +25,23 @@ describe('guessing what columns mean', () => {
     const found = await guess(table('生年月日,受電日時,完了日,件名,お申し出内容,対応内容', (index) =>
       `19${50 + (index % 49)}/1/1,2024/5/${(index % 28) + 1} 10:0${index % 10},2024/6/${(index % 28) + 1},請求,請求書の金額が先月と違うのはなぜですか。${index},ご請求の内訳をご説明し、明細をお送りして、ご納得いただきました。今後はご案内を改めます。${index}`))
     expect(columnsOf(found)).toMatchObject({ occurredAt: '受電日時', text: 'お申し出内容' })
+  })
+
+  it('takes the answers of a questionnaire, not the questions that stand beside each of them', async () => {
+    const found = await guess(table('回答番号,回答日,設問文,回答文', (index) =>
+      `R-${index},2024-05-01,${['本日のサービスについて、よかった点をできるだけくわしく教えてください。', '当店がさらによくなるために、できることがありましたらお聞かせください。'][index % 2]},${index % 7}番の席が寒かったです。${index}`, 200))
+    expect(columnsOf(found)).toMatchObject({ text: '回答文', occurredAt: '回答日', sourceId: '回答番号' })
+  })
+
+  it('takes no list of objects for the voice’s words, however long it is', async () => {
+    const lines = Array.from({ length: 40 }, (_, index) => JSON.stringify({
+      id: `S-${index}`, date: '2024-05-01', comments: [{ author: '受付', body: `お待たせしたお詫びと、今後のご案内の改め方についてお伝えしました。${index}` }, { author: '店長', body: '確認済み' }],
+      said: `受付の待ち時間が長くて困りました。${index}`,
+    }))
+    expect(columnsOf(await guess(lines.join('\n'), 'tickets.jsonl'))).toMatchObject({ text: 'said', occurredAt: 'date', sourceId: 'id' })
+    const without = await guess(lines.map((line) => JSON.stringify({ ...(JSON.parse(line) as object), said: undefined })).join('\n'), 'bare.jsonl')
+    expect(columnsOf(without).text).toBeUndefined()
+    expect(without.mapping.attributes.map(({ column }) => column)).not.toContain('comments')
   })
 
   it('does not take the numbering of a sheet, which begins anew in the next one, for the voice’s id', async () => {
@@ -54,6 +72,13 @@ describe('guessing what columns mean', () => {
       `2024-05-01,${['満足', '不満', 'どちらとも言えない'][index % 3]},${'★'.repeat((index % 5) + 1)},${index % 11},${index % 3 ? '' : '店内が清潔でした'}`))
     expect(columnsOf(found)).toMatchObject({ csat: '満足度', star: '評価', nps: '推奨度', text: '自由回答', occurredAt: '回答日' })
     expect(found.mapping.constants).toMatchObject({ channel: 'survey' })
+  })
+
+  it('takes amounts with the yen sign of Shift_JIS, which is a backslash once decoded, for money', async () => {
+    const found = await guess(table('取引番号,会員番号,日付,金額', (index) => `T${index},M${index % 9},2024/5/${(index % 28) + 1},"\\${1 + (index % 7)},200"`))
+    expect(found.mapping.kind).toBe('transactions')
+    expect(columnsOf(found)).toEqual({ externalId: '会員番号', sourceId: '取引番号', startedOn: '日付', amount: '金額' })
+    expect(readNumber('\\5,433')).toBe(5433)
   })
 
   it('sees that a file has no header, and which number is the day', async () => {

@@ -15,7 +15,7 @@ export const guessSchema = z.object({
 })
 
 const undoneSchema = z.object({
-  finishedAt: z.iso.datetime().nullable(), total: z.int(), voices: z.int(), customers: z.int(), transactions: z.int(), exposures: z.int(),
+  finishedAt: z.iso.datetime().nullable(), total: z.int().nullable().meta({ description: 'What it brought and corrected; null until that is counted' }), voices: z.int(), customers: z.int(), transactions: z.int(), exposures: z.int(),
   restored: z.int().meta({ description: 'Values of others that stand as before the import' }), left: z.int().meta({ description: 'What others use or changed since' }),
 })
 
@@ -34,7 +34,7 @@ export const importSchema = z.object({
   fileName: z.string(),
   fileBytes: z.int(),
   status: z.enum(['uploaded', 'running', 'paused', 'finished', 'failed', 'undoing', 'undone']),
-  error: z.string().nullable().meta({ description: 'cancelled, expired, erased, upload-missing, internal, or a sentence' }),
+  error: z.string().nullable().meta({ description: 'cancelled, expired, erased, upload-missing, internal, or a sentence; disk-full while it is paused for want of room' }),
   rows: z.int(),
   accepted: z.int(),
   duplicates: z.int(),
@@ -73,7 +73,8 @@ export const presentDetail = (row: ImportRow, createdBy: Requester, earlier: Imp
 function presentComparison(comparison: ImportRow['comparison']): z.infer<typeof comparisonSchema> | null {
   if (comparison === null) return null
   const { stamp: _, ...shown } = comparison
-  return shown
+  // One kept by an earlier version was not looked for in other sources.
+  return { ...shown, elsewhere: (shown.elsewhere as typeof shown.elsewhere | undefined) ?? {} }
 }
 
 export const presentImport = (row: ImportRow, createdBy: Requester): z.infer<typeof importSchema> => ({

@@ -29,6 +29,12 @@ export type ColumnProfile = Readonly<{
   values: readonly (readonly [string, number])[]
 }>
 
+/** Whether most of a column is structure that JSON rows hold, objects or lists of them: nobody's words, and nothing to share. */
+export const isStructured = ({ values }: Pick<ColumnProfile, 'values'>): boolean => {
+  const structured = values.filter(([value]) => /^(?:\{\s*"|\[\s*[[{])/.test(value))
+  return structured.length > 0 && structured.length * 2 >= values.length
+}
+
 /** A header as words: ＩＤ → id, customerID → customer id, 受付_年月日 → 受付 年月日. */
 export const foldHeader = (name: string): string =>
   name.normalize('NFKC').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().replace(/[_\-\s・./:()（）【】[\]]+/g, ' ').trim()

@@ -12,15 +12,17 @@ import { proposeKept } from './sources/propose.ts'
 import { markUsed, saveSource } from './sources/store.ts'
 import type { KnownRows } from './tables.ts'
 import { changeImport, findImport, lockImport, type ImportRow } from './store.ts'
+import { wholeCompany } from '../whole-company.ts'
 
 const permissionOf: Readonly<Record<ImportKind, Permission>> = {
   voices: 'voices:write', customers: 'customers:write', transactions: 'transactions:write', exposures: 'exposures:write',
 }
 
-/** Importing is no way around what somebody may not write. */
+/** Importing is no way around what somebody may not write. @throws Problem `forbidden`; `whole-company` */
 export function mayImport(actor: Actor, kind: ImportKind): void {
   const permission = permissionOf[kind]
   if (!actor.permissions.has(permission)) throw forbidden(permission)
+  if (kind === 'transactions') wholeCompany(actor)
 }
 
 /** @throws Problem `not-found` for an import that is not there or that somebody of only some departments did not make */

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { audit } from '../../platform/audit/audit.ts'
 import { conflict, gone, invalid } from '../../platform/errors.ts'
 import type { App } from '../../platform/http/app.ts'
-import { decodeCursor, encodeCursor, limitSchema, pageOf } from '../../platform/http/paging.ts'
+import { encodeCursor, idOfCursor, limitSchema, pageOf } from '../../platform/http/paging.ts'
 import { findWorkspace } from '../../platform/people/workspaces.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -88,9 +88,7 @@ export function importRoutes(app: App, platform: Platform): void {
     method: 'GET', url: '/api/v1/imports', config: read,
     schema: { tags, summary: 'Imports, newest first', querystring: z.object({ cursor: z.string().optional(), limit: limitSchema }), response: { 200: pageOf(importSchema) } },
     async handler({ actor, query: { cursor, limit } }) {
-      const before = cursor === undefined ? undefined : z.uuid().safeParse(decodeCursor(cursor, 1)[0])
-      if (before && !before.success) throw invalid('The cursor is not one this list gave out. Start again without it.')
-      const rows = await listImports(db, actor, limit + 1, before?.data)
+      const rows = await listImports(db, actor, limit + 1, idOfCursor(cursor))
       const last = rows.length > limit ? rows[limit - 1] : undefined
       const requester = await requestersOf(db, actor.workspaceId, rows)
       return { items: rows.slice(0, limit).map((row) => presentImport(row, requester(row))), nextCursor: last ? encodeCursor([last.id]) : null, total: null }
@@ -114,7 +112,7 @@ export function importRoutes(app: App, platform: Platform): void {
   app.route({
     method: 'DELETE', url: '/api/v1/imports/:id/pause', config: write,
     schema: { tags, summary: 'Go on with an import that was paused', params, response: { 200: importDetailSchema } },
-    handler: async ({ actor, params: { id } }) => show(await db.transaction().execute((tx) => resumeImport(tx, actor, id))),
+    handler: async ({ actor, params: { id } }) => show(await db.transaction().execute((tx) => resumeImport(platform, tx, actor, id))),
   })
   app.route({
     method: 'GET', url: '/api/v1/imports/:id/rejected', config: write,

@@ -1,3 +1,4 @@
+import { diskFull } from '../../platform/errors.ts'
 import { announceLive } from '../../platform/events/events.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import { permissions } from '../../platform/people/permissions.ts'
@@ -9,6 +10,7 @@ import { type ImportPlatform, originalPath, rejectedPath, seenPath } from './fil
 import type { ImportKind } from './mapping.ts'
 import { Pace, type Mark } from './pace.ts'
 import { RejectedFile } from './rejected.ts'
+import { hasRoom } from './room.ts'
 import { openRows, type FileRow } from './rows.ts'
 import { statedBy } from './stated.ts'
 import type { Correcting } from '../voices/corrected-rows.ts'
@@ -29,7 +31,7 @@ type Batch = { rows: { row: FileRow; reading: Reading<unknown> }[]; characters: 
  * Takes a file's rows in batches, each in a transaction of its own that also moves the import's counts. A run that died
  * goes on behind the last batch that was committed: rows before it are read again, but only to know what was seen.
  * Memory holds one batch, and the next is not read before it is stored.
- * @throws the signal's reason when the server stops; the import stays `running` and the job comes again. ImportCancelled
+ * @throws the signal's reason when the server stops; the import stays `running` and the job comes again. ImportCancelled. Problem `disk-full` before a batch for which there is no room
  */
 export async function takeFile(platform: ImportPlatform, row: ImportRow, signal?: AbortSignal): Promise<void> {
   const { mapping, guess } = row
@@ -43,6 +45,7 @@ export async function takeFile(platform: ImportPlatform, row: ImportRow, signal?
   const reckonFrom = ({ at, bytes }: Mark): Promise<void> => changeImport(platform.db, row.workspace_id, row.id, { running_since: new Date(at), running_from_byte: bytes })
   const store = async (): Promise<void> => {
     signal?.throwIfAborted()
+    if (!(await hasRoom(platform))) throw diskFull()
     await storeBatch(platform, row, batch, rejected, context)
     const mark = pace?.reach({ at: Date.now(), bytes: batch.rows.at(-1)?.row.bytesRead ?? 0 })
     if (mark) await reckonFrom(mark)

@@ -68,7 +68,7 @@ export class SeenTable {
     this.#slot.writeUInt32LE(high, 0)
     this.#slot.writeUInt32LE(low, 4)
     this.#slot.writeUInt32LE(value, 8)
-    writeSync(this.#file, this.#slot, 0, slotBytes, position)
+    writeWhole(this.#file, this.#slot, position)
   }
 
   /** Writes a partition anew behind all others, with twice the slots; where it stood stays unused. */
@@ -84,11 +84,16 @@ export class SeenTable {
       while (grown.readUInt32LE(slot * slotBytes) !== 0) slot = (slot + 1) % slots
       old.copy(grown, slot * slotBytes, from, from + slotBytes)
     }
-    writeSync(this.#file, grown, 0, grown.length, this.#end)
+    writeWhole(this.#file, grown, this.#end)
     part.offset = this.#end
     part.slots = slots
     this.#end += grown.length
   }
+}
+
+/** A full disk takes what fits and says so only to whoever writes on. */
+function writeWhole(file: number, content: Buffer, position: number): void {
+  for (let written = 0; written < content.length;) written += writeSync(file, content, written, content.length - written, position + written)
 }
 
 /** Where a key is looked for first. The partition is chosen by the lowest bits of `high`, which say nothing within it. */

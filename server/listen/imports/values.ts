@@ -11,7 +11,8 @@ export const isNothing = (cell: string): boolean => {
 
 /** A number as people write it: full width, thousands, yen and other units behind, ▲ or brackets for a minus. */
 export function readNumber(cell: string): number | undefined {
-  const folded = fold(cell).replace(/^[¥$€£]\s?/, '').replace(/\s?(?:円|点|件|回|人|名|個|台|本|%|yen|jpy)$/i, '')
+  // Shift_JIS has the yen sign where others have the backslash: decoded, ￥3,000 of a spreadsheet is \3,000.
+  const folded = fold(cell).replaceAll('\\', '¥').replace(/^[¥$€£]\s?/, '').replace(/\s?(?:円|点|件|回|人|名|個|台|本|%|yen|jpy)$/i, '')
   const negative = /^[▲△-]\s?[¥$]?|^\(.*\)$/.test(folded)
   const digits = folded.replace(/^[▲△+-]\s?/, '').replace(/^\((.*)\)$/, '$1').replace(/^[¥$]/, '')
   if (!/^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/.test(digits)) return undefined

@@ -3,7 +3,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import { checklistKinds, type Checklist, type ChecklistItem, type ChecklistKind } from './inspection.ts'
-import { wholeCompany } from './policy.ts'
+import { wholeCompany } from '../whole-company.ts'
 import { standardChecklists } from './standard-checklists.ts'
 import './tables.ts'
 

@@ -9,6 +9,7 @@ export const faultMessages = {
   tooMany: { ja: '属性が多すぎます。50個以内にしてください。', en: 'has too many attributes; at most 50.' },
   notOneOf: { ja: '指定できない値です。使える値：{allowed}', en: 'is not one of: {allowed}.' },
   unknownField: { ja: '知らない項目があります：{names}。綴りを確かめるか、attributes に入れてください。', en: 'has unknown fields: {names}. Check their spelling, or put them into attributes.' },
+  misplaced: { ja: '{names} は {place} の中に入れてください。例：{example}', en: 'has {names} beside {place} instead of inside it, as in {example}.' },
   nul: { ja: 'NUL文字（U+0000）が含まれています。取り除いてください。', en: 'contains a NUL character (U+0000); remove it.' },
   date: {
     ja: '「{value}」は日付として読めません。例：2024-05-01、2024年5月1日 15時30分、令和6年5月1日',
@@ -29,6 +30,10 @@ export const faultMessages = {
   touchpointScope: {
     ja: '顧客接点「{value}」は、あなたの部門の担当ではありません。',
     en: '“{value}” is not a touchpoint of your departments. Use one of yours, or ask headquarters to add it.',
+  },
+  customerScope: {
+    ja: 'この顧客の情報は、あなたの部門からは追加・変更できません。',
+    en: 'This is a customer of other departments, of whom you can write nothing. Ask headquarters.',
   },
   touchpointUnknown: { ja: '顧客接点「{value}」がありません。先に登録してください。', en: 'There is no touchpoint “{value}”; add it first.' },
   email: { ja: '「{value}」はメールアドレスの形ではありません。', en: '“{value}” is no e-mail address.' },

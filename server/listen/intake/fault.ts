@@ -23,8 +23,14 @@ export function describeFault({ code, values = {} }: Fault, language: Language):
 /** For an API's caller: the field by its path, then the sentence. */
 export const explainFault = (found: Fault): string => `${found.field ? `${found.field}: ` : ''}${describeFault(found, 'en')}`
 
-/** The first fault zod found, in the words of the catalogue. */
-export function faultOf(error: z.ZodError): Fault {
+/** Names that belong one level deeper, with the field that holds them and an example of it. */
+export type Inside = Readonly<{ names: readonly string[]; place: string; example: string }>
+
+/**
+ * The first fault zod found, in the words of the catalogue.
+ * @param inside where names belong that an item is often sent with at its top
+ */
+export function faultOf(error: z.ZodError, inside?: Inside): Fault {
   const issue = error.issues[0]
   const field = issue?.path.map(String).join('.') ?? ''
   switch (issue?.code) {
@@ -39,7 +45,9 @@ export function faultOf(error: z.ZodError): Fault {
     case 'invalid_value':
       return fault(field, 'notOneOf', { allowed: issue.values.map(String).join(', ') })
     case 'unrecognized_keys':
-      return fault(field, 'unknownField', { names: issue.keys.join(', ') })
+      return inside && field === '' && issue.keys.every((key) => inside.names.includes(key))
+        ? fault(field, 'misplaced', { names: issue.keys.join(', '), place: inside.place, example: inside.example })
+        : fault(field, 'unknownField', { names: issue.keys.join(', ') })
     case 'custom':
       return fault(field, (issue.params?.['code'] as FaultCode | undefined) ?? 'unreadable')
     default:

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { App } from '../../platform/http/app.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { wholeCompany } from '../inspections/policy.ts'
+import { wholeCompany } from '../whole-company.ts'
 import { arrangeStages } from './arrange.ts'
 import { stageSchema } from './stage.ts'
 import { journeyStages } from './store.ts'

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { addJob, type JobHandlers } from '../../platform/jobs/jobs.ts'
 import type { Tx } from '../../platform/postgres/database.ts'
 import type { PullPlatform } from './open-place.ts'
@@ -21,15 +20,19 @@ export const askForPull = (tx: Tx, workspaceId: string, pullId: string, asked: '
   addJob(tx, 'PullDue', { workspaceId, pullId, asked }, { key: `pull ${pullId}`, queue: `pull ${pullId}`, maxAttempts: 3 })
 
 /** How long a look may take before the next is asked for, should its server have died. */
-const longest = sql`interval '1 hour'`
+const longestMs = 3_600_000
 
 export const pullJobs = (platform: PullPlatform): JobHandlers => ({
   async PullsDue() {
-    await platform.db.transaction().execute(async (tx) => {
-      const { rows } = await sql<{ workspace_id: string; id: string }>`
-        UPDATE import_pull SET next_at = now() + ${longest} WHERE active AND next_at <= now() RETURNING workspace_id, id`.execute(tx)
-      for (const { workspace_id: workspaceId, id } of rows) await askForPull(tx, workspaceId, id, 'schedule')
-    })
+    const now = new Date()
+    const due = await platform.db.selectFrom('import_pull').select(['workspace_id', 'id']).where('active', '=', true).where('next_at', '<=', now).execute()
+    for (const { workspace_id: workspaceId, id } of due) {
+      await platform.db.transaction().execute(async (tx) => {
+        const { numUpdatedRows } = await tx.updateTable('import_pull').set({ next_at: new Date(now.getTime() + longestMs) })
+          .where('workspace_id', '=', workspaceId).where('id', '=', id).where('active', '=', true).where('next_at', '<=', now).executeTakeFirst()
+        if (numUpdatedRows > 0n) await askForPull(tx, workspaceId, id, 'schedule')
+      })
+    }
   },
   PullDue: (payload, signal) => pull(platform, payload, signal),
 })

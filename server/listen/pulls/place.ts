@@ -31,6 +31,8 @@ export type RemoteFile = Readonly<{ path: string; bytes: number; stamp: string; 
 export type OpenPlace = Readonly<{
   list(): Promise<RemoteFile[]>
   read(file: RemoteFile): Promise<Readable>
+  /** Whether the file is still the one that was listed: nobody has written to it since. */
+  isAsListed(file: RemoteFile): Promise<boolean>
   /** Puts a file into `done/` beside it, under another name where one of its name lies there already. */
   moveToDone(file: RemoteFile): Promise<void>
   close(): Promise<void>

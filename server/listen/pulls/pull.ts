@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { rm } from 'node:fs/promises'
 import { audit } from '../../platform/audit/audit.ts'
 import { Problem } from '../../platform/errors.ts'
 import { announceLive } from '../../platform/events/events.ts'
@@ -10,10 +9,10 @@ import type { Actor } from '../../platform/people/actor.ts'
 import { actorOfMember } from '../../platform/people/member-actor.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
 import { timeZoneOf } from '../intake/time-zone.ts'
-import { importDirectory } from '../imports/files.ts'
-import { requestImport } from '../imports/request.ts'
+import { fileElsewhere } from '../imports/compare/file-elsewhere.ts'
+import { mappingFor, requestImport } from '../imports/request.ts'
 import { findSource, type SourceRow } from '../imports/sources/store.ts'
-import { discardUpload } from '../imports/discard.ts'
+import { forgetUpload } from '../imports/discard.ts'
 import { uploadFile } from '../imports/upload.ts'
 import { mostFileBytes } from '../imports/room.ts'
 import { touchpointsOf } from '../touchpoints/facade.ts'
@@ -98,7 +97,7 @@ async function takeNewFiles(platform: PullPlatform, row: PullRow, runId: string,
         counts.more = true
         break
       }
-      await take(platform, actor, row, mapping, runId, place, file, counts)
+      await take(platform, actor, row, mapping, runId, place, file, counts, signal)
       await changeRun(db, row.workspace_id, runId, { found: counts.found, taken: counts.taken, waiting: counts.waiting, refused: counts.refused })
     }
   } finally {
@@ -119,7 +118,7 @@ async function importerOf(reader: Reader, { workspace_id, member_id }: PullRow):
  * Brings a file over and starts its import. What it is refused for is kept with it; what is wrong with the place is thrown,
  * and the file is tried again.
  */
-async function take(platform: PullPlatform, actor: Actor, row: PullRow, mapping: SourceRow, runId: string, place: OpenPlace, file: RemoteFile, counts: Counts): Promise<void> {
+async function take(platform: PullPlatform, actor: Actor, row: PullRow, mapping: SourceRow, runId: string, place: OpenPlace, file: RemoteFile, counts: Counts, signal: AbortSignal | undefined): Promise<void> {
   const { db } = platform
   const kept = { workspace_id: row.workspace_id, pull_id: row.id, run_id: runId, path: file.path, bytes: file.bytes, stamp: file.stamp }
   const refuse = async (refusal: Refusal): Promise<void> => {
@@ -129,15 +128,28 @@ async function take(platform: PullPlatform, actor: Actor, row: PullRow, mapping:
   if (file.bytes > mostFileBytes) return refuse({ code: 'too-large', detail: '' })
   const content = hashed(await place.read(file))
   let importId: string | undefined
+  // Whoever writes to it while it is read: half of it would be taken, and the other half put away unread.
+  const leave = async (): Promise<void> => {
+    counts.waiting += 1
+    if (importId !== undefined) await forgetUpload(platform, { workspaceId: row.workspace_id, importId })
+  }
   try {
     const uploaded = await uploadFile(platform, actor, { content: content.stream, fileName: file.path.split('/').at(-1) ?? file.path, kind: mapping.mapping.kind, language: row.language, unattended: true })
     importId = uploaded.id
+    if (!(await place.isAsListed(file))) return await leave()
     const hash = content.digest()
     const same = await isTaken(db, row.workspace_id, row.id, hash)
-    if (same) await discard(platform, row.workspace_id, uploaded.id)
+    if (same) await forgetUpload(platform, { workspaceId: row.workspace_id, importId: uploaded.id })
     const { format, encoding, delimiter, header } = uploaded.guess.mapping
+    const given = { ...mapping.mapping, format, encoding, delimiter, header, source: mapping.name }
+    const elsewhere = same ? undefined : await fileElsewhere(platform, uploaded, (await mappingFor(db, actor, platform, uploaded, given)).mapping, signal)
+    // Which of both names is right, only a person can tell; the file stays where it is.
+    if (elsewhere) {
+      await forgetUpload(platform, { workspaceId: row.workspace_id, importId: uploaded.id })
+      return await refuse({ code: 'elsewhere', detail: elsewhere.source })
+    }
     const fileId = await db.transaction().execute(async (tx) => {
-      if (!same) await requestImport(platform, tx, actor, uploaded.id, { ...mapping.mapping, format, encoding, delimiter, header, source: mapping.name }, { known: mapping.mapping.kind === 'voices' ? row.known : 'keep' })
+      if (!same) await requestImport(platform, tx, actor, uploaded.id, given, { known: mapping.mapping.kind === 'voices' ? row.known : 'keep' })
       return keepFile(tx, { ...kept, hash, outcome: same ? 'same' : 'taken', detail: null, import_id: same ? null : uploaded.id })
     })
     if (!same) counts.taken += 1
@@ -145,16 +157,10 @@ async function take(platform: PullPlatform, actor: Actor, row: PullRow, mapping:
   } catch (error) {
     // The file, and not the place, is at fault: it is empty, no text, or has other columns than the mapping.
     if (!(error instanceof Problem)) throw content.failed() ? connectionFault(content.failed()) : error
-    if (importId !== undefined) await discard(platform, row.workspace_id, importId)
+    if (!(await place.isAsListed(file))) return leave()
+    if (importId !== undefined) await forgetUpload(platform, { workspaceId: row.workspace_id, importId })
     await refuse(refusalOf(error))
   }
-}
-
-/** An upload that nobody is to confirm leaves no trace among the imports. */
-async function discard(platform: PullPlatform, workspaceId: string, importId: string): Promise<void> {
-  await discardUpload(platform, { workspaceId, importId })
-  await platform.db.deleteFrom('import').where('workspace_id', '=', workspaceId).where('id', '=', importId).execute()
-  await rm(importDirectory(platform, importId), { recursive: true, force: true })
 }
 
 /** A file that cannot be put away is still taken once, and holds up no others; putting it away is tried again the next time. */

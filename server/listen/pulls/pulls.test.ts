@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestServer, type TestServer } from '../../testing/server.ts'
+import { openFolder } from './places/folder.ts'
 import { fitsPattern } from './pattern.ts'
 import { startTestStorage, testBucket, testKeys, type TestStorage } from './s3-testbed.ts'
 import { nextTime, retryTime } from './schedule.ts'
@@ -95,6 +96,28 @@ describe('a folder', () => {
     expect(leftOver).toEqual([])
   })
 
+  it('holds back what came already under another source’s name, and takes it once the name is mended', async () => {
+    const { db } = server.platform
+    await put('other', '先に.csv', row('H1', '別の名前で届いた声です'))
+    const [first, second] = ['0199a000-0000-7000-8000-00000000f002', '0199a000-0000-7000-8000-00000000f003']
+    const { mapping } = await db.selectFrom('import_source').select('mapping').where('id', '=', mappingId).executeTakeFirstOrThrow()
+    const now = new Date()
+    for (const [id, name] of [[first, '先の名前'], [second, '後の名前']] as const) {
+      await db.insertInto('import_source').values({ workspace_id: server.workspaceId, id, name, columns_hash: name, mapping: JSON.stringify(mapping), created_by: 'test', created_at: now, updated_at: now, used_at: now }).execute()
+    }
+    await mkdir(join(root, 'in', 'twice'))
+    await put('in/twice', '声.csv', row('H1', '別の名前で届いた声です'))
+    const place = { kind: 'folder', path: join(root, 'in', 'twice') }
+    expect(await pull(await make('先', place, { mappingId: first }))).toMatchObject({ taken: 1 })
+    const id = await make('後', place, { mappingId: second, after: 'move', known: 'correct' })
+    expect(await pull(id)).toMatchObject({ taken: 0, refused: 1, files: [{ outcome: 'refused', moved: false, import: null, refusal: { code: 'elsewhere', detail: '先の名前' } }] })
+    expect(await readdir(join(root, 'in', 'twice'))).toEqual(['声.csv'])
+    const counted = await db.selectFrom('voice').select('source').where('text', '=', '別の名前で届いた声です').execute()
+    expect(counted).toEqual([{ source: '先の名前' }])
+    expect((await send('PUT', `/api/v1/import-pulls/${id}`, given('後', place, { mappingId: first, after: 'move' }))).status).toBe(200)
+    expect(await pull(id)).toMatchObject({ taken: 1, files: [{ outcome: 'taken', moved: true, import: { accepted: 0 } }] })
+  })
+
   it('puts files away on request, never over another, and leads nowhere else', async () => {
     await put('in', 'done.csv', row('F3', '片付けられる声です'))
     await mkdir(join(root, 'in', 'done'))
@@ -102,6 +125,13 @@ describe('a folder', () => {
     const id = await make('片付け', { kind: 'folder', path: join(root, 'in') }, { after: 'move', pattern: 'done*.csv' })
     expect((await pull(id)).files).toMatchObject([{ outcome: 'taken', moved: true }])
     expect((await readdir(join(root, 'in', 'done'))).sort()).toEqual(['2-done.csv', 'done.csv'])
+    const { close, isAsListed, list } = await openFolder({ kind: 'folder', path: join(root, 'in', 'done') }, [join(root, 'in')])
+    const [listed] = await list()
+    if (!listed) throw new Error('nothing is listed')
+    expect(await isAsListed(listed)).toBe(true)
+    await appendFile(join(root, 'in', 'done', listed.path), 'もう一行')
+    expect(await isAsListed(listed)).toBe(false)
+    await close()
     await symlink(join(root, 'other'), join(root, 'in', 'exit'))
     for (const path of [join(root, 'other'), join(root, 'in', 'exit'), join(root, 'in', '..', 'other'), '/etc']) {
       expect((await send('POST', '/api/v1/import-pull-checks', { place: { kind: 'folder', path } })).body.fault).toBe('folder-not-allowed')
@@ -126,6 +156,12 @@ describe('S3-compatible storage', () => {
     storage.put('in/a.csv', row('S9', 'あとから来た声です'))
     expect(await pull(id)).toMatchObject({ found: 1, taken: 1 })
     expect([...storage.objects.keys()].filter((key) => key.endsWith('a.csv') && key.startsWith('in/done/'))).toHaveLength(2)
+    // Who writes to a file while it is read has it taken whole the next time: nothing half is in, and nothing unread is put away.
+    storage.put('in/g.csv', row('S7', '書いている途中の声です'))
+    storage.whenRead((key) => void (key === 'in/g.csv' && storage.put(key, `${row('S7', '書いている途中の声です')}S8,2026-05-02,駅前店,書き足した声です\n`)))
+    expect(await pull(id)).toMatchObject({ status: 'done', found: 1, taken: 0, waiting: 1, files: [] })
+    storage.whenRead(() => undefined)
+    expect((await pull(id)).files).toMatchObject([{ path: 'in/g.csv', moved: true, import: { accepted: 2 } }])
     const { rows: [sealed] } = await sql<{ sealed_secret: string; text: string }>`SELECT sealed_secret, import_pull::text AS text FROM import_pull WHERE id = ${id}`.execute(server.platform.db)
     expect(sealed?.text).not.toContain(testKeys.secret)
     expect((await send('GET', '/api/v1/import-pulls')).text).not.toContain(testKeys.secret)
@@ -224,7 +260,15 @@ describe('when and which', () => {
   it('matches names as people write patterns', () => {
     expect(['a.csv', 'A.CSV', '声_2026-05.xlsx', '.hidden.csv', 'a.csv.part'].map((name) => fitsPattern('*.csv, 声_????-??.xlsx', name))).toEqual([true, true, true, false, false])
     expect(fitsPattern('a+(b).csv', 'a+(b).csv')).toBe(true)
+    expect(['*月*声*.csv', '??月*', '*', 'a*?b', ' ,', '*.csv*'].map((pattern) => fitsPattern(pattern, '2026年4月の声.csv'))).toEqual([true, false, true, false, false, true])
+    expect(['a*b', 'a*b*', 'a?*b', '*a*b'].map((pattern) => fitsPattern(pattern, 'aab'))).toEqual([true, true, true, true])
     // macOS writes 「が」 as two signs.
     expect(fitsPattern('がんばり*.csv', 'がんばり.csv'.normalize('NFD'))).toBe(true)
+  })
+
+  it('matches in no time, whatever pattern and name another server sends', () => {
+    const began = performance.now()
+    expect(fitsPattern(`${'a*'.repeat(140)}b`, 'a'.repeat(250))).toBe(false)
+    expect(performance.now() - began).toBeLessThan(1000)
   })
 })

@@ -1,8 +1,8 @@
 import type { Problem } from '../../platform/errors.ts'
 
 /** Why a file was not taken; the console has a sentence for each (`listen.pull.file.CODE`). */
-export const refusals = ['too-large', 'columns', 'empty', 'not-text', 'no-rows', 'too-many-rows', 'workbook-too-large', 'other'] as const
-export type Refusal = Readonly<{ code: (typeof refusals)[number]; /** The columns that are missing, the sheets that are too long, or what was said. */ detail: string }>
+export const refusals = ['too-large', 'columns', 'empty', 'not-text', 'no-rows', 'too-many-rows', 'workbook-too-large', 'elsewhere', 'other'] as const
+export type Refusal = Readonly<{ code: (typeof refusals)[number]; /** The columns that are missing, the sheets that are too long, the source its voices came from already, or what was said. */ detail: string }>
 
 const longSheets = / rows in: (.*)\. Save the sheet as CSV/
 const missingColumn = /no column “(.*)”\.$/

@@ -9,6 +9,8 @@ export type TestStorage = Readonly<{
   host: string
   objects: Map<string, { body: Buffer; etag: string; changedAt: Date }>
   put(key: string, body: string, changedAt?: Date): void
+  /** What happens whenever an object has been read. */
+  whenRead(happens: (key: string) => void): void
   /** Requests so far, as `METHOD path`. */
   asked: string[]
   /** Answers from now on with an error of this code. */
@@ -28,12 +30,14 @@ export async function startTestStorage(): Promise<TestStorage> {
   const objects: TestStorage['objects'] = new Map()
   const asked: string[] = []
   let refusal: string | undefined
+  let happens: (key: string) => void = () => undefined
   const server = createServer((request, response) => {
     request.resume()
     asked.push(`${request.method} ${request.url}`)
     const wrong = refusal ?? checkSignature(request)
     if (wrong) return fail(response, 403, wrong)
     answer(request, response, objects)
+    if (request.method === 'GET') happens(decodeURIComponent((request.url ?? '').split('?')[0]?.split('/').slice(2).join('/') ?? ''))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -41,6 +45,7 @@ export async function startTestStorage(): Promise<TestStorage> {
   return {
     endpoint: `http://${host}`, host, objects, asked,
     put: (key, body, changedAt = new Date(Date.now() - 60_000)) => void objects.set(key, { body: Buffer.from(body), etag: `"${createHash('md5').update(body).digest('hex')}"`, changedAt }),
+    whenRead: (next) => void (happens = next),
     refuseWith: (code) => void (refusal = code),
     async stop() {
       server.closeAllConnections()

@@ -4,6 +4,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { stageSchema } from '../journey/stage.ts'
 import { channels } from './channel.ts'
 import { archiveTouchpoint, changeTouchpoint, createTouchpoint, mergeTouchpoint, separateTouchpoint } from './change.ts'
+import { refusals, settleTouchpoints } from './settle.ts'
 import { listTouchpoints } from './store.ts'
 import type { Touchpoint } from './touchpoint.ts'
 
@@ -23,6 +24,19 @@ const fields = {
   stage: stageSchema,
   departmentId: z.uuid().nullable(),
 }
+const placing = z.object({ departmentId: fields.departmentId, stage: fields.stage, stageChosen: z.boolean() }).meta({ id: 'TouchpointPlacing' })
+const settlement = z.object({
+  id: z.uuid(),
+  departmentId: fields.departmentId.optional(),
+  stage: fields.stage.optional(),
+  stageChosen: z.boolean().optional().meta({ description: 'False takes the choice of a stage back; without it a stage that is given counts as chosen' }),
+  expected: placing.optional().meta({ description: 'As it stands to the best of the caller’s knowledge; standing otherwise, it is left as it is' }),
+})
+const settled = z.object({
+  changed: z.array(z.object({ id: z.uuid(), before: placing, after: placing })),
+  refused: z.array(z.object({ id: z.uuid(), name: z.string().nullable(), reason: z.enum(refusals) })),
+})
+const given = <T extends object>(sent: T) => Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)) as { [Key in keyof T]: Exclude<T[Key], undefined> }
 const tags = ['touchpoints']
 const params = z.object({ id: z.uuid() })
 
@@ -43,10 +57,16 @@ export function touchpointRoutes(app: App, { db }: Platform): void {
   app.route({
     method: 'PATCH', url: '/api/v1/touchpoints/:id', config: { permission: 'touchpoints:write' },
     schema: { tags, summary: 'Rename a touchpoint or give it to a department, channel or stage. Its former name is kept among the other names unless these are given', params, body: z.object(fields).partial(), response: { 200: touchpointSchema } },
-    handler: async ({ actor, params: { id }, body }) => {
-      const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
-      return present(await db.transaction().execute((tx) => changeTouchpoint(tx, actor, id, given)))
+    handler: async ({ actor, params: { id }, body }) => present(await db.transaction().execute((tx) => changeTouchpoint(tx, actor, id, given(body)))),
+  })
+  app.route({
+    method: 'PATCH', url: '/api/v1/touchpoints', config: { permission: 'touchpoints:write' },
+    schema: {
+      tags, summary: 'Give many touchpoints a department, a stage or both. Each is changed wholly or left as it is, with the reason',
+      body: z.object({ touchpoints: z.array(settlement).min(1).max(5000).refine((items) => new Set(items.map(({ id }) => id)).size === items.length, 'each touchpoint once') }),
+      response: { 200: settled },
     },
+    handler: async ({ actor, body }) => await db.transaction().execute((tx) => settleTouchpoints(tx, actor, body.touchpoints.map(given))),
   })
   app.route({
     method: 'POST', url: '/api/v1/touchpoints/:id/merge', config: { permission: 'touchpoints:write' },

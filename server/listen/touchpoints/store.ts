@@ -86,6 +86,38 @@ export async function separateTouchpoints(tx: Tx, workspaceId: string, id: strin
     FROM part WHERE touchpoint.workspace_id = ${workspaceId} AND touchpoint.id = part.id`.execute(tx)
 }
 
+/** Who owns a touchpoint and where on the journey it stands. */
+export type Placing = Readonly<Pick<Touchpoint, 'departmentId' | 'stage' | 'stageChosen'>>
+
+/** These touchpoints by id, locked for the change that follows. In the order of their ids, so that two changes of many wait for each other. */
+export async function lockPlacings(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Map<string, Placing & Pick<Touchpoint, 'name' | 'mergedInto'>>> {
+  const rows = await tx
+    .selectFrom('touchpoint')
+    .select(['id', 'name', 'department_id as departmentId', 'stage', 'stage_chosen as stageChosen', 'merged_into as mergedInto'])
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`id = ANY(${[...ids]}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return new Map(rows.map(({ id, ...rest }) => [id, rest]))
+}
+
+export async function updatePlacings(tx: Tx, workspaceId: string, placings: readonly (Placing & { id: string })[]): Promise<void> {
+  await sql`
+    UPDATE touchpoint SET department_id = given.department_id, stage = given.stage, stage_chosen = given.stage_chosen
+    FROM unnest(
+      ${placings.map(({ id }) => id)}::uuid[], ${placings.map(({ departmentId }) => departmentId)}::uuid[],
+      ${placings.map(({ stage }) => stage)}::text[], ${placings.map(({ stageChosen }) => stageChosen)}::boolean[]
+    ) AS given (id, department_id, stage, stage_chosen)
+    WHERE touchpoint.workspace_id = ${workspaceId} AND touchpoint.id = given.id`.execute(tx)
+}
+
+/** Those of these departments that are there. */
+export async function departmentsAmong(reader: Reader, workspaceId: string, ids: readonly string[]): Promise<string[]> {
+  const rows = await reader.selectFrom('department').select('id').where('workspace_id', '=', workspaceId).where(sql<boolean>`id = ANY(${[...ids]}::uuid[])`).execute()
+  return rows.map(({ id }) => id)
+}
+
 export async function departmentExists(reader: Reader, workspaceId: string, departmentId: string): Promise<boolean> {
   const row = await reader.selectFrom('department').select('id').where('workspace_id', '=', workspaceId).where('id', '=', departmentId).executeTakeFirst()
   return row !== undefined

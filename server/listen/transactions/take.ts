@@ -8,6 +8,7 @@ import { announceFacts } from '../facts-changed.ts'
 import { countOutcomes, rejected, type Outcome } from '../intake/batch.ts'
 import type { Reading } from '../intake/fault.ts'
 import { recordChanges } from '../imports/undo/changes.ts'
+import { wholeCompany } from '../whole-company.ts'
 import type { TransactionDraft } from './transaction.ts'
 import './tables.ts'
 
@@ -17,10 +18,13 @@ const keyOf = ({ source, sourceId }: Named): string => `${source}\n${sourceId}`
 /**
  * Takes a batch of transactions, each known for ever by source and sourceId. Sent again with other facts it is corrected
  * (that is how a contract ends); sent again with the same it is a duplicate. Within a batch the last of equals holds.
+ * They are the whole company's, like the customers they are of.
+ * @throws Problem `whole-company` for somebody who sees only a part of it
  */
 export async function takeTransactions(
   tx: Tx, actor: Actor, readings: readonly Reading<TransactionDraft>[], options: Readonly<{ importId?: string }> = {},
 ): Promise<Outcome[]> {
+  wholeCompany(actor)
   const drafts = new Map(readings.flatMap((reading) => ('value' in reading ? [[keyOf(reading.value), reading.value] as const] : [])))
   const rows = [...drafts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, draft]) => draft)
   const customerIds = await identifyCustomers(tx, actor.workspaceId, rows.map(({ customer }) => customer), options.importId)

@@ -43,7 +43,7 @@ export async function compareRows(tx: Tx, actor: Actor, rows: ReadonlyMap<string
   for (const [key, found] of faults) compared.set(key, { fault: found })
   const people = placed.filter(({ item }) => item.customer)
   const drafts = people.flatMap(({ item }) => item.customer ?? [])
-  const ids = stated.fields.has('customerId') ? await (make ? identifyCustomers(tx, actor.workspaceId, drafts, make.importId) : planCustomers(tx, actor.workspaceId, drafts)) : []
+  const ids = stated.fields.has('customerId') ? await (make ? identifyCustomers(tx, actor.workspaceId, drafts, make.importId) : planCustomers(tx, actor.workspaceId, drafts).then(({ customerIds }) => customerIds)) : []
   const roots = await rootsOf(tx, actor.workspaceId, ids)
   const customerOf = new Map(people.map(({ key }, index) => [key, ids[index]]))
   for (const { key, item, place, channel } of placed) {

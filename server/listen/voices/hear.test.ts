@@ -62,6 +62,8 @@ describe('hearing a batch', () => {
     [voice('x', { text: 'あ'.repeat(20_001) }), 'text: is too long; at most 20000 characters.'],
     [voice('x', { text: ' ' }), 'text: There is neither text nor a score; give at least one.'],
     [voice('x', { score: 3 }), 'has unknown fields: score. Check their spelling, or put them into attributes.'],
+    [voice('x', { nps: 9, star: 5 }), 'has nps, star beside scores instead of inside it, as in "scores": {"nps": 9}.'],
+    [voice('x', { nps: 9, score: 5 }), 'has unknown fields: nps, score. Check their spelling, or put them into attributes.'],
     [voice('x', { customer: { email: 'nobody' } }), 'customer.email: “nobody” is no e-mail address.'],
     [voice('x', { channel: 'のろし' }), expect.stringContaining('channel: The channel “のろし” is not known. Use one of: phone, email')],
     [voice('x', { channel: null, touchpoint: '初めて聞く場所' }), expect.stringContaining('the touchpoint “初めて聞く場所” is new')],

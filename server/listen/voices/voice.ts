@@ -47,6 +47,8 @@ export type VoiceDraft = Readonly<{
   speaker: Speaker
 }>
 
+const scoresInside = { names: ['nps', 'csat', 'ces', 'star'], place: 'scores', example: '"scores": {"nps": 9}' }
+
 /** Clocks differ, and a date alone in a zone ahead of ours is tomorrow here. */
 const toleratedFutureMs = 26 * 3_600_000
 const earliestMs = Date.UTC(1900, 0, 1)
@@ -54,7 +56,7 @@ const earliestMs = Date.UTC(1900, 0, 1)
 /** Reads one item of a batch. `zone` is the workspace's time zone. */
 export function readVoice(item: unknown, { zone, now }: Readonly<{ zone: string; now: Date }>): Reading<VoiceDraft> {
   const parsed = voiceSchema.safeParse(item, { reportInput: true })
-  if (!parsed.success) return { fault: faultOf(parsed.error) }
+  if (!parsed.success) return { fault: faultOf(parsed.error, scoresInside) }
   const given = parsed.data
   const occurredAt = readIso(given.occurredAt, zone)
   const value = given.occurredAt

@@ -6,7 +6,7 @@ import type { Actor } from '../../platform/people/actor.ts'
 import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import { maySee } from '../touchpoints/policy.ts'
 import { lockTouchpoint } from '../touchpoints/store.ts'
-import { guardedLookup, InsideHost, type AllowedHosts } from './allowed-host.ts'
+import { guardedLookup, InsideHost, type AllowedHosts } from '../../platform/outgoing/allowed-host.ts'
 import { addressesOf, checksOf, faultsOf, type WebAddress, type WebCheck, type WebFault } from './store.ts'
 
 const mostAddresses = 20

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { guardedLookup, InsideHost, isPublic } from './allowed-host.ts'
+import { guardedLookup, InsideHost, isPublic } from '../../platform/outgoing/allowed-host.ts'
 import { crawl, type CrawlOptions } from './crawl.ts'
 import { readHtml } from './read-html.ts'
 
@@ -47,6 +47,18 @@ test('it follows links within the site to its depth, by GET alone and under its 
   expect(pages).toBe(4)
   expect(latency).toBeGreaterThanOrEqual(0)
   expect(faults).toEqual([{ page: `${origin}/gone`, kind: 'status', detail: '404', linkedFrom: `${origin}/` }])
+})
+
+test('a picture that is gone is told with its page; those of other sites, those written into the page and what robots.txt forbids are left alone', async () => {
+  const { origin, host, asked } = await site({
+    '/robots.txt': 'User-agent: *\nDisallow: /private',
+    '/': '<img src="/there.png"><img src="gone.png"><img src="/private/a.png"><img src="https://example.org/x.png"><img src="data:image/gif;base64,R0lGOD"><a href="/a">a</a>',
+    '/a': '<img src="/there.png">', '/there.png': 'a picture',
+  })
+  const { pages, faults, visited, whole } = await crawl(`${origin}/`, options(host))
+  expect(asked).toEqual(['GET /robots.txt', 'GET /', 'GET /a', 'GET /there.png', 'GET /gone.png'])
+  expect(faults).toEqual([{ page: `${origin}/gone.png`, kind: 'status', detail: '404', linkedFrom: `${origin}/` }])
+  expect({ pages, whole, seen: visited.has(`${origin}/there.png`) }).toEqual({ pages: 2, whole: true, seen: true })
 })
 
 test('robots.txt is obeyed, its delay too', async () => {
@@ -137,5 +149,5 @@ test.each(['http://2130706433/', 'http://0x7f.1/', 'http://127.1/', 'http://[::1
 
 test('a form without a field that one fills in is none', () => {
   expect(readHtml('<form><input type="hidden" name="t"><input type="submit"></form>', 'https://example.org/').hasForm).toBe(false)
-  expect(readHtml('<base href="/x/"><a href="y">y</a><form><textarea></textarea></form>', 'https://example.org/')).toEqual({ links: ['https://example.org/x/y'], hasForm: true })
+  expect(readHtml('<base href="/x/"><a href="y">y</a><form><textarea></textarea></form>', 'https://example.org/')).toEqual({ links: ['https://example.org/x/y'], images: [], hasForm: true })
 })

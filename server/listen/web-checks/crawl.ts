@@ -27,9 +27,12 @@ export type CrawlOptions = Getting & Readonly<{
   now: Date
 }>
 
+/** Pictures looked at of one address; those of a site are mostly the same on every page. */
+const mostImages = 30
+
 const certificateWarningMs = 21 * 86_400_000
 
-/** Looks at an address and what it links to within its own site (scheme, host, port), as robots.txt allows. */
+/** Looks at an address, what it links to within its own site (scheme, host, port), and the pictures of these pages that lie there, as robots.txt allows. */
 export async function crawl(address: string, options: CrawlOptions): Promise<Crawled> {
   const start = new URL(address)
   const robots = await readRobots(start, options)
@@ -38,6 +41,7 @@ export async function crawl(address: string, options: CrawlOptions): Promise<Cra
   const waiting: { url: string; depth: number; from: string | null }[] = [{ url: start.href, depth: 0, from: null }]
   const visited = new Set<string>()
   const known = new Set([start.href])
+  const images = new Map<string, string>()
   const faults: Fault[] = []
   const latencies: number[] = []
   let certificateUntil: Date | undefined
@@ -65,7 +69,9 @@ export async function crawl(address: string, options: CrawlOptions): Promise<Cra
     const html = await htmlOf(page)
     if (depth === 0 && options.expectsForm && page.status < 400 && !html?.hasForm) fault('form', '')
     // A page that redirected to another site is not part of this one.
-    if (depth >= options.depth || page.status >= 400 || new URL(page.url).origin !== start.origin) continue
+    if (page.status >= 400 || new URL(page.url).origin !== start.origin) continue
+    for (const image of html?.images ?? []) if (!images.has(image) && new URL(image).origin === start.origin) images.set(image, url)
+    if (depth >= options.depth) continue
     for (const link of html?.links ?? []) {
       if (known.has(link) || new URL(link).origin !== start.origin) continue
       known.add(link)
@@ -76,9 +82,21 @@ export async function crawl(address: string, options: CrawlOptions): Promise<Cra
     faults.push({ page: start.href, kind: 'certificate', detail: certificateUntil.toISOString().slice(0, 10), linkedFrom: null })
   }
   const pages = visited.size
+  // Of more pictures than are looked at, one that was not says nothing about those of before.
+  const whole = !options.signal.aborted && pages < options.maxPages && images.size <= mostImages
+  for (const [image, from] of [...images].slice(0, mostImages)) {
+    if (visited.has(image) || robots.isAllowed(image, options.userAgent) === false) continue
+    if (!(await waited(pause, options.signal))) break
+    // What it shows is not read: that it is there is all that is asked.
+    const answer = await getPage(image, { ...options, maxBytes: 0 })
+    if (options.signal.aborted) break
+    visited.add(image)
+    if ('missed' in answer) faults.push({ page: image, kind: answer.missed, detail: answer.reason, linkedFrom: from })
+    else if (answer.status >= 400) faults.push({ page: image, kind: 'status', detail: String(answer.status), linkedFrom: from })
+  }
   // That robots.txt could be read this time solves what was said of it.
   visited.add(robots.url)
-  return { pages, faults, visited, latency: median(latencies), certificateUntil: certificateUntil ?? null, whole: !options.signal.aborted && pages < options.maxPages }
+  return { pages, faults, visited, latency: median(latencies), certificateUntil: certificateUntil ?? null, whole: whole && !options.signal.aborted }
 }
 
 /** The parser is loaded with the first page that is looked at. */

@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { TLSSocket } from 'node:tls'
-import { guardedLookup, InsideHost, type AllowedHosts } from './allowed-host.ts'
+import { guardedLookup, InsideHost, type AllowedHosts } from '../../platform/outgoing/allowed-host.ts'
 
 export type Getting = Readonly<{ allowed: AllowedHosts; userAgent: string; timeoutMs: number; maxBytes: number; signal: AbortSignal }>
 

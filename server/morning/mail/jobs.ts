@@ -23,7 +23,10 @@ export const mailJobs = (platform: Platform): JobHandlers => ({
       if (signal.aborted) return
       await queueMorning(platform, due)
     }
-    await sql`DELETE FROM mail_outbox WHERE coalesce(sent_at, failed_at) < now() - make_interval(days => ${keptDays})`.execute(platform.db)
+    const before = new Date(Date.now() - keptDays * 86_400_000)
+    for (const { workspace_id: workspaceId } of await platform.db.selectFrom('workspace').select('workspace_id').execute()) {
+      await sql`DELETE FROM mail_outbox WHERE workspace_id = ${workspaceId} AND coalesce(sent_at, failed_at) < ${before}`.execute(platform.db)
+    }
   },
 })
 

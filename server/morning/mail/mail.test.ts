@@ -53,6 +53,7 @@ const settings = async (): Promise<Settings> => call(server, { url: '/api/v1/mor
 /** As the clock does every five minutes. */
 const tick = async (): Promise<void> => mailJobs(server.platform).MorningMailDue?.({}, AbortSignal.timeout(120_000))
 const again = () => server.platform.db.updateTable('morning_mail').set({ last_day: null }).execute()
+const days = async () => (await server.platform.db.selectFrom('morning_mail').select('last_day').execute()).map((row) => row.last_day)
 const header = ({ headers }: Email, name: string): string | undefined => headers.find(({ key }) => key === name)?.value
 
 test('nobody gets mail unasked', async () => {
@@ -85,7 +86,11 @@ test('a page goes out once a day however often it is looked for, at its time and
   received.length = 0
   await wish({ cadence: 'daily', time: '23:59', language: 'en' })
   await tick()
-  // A time that is over today begins tomorrow.
+  // A time that is over today begins tomorrow; put off to later today, it counts today again.
+  await wish({ time: '00:00' })
+  expect(await days()).toEqual([expect.any(String)])
+  await wish({ time: '23:59' })
+  expect(await days()).toEqual([null])
   await wish({ time: '00:00' })
   await tick()
   await server.settle()
@@ -157,4 +162,10 @@ test('one click ends it, without signing in; looking at the link does not, and a
   expect(await settings()).toMatchObject({ cadence: 'weekly' })
   expect((await send('POST', pathname + search)).statusCode).toBe(200)
   expect(await settings()).toMatchObject({ cadence: 'never' })
+})
+
+test('a mail server that nobody answers at is told as that, not as a refusal', async () => {
+  await new Promise<void>((done) => smtp.close(done))
+  const problem = await call<{ type: string }>(server, { method: 'POST', url: '/api/v1/morning/mail/trial', headers: await server.as('hq'), payload: {}, status: 409 })
+  expect(problem.type).toBe('urn:koewa:problem:mail-unreachable')
 })

@@ -24,7 +24,7 @@ async function write(platform: Platform, actor: Actor, language: Language): Prom
   return { ...letterOf({ morning, workspace: { id: actor.workspaceId, name: workspace.name }, publicUrl, unsubscribePage: unsubscribe, language }), unsubscribeUrl: unsubscribe }
 }
 
-/** Sends the actor their own edition at once. @throws Problem `mail-not-set-up`, `nothing-heard`, `mail-refused`. */
+/** Sends the actor their own edition at once. @throws Problem `mail-not-set-up`, `nothing-heard`, `mail-refused`, `mail-unreachable`. */
 export async function sendTrial(platform: Platform, actor: Actor, to: string, language: Language): Promise<void> {
   if (!platform.mail) throw conflict('No mail server is set up. Set KOEWA_SMTP_URL, KOEWA_MAIL_FROM and KOEWA_PUBLIC_URL, and start Koewa again.', 'mail-not-set-up')
   const letter = await write(platform, actor, language)
@@ -33,6 +33,7 @@ export async function sendTrial(platform: Platform, actor: Actor, to: string, la
     await platform.mail.send({ ...letter, to, messageId: `<${newId()}@${new URL(platform.config.publicUrl ?? 'http://localhost').hostname}>` })
   } catch (error) {
     if (!(error instanceof MailRefused)) throw error
+    if (error.unreachable) throw conflict(`The mail server cannot be reached (${error.code}). Look at KOEWA_SMTP_URL, and whether the server runs.`, 'mail-unreachable')
     throw conflict(`The mail server did not take the mail (${error.code}).`, 'mail-refused')
   }
 }

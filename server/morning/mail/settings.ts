@@ -22,7 +22,10 @@ export async function readWish(reader: Reader, { workspaceId, id }: Pick<Actor, 
   return { cadence: 'never', weekday: 1, time: '07:00', language: (await findWorkspace(reader, { id: workspaceId }))?.language ?? 'ja' }
 }
 
-/** Keeps what a member wishes. A time that is over today begins with the next day it is due. */
+/**
+ * Keeps what a member wishes. A time that is over today begins with the next day it is due; one that is still to come counts
+ * today, also when the time before it was over: what went out already today goes no second time by its key in the outbox.
+ */
 export async function saveWish(tx: Tx, { workspaceId, id }: Pick<Actor, 'workspaceId' | 'id'>, wish: Wish): Promise<void> {
   const { cadence, weekday, time, language } = wish
   await sql`
@@ -31,7 +34,7 @@ export async function saveWish(tx: Tx, { workspaceId, id }: Pick<Actor, 'workspa
       CASE WHEN (now() AT TIME ZONE time_zone)::time >= ${time}::time THEN (now() AT TIME ZONE time_zone)::date END, now()
     FROM workspace WHERE workspace_id = ${workspaceId}
     ON CONFLICT (workspace_id, member_id) DO UPDATE SET cadence = excluded.cadence, weekday = excluded.weekday, at_time = excluded.at_time,
-      language = excluded.language, last_day = coalesce(excluded.last_day, morning_mail.last_day), changed_at = excluded.changed_at`.execute(tx)
+      language = excluded.language, last_day = excluded.last_day, changed_at = excluded.changed_at`.execute(tx)
 }
 
 export async function endMails(tx: Tx, workspaceId: string, memberId: string): Promise<void> {

@@ -11,7 +11,7 @@ import { number, type Item } from '../wording/sentence.ts'
 export async function decideItems(reader: Reader, actor: Actor, figures: Figures | undefined, most: number): Promise<Item[]> {
   const items: Item[] = []
   if (actor.permissions.has('initiatives:read') && actor.permissions.has('initiatives:approve')) {
-    items.push(...(await initiativesIn(reader, actor, 'proposed')).map(approval))
+    items.push(...(await initiativesIn(reader, actor, 'proposed')).filter(({ awaitsAnother }) => !awaitsAnother).map(approval))
   }
   if (!figures || !actor.permissions.has('opportunities:read')) return items
   const { items: kept, total } = figures.opportunities

@@ -24,7 +24,7 @@ async function dueInitiatives(reader: Reader, actor: Actor, today: string): Prom
   const [running, approved, proposed] = await Promise.all([initiativesIn(reader, actor, 'running'), initiativesIn(reader, actor, 'approved'), initiativesIn(reader, actor, 'proposed')])
   const mine = ({ owner }: Initiative): boolean => owner.memberId === actor.id
   // Who may approve reads of it where it waits for a decision.
-  const asked = actor.permissions.has('initiatives:approve') ? [] : proposed.filter(mine)
+  const asked = proposed.filter((initiative) => mine(initiative) && (initiative.awaitsAnother || !actor.permissions.has('initiatives:approve')))
   const own = [...approved.filter(mine).map(start), ...asked.map(waiting)].map((item): Due => ({ item, on: '', mine: true }))
   const dates = [...running, ...approved].flatMap((initiative) => datesOf(initiative, today).map((due): Due => ({ ...due, mine: mine(initiative) })))
   return [...own, ...dates]

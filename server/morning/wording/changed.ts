@@ -49,16 +49,16 @@ export const unchangedItem = ({ now: days }: Figures, compared: number): Item =>
   text: compared === 0
     ? { ja: '話題や顧客接点ごとに比べるには、声が少なすぎます。', en: 'There are too few voices to compare topics or touchpoints.' }
     : {
-        ja: `話題や顧客接点ごとに${number(compared, 'ja')}通り比べましたが、変わったと言えるものはありません。`,
-        en: `Of ${number(compared, 'en')} comparisons by topic and touchpoint none shows a change.`,
+        ja: compared === 1 ? '比べられるだけの声がある話題や顧客接点は1つで、変わったとは言えません。' : `話題や顧客接点ごとに${number(compared, 'ja')}通り比べましたが、変わったと言えるものはありません。`,
+        en: compared === 1 ? 'One topic or touchpoint had enough voices to be compared; it shows no change.' : `Of ${number(compared, 'en')} comparisons by topic and touchpoint none shows a change.`,
       },
 })
 
-/** How the page judges; shown below it. */
+/** How the page judges; shown below it. How changes are named is told where anything could be compared. */
 export function rulesOf({ dispersion }: Figures, { compared }: Changes, language: 'ja' | 'en'): string[] {
   const spread = number(Math.sqrt(dispersion.total.complaints), language, 1)
   const share = number(falseDiscoveries * 100, language)
-  return language === 'ja'
+  const rules = language === 'ja'
     ? [
         `件数の区間には、ふだんの週ごとの揺れを含めています（直近12週の苦情では、偶然だけの場合の${spread}倍の幅）。区間が0をまたぐときは、変化があったとは言いません。`,
         `変わったとして名前を挙げる話題と顧客接点は、比べた${number(compared, 'ja')}通り全体で、誤って挙げるものの割合が平均して${share}％以下になる規則（Benjamini–Hochberg法）で選び、その区間も選んだ分だけ広げています。`,
@@ -66,7 +66,8 @@ export function rulesOf({ dispersion }: Figures, { compared }: Changes, language
       ]
     : [
         `Intervals of counts include how much weeks usually differ (complaints of the last 12 weeks: ${spread} times the width of chance alone). Where an interval includes zero, no change is claimed.`,
-        `Topics and touchpoints are named as changed by a rule that keeps the expected share of wrong ones at ${share}% or less among all ${number(compared, 'en')} comparisons (Benjamini–Hochberg); their intervals are widened for having been chosen.`,
+        `Topics and touchpoints are named as changed by a rule that keeps the expected share of wrong ones at ${share}% or less among all that were compared (${number(compared, 'en')}; Benjamini–Hochberg); their intervals are widened for having been chosen.`,
         'A topic that was picked because it rose tends to fall a little the week after, whatever is done.',
       ]
+  return compared === 0 ? rules.slice(0, 1) : rules
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { App } from '../http/app.ts'
-import { decodeCursor, encodeCursor, limitSchema, pageOf } from '../http/paging.ts'
-import { invalid } from '../errors.ts'
+import { encodeCursor, idOfCursor, limitSchema, pageOf } from '../http/paging.ts'
 import type { Platform } from '../platform.ts'
 import { audit } from './audit.ts'
 import { exportAudit } from './export.ts'
@@ -36,7 +35,7 @@ export function auditRoutes(app: App, { db }: Pick<Platform, 'db'>): void {
       response: { 200: pageOf(entrySchema) },
     },
     async handler({ actor, query: { cursor, limit, ...filters } }) {
-      const found = await listAudit(db, actor, queryOf(filters), { limit: limit + 1, before: cursor === undefined ? undefined : idOf(cursor) })
+      const found = await listAudit(db, actor, queryOf(filters), { limit: limit + 1, before: idOfCursor(cursor) })
       const items = found.slice(0, limit)
       return { items: items.map(present), nextCursor: found.length > limit ? encodeCursor([items.at(-1)?.id ?? '']) : null, total: null }
     },
@@ -50,10 +49,4 @@ export function auditRoutes(app: App, { db }: Pick<Platform, 'db'>): void {
       return reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="audit.csv"').send(csv)
     },
   })
-}
-
-function idOf(cursor: string): string {
-  const parsed = z.uuid().safeParse(decodeCursor(cursor, 1)[0])
-  if (!parsed.success) throw invalid('The cursor is not one this list gave out. Start again without it.', [{ path: '/cursor', message: 'unknown cursor' }])
-  return parsed.data
 }

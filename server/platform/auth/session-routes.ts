@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { audit } from '../audit/audit.ts'
+import { unauthenticated } from '../errors.ts'
 import type { App } from '../http/app.ts'
 import type { Platform } from '../platform.ts'
 import { actorsOf } from '../people/memberships.ts'
 import { callAuth } from './bridge.ts'
+import { codeSucceeded, countCode } from './limits.ts'
 import { refuseCrossOrigin } from './origin.ts'
 import { checkPassword, newPasswordSchema, triedPasswordSchema } from './password.ts'
 import { knownOf } from './password-reset.ts'
@@ -59,15 +61,20 @@ const sessionAnswer = z.object({ session: sessionSchema.omit({ token: true }), u
 
 function changePasswordRoute(app: App, { accounts, db }: Pick<Platform, 'accounts' | 'db'>): void {
   app.post('/api/auth/change-password', {
-    config: { permission: 'account', rateLimit: { max: 20, timeWindow: '15 minutes', keyGenerator: (request) => request.ip } },
+    config: { permission: 'account' },
     schema: {
       tags, summary: 'Change the own password; ends the other sessions unless told not to',
       body: z.object({ currentPassword: triedPasswordSchema, newPassword: newPasswordSchema, revokeOtherSessions: z.boolean().default(true) }),
       response: { 200: z.object({ user: userSchema }) },
     },
     async handler(request, reply) {
-      if (request.account) await checkPassword(request.body.newPassword, await knownOf(db, request.account))
+      const { account, body: { newPassword } } = request
+      if (!account) throw unauthenticated()
+      await checkPassword(newPassword, await knownOf(db, account))
+      // A session that was left open, or stolen, must not serve to guess the password, from however many addresses.
+      await countCode(db, account.email, reply)
       const answer = z.object({ user: userSchema }).parse(await callAuth(accounts, request, reply))
+      await codeSucceeded(db, account.email)
       // better-auth has committed on its own connection by now; the entry follows it.
       await db.transaction().execute(async (tx) => {
         for (const actor of await actorsOf(tx, answer.user.id, request.id)) {

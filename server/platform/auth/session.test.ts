@@ -57,6 +57,17 @@ test('a session that is signed out, or revoked from elsewhere, is over at the ne
   expect((await one('GET', '/api/v1/me')).statusCode).toBe(401)
 })
 
+test('a session that was left open does not serve to guess the password, from however many addresses', async () => {
+  await makeMember(server, workspaceId, await makeAccount(server, 'guessed@kaze.example'), 'viewer')
+  const headers = await signIn(server, 'guessed@kaze.example')
+  const guess = async (address: number) => (await server.app.inject({
+    method: 'POST', url: '/api/auth/change-password', headers, remoteAddress: `192.0.2.${address}`, payload: { currentPassword: `guess ${address}`, newPassword: 'four quiet herons 17' },
+  })).statusCode
+  const answers: number[] = []
+  for (let address = 1; address <= 11; address++) answers.push(await guess(address))
+  expect(answers).toEqual([...Array.from({ length: 10 }, () => 400), 429])
+})
+
 test('changing the password needs the old one, ends the other sessions and is audited', async () => {
   await makeMember(server, workspaceId, await makeAccount(server, 'agent@kaze.example'), 'agent')
   const headers = await signIn(server, 'agent@kaze.example')

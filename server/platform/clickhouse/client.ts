@@ -2,6 +2,7 @@ import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHous
 import { setTimeout as sleep } from 'node:timers/promises'
 import { figuresAway } from '../errors.ts'
 import { analyticsStatement } from '../telemetry/channels.ts'
+import { Silence } from './silence.ts'
 import { parseExact, stringifyExact } from './exact-json.ts'
 
 export type AnalyticsOptions = Readonly<{ url: string; username: string; password: string; database: string }>
@@ -37,6 +38,8 @@ const REQUEST_TIMEOUT_MS = 120_000
 /** How long a statement waits for an engine that is being restarted. */
 const RESTART_MS = 5_000
 const RETRY_EVERY_MS = 150
+/** How long a sign of life may take. */
+const SIGN_MS = 3_000
 
 /**
  * What every statement is read and written by, wherever ClickHouse runs. 64-bit integers come as numbers, never rounded
@@ -66,10 +69,14 @@ export function createAnalytics({ url, username, password, database }: Analytics
   })
   const client = connect(database)
   const engine: Presence = { away: false }
+  // Of connections of its own: all of the others may be in use by long questions.
+  const asking = connect(database)
+  const givesSign = async (): Promise<boolean> => (await asking.ping({ select: false, abort_signal: AbortSignal.timeout(SIGN_MS) })).success
+  const silence = new Silence(givesSign)
 
   async function* stream<Row>(sql: string, params: QueryParams = {}, options: StatementOptions = {}): AsyncGenerator<Row> {
-    const result = await analyticsStatement.tracePromise(() => whileRestarting(engine, options.signal, 1, () =>
-      client.query({ query: sql, query_params: params, format: 'JSONEachRow', ...requestOptions(options) })), { sql })
+    const result = await analyticsStatement.tracePromise(() => silence.watch(options.signal, (signal) => whileRestarting(engine, signal, 1, () =>
+      client.query({ query: sql, query_params: params, format: 'JSONEachRow', ...requestOptions({ ...options, signal }) }))), { sql })
     try {
       for await (const rows of result.stream<Row>()) for (const row of rows) yield row.json<Row>()
     } finally {
@@ -102,9 +109,9 @@ export function createAnalytics({ url, username, password, database }: Analytics
       }
     },
     async ping() {
-      return (await client.ping({ select: true })).success
+      return (await givesSign()) && (await client.ping({ select: true })).success
     },
-    close: () => client.close(),
+    close: async () => void (await Promise.all([client.close(), asking.close()])),
   }
 }
 

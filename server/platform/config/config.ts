@@ -16,12 +16,13 @@ const environment = z.object({
   KOEWA_ANALYSIS_WORKERS: z.coerce.number().int().min(1).max(64).optional(),
   KOEWA_ANALYSE_ANEW: z.enum(['automatic', 'asked']).default('automatic'),
   KOEWA_ANALYSE_ANEW_SHARE: z.coerce.number().min(0.01).max(1).default(0.5),
-  KOEWA_TRUST_PROXY: z.stringbool().default(false),
+  KOEWA_TRUST_PROXY: z.union([z.stringbool(), z.coerce.number().int().min(2).max(9)]).default(false),
   KOEWA_ROLES: z.string().regex(/^(web|worker|projector)(,(web|worker|projector))*$/, 'Not a list of web, worker, projector').default('web,worker,projector'),
   KOEWA_KEY: z.string().min(1).optional(),
   KOEWA_KEY_FILE: z.string().min(1).optional(),
   KOEWA_LANGUAGE_MODEL_URL: z.url({ protocol: /^https?$/ }).optional(),
   KOEWA_LANGUAGE_MODEL_KEY: z.string().min(1).optional(),
+  KOEWA_LANGUAGE_MODEL_HOSTS: z.string().regex(/^[^\s,/]+(,[^\s,/]+)*$/, 'Not a list of hosts such as llm.intra.example.jp,127.0.0.1:11434').optional(),
   KOEWA_CHECK_HOSTS: z.string().regex(/^[^\s,/]+(,[^\s,/]+)*$/, 'Not a list of hosts such as intra.example.jp,10.0.0.5:8080').optional(),
   KOEWA_CHECK_PAUSE_MS: z.coerce.number().int().min(0).max(60_000).default(1000),
   KOEWA_PULL_FOLDERS: z.string().regex(/^\/[^,]*(,\/[^,]*)*$/, 'Not a list of absolute paths such as /srv/koewa-in,/mnt/exports').optional(),
@@ -52,11 +53,12 @@ export type Config = Readonly<{
   analysisWorkers: number | undefined
   /** Voices that a former release read: whether they are read anew by themselves, and the share of the time that may take, 0.01–1. */
   anew: Readonly<{ automatic: boolean; share: number }>
-  trustProxy: boolean
+  /** How many proxies of our own a request comes through: so many addresses at the end of X-Forwarded-For are theirs to say, and none before them. */
+  trustProxy: number
   /** Where the keys that seal secrets in the database come from; both undefined: a file in the data directory. */
   sealing: { keys: string | undefined; file: string | undefined }
-  /** A key for drafts, and the one address it may be sent to. */
-  languageModel: { url: string | undefined; key: string | undefined }
+  /** A key for drafts, and the one address it may be sent to; and the hosts inside the network that may draft, the address's own among them. */
+  languageModel: { url: string | undefined; key: string | undefined; hosts: ReadonlySet<string> }
   /** Hosts inside the network (`host` or `host:port`) that web checks may ask. */
   checkHosts: ReadonlySet<string>
   /** Milliseconds between two requests of a web check. */
@@ -103,9 +105,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     roles,
     analysisWorkers: value.KOEWA_ANALYSIS_WORKERS,
     anew: { automatic: value.KOEWA_ANALYSE_ANEW === 'automatic', share: value.KOEWA_ANALYSE_ANEW_SHARE },
-    trustProxy: value.KOEWA_TRUST_PROXY,
+    trustProxy: Number(value.KOEWA_TRUST_PROXY),
     sealing: { keys: value.KOEWA_KEY, file: value.KOEWA_KEY_FILE === undefined ? undefined : resolve(value.KOEWA_KEY_FILE) },
-    languageModel: { url: value.KOEWA_LANGUAGE_MODEL_URL, key: value.KOEWA_LANGUAGE_MODEL_KEY },
+    languageModel: {
+      url: value.KOEWA_LANGUAGE_MODEL_URL, key: value.KOEWA_LANGUAGE_MODEL_KEY,
+      hosts: new Set([
+        ...(value.KOEWA_LANGUAGE_MODEL_HOSTS?.toLowerCase().split(',') ?? []), ...(value.KOEWA_LANGUAGE_MODEL_URL === undefined ? [] : [new URL(value.KOEWA_LANGUAGE_MODEL_URL).host]),
+      ]),
+    },
     checkHosts: new Set(value.KOEWA_CHECK_HOSTS?.toLowerCase().split(',')),
     checkPauseMs: value.KOEWA_CHECK_PAUSE_MS,
     pullFolders: (value.KOEWA_PULL_FOLDERS?.split(',') ?? []).map((folder) => resolve(folder)),

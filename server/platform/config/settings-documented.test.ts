@@ -45,7 +45,7 @@ test('every variable that a source or script reads has its row', async () => {
 
 test('no row is about a variable that nothing reads', async () => {
   const run = await readFile(join(root, 'server/run'), 'utf8')
-  const perWorkspace = ['name', 'timeZone', 'language']
+  const perWorkspace = ['name', 'timeZone', 'fiscalYearStart', 'language']
   const read = await variablesRead()
   expect([...rows.keys()].filter((name) => !settingNames.includes(name) && !perWorkspace.includes(name) && !read.has(name) && !run.includes(`${name}=`))).toEqual([])
 })

@@ -35,6 +35,15 @@ test('a stream tells what happens in its own workspace alone', async () => {
   for (const { stream } of [ours, theirs]) stream.destroy()
 })
 
+test('somebody who sees a part of the company is told that something changed, not what', async () => {
+  await makeMember(server, workspaceId, await makeAccount(server, 'agent@kaze.example'), 'agent')
+  const stream = await open('agent@kaze.example', workspaceId)
+  await announceLive(server.db, { workspaceId, kind: 'initiative', id: 'secret', detail: { mentions: ['somebody'] } })
+  await until(() => stream.said.join('').includes('event: initiative\ndata: {}\n\n'))
+  expect(stream.said.join('')).not.toMatch(/secret|somebody/)
+  stream.stream.destroy()
+})
+
 test('an open stream ends when its member is deactivated; others go on', async () => {
   const id = await makeMember(server, workspaceId, await makeAccount(server, 'hq@kaze.example'), 'hq')
   const [leaving, staying] = [await open('hq@kaze.example', workspaceId), await open('owner@kaze.example', workspaceId)]

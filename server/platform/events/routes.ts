@@ -11,7 +11,7 @@ export function liveRoutes(app: App, { live }: Pick<Platform, 'live'>): void {
     exposeHeadRoute: false,
     config: { permission: 'workspace:read' },
     schema: {
-      tags: ['live'], summary: 'Server-sent events of this workspace',
+      tags: ['live'], summary: 'Server-sent events: hints that something of a kind changed; which one is told to those who see the whole company',
       querystring: z.object({ workspace: z.uuid().optional() }),
     },
     handler(request, reply) {
@@ -19,10 +19,13 @@ export function liveRoutes(app: App, { live }: Pick<Platform, 'live'>): void {
       const { raw } = reply
       raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no', 'x-request-id': request.id })
       raw.write('retry: 2000\n\n')
-      const unsubscribe = live.subscribe(request.actor.workspaceId, ({ kind, id, detail }) => {
-        raw.write(`event: ${kind}\ndata: ${JSON.stringify({ id, ...detail })}\n\n`)
+      const { actor } = request
+      // Which import, initiative or opportunity it was is not for everybody: whoever sees a part of the company looks for what of it is theirs.
+      const seesAll = actor.scope.touchpointIds === 'all' && actor.scope.departmentIds === 'all'
+      const unsubscribe = live.subscribe(actor.workspaceId, ({ kind, id, detail }) => {
+        raw.write(`event: ${kind}\ndata: ${JSON.stringify(seesAll ? { id, ...detail } : {})}\n\n`)
         // Later requests are refused by themselves; a stream that is open has to be ended.
-        if ((kind === 'member.deactivated' || kind === 'member.signed-out') && id === request.actor.id) end()
+        if ((kind === 'member.deactivated' || kind === 'member.signed-out') && id === actor.id) end()
       })
       const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs)
       const end = (): void => {

@@ -13,6 +13,7 @@ import { callerOf, limitRefusals } from './caller.ts'
 import { takeJsonInUtf8 } from './json-body.ts'
 import { requirePermissions, type Identify } from './permission.ts'
 import { renderProblem } from './problem.ts'
+import { refuseUnreadable } from './unreadable.ts'
 import { refuseUnknownQuery } from './unknown-query.ts'
 
 /** An app whose routes take their types from their zod schemas. */
@@ -22,7 +23,7 @@ export const typed = (app: FastifyInstance) => app.withTypeProvider<ZodTypeProvi
 /** 1,000 voices of the longest allowed text fit; an import's file goes by its own streaming route. */
 const bodyLimit = 16 * 1024 * 1024
 
-export type AppOptions = Readonly<{ log: Logger; identify: Identify; trustProxy: boolean; version: string; requestsPerMinute?: number; telemetry?: Telemetry | undefined }>
+export type AppOptions = Readonly<{ log: Logger; identify: Identify; trustProxy: number; version: string; requestsPerMinute?: number; telemetry?: Telemetry | undefined }>
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -41,9 +42,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: options.trustProxy,
+    trustProxy: (_address: string, hop: number) => hop < options.trustProxy,
     bodyLimit,
     frameworkErrors: renderProblem,
+    clientErrorHandler: refuseUnreadable,
     genReqId: () => newId(),
     requestIdHeader: false,
     return503OnClosing: true,

@@ -10,7 +10,7 @@ const actorOf = (id: string): Actor => ({
 let app: App
 beforeAll(async () => {
   app = await createApp({
-    log: pino({ level: 'silent' }), trustProxy: false, version: 'test', requestsPerMinute: 3,
+    log: pino({ level: 'silent' }), trustProxy: 0, version: 'test', requestsPerMinute: 3,
     // Two secrets of one key, as after a rotation, are one caller; what begins otherwise is nobody.
     identify: async ({ headers }) => {
       const [, id] = /^Bearer (key\d)-/.exec(headers.authorization ?? '') ?? []
@@ -40,4 +40,18 @@ test('a new wrong credential each time opens no new count', async () => {
   expect(await statuses('/open', ['Bearer e', 'Bearer f', 'Bearer g', 'Bearer h'], '192.0.2.4')).toEqual([200, 200, 200, 429])
   // Refusals are no count against the colleague at the same address who is recognised.
   expect(await statuses('/things', ['Bearer key3-a'], '192.0.2.3')).toEqual([200])
+})
+
+test('behind a proxy the address is the one that it saw, not one that the caller wrote before it', async () => {
+  const addressOf = async (trustProxy: number, forwarded: string): Promise<string> => {
+    const behind = await createApp({ log: pino({ level: 'silent' }), trustProxy, version: 'test', identify: async () => ({ account: undefined, actor: undefined }) })
+    behind.get('/address', { config: { permission: 'public' } }, async ({ ip }) => ip)
+    const { body } = await behind.inject({ url: '/address', headers: { 'x-forwarded-for': forwarded }, remoteAddress: '10.0.0.9' })
+    await behind.close()
+    return body
+  }
+  expect(await addressOf(0, '203.0.113.5')).toBe('10.0.0.9')
+  expect(await addressOf(1, '203.0.113.5')).toBe('203.0.113.5')
+  expect(await addressOf(1, '198.51.100.1, 203.0.113.5')).toBe('203.0.113.5')
+  expect(await addressOf(2, '198.51.100.1, 203.0.113.5, 10.0.0.8')).toBe('203.0.113.5')
 })

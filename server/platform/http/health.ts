@@ -56,7 +56,7 @@ function metricsRoutes(app: App, { db, config }: Platform): void {
     config: { permission: 'public', rateLimit: false },
     schema: { tags: ['operations'], summary: 'Prometheus metrics, for this machine', hide: true },
     async handler(request, reply) {
-      if (!config.trustProxy && !['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) throw unavailable('Metrics are served to this machine only.')
+      if (config.trustProxy === 0 && !['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) throw unavailable('Metrics are served to this machine only.')
       return reply.header('content-type', register.contentType).send(await register.metrics())
     },
   })

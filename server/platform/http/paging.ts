@@ -14,7 +14,17 @@ export function decodeCursor(cursor: string, length: number): (string | number)[
   } catch {
     // Falls through to the one answer for every malformed cursor.
   }
-  throw invalid('The cursor is not one this list gave out. Start again without it.', [{ path: '/cursor', message: 'unknown cursor' }])
+  throw unknownCursor()
+}
+
+export const unknownCursor = () => invalid('The cursor is not one this list gave out. Start again without it.', [{ path: '/cursor', message: 'unknown cursor' }])
+
+/** The id of the last row seen, of a list that is ordered by ids; undefined for its beginning. @throws Problem `invalid` for what is no cursor of such a list. */
+export function idOfCursor(cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined
+  const parsed = z.uuid().safeParse(decodeCursor(cursor, 1)[0])
+  if (!parsed.success) throw unknownCursor()
+  return parsed.data
 }
 
 export const pageOf = <Item extends z.ZodType>(item: Item) =>

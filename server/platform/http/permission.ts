@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
-import { forbidden, unauthenticated } from '../errors.ts'
+import { forbidden, invalidKey, unauthenticated } from '../errors.ts'
 import type { Actor } from '../people/actor.ts'
 import type { RoutePermission } from '../people/permissions.ts'
 import type { Account } from '../auth/accounts.ts'
@@ -51,6 +51,6 @@ export function requirePermissions(app: FastifyInstance, identify: Identify, onR
       return
     }
     await onRefusal(request, reply)
-    throw unauthenticated()
+    throw request.headers.authorization !== undefined && !actor ? invalidKey() : unauthenticated()
   })
 }

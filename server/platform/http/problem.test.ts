@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import pg from 'pg'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -6,7 +8,7 @@ import { createApp, type App } from './app.ts'
 
 let app: App
 beforeAll(async () => {
-  app = await createApp({ log: pino({ level: 'silent' }), trustProxy: false, version: 'test', identify: async () => ({ account: undefined, actor: undefined }) })
+  app = await createApp({ log: pino({ level: 'silent' }), trustProxy: 0, version: 'test', identify: async () => ({ account: undefined, actor: undefined }) })
   app.get<{ Params: { code: string } }>('/fails/:code', { config: { permission: 'public' } }, ({ params }) => {
     throw Object.assign(new Error('secret detail of an engine'), { code: params.code })
   })
@@ -28,6 +30,7 @@ test.each([
   ['ENOSPC', 507, 'disk-full'],
   ['57P03', 503, 'database-away'],
   ['ECONNREFUSED', 503, 'database-away'],
+  ['22021', 400, 'invalid'],
   ['XX000', 500, 'internal'],
 ])('an engine’s %s is told as %i %s, in our words', async (code, status, id) => {
   const response = await app.inject(`/fails/${code}`)
@@ -59,4 +62,13 @@ test('UTF-8 with a byte order mark is taken, and an address that cannot be read 
   const response = await app.inject('/takes/%E0%A4%A')
   expect(response.headers['content-type']).toContain('application/problem+json')
   expect(response.json()).toMatchObject({ status: 400, type: 'urn:koewa:problem:bad-url', detail: expect.stringContaining('%25') as unknown })
+})
+
+test('what cannot be read as a request is refused by a problem too', async () => {
+  const address = new URL(await app.listen({ port: 0, host: '127.0.0.1' }))
+  const socket = connect(Number(address.port), address.hostname)
+  socket.write('GET /fails/1?risk=声 HTTP/1.1\r\nHost: x\r\n\r\n')
+  const answer = await text(socket)
+  expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json/)
+  expect(JSON.parse(answer.slice(answer.indexOf('{')))).toMatchObject({ status: 400, type: 'urn:koewa:problem:unreadable' })
 })

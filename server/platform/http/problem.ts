@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
-import { databaseAway, diskFull, Problem, unavailable, type FieldFault } from '../errors.ts'
+import { databaseAway, diskFull, invalid, Problem, unavailable, type FieldFault } from '../errors.ts'
+import { isDiskFull } from '../disk-full.ts'
 import { isDatabaseAway, isWithoutConnection } from '../postgres/away.ts'
 
 const titles: Readonly<Record<number, string>> = {
@@ -41,13 +42,11 @@ const mends: Readonly<Record<string, string>> = {
   FST_ERR_BAD_URL: 'The address has a % that no UTF-8 code follows. Write it as %25.',
 }
 
-/** What PostgreSQL and the file system say while a disk is full. */
-const full = new Set(['53100', 'ENOSPC', 'EDQUOT'])
-
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  const engineCode = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (full.has(engineCode)) return diskFull()
+  if (isDiskFull(error)) return diskFull()
+  // PostgreSQL keeps no NUL in a text. Where a schema let one through, it is the sender's to mend.
+  if (error instanceof Error && 'code' in error && error.code === '22021') return invalid('A text holds the character NUL, or is not UTF-8. Send it without.')
   if (isWithoutConnection(error)) return unavailable('The server is busy: every connection to the database was in use for ten seconds. Try again in a moment; a batch may be sent twice.')
   if (isDatabaseAway(error)) return databaseAway()
   if (hasZodFastifySchemaValidationErrors(error)) {

@@ -6,7 +6,7 @@ import { limitSchema } from './paging.ts'
 
 let app: App
 beforeAll(async () => {
-  app = await createApp({ log: pino({ level: 'silent' }), trustProxy: false, version: 'test', identify: async () => ({ account: undefined, actor: undefined }) })
+  app = await createApp({ log: pino({ level: 'silent' }), trustProxy: 0, version: 'test', identify: async () => ({ account: undefined, actor: undefined }) })
   const config = { permission: 'public' } as const
   const filter = z.object({ q: z.string().optional(), topic: z.array(z.string()).or(z.string()).optional() })
   const handler = (): string => 'answered'

@@ -15,7 +15,12 @@ export type Mail = Readonly<{
 export class MailRefused extends Error {
   /** The mailbox is not there or will not take it: trying again does not help. */
   readonly permanent: boolean
+  /** An SMTP reply such as 550, or the name of what broke the connection, such as ESOCKET. */
   readonly code: string
+  /** Nobody answered, or the conversation broke off: it says nothing about the mailbox. */
+  get unreachable(): boolean {
+    return !/^\d+$/.test(this.code)
+  }
   constructor(code: string, permanent: boolean) {
     super(`The mail server did not take a mail: ${code}.`)
     this.name = 'MailRefused'

@@ -49,6 +49,10 @@ test('a key ends by revocation and by time, and a changed one is none', async ()
     expect(await statusWith(text), text).toBe(401)
   }
   expect(await statusWith(`bearer ${key}`)).toBe(403)
+  // A key that opens nothing is told apart from none, and no more is said.
+  const toldOf = async (headers: Record<string, string>) => (await server.app.inject({ url: '/api/v1/workspace', headers })).json<{ type: string }>().type
+  expect(await toldOf({})).toBe('urn:koewa:problem:unauthenticated')
+  expect(new Set(await Promise.all([`Bearer ${revoked.key}`, `Bearer ${foreign}`, 'Basic x'].map((authorization) => toldOf({ authorization }))))).toEqual(new Set(['urn:koewa:problem:invalid-key']))
 })
 
 test('a key is not mixed with a session', async () => {

@@ -34,7 +34,7 @@ export async function startPeopleServer(touchpointsOf: TouchpointsOf = async () 
   const sealer = createSealer(['a secret of this test run alone, 32+'])
   const live = listenLive(database.url, log)
   const app = await createApp({
-    log, version: 'test', trustProxy: false, identify: createIdentify({ db, accounts, touchpointsOf }),
+    log, version: 'test', trustProxy: 0, identify: createIdentify({ db, accounts, touchpointsOf }),
   })
   authRoutes(app, { accounts, db, sealer })
   peopleRoutes(app, { accounts, db })

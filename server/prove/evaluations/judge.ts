@@ -16,7 +16,7 @@ export function judge(registration: Registered, evidence: Evidence, circumstance
   const { weeks } = evidence
   const early = evidenceGuards(registration, evidence, circumstances)
   const enough = early.every(({ code, passed }) => passed || (code !== 'weeks-before' && code !== 'weeks-after'))
-  const found = enough ? estimate(weeks, plan.metric) : undefined
+  const found = enough ? estimate(weeks, plan) : undefined
   const guards = [...early, ...modelGuards(enough, found)]
   const change = changeOf(found)
   const effect = benefitOf(change, plan)
@@ -32,7 +32,7 @@ export function judge(registration: Registered, evidence: Evidence, circumstance
     comparisonScale: comparisonScale(weeks, plan.metric),
     guards,
     regressionToMean: regressionToMean(plan, evidence),
-    model: found ? { rho: found.series.rhoMean, trend: found.series.trend, standardError: found.series.standardError, df: found.series.df } : null,
+    model: found ? { rho: found.series.rhoMean, trend: found.series.trend, standardError: found.series.standardError, df: found.series.df, level: found.level } : null,
     weeks: found?.weeks ?? [],
     unusedWeeks: weeks.filter(({ used }) => !used).length,
     leftOut: evidence.leftOut,
@@ -59,7 +59,7 @@ function modelGuards(enough: boolean, found: Estimate | undefined): GuardResult[
 
 /** Weeks are what a series is made of, so they are its n. */
 const changeOf = (found: Estimate | undefined): Figure =>
-  found ? { value: found.series.estimate, low: found.series.low, high: found.series.high, n: found.series.prePeriods + found.series.postPeriods } : unknown
+  found ? { value: found.series.estimate, ...found.effect, n: found.series.prePeriods + found.series.postPeriods } : unknown
 
 function benefitOf({ value, low, high, n }: Figure, { direction }: RegisteredPlan): Figure {
   if (value === null || low === null || high === null) return unknown
@@ -86,7 +86,7 @@ function stillNeeded(plan: RegisteredPlan, verdict: Verdict, guards: readonly Gu
   if (after >= plan.maximumWeeks) return { weeksStillNeeded: null, endless: 'maximum-reached' }
   if (after < plan.minimumWeeks) return { weeksStillNeeded: plan.minimumWeeks - after, endless: null }
   const { standardError, rhoMean, prePeriods, postPeriods, trend } = found.series
-  const needed = periodsStillNeeded({ standardError, rho: rhoMean, prePeriods, postPeriods, smallestEffect: plan.smallestEffect, trend })
+  const needed = periodsStillNeeded({ standardError, rho: rhoMean, prePeriods, postPeriods, smallestEffect: plan.smallestEffect, trend, level: found.level })
   if (needed === null) return { weeksStillNeeded: null, endless: 'beyond-a-year' }
   if (after + needed > plan.maximumWeeks) return { weeksStillNeeded: null, endless: 'beyond-maximum' }
   return { weeksStillNeeded: needed, endless: null }

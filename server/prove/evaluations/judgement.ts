@@ -1,6 +1,10 @@
 import type { LeftOut } from './evidence.ts'
 
-export const method = 'interrupted-time-series-bayes-ar1'
+/** How evidence is judged now. */
+export const method = 'interrupted-time-series-bayes-ar1-looks'
+/** Evaluations stay as they were made; those of the former method have the interval of a single look. */
+export const methods = ['interrupted-time-series-bayes-ar1', method] as const
+export type Method = (typeof methods)[number]
 
 export const verdicts = ['worked-and-pays', 'worked', 'too-small-to-pay', 'harmed', 'did-not-work', 'cannot-tell-yet', 'refused'] as const
 export type Verdict = (typeof verdicts)[number]
@@ -9,7 +13,7 @@ export type Figure = Readonly<{ value: number | null; low: number | null; high: 
 
 /** What is checked before an interval may become a verdict. Those of `refusing` forbid one when they fail. */
 export const guardCodes = [
-  'plan-intact', 'registered-before', 'weeks-before', 'weeks-after', 'minimum-duration', 'first-look', 'slice', 'comparison', 'same-denominator', 'separate-voices', 'gaps', 'variation', 'pre-trend', 'placebo',
+  'plan-intact', 'registered-before', 'weeks-before', 'weeks-after', 'minimum-duration', 'first-look', 'looks', 'slice', 'comparison', 'same-denominator', 'separate-voices', 'gaps', 'variation', 'pre-trend', 'placebo',
 ] as const
 export type GuardCode = (typeof guardCodes)[number]
 /** `figure`: what was found; `limit`: what it is held against, where that is a number. */
@@ -45,7 +49,11 @@ export type Judgement = Readonly<{
   guards: readonly GuardResult[]
   regressionToMean: RegressionToMean | null
   /** Autocorrelation from one week to the next, and whether a trend was fitted; null where no model could be. */
-  model: Readonly<{ rho: number; trend: boolean; standardError: number; df: number }> | null
+  model: Readonly<{
+    rho: number; trend: boolean; standardError: number; df: number
+    /** The level of the interval taken for itself; missing where no more than one look was allowed for. */
+    level?: number
+  }> | null
   weeks: readonly ModelWeek[]
   unusedWeeks: number
   leftOut: LeftOut

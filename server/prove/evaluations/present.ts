@@ -8,7 +8,7 @@ import { metricWords } from '../wording/metric.ts'
 import { notesOf, regressionSentence } from '../wording/notes.ts'
 import { reasonsOf } from '../wording/reasons.ts'
 import { parts, phases, type EvidenceWeek } from './evidence.ts'
-import { method, type Judgement } from './judgement.ts'
+import type { Judgement } from './judgement.ts'
 import type { evaluationSchema } from './schemas.ts'
 import { findRow, voicesLeft, weeksOf, type EvaluationRow } from './store.ts'
 
@@ -52,7 +52,7 @@ function present(row: EvaluationRow, initiative: Initiative, weeks: readonly Evi
     initiative: { id: initiative.id, title: initiative.title, retrospective: row.retrospective },
     computedAt: row.computed_at.toISOString(),
     plan: { ...content, frozenAt, hash: row.plan_hash, retrospective: row.retrospective, amendments: initiative.plan?.amendments ?? [] },
-    hypothesis, startedOn, method,
+    hypothesis, startedOn, method: row.method,
     verdict: row.verdict,
     reasons: reasonsOf(judgement, plan),
     notes: notesOf(judgement, weeks, plan),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { presentInitiative, visibleInitiativeIds } from '../../act/index.ts'
 import { voiceItemSchema } from '../../understand/index.ts'
 import type { App } from '../../platform/http/app.ts'
-import { decodeCursor, encodeCursor, limitSchema, pageOf } from '../../platform/http/paging.ts'
+import { encodeCursor, idOfCursor, limitSchema, pageOf } from '../../platform/http/paging.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
@@ -32,8 +32,7 @@ export function evaluationRoutes(app: App, platform: Platform): void {
     },
     async handler({ actor, query }) {
       const initiativeIds = await visibleInitiatives(db, actor, query.initiative)
-      const before = query.cursor === undefined ? undefined : String(decodeCursor(query.cursor, 1)[0])
-      const rows = await listRows(db, actor, { initiativeIds }, { limit: query.limit + 1, before })
+      const rows = await listRows(db, actor, { initiativeIds }, { limit: query.limit + 1, before: idOfCursor(query.cursor) })
       const items = await presentEvaluations(db, actor, rows.slice(0, query.limit))
       const last = items.at(-1)
       return { items, nextCursor: rows.length > query.limit && last ? encodeCursor([last.id]) : null, total: await countRows(db, actor, initiativeIds) }

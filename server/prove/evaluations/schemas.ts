@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { planOutput } from '../../act/index.ts'
 import { parts, phases } from './evidence.ts'
-import { guardCodes, method, verdicts } from './judgement.ts'
+import { guardCodes, methods, verdicts } from './judgement.ts'
 
 export const idParams = z.object({ id: z.uuid() })
 
@@ -16,7 +16,7 @@ export const evaluationSchema = z.object({
   plan: planOutput,
   hypothesis: z.string(),
   startedOn: z.string(),
-  method: z.literal(method),
+  method: z.enum(methods),
   verdict: z.enum(verdicts),
   reasons: z.array(sentence.extend({ code: z.string() })),
   /** What was left out and how the data were treated. */

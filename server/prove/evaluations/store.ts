@@ -5,14 +5,14 @@ import type { Reader, Tx } from '../../platform/postgres/database.ts'
 import { countVoices, parts, phases, type Evidence, type EvidenceWeek, type Part, type Phase } from './evidence.ts'
 import './tables.ts'
 import type { EvaluationTable } from './tables.ts'
-import type { Judgement } from './judgement.ts'
+import type { Judgement, Method } from './judgement.ts'
 import type { RegisteredPlan } from './registered-plan.ts'
 
 export type EvaluationRow = Awaited<ReturnType<typeof findRow>>
 export type NewEvaluation = Omit<EvaluationTable, 'workspace_id' | 'plan' | 'judgement' | 'voice_counts' | 'verdict'> & Readonly<{ plan: RegisteredPlan; judgement: Judgement; evidence: Evidence }>
 
 /** The evaluation of this very evidence, which is known to be there. */
-export async function findSame(reader: Reader, actor: Actor, key: Readonly<{ initiativeId: string; dataHash: string; method: string }>): Promise<{ id: string; verdict: string }> {
+export async function findSame(reader: Reader, actor: Actor, key: Readonly<{ initiativeId: string; dataHash: string; method: Method }>): Promise<{ id: string; verdict: string }> {
   return reader.selectFrom('evaluation').select(['id', 'verdict']).where('workspace_id', '=', actor.workspaceId)
     .where('initiative_id', '=', key.initiativeId).where('data_hash', '=', key.dataHash).where('method', '=', key.method).executeTakeFirstOrThrow()
 }

@@ -1,6 +1,6 @@
 import type { JSONColumnType } from 'kysely'
 import type { Part, Phase, VoiceCounts } from './evidence.ts'
-import type { Judgement, Verdict } from './judgement.ts'
+import type { Judgement, Method, Verdict } from './judgement.ts'
 import type { RegisteredPlan } from './registered-plan.ts'
 
 declare module '../../platform/postgres/tables.ts' {
@@ -16,7 +16,7 @@ export interface EvaluationTable {
   id: string
   initiative_id: string
   data_hash: string
-  method: string
+  method: Method
   plan: JSONColumnType<RegisteredPlan, string, never>
   plan_hash: string
   started_on: string

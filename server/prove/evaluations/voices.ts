@@ -1,5 +1,5 @@
 import { voicesOf, type VoiceItem } from '../../understand/index.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/paging.ts'
+import { encodeCursor, idOfCursor } from '../../platform/http/paging.ts'
 import type { Actor } from '../../platform/people/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { phases } from './evidence.ts'
@@ -17,7 +17,7 @@ export async function listFrozenVoices(
 ): Promise<FrozenVoices> {
   const { db } = platform
   const row = await findEvaluation(db, actor, id)
-  const before = page.cursor === undefined ? undefined : String(decodeCursor(page.cursor, 1)[0])
+  const before = idOfCursor(page.cursor)
   const [ids, left] = await Promise.all([frozenVoiceIds(db, actor, id, of, { limit: page.limit + 1, before }), countFrozenVoices(db, actor, id, of)])
   const shown = ids.slice(0, page.limit)
   const items = await voicesOf(platform, actor, shown)

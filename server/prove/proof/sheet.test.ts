@@ -16,7 +16,7 @@ beforeAll(async () => {
     ...voicesOfWeeks({ touchpoint: '<b>受付</b>', weeks: 16, complaints: (week) => count(week >= 10 ? 4 : 12) }),
     ...voicesOfWeeks({ touchpoint: '客室', weeks: 16, complaints: () => count(12) }),
   ])
-  const plan = { slice: { touchpoint: await touchpointId(server, '<b>受付</b>') }, comparison: { touchpoint: await touchpointId(server, '客室') }, baseline: { from: firstMonday, to: before(10) } }
+  const plan = { slice: { touchpoint: await touchpointId(server, '<b>受付</b>') }, comparison: { touchpoint: await touchpointId(server, '客室') }, baseline: { from: firstMonday, to: before(10) }, minimumWeeks: 6, maximumWeeks: 6 }
   evaluation = await evaluated(server, hq, await startedInitiative(server, hq, { startedOn: monday(10), plan, title, hypothesis: '<img src=x onerror=alert(1)>' }))
 })
 afterAll(() => server.stop())

@@ -28,6 +28,7 @@ export function guardSentence({ code, passed, figure, limit }: GuardResult, { mo
     case 'first-look': return passed
       ? { ja: 'この計画での判定は、これがはじめてです。', en: 'This plan is judged for the first time.' }
       : { ja: `この計画での判定は、これで${count}回目です。判定を重ねるほど偶然の差を効果と見誤りやすくなりますが、信頼区間はその分を補正していません。`, en: `This plan has been judged ${count} times. Each look is another chance to take luck for an effect, and the interval is not widened for it.` }
+    case 'looks': return looks(figure ?? 1, limit ?? 1)
     case 'slice': return passed
       ? { ja: `対象の${words.name.ja}は、週平均${level(figure, words, 'ja')}です。`, en: `In the slice, the weekly mean of ${words.name.en} is ${level(figure, words, 'en')}.` }
       : { ja: '対象に、開始前に数えられる声がないため、判定しません。もとの水準がわからず、変化を測れないからです。', en: 'The slice has nothing to count before the start, so there is no verdict: without a level there is no change to measure.' }
@@ -52,6 +53,18 @@ export function guardSentence({ code, passed, figure, limit }: GuardResult, { mo
         : { ja: `開始前に、比較対象から離れていく傾向は認められません（週あたり${signed(count, words, 'ja')}）。`, en: `Before the start there is no drift away from the comparison (${signed(count, words, 'en')} a week).` }
       : { ja: `施策を始める前から、比較対象から離れていく傾向がありました（週あたり${signed(count, words, 'ja')}）。施策の効果と区別できないため、判定しません。`, en: `The slice was drifting away from its comparison before the start (${signed(count, words, 'en')} a week). That cannot be told from an effect, so there is no verdict.` }
     case 'placebo': return placeboSentence(passed, count, bound)
+  }
+}
+
+/** `most`: how many looks the plan allows, one in each week from the shortest duration to the longest. */
+function looks(count: number, most: number): Text {
+  if (most <= 1) return { ja: 'この計画の判定は、登録した期間が終わったときの一度だけです。', en: 'This plan is judged once, when the registered duration is over.' }
+  const times: Text = count === 1
+    ? { ja: 'この計画での判定は、これがはじめてです。', en: 'This plan is judged for the first time.' }
+    : { ja: `この計画での判定は、これで${count}回目です。`, en: `This plan has been judged ${count} times.` }
+  return {
+    ja: `${times.ja}信頼区間は、最短から最長の期間まで毎週（${most}回）判定しても、全体として95％の確かさが保たれる広さにしています。`,
+    en: `${times.en} The interval is wide enough to hold with 95% over all of the ${most} weeks in which the plan may be judged.`,
   }
 }
 

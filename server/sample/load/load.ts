@@ -31,7 +31,7 @@ export async function loadSample(app: App, platform: Platform, workspaceId: stri
 
 async function load(app: App, platform: Platform, workspaceId: string, state: SampleState, signal: AbortSignal): Promise<void> {
   const visitor = new Visitor(app, platform, workspaceId)
-  const company = new SampleCompany({ today: state.today, size: state.size })
+  const company = new SampleCompany({ today: state.today, size: state.size, ...(state.seed !== undefined && { seed: state.seed }) })
   const note = async (change: Partial<SampleState>): Promise<void> => {
     signal.throwIfAborted()
     if (!(await noteSample(platform.db, workspaceId, change))) throw new Error('The sample company was removed.')

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-type Comparison = { status: string; keyed: boolean; rows: number; fresh: number; changed: number; unchanged: number; refused: number; stated: number; fields: Record<string, number>; sample: { row: number; voiceId: string; sourceId: string; changes: { field: string; before: string | null; after: string | null; stated?: string }[] }[] }
+type Comparison = { status: string; keyed: boolean; rows: number; fresh: number; changed: number; unchanged: number; refused: number; stated: number; fields: Record<string, number>; elsewhere: Record<string, number>; sample: { row: number; voiceId: string; sourceId: string; changes: { field: string; before: string | null; after: string | null; stated?: string }[] }[] }
 type Answer = { id: string; status: string; type: string; accepted: number; duplicates: number; corrected: number; rejected: number; comparison: Comparison | null; voices: number; holds: { id: string }[]; undo: { restored: number; voices: number; left: number }; voice: { text: string; touchpoint: { name: string }; occurredAt: string; scores: Record<string, number | null>; attributes: Record<string, string> }; revisions: { fileName: string; changes: object[] }[]; rows: { measures: Record<string, { value: number }> }[] }
 
 async function send(method: 'GET' | 'POST', url: string, payload?: object, role: 'hq' | 'agent' = 'hq'): Promise<{ status: number; body: Answer; text: string }> {
@@ -93,6 +93,9 @@ describe('importing a corrected file', () => {
       { field: 'touchpoint', before: '本館', after: '別館' }, { field: 'nps', before: '2', after: '9' }, { field: 'text', before: '部屋が汚くて最悪でした', after: '部屋がきれいで満足でした' },
     ]))
     expect(JSON.stringify(compared.sample[2])).not.toMatch(/090|5678/)
+    expect(compared.elsewhere).toEqual({})
+    // Mended under another name its rows would count twice: A4 as it is, and no row that says something else.
+    expect(await compare(id, { ...mapping, source: '受付直し' })).toMatchObject({ fresh: 5, changed: 0, elsewhere: { 受付簿: 1 } })
     // Looking changes nothing: no voice, no place, no person.
     expect(await stored()).toEqual(before)
     expect(await server.platform.db.selectFrom('touchpoint').select('id').where('name', '=', '新館').execute()).toEqual([])

@@ -23,11 +23,11 @@ async function lockOpen(tx: Tx, actor: Actor, id: string): Promise<Proposal> {
 /** Makes a topic of a proposal: its phrases are the rule, and its voices are asked about first. One that was taken back comes back. */
 export async function acceptProposal(tx: Tx, actor: Actor, id: string, { name, parentId }: Readonly<{ name?: string | undefined; parentId: string | null }>): Promise<Topic> {
   const proposal = await lockOpen(tx, actor, id)
-  const former = proposal.topicId === null ? undefined : await lockTopic(tx, actor.workspaceId, proposal.topicId)
+  const former = proposal.madeTopicId === null ? undefined : await lockTopic(tx, actor.workspaceId, proposal.madeTopicId)
   const topic = former
     ? await changeTopic(tx, actor, former.id, { status: 'active', name: name ?? former.name, parentId })
     : await addTopic(tx, actor, { name: name ?? proposal.name, parentId, rule: ruleOf(proposal) })
-  await decide(tx, actor, { ...proposal, status: 'accepted', topicId: topic.id })
+  await decide(tx, actor, { ...proposal, status: 'accepted', topicId: topic.id, madeTopicId: topic.id })
   return topic
 }
 
@@ -64,7 +64,7 @@ export async function reopenProposal(tx: Tx, actor: Actor, id: string): Promise<
   if (topic && proposal.status === 'accepted') await changeTopic(tx, actor, topic.id, { status: 'archived' })
   if (topic && proposal.status === 'merged' && proposal.added) await changeTopic(tx, actor, topic.id, { rule: parted(topic.rule, proposal.added) })
   // The topic it became is kept in mind, so that accepting again does not find its name taken.
-  await decide(tx, actor, { ...proposal, status: 'open', topicId: proposal.status === 'merged' ? null : proposal.topicId, added: null })
+  await decide(tx, actor, { ...proposal, status: 'open', topicId: null, added: null })
 }
 
 async function decide(tx: Tx, actor: Actor, proposal: Proposal): Promise<void> {

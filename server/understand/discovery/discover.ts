@@ -89,7 +89,7 @@ export async function discoverProposals(explorer: Explorer, pool: AnalysisPool, 
 }
 
 function asProposal(found: Found, known: Proposal | undefined, now: Date): Proposal {
-  const fresh = { ...found, id: newId(), status: 'open' as const, topicId: null, added: null, renamed: false, foundAt: now, seenAt: now }
+  const fresh = { ...found, id: newId(), status: 'open' as const, topicId: null, madeTopicId: null, added: null, renamed: false, foundAt: now, seenAt: now }
   if (!known) return fresh
   if (known.status === 'accepted' || known.status === 'merged') return { ...fresh, discoveryId: `${found.discoveryId} ${fresh.id}` }
   return { ...known, ...found, name: known.renamed ? known.name : found.name, seenAt: now }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { departments } from '../../testing/cast.ts'
 import { startTestServer, type TestHeaders, type TestServer } from '../../testing/server.ts'
 import { call, hear, sent } from '../testing.ts'
 
@@ -136,12 +137,39 @@ test('a merged proposal adds its phrases to a rule, and takes them out again', a
   await server.settle()
   expect(await total(noise?.id as string)).toBe(0)
   expect((await proposals()).items.find(({ id }) => id === parcel.id)).toMatchObject({ status: 'open', topicId: null })
+
+  // It becomes a topic, goes into another one instead, and becomes a topic again: the same one.
+  const decide = (what: string, payload: object) => call<{ id: string }>(server, { method: 'POST', url: `/api/v1/topics/proposals/${parcel.id}/${what}`, headers: hq, payload, ...(what === 'acceptance' && { status: 201 }) })
+  const takeBack = () => call(server, { method: 'DELETE', url: `/api/v1/topics/proposals/${parcel.id}/decision`, headers: hq, status: 204 })
+  const made = await decide('acceptance', { name: '配送' })
+  await takeBack()
+  await decide('merge', { into: noise?.id })
+  await takeBack()
+  expect((await decide('acceptance', { name: '配送' })).id).toBe(made.id)
+  await takeBack()
+  await server.settle()
 })
 
 test('who sees no voices of a proposal sees no proposal, and only those who may decide', async () => {
   expect((await proposals(await server.as('manager'))).items).toEqual([])
   await call(server, { method: 'POST', url: '/api/v1/topics/proposals', headers: await server.as('viewer'), status: 403 })
   expect((await proposals(await server.as('hq', 'hinata'))).items).toEqual([])
+})
+
+test('who sees one voice of a proposal reads its words, and none of the others’', async () => {
+  const { rows: [one] } = await sql<{ id: string }>`SELECT id FROM voice WHERE source_id = '0-1'`.execute(server.platform.db)
+  await call(server, { method: 'POST', url: '/api/v1/touchpoints', headers: hq, payload: { name: '客室の電話', channel: 'phone', departmentId: departments.rooms.id }, status: 201 })
+  const state = (value: string | null) => call<{ voice: { text: string } }>(server, { method: 'POST', url: `/api/v1/voices/${one?.id}/corrections`, headers: hq, payload: { field: 'touchpoint', value } })
+  const { voice: { text } } = await state('客室の電話')
+  await server.settle()
+  const [whole, part] = [about(await proposals(), '給湯器'), (await proposals(await server.as('manager'))).items]
+  const words = (phrases: readonly string[] = []): string[] => [...new Set(phrases.flatMap((phrase) => phrase.split(/[のが・]/)))]
+  expect(part).toMatchObject([{ id: whole?.id, voices: 1 }])
+  expect(words(part[0]?.phrases).filter((word) => !text.includes(word))).toEqual([])
+  expect(words([part[0]?.name ?? '']).filter((word) => !text.includes(word))).toEqual([])
+  expect(words(whole?.phrases).filter((word) => !text.includes(word)), 'the whole says more').not.toEqual([])
+  await state(null)
+  await server.settle()
 })
 
 test('what an erased person said is in no proposal', async () => {

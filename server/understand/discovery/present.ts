@@ -4,11 +4,11 @@ import { readCatalog } from '../explorer/catalog.ts'
 import type { Explorer } from '../explorer/explorer.ts'
 import { resolveFilter } from '../explorer/resolve.ts'
 import { heardSpan } from '../explorer/span.ts'
-import { settings, voiceWeeksSql } from '../explorer/sql.ts'
+import { settings, voiceTextsSql, voiceWeeksSql } from '../explorer/sql.ts'
 import type { VoiceItem } from '../voices/item.ts'
 import { showVoices } from '../voices/list.ts'
 import { notFound } from '../../platform/errors.ts'
-import type { Proposal } from './proposal.ts'
+import { partInSight, type Proposal } from './proposal.ts'
 import { isInSight } from './sight.ts'
 import { findRun, listProposals } from './store.ts'
 
@@ -38,15 +38,18 @@ export const proposalsSchema = z.object({
 /** A decision is shown for as long, so that it can be taken back; later the topic itself is where to change it. */
 const decidedMs = 90 * 86_400_000
 
-/** Proposals with what the actor may see of their voices; those without any are left out. */
+/** Proposals with what the actor may see of their voices and words; those without any are left out. */
 export async function showProposals(explorer: Explorer, actor: Actor): Promise<z.infer<typeof proposalsSchema>> {
   const [all, run] = await Promise.all([listProposals(explorer.db, actor.workspaceId), findRun(explorer.db, actor.workspaceId)])
   const since = Date.now() - decidedMs
   const shown = all.filter(({ status, seenAt }) => status === 'open' || status === 'dismissed' || seenAt.getTime() > since)
-  const { weekOf, weeks } = await weeksOfVoices(explorer, actor, shown.flatMap(({ voiceIds }) => voiceIds))
+  const voiceIds = shown.flatMap((proposal) => proposal.voiceIds)
+  const [{ weekOf, weeks }, termsOf] = await Promise.all([weeksOfVoices(explorer, actor, voiceIds), termsInSight(explorer, actor, voiceIds)])
   const items = shown.flatMap((proposal) => {
     const heard = proposal.voiceIds.flatMap((id) => weekOf.get(id) ?? [])
-    return heard.length === 0 ? [] : [present(proposal, heard, weeks, weekOf)]
+    // Whoever sees a part of the company reads none of the words of others here either.
+    const part = termsOf ? partInSight(proposal, proposal.voiceIds.flatMap((id) => termsOf.get(id) ?? [])) : proposal
+    return heard.length === 0 || !part ? [] : [present(part, heard, weeks, weekOf)]
   })
   return { items: items.toSorted((a, b) => b.voices - a.voices), run: run ? { at: run.ranAt, voices: run.voices, uncovered: run.uncovered } : null }
 }
@@ -56,6 +59,16 @@ const present = ({ id, name, phrases, status, topicId, sentences, foundAt }: Pro
   sentences: sentences.filter(({ voiceId }) => weekOf.has(voiceId)).map((sentence) => ({ ...sentence })),
   voices: heard.length, weekly: weeks.map((week) => heard.filter((one) => one === week).length),
 })
+
+/** The words of those of the voices that the actor sees; undefined for whoever sees them all. */
+async function termsInSight(explorer: Explorer, actor: Actor, voiceIds: readonly string[]): Promise<Map<string, { terms: string[] }> | undefined> {
+  if (actor.scope.touchpointIds === 'all') return undefined
+  if (voiceIds.length === 0) return new Map()
+  const sight = await resolveFilter(await readCatalog(explorer.db, actor), explorer.readQuery, {})
+  const { sql, params } = voiceTextsSql({ ...sight, voiceIds }, { order: 'newest', limit: voiceIds.length })
+  const rows = await explorer.analytics.query<{ id: string; terms: string[] }>(sql, params, { settings })
+  return new Map(rows.map(({ id, terms }) => [id, { terms }]))
+}
 
 /** The week of each of the voices in sight, and the newest weeks up to that in which anything was heard last. */
 async function weeksOfVoices(explorer: Explorer, actor: Actor, voiceIds: readonly string[]): Promise<{ weekOf: Map<string, string>; weeks: string[] }> {

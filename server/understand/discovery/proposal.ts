@@ -14,7 +14,10 @@ export type Proposal = Readonly<{
   sentences: readonly Sentence[]
   voiceIds: readonly string[]
   status: 'open' | 'accepted' | 'merged' | 'dismissed'
+  /** What it became or went into, while that stands. */
   topicId: string | null
+  /** The topic that it became once, also after that was taken back. */
+  madeTopicId: string | null
   added: TopicRule | null
   renamed: boolean
   foundAt: Date
@@ -47,6 +50,18 @@ export function proposalOf({ id, phrases, weights, sentences, voiceIds }: Discov
   return {
     discoveryId: id, name: nameOf(kept, counts, voiceIds.length, taken).slice(0, 100), phrases: kept, weights: Object.fromEntries([...weights].filter(([phrase]) => shared(phrase))), sentences, voiceIds,
   }
+}
+
+/**
+ * As somebody reads it who sees these of its voices alone: what is said in them, under a name made of that unless a person gave
+ * it another; undefined when none of its phrases is.
+ */
+export function partInSight(proposal: Proposal, seen: readonly Pick<HeardVoice, 'terms'>[]): Proposal | undefined {
+  const counts = phraseCounts(seen)
+  const phrases = proposal.phrases.filter((phrase) => counts.has(phrase))
+  if (phrases.length === 0) return undefined
+  const whole = proposal.renamed || phrases.length === proposal.phrases.length
+  return { ...proposal, phrases, name: whole ? proposal.name : nameOf(phrases, counts, seen.length, new Set()).slice(0, 100) }
 }
 
 /** In how many of these voices each phrase is. */

@@ -8,12 +8,12 @@ type Row = Selectable<Omit<Tables['topic_proposal'], 'voice_ids'>> & Readonly<{ 
 
 const toProposal = (row: Row): Proposal => ({
   id: row.id, discoveryId: row.discovery_id, name: row.name, phrases: row.phrases, weights: row.weights, sentences: row.sentences,
-  voiceIds: row.voices === '' ? [] : row.voices.split(','), status: row.status, topicId: row.topic_id, added: row.added, renamed: row.renamed,
+  voiceIds: row.voices === '' ? [] : row.voices.split(','), status: row.status, topicId: row.topic_id, madeTopicId: row.made_topic_id, added: row.added, renamed: row.renamed,
   foundAt: row.found_at, seenAt: row.seen_at,
 })
 
 const columns = [
-  'workspace_id', 'id', 'discovery_id', 'name', 'phrases', 'weights', 'sentences', 'status', 'topic_id', 'added', 'renamed', 'decided_by', 'decided_at', 'found_at', 'seen_at',
+  'workspace_id', 'id', 'discovery_id', 'name', 'phrases', 'weights', 'sentences', 'status', 'topic_id', 'made_topic_id', 'added', 'renamed', 'decided_by', 'decided_at', 'found_at', 'seen_at',
 ] as const
 
 // pg reads no arrays of uuid by itself.
@@ -24,6 +24,14 @@ export async function listProposals(reader: Reader, workspaceId: string): Promis
   const rows = await reader.selectFrom('topic_proposal').select(columns).select(voices).where('workspace_id', '=', workspaceId)
     .orderBy(sql`cardinality(voice_ids)`, 'desc').orderBy('id').execute()
   return rows.map(toProposal)
+}
+
+/** How many proposals wait for a decision: those that are open, and the first topics that Koewa made of what was heard and nobody has confirmed. */
+export async function countOpenProposals(reader: Reader, workspaceId: string): Promise<number> {
+  const { rows: [counted] } = await sql<{ count: number }>`SELECT (
+      (SELECT count(*) FROM topic_proposal WHERE workspace_id = ${workspaceId} AND status = 'open')
+    + (SELECT count(*) FROM topic WHERE workspace_id = ${workspaceId} AND proposed AND status = 'active' AND merged_into IS NULL))::int AS count`.execute(reader)
+  return counted?.count ?? 0
 }
 
 /** Holds every proposal: who decides about one waits, and so does the caller for whoever is deciding. In one order, so that two do not deadlock. */
@@ -41,11 +49,11 @@ export async function lockProposal(tx: Tx, workspaceId: string, id: string): Pro
 export async function saveProposal(tx: Tx, workspaceId: string, one: Proposal, decidedBy: string | null = null): Promise<void> {
   const decidedAt = decidedBy === null ? null : new Date()
   await sql`
-    INSERT INTO topic_proposal (workspace_id, id, discovery_id, name, phrases, weights, sentences, voice_ids, status, topic_id, added, renamed, decided_by, decided_at, found_at, seen_at)
+    INSERT INTO topic_proposal (workspace_id, id, discovery_id, name, phrases, weights, sentences, voice_ids, status, topic_id, made_topic_id, added, renamed, decided_by, decided_at, found_at, seen_at)
     VALUES (${workspaceId}, ${one.id}, ${one.discoveryId}, ${one.name}, ${[...one.phrases]}::text[], ${JSON.stringify(one.weights)}::jsonb, ${JSON.stringify(one.sentences)}::jsonb,
-      ${[...one.voiceIds]}::uuid[], ${one.status}, ${one.topicId}, ${one.added && JSON.stringify(one.added)}::jsonb, ${one.renamed}, ${decidedBy}, ${decidedAt}, ${one.foundAt}, ${one.seenAt})
+      ${[...one.voiceIds]}::uuid[], ${one.status}, ${one.topicId}, ${one.madeTopicId}, ${one.added && JSON.stringify(one.added)}::jsonb, ${one.renamed}, ${decidedBy}, ${decidedAt}, ${one.foundAt}, ${one.seenAt})
     ON CONFLICT (workspace_id, id) DO UPDATE SET name = excluded.name, phrases = excluded.phrases, weights = excluded.weights, sentences = excluded.sentences,
-      voice_ids = excluded.voice_ids, status = excluded.status, topic_id = excluded.topic_id, added = excluded.added, renamed = excluded.renamed,
+      voice_ids = excluded.voice_ids, status = excluded.status, topic_id = excluded.topic_id, made_topic_id = excluded.made_topic_id, added = excluded.added, renamed = excluded.renamed,
       decided_by = coalesce(excluded.decided_by, topic_proposal.decided_by), decided_at = coalesce(excluded.decided_at, topic_proposal.decided_at), seen_at = excluded.seen_at`.execute(tx)
 }
 

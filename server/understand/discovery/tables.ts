@@ -15,6 +15,7 @@ declare module '../../platform/postgres/tables.ts' {
       voice_ids: string[]
       status: 'open' | 'accepted' | 'merged' | 'dismissed'
       topic_id: string | null
+      made_topic_id: string | null
       added: ColumnType<TopicRule | null, string | null, string | null>
       renamed: boolean
       decided_by: string | null

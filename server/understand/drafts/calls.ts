@@ -15,12 +15,16 @@ import './tables.ts'
 const maxTokens: Readonly<Record<Purpose, number>> = { trial: 16, 'topic-name': 200, summary: 1500 }
 
 const sentences: Readonly<Record<FaultReason, string>> = {
+  inside: 'This address is inside a network. Whoever runs Koewa can allow it: KOEWA_LANGUAGE_MODEL_HOSTS.',
   unreachable: 'Nothing answers at the address of the language model.', timeout: 'The language model did not answer in time.',
   refused: 'The language model refused the key.', 'unknown-model': 'There is no such model at the address.',
   'too-many': 'The language model takes no more requests for now.', failed: 'The language model could not answer.',
   malformed: 'The answer of the language model could not be read.',
 }
 export const draftFault = (reason: FaultReason): Problem => new Problem(`language-model-${reason}`, 424, sentences[reason])
+
+/** What an endpoint turns away before a model reads it takes nothing of the budget; of an answer that did not arrive nobody knows. */
+const unspent: ReadonlySet<FaultReason> = new Set(['inside', 'refused', 'unknown-model', 'too-many'])
 
 type Asking = Pick<Platform, 'db' | 'config' | 'sealer'>
 type Question = Readonly<{ purpose: Purpose; messages: readonly Message[]; voices: number }>
@@ -45,7 +49,7 @@ export async function askModel(platform: Asking, actor: Actor, { purpose, messag
     return { text, model: endpoint.model }
   } catch (error) {
     const reason = error instanceof EndpointFault ? error.reason : 'failed'
-    await end(reason, estimate)
+    await end(reason, unspent.has(reason) ? 0 : estimate)
     if (!(error instanceof EndpointFault)) throw error
     throw draftFault(reason)
   }

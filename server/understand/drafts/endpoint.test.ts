@@ -6,8 +6,8 @@ let endpoint: TestEndpoint
 beforeAll(async () => void (endpoint = await startTestEndpoint()))
 afterAll(() => endpoint.stop())
 
-const ask = (more: { baseUrl?: string; key?: string; timeoutMs?: number } = {}) =>
-  complete({ baseUrl: more.baseUrl ?? `${endpoint.baseUrl}/`, model: 'test-model', key: more.key, timeoutMs: more.timeoutMs ?? 2000 }, [{ role: 'user', content: '声' }], 50)
+const ask = (more: { baseUrl?: string; key?: string; timeoutMs?: number; allowed?: string[] } = {}) =>
+  complete({ baseUrl: more.baseUrl ?? `${endpoint.baseUrl}/`, model: 'test-model', key: more.key, timeoutMs: more.timeoutMs ?? 2000, allowed: new Set(more.allowed ?? ['127.0.0.1']) }, [{ role: 'user', content: '声' }], 50)
 const faultOf = async (asking: Promise<unknown>): Promise<string> => {
   const error = await asking.then(() => undefined, (caught: unknown) => caught)
   return error instanceof EndpointFault ? error.reason : String(error)
@@ -61,4 +61,15 @@ test('neither a redirect nor a closed port gets the key', async () => {
   expect(await faultOf(ask({ baseUrl: 'http://127.0.0.1:9' }))).toBe('unreachable')
   endpoint.answer((_asked, response) => response.destroy())
   expect(await faultOf(ask())).toBe('unreachable')
+})
+
+test('a host inside the network is asked only where the operator allows it', async () => {
+  const before = endpoint.asked.length
+  endpoint.answer((_asked, response) => completion(response, '返事'))
+  const { port } = new URL(endpoint.baseUrl)
+  for (const host of ['127.0.0.1', 'localhost', '[::1]', '2130706433', '169.254.169.254', '[::ffff:127.0.0.1]']) {
+    expect(await faultOf(ask({ baseUrl: `http://${host}:${port}/v1`, allowed: [] })), host).toBe('inside')
+  }
+  expect(endpoint.asked.length).toBe(before)
+  expect(await ask({ baseUrl: `http://localhost:${port}/v1`, allowed: [`localhost:${port}`] })).toMatchObject({ text: '返事' })
 })

@@ -54,7 +54,7 @@ export async function endpointOf(reader: Reader, { sealer, config }: Sealing & P
   const row = await rowOf(reader, workspaceId)
   if (!row) return undefined
   const key = row.sealed_key === null ? keyOfEnvironment(config, row.base_url) : sealer.open(row.sealed_key, contextOf(workspaceId))
-  return { baseUrl: row.base_url, model: row.model, key, timeoutMs: row.timeout_seconds * 1000 }
+  return { baseUrl: row.base_url, model: row.model, key, timeoutMs: row.timeout_seconds * 1000, allowed: config.languageModel.hosts }
 }
 
 /** The environment's key goes to the environment's address alone: whoever may change settings must not be able to send it elsewhere. */

@@ -1,6 +1,7 @@
 import { touchpointFacts, type TouchpointFacts } from '../../listen/index.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Actor } from '../../platform/people/actor.ts'
+import { directoryOf } from '../../platform/people/directory.ts'
 import { findWorkspace } from '../../platform/people/workspaces.ts'
 import type { Reader } from '../../platform/postgres/database.ts'
 import type { RiskThresholds } from '../risks/risk.ts'
@@ -25,12 +26,13 @@ export type Catalog = Readonly<{
 
 export async function readCatalog(reader: Reader, actor: Actor): Promise<Catalog> {
   const { workspaceId } = actor
-  const [workspace, touchpoints, departments, topics, riskThresholds] = await Promise.all([
+  const [workspace, touchpoints, departments, topics, riskThresholds, known] = await Promise.all([
     findWorkspace(reader, { id: workspaceId }),
     touchpointFacts(reader, workspaceId),
     reader.selectFrom('department').select(['id', 'name', 'parent_id']).where('workspace_id', '=', workspaceId).execute(),
     listTopics(reader, workspaceId),
     readThresholds(reader, workspaceId),
+    directoryOf(reader, actor),
   ])
   if (!workspace) throw notFound('workspace')
   const { touchpointIds } = actor.scope
@@ -40,7 +42,7 @@ export async function readCatalog(reader: Reader, actor: Actor): Promise<Catalog
     timeZone: workspace.timeZone,
     generation: workspace.generation,
     touchpoints: visible ? touchpoints.filter(({ id }) => visible.has(id)) : touchpoints,
-    departments: departments.map(({ id, name, parent_id: parentId }) => ({ id, name, parentId })),
+    departments: departments.filter(({ id }) => known === 'all' || known.includes(id)).map(({ id, name, parent_id: parentId }) => ({ id, name, parentId })),
     topics,
     riskThresholds,
     visibleTouchpoints: touchpointIds,

@@ -3,9 +3,19 @@ import { channels, stageSchema } from '../../listen/index.ts'
 import { intents } from '../corrections/effective.ts'
 import { riskKinds } from '../risks/risk.ts'
 
+type UnionIssue = Readonly<{ input?: unknown; errors?: readonly (readonly Readonly<{ path: readonly PropertyKey[]; message: string }>[])[] }>
+
+/** Of several values, the one that is not possible, and what is; a union itself only says that its input is invalid. */
+function whichOne({ input, errors }: UnionIssue): string | undefined {
+  const several = Array.isArray(input)
+  const fault = errors?.[several ? 1 : 0]?.[0]
+  const value: unknown = several && fault?.path.length ? input[Number(fault.path[0])] : input
+  return fault && `${JSON.stringify(value)?.slice(0, 100)}: ${fault.message}`
+}
+
 /** One value or several; several mean "one of them". */
 const oneOrMore = <Item extends z.ZodType<string>>(item: Item) =>
-  z.union([item, z.array(item).max(500)]).transform((given): z.output<Item>[] => [given].flat() as z.output<Item>[])
+  z.union([item, z.array(item).max(500)], { error: whichOne }).transform((given): z.output<Item>[] => [given].flat() as z.output<Item>[])
 
 export const sentimentBands = ['negative', 'neutral', 'positive'] as const
 export const speakers = ['customer', 'employee', 'observer'] as const

@@ -23,6 +23,9 @@ export const filterQuerySchema = z.looseObject({
 /** Milliseconds after which a screen would rather have what was found than wait for all; without, answers are whole. */
 const patience = z.coerce.number().int().min(0).max(20_000).optional()
 
+/** Of an export: the language of the person who reads it. */
+export const exportQuerySchema = filterQuerySchema.extend({ language: z.enum(['ja', 'en']).optional() })
+
 export const countQuerySchema = filterQuerySchema.extend({ patience })
 export const listQuerySchema = countQuerySchema.extend({ cursor: z.string().max(300).optional(), limit: limitSchema })
 

@@ -69,9 +69,10 @@ export function countByMonthSql(conditions: Conditions, { horizons, ...reading }
 }
 
 /** Every column an export shows, newest first. */
-export function exportSql(conditions: Conditions): Statement {
+export function exportSql(conditions: Conditions, timeZone: string): Statement {
   const parameters = sqlParameters()
-  const sql = `SELECT voice_id AS id, toString(occurred_at) AS occurredAt, touchpoint_id AS touchpointId, channel, speaker, language, text, nps, csat, ces,
+  const heard = `formatDateTime(toTimeZone(occurred_at, ${parameters.bind(timeZone, 'String')}), '%Y-%m-%d %H:%i:%S')`
+  const sql = `SELECT voice_id AS id, ${heard} AS occurredAt, touchpoint_id AS touchpointId, channel, speaker, language, text, nps, csat, ces,
     star, sentiment, intents, ${riskKindsSql(conditions, parameters)} AS riskKinds, waiting_minutes AS waitingMinutes, aspects, topics, attributes FROM voice FINAL WHERE ${whereSql(conditions, parameters)} ORDER BY occurred_at DESC, voice_id DESC`
   return { sql, params: parameters.values }
 }

@@ -1,4 +1,4 @@
-import { findPersonalData, foldForSearch, maskPersonalData } from '@koewa/language'
+import { blankMasks, findPersonalData, foldForSearch, maskPersonalData } from '@koewa/language'
 import type { HeardVoice } from '../../listen/index.ts'
 import { fromLines } from '../analysis/result.ts'
 import { type Corrections, effectiveTopics } from '../corrections/effective.ts'
@@ -69,7 +69,7 @@ export function analyticsRow({ workspaceId, timeZone, generation, version, voice
     topics: effectiveTopics(corrections, split(analysis?.topics)),
     attributes: maskedAttributes(voice.attributes),
     text,
-    search_text: foldForSearch(text),
+    search_text: foldForSearch(blankMasks(text)),
     search_terms: understood ? fromLines(analysis.search_terms) : [],
     terms: understood ? fromLines(analysis.terms) : [],
     analyzed: understood ? 1 : 0,

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { operatorOf } from '../../platform/people/workspaces.ts'
 import { startTestServer, type TestHeaders, type TestServer } from '../../testing/server.ts'
@@ -7,6 +9,7 @@ import { explorerOf } from '../explorer/explorer.ts'
 import { newestIds } from '../explorer/newest.ts'
 import { resolveFilter } from '../explorer/resolve.ts'
 import { call, hear, sent } from '../testing.ts'
+import { words } from './export-words.ts'
 
 let server: TestServer
 let hq: TestHeaders
@@ -116,7 +119,7 @@ test('asks for all of several intents', async () => {
 
 test('says which days voices cover and which scores they gave', async () => {
   expect(await call(server, { url: '/api/v1/voices/span', headers: hq })).toEqual({
-    first: '2026-01-05', last: '2026-04-05', voices: 4, scores: { nps: 2, csat: 0, ces: 0, star: 0 },
+    first: '2026-01-05', last: '2026-04-05', voices: 4, scores: { nps: 2, csat: 0, ces: 0, star: 0 }, removedBefore: null,
   })
 })
 
@@ -138,10 +141,50 @@ test('another workspace’s voices are not there', async () => {
   expect((await list('', other)).items.map(({ text }) => text)).toEqual(['解約したい'])
 })
 
+test('an export for people is in their words, names the company’s own number, and an import understands it', async () => {
+  const exported = async (language: string) => call<string>(server, { url: `/api/v1/voices.csv?q=${encodeURIComponent('予約')}&language=${language}`, headers: hq })
+  const [ja, en] = [await exported('ja'), await exported('en')]
+  expect(ja.split('\n')[0]).toMatch(/^\uFEFF管理番号,取り込み元,日時,顧客接点,チャネル,/)
+  expect(en.split('\n')[0]).toMatch(/^\uFEFFRecord number,Source,Date and time,Touchpoint,Channel,/)
+  for (const code of ['complaint', 'request', 'customer']) expect(ja).not.toContain(code)
+  const { rows } = await sql<{ source_id: string }>`SELECT source_id FROM voice WHERE workspace_id = ${server.workspaceId} AND text LIKE '%予約%'`.execute(server.platform.db)
+  const own = rows.map(({ source_id }) => source_id)
+  expect(ja.trimEnd().split('\n').slice(1).every((line) => own.includes(line.split(',')[0] ?? ''))).toBe(true)
+  const machine = await call<string>(server, { url: '/api/v1/voices.csv', headers: hq })
+  for (const [name, content, sourceId] of [['声.csv', ja, '管理番号'], ['voices.csv', en, 'Record number'], ['machine.csv', machine, 'sourceId']] as const) {
+    const form = new FormData()
+    form.append('file', new Blob([content]), name)
+    const request = new Request('http://localhost/', { method: 'POST', body: form })
+    const uploaded = await server.app.inject({
+      method: 'POST', url: '/api/v1/imports', headers: { ...hq, 'content-type': request.headers.get('content-type') ?? '' }, payload: Buffer.from(await request.arrayBuffer()),
+    })
+    expect(uploaded.statusCode, uploaded.body).toBe(201)
+    const { mapping } = uploaded.json<{ mapping: { kind: string; columns: Record<string, { column: string }> } }>()
+    expect(mapping.kind).toBe('voices')
+    const taken = Object.fromEntries(Object.entries(mapping.columns).map(([target, { column }]) => [target, column]))
+    expect(taken).toMatchObject({
+      sourceId, ...(name === '声.csv' ? { occurredAt: '日時', touchpoint: '顧客接点', channel: 'チャネル', text: '本文' }
+        : name === 'voices.csv' ? { occurredAt: 'Date and time', touchpoint: 'Touchpoint', channel: 'Channel', text: 'Text' } : { occurredAt: 'occurredAt', touchpoint: 'touchpoint', channel: 'channel', text: 'text' }),
+    })
+  }
+})
+
+test('an export’s words are the console’s', async () => {
+  for (const language of ['ja', 'en'] as const) {
+    const vocabulary = JSON.parse(await readFile(new URL(`../../../console/i18n/${language}/vocabulary.json`, import.meta.url), 'utf8')) as Record<string, string>
+    for (const [kind, ofKind] of Object.entries(words)) {
+      const own = Object.fromEntries(Object.entries(vocabulary).filter(([id]) => id.startsWith(`vocabulary.${kind}.`)))
+      expect(Object.fromEntries(Object.entries(ofKind).map(([code, text]) => [`vocabulary.${kind}.${code}`, text[language]]))).toEqual(own)
+    }
+  }
+})
+
 test('exports the selection as CSV', async () => {
   const csv = await call<string>(server, { url: `/api/v1/voices.csv?q=${encodeURIComponent('予約')}`, headers: hq })
   const lines = csv.trimEnd().split('\n')
   expect(lines[0]).toMatch(/^\uFEFFid,occurredAt,touchpoint,/)
   expect(lines).toHaveLength(3)
   expect(lines[1]).toContain('予約サイト')
+  // On the company's clocks: nine in the morning is not midnight.
+  expect(lines.slice(1).map((line) => line.split(',')[1])).toEqual(['2026-03-05 09:00:00', '2026-02-05 09:00:00'])
 })

@@ -1,7 +1,6 @@
 import type { Span } from '@koewa/language'
 import type { Actor } from '../../platform/people/actor.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/paging.ts'
-import { invalid } from '../../platform/errors.ts'
+import { decodeCursor, encodeCursor, unknownCursor } from '../../platform/http/paging.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Count } from '../explorer/count-months.ts'
 import { countWithin } from '../explorer/count.ts'
@@ -84,7 +83,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 function afterOf(cursor: string): After {
   const [occurredAt = '', id = '', days = 0] = decodeCursor(cursor, 3)
   if (typeof occurredAt !== 'string' || Number.isNaN(Date.parse(occurredAt)) || typeof id !== 'string' || !uuid.test(id) || typeof days !== 'number') {
-    throw invalid('The cursor is not one this list gave out. Start again without it.', [{ path: '/cursor', message: 'unknown cursor' }])
+    throw unknownCursor()
   }
   return { occurredAt, id, ...(days > 0 && days < 10_000 && { days }) }
 }

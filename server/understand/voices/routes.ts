@@ -5,7 +5,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import { correctionSchema, correctVoice } from '../corrections/correct.ts'
 import { explorerOf } from '../explorer/explorer.ts'
-import { countQuerySchema, filterOf, filterQuerySchema, listQuerySchema } from '../explorer/query-string.ts'
+import { countQuerySchema, exportQuerySchema, filterOf, filterQuerySchema, listQuerySchema } from '../explorer/query-string.ts'
 import { showOriginal, showVoice, voiceDetailSchema } from './detail.ts'
 import { exportVoices } from './export.ts'
 import { voiceItemSchema } from './item.ts'
@@ -36,9 +36,9 @@ export function voiceRoutes(app: App, platform: Platform): void {
   })
   app.route({
     method: 'GET', url: '/api/v1/voices.csv', config: { permission: 'voices:read' },
-    schema: { tags: ['voices'], summary: 'The selected voices as CSV, masked', produces: ['text/csv'], querystring: filterQuerySchema },
+    schema: { tags: ['voices'], summary: 'The selected voices as CSV, masked; times on the clocks of the workspace’s time zone. For programs: names of the API, codes and JSON, new columns at the end only. With language (ja, en) for people: headings and words in it', produces: ['text/csv'], querystring: exportQuerySchema },
     handler: async ({ actor, query }, reply) => {
-      const csv = await exportVoices(explorer, actor, filterOf(query))
+      const csv = await exportVoices(explorer, actor, filterOf(query), query.language)
       await db.transaction().execute((tx) => audit(tx, actor, { action: 'voices.exported', subjectKind: 'voice' }))
       return reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="voices.csv"').send(csv)
     },

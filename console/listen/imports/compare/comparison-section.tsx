@@ -11,6 +11,7 @@ import { Section } from "#design/section.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import type { Draft } from "../mapping/use-draft.ts";
+import { mostElsewhere } from "./most-elsewhere.ts";
 import type { Comparing } from "./use-comparison.ts";
 
 interface Props {
@@ -33,7 +34,7 @@ export function ComparisonSection({ row, draft, comparing: { query, ask }, known
       ) : query.isFetching ? (
         <Progress label={t("listen.import.comparing")} share={row.comparison ? row.comparison.bytesRead / Math.max(1, row.fileBytes) : undefined} />
       ) : found ? (
-        <Found comparison={found} known={known} onKnown={onKnown} />
+        <Found comparison={found} known={known} onKnown={onKnown} onSource={(source) => draft.change({ ...draft.mapping, source })} />
       ) : draft.ready ? (
         <Button onClick={ask}>{t("listen.import.compareDo")}</Button>
       ) : (
@@ -43,7 +44,7 @@ export function ComparisonSection({ row, draft, comparing: { query, ask }, known
   );
 }
 
-function Found({ comparison, known, onKnown }: { comparison: Comparison } & Pick<Props, "known" | "onKnown">): ReactNode {
+function Found({ comparison, known, onKnown, onSource }: { comparison: Comparison; onSource: (source: string) => void } & Pick<Props, "known" | "onKnown">): ReactNode {
   const t = useText();
   const format = useFormat();
   const nameOf = useFieldName();
@@ -57,6 +58,7 @@ function Found({ comparison, known, onKnown }: { comparison: Comparison } & Pick
         <Figure label={t("listen.import.compare.unchanged")} value={unchanged} write={format.number} />
         <Figure label={t("listen.import.compare.refused")} value={refused} write={format.number} />
       </div>
+      <Elsewhere comparison={comparison} onSource={onSource} />
       {!keyed && <Notice title={t("listen.import.compare.noKey")}>{t("listen.import.compare.noKeyLead")}</Notice>}
       {changed > 0 && (
         <>
@@ -87,5 +89,21 @@ function Found({ comparison, known, onKnown }: { comparison: Comparison } & Pick
         </>
       )}
     </div>
+  );
+}
+
+/** A mended file under another name would bring its voices a second time: said before, with the way out. */
+function Elsewhere({ comparison, onSource }: { comparison: Comparison; onSource: (source: string) => void }): ReactNode {
+  const t = useText();
+  const most = mostElsewhere(comparison);
+  if (!most) return null;
+  const { source, n } = most;
+  return (
+    <Notice tone="bad" title={t("listen.import.compare.elsewhere", { n, source })}>
+      <p className="mb-2">{t("listen.import.compare.elsewhereLead", { source })}</p>
+      <Button size="small" onClick={() => onSource(source)}>
+        {t("listen.import.compare.elsewhereTake", { source })}
+      </Button>
+    </Notice>
   );
 }

@@ -8,18 +8,21 @@ import { Skeleton } from "#design/feedback/skeleton.tsx";
 import { Checkbox } from "#design/form/checkbox.tsx";
 import { Field } from "#design/form/field.tsx";
 import { TextInput } from "#design/form/text-input.tsx";
+import { Confirm } from "#design/overlay/confirm.tsx";
 import { Section } from "#design/section.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { CancelImport } from "../cancel-import.tsx";
 import { ComparisonSection } from "../compare/comparison-section.tsx";
-import { useComparison } from "../compare/use-comparison.ts";
+import { mostElsewhere } from "../compare/most-elsewhere.ts";
+import { type Comparing, useComparison } from "../compare/use-comparison.ts";
 import { AttributeRows } from "./attribute-rows.tsx";
 import { DateForm } from "./date-form.tsx";
 import { missingTargets, targetsOf, unusedColumns } from "./fields.ts";
 import { FileForm } from "./file-form.tsx";
 import { NewTouchpoints } from "./new-touchpoints.tsx";
 import { PreviewList } from "./preview-list.tsx";
+import { openNames } from "./open-names.ts";
 import { TargetRow } from "./target-row.tsx";
 import { type Draft, useDraft } from "./use-draft.ts";
 
@@ -46,7 +49,7 @@ export function MappingEditor({ row }: { row: ImportDetail }): ReactNode {
         <PreviewSection draft={draft} />
       </div>
       <ComparisonSection row={row} draft={draft} comparing={comparing} known={known} onKnown={setKnown} />
-      <StartBar row={row} draft={draft} known={known} wait={comparing.nearly} />
+      <StartBar row={row} draft={draft} known={known} comparing={comparing} />
     </div>
   );
 }
@@ -129,10 +132,13 @@ function Earlier({ row }: { row: ImportDetail }): ReactNode {
   );
 }
 
-function StartBar({ row, draft, known, wait }: { row: ImportDetail; draft: Draft; known: KnownRows; wait: boolean }): ReactNode {
+function StartBar({ row, draft, known, comparing: { nearly, found } }: { row: ImportDetail; draft: Draft; known: KnownRows; comparing: Comparing }): ReactNode {
   const t = useText();
   const client = useQueryClient();
   const [keep, setKeep] = useState(draft.kept !== undefined);
+  const format = useFormat();
+  const [asked, setAsked] = useState(false);
+  const twice = found && mostElsewhere(found);
   const start = useMutation({
     mutationFn: () => runImport(row.id, draft.mapping, { keepMapping: keep, known }),
     onSuccess: (started) => client.setQueryData(importQuery(row.id).queryKey, started),
@@ -146,7 +152,7 @@ function StartBar({ row, draft, known, wait }: { row: ImportDetail; draft: Draft
         </div>
       )}
       <div className="flex flex-wrap items-center justify-end gap-2">
-        {!draft.ready && <p className="mr-auto text-note text-bad">{t("listen.import.notReady")}</p>}
+        {!draft.ready && <p className="mr-auto text-note text-bad">{t("listen.import.notReady", { names: format.list(openNames(t, draft.mapping)) })}</p>}
         {draft.ready && faulty > 0 && (
           <a href="#preview" className="mr-auto text-note text-bad underline underline-offset-4">
             {t("listen.import.preview.faulty", { bad: faulty, rows: draft.preview?.length ?? 0 })}
@@ -154,10 +160,15 @@ function StartBar({ row, draft, known, wait }: { row: ImportDetail; draft: Draft
         )}
         <Checkbox label={t("listen.import.keep")} checked={keep} onChange={setKeep} />
         <CancelImport row={row} />
-        <Button look="primary" busy={start.isPending} disabled={!draft.ready || draft.reading || wait} onClick={() => start.mutate()}>
+        <Button look="primary" busy={start.isPending} disabled={!draft.ready || draft.reading || nearly} onClick={() => (twice ? setAsked(true) : start.mutate())}>
           {t("listen.import.start")}
         </Button>
       </div>
+      {twice && (
+        <Confirm open={asked} title={t("listen.import.twiceTitle", { n: twice.n })} action={t("listen.import.twice")} danger onConfirm={() => start.mutate()} onClose={() => setAsked(false)}>
+          {t("listen.import.twiceLead", { source: twice.source })}
+        </Confirm>
+      )}
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function ImportUndone({ row }: { row: ImportDetail }): ReactNode {
       {done ? (
         <Notice title={t("listen.import.undone")}>{t("listen.import.undoneLead", { when: undo.finishedAt ? format.dateTime(undo.finishedAt) : "" })}</Notice>
       ) : (
-        <Progress label={t("listen.import.undoing")} share={undo.total === 0 ? undefined : Math.min(1, gone / undo.total)} detail={t("listen.import.undoneCount", { n: format.number(gone), total: format.number(undo.total) })} />
+        <Progress label={t("listen.import.undoing")} share={undo.total ? Math.min(1, gone / undo.total) : undefined} detail={undo.total === null ? t("listen.import.undo.counting") : t("listen.import.undoneCount", { n: format.number(gone), total: format.number(undo.total) })} />
       )}
       <div className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-4">
         {shown.map((kind) => (

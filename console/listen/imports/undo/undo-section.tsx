@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { type ImportDetail, importQuery, undoImport, undoQuery, type UndoWeighed } from "#api/imports.ts";
+import { type ImportDetail, importQuery, undoImport, undoCountsQuery, undoQuery, type UndoWeighed } from "#api/imports.ts";
 import { Button } from "#design/button.tsx";
 import { ErrorState } from "#design/feedback/error-state.tsx";
 import { Confirm } from "#design/overlay/confirm.tsx";
@@ -8,6 +8,8 @@ import { Section } from "#design/section.tsx";
 import { useFormat } from "#i18n/language-provider.tsx";
 import { useText } from "#i18n/use-text.tsx";
 import { UndoHolds } from "./undo-holds.tsx";
+
+const GOES = ["voices", "customers", "transactions", "exposures", "corrected", "changes"] as const;
 
 /** Taking the whole import back: what would go is told first, and what rests on it refuses it. */
 export function UndoSection({ row }: { row: ImportDetail }): ReactNode {
@@ -39,7 +41,7 @@ function AskUndo({ row, weighed }: { row: ImportDetail; weighed: UndoWeighed }):
     <>
       <Button onClick={() => setAsking(true)}>{t("listen.import.undo.do")}</Button>
       <Confirm open={asking} title={t("listen.import.undo.ask")} action={t("listen.import.undo.confirm")} danger onConfirm={() => undoing.mutateAsync().catch(() => undefined)} onClose={() => setAsking(false)}>
-        <WhatGoes weighed={weighed} />
+        <WhatGoes id={row.id} weighed={weighed} />
       </Confirm>
       {undoing.error && (
         <div className="mt-3">
@@ -50,20 +52,25 @@ function AskUndo({ row, weighed }: { row: ImportDetail; weighed: UndoWeighed }):
   );
 }
 
-function WhatGoes({ weighed }: { weighed: UndoWeighed }): ReactNode {
+/** Counting takes seconds where there are millions: nobody has to wait for it. */
+function WhatGoes({ id, weighed }: { id: string; weighed: UndoWeighed }): ReactNode {
   const t = useText();
   const format = useFormat();
-  const brought = (["voices", "customers", "transactions", "exposures"] as const).filter((kind) => weighed[kind] > 0);
+  const { data: counts, error } = useQuery(undoCountsQuery(id));
   const corrected = weighed.work.find(({ kind }) => kind === "corrections")?.voices ?? 0;
   return (
     <div className="grid gap-3">
-      <ul className="list-disc pl-5">
-        {brought.map((kind) => (
-          <li key={kind}>{t(`listen.import.undo.goes.${kind}`, { n: format.number(weighed[kind]) })}</li>
-        ))}
-        {weighed.corrected > 0 && <li>{t("listen.import.undo.goes.corrected", { n: format.number(weighed.corrected) })}</li>}
-        {weighed.changes > 0 && <li>{t("listen.import.undo.goes.changes", { n: format.number(weighed.changes) })}</li>}
-      </ul>
+      {counts ? (
+        <ul className="list-disc pl-5">
+          {GOES.filter((kind) => counts[kind] > 0).map((kind) => (
+            <li key={kind}>{t(`listen.import.undo.goes.${kind}`, { n: format.number(counts[kind]) })}</li>
+          ))}
+        </ul>
+      ) : error ? (
+        <ErrorState error={error} />
+      ) : (
+        <p className="text-soft">{t("listen.import.undo.countingLead")}</p>
+      )}
       {corrected > 0 && <p className="font-semibold text-bad">{t("listen.import.undo.corrected", { n: format.number(corrected) })}</p>}
       <p>{t(weighed.traced ? "listen.import.undo.stays" : "listen.import.undo.staysUntraced")}</p>
     </div>

@@ -15,6 +15,7 @@ import { statedBy } from '../stated.ts'
 import { changeImport, findImport, lockImport, type ImportRow } from '../store.ts'
 import type { VoiceUses } from '../undo/voice-uses.ts'
 import { begunComparison, type Comparison } from './comparison.ts'
+import { countElsewhere, otherSources } from './elsewhere.ts'
 import { presentChanges, type ChangedRow } from './present-changes.ts'
 
 /** Nothing is written, so a batch may be larger than an import's. */
@@ -51,6 +52,8 @@ async function run(platform: ImportPlatform, uses: readonly VoiceUses[], row: Im
   const { mapping, guess } = row
   const { rows } = await openRows(originalPath(platform, row.id), { ...mapping, wellFormed: guess.wellFormed })
   let comparison = begunComparison(stamp, mapping.columns.sourceId !== undefined)
+  // Without ids of its own a row is named by all it says, which tells nothing of another source's rows.
+  const sources = mapping.columns.sourceId ? await otherSources(platform.db, row.workspace_id, mapping.source) : []
   let batch: Compared[] = []
   let characters = 0
   let told = 0
@@ -59,7 +62,7 @@ async function run(platform: ImportPlatform, uses: readonly VoiceUses[], row: Im
     const taken = batch
     batch = []
     characters = 0
-    comparison = await platform.db.transaction().execute((tx) => compareBatch(tx, uses, row, taken, comparison))
+    comparison = await platform.db.transaction().execute((tx) => compareBatch(tx, uses, row, sources, taken, comparison))
     if (performance.now() - told < toldEveryMs) return true
     told = performance.now()
     return keep(platform, row, comparison)
@@ -86,7 +89,7 @@ async function keep({ db }: ImportPlatform, { workspace_id: workspaceId, id }: I
   })
 }
 
-async function compareBatch(tx: Tx, uses: readonly VoiceUses[], row: ImportRow, batch: readonly Compared[], before: Comparison): Promise<Comparison> {
+async function compareBatch(tx: Tx, uses: readonly VoiceUses[], row: ImportRow, sources: readonly string[], batch: readonly Compared[], before: Comparison): Promise<Comparison> {
   const actor = actorOf(row)
   const drafts = new Map<string, Readonly<{ draft: VoiceDraft; row: number }>>()
   let refused = 0
@@ -111,12 +114,14 @@ async function compareBatch(tx: Tx, uses: readonly VoiceUses[], row: ImportRow, 
   })
   const kept = [...compared.values()].filter((found) => 'difference' in found).length
   const { shown, stated } = await presentChanges(tx, actor, uses, changed, sampleRows - before.sample.length)
+  const elsewhere = { ...before.elsewhere }
+  for (const [source, n] of Object.entries(await countElsewhere(tx, actor, sources, fresh.map(([, draft]) => draft)))) elsewhere[source] = (elsewhere[source] ?? 0) + n
   const fields = { ...before.fields }
   for (const { difference } of changed) for (const field of Object.keys(difference.after)) fields[shownField(field)] = (fields[shownField(field)] ?? 0) + 1
   return {
     ...before, rows: before.rows + batch.length, fresh: before.fresh + fresh.length - misplaced, changed: before.changed + changed.length,
     unchanged: before.unchanged + kept - changed.length + again, refused: before.refused + refused + misplaced + compared.size - kept,
-    stated: before.stated + stated, fields, sample: [...before.sample, ...shown], bytesRead: batch.at(-1)?.bytesRead ?? before.bytesRead,
+    stated: before.stated + stated, elsewhere, fields, sample: [...before.sample, ...shown], bytesRead: batch.at(-1)?.bytesRead ?? before.bytesRead,
   }
 }
 

@@ -13,6 +13,7 @@ export const comparisonSchema = z.object({
   changed: z.int().meta({ description: 'Rows of known voices that say something else' }),
   unchanged: z.int(),
   refused: z.int().meta({ description: 'Rows that would come back in the file of rejected rows' }),
+  elsewhere: z.record(z.string(), z.int()).meta({ description: 'New rows whose id, moment and words a voice of another source has already, by that source: imported under this source’s name they would count twice' }),
   stated: z.int().meta({ description: 'Changed rows in which a person has corrected, here, a field that the file changes' }),
   fields: z.record(z.string(), z.int()).meta({ description: `How many rows change each field: ${comparedFields.join(', ')}, attributes.NAME` }),
   sample: z.array(z.object({
@@ -31,4 +32,4 @@ export const comparisonSchema = z.object({
 export type Comparison = z.infer<typeof comparisonSchema> & Readonly<{ stamp: string }>
 
 export const begunComparison = (stamp: string, keyed: boolean): Comparison =>
-  ({ stamp, status: 'running', keyed, rows: 0, fresh: 0, changed: 0, unchanged: 0, refused: 0, stated: 0, fields: {}, sample: [], bytesRead: 0 })
+  ({ stamp, status: 'running', keyed, rows: 0, fresh: 0, changed: 0, unchanged: 0, refused: 0, elsewhere: {}, stated: 0, fields: {}, sample: [], bytesRead: 0 })

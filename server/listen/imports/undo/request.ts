@@ -36,10 +36,9 @@ export async function requestUndo(tx: Tx, actor: Actor, id: string, uses: readon
   if (weighed.work.length > 0 && !acceptLoss) {
     throw unprocessable('People have worked on voices of this import, and that would go with them. Send acceptLoss: true to take the import back all the same.', [{ path: '/acceptLoss', message: 'must be true' }])
   }
-  const { voices, customers, transactions, exposures, corrected } = weighed
-  const undo: Undone = { ...nothingUndone, requestedBy: actor.id, requestedAt: new Date().toISOString(), finishedAt: null, total: voices + customers + transactions + exposures + corrected }
+  const undo: Undone = { ...nothingUndone, requestedBy: actor.id, requestedAt: new Date().toISOString(), finishedAt: null, total: null }
   await changeImport(tx, actor.workspaceId, id, { status: 'undoing', undo: JSON.stringify(undo) })
   await addJob(tx, 'ImportUndoRequested', { workspaceId: actor.workspaceId, importId: id }, { queue: `imports ${actor.workspaceId}`, key: `import undo ${id}` })
-  await audit(tx, actor, { action: 'import.undo-started', subjectKind: 'import', subjectId: id, detail: { voices, customers, transactions, exposures, corrected, lost: weighed.work } })
+  await audit(tx, actor, { action: 'import.undo-started', subjectKind: 'import', subjectId: id, detail: { lost: weighed.work } })
   await announceLive(tx, { workspaceId: actor.workspaceId, kind: 'import', id, detail: { status: 'undoing' } })
 }

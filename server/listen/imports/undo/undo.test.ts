@@ -16,7 +16,7 @@ import { uploadFile } from '../upload.ts'
 import { requestUndo } from './request.ts'
 import { undoImport } from './undo.ts'
 import type { VoiceUses } from './voice-uses.ts'
-import { weighUndo } from './weigh.ts'
+import { countBrought, weighUndo } from './weigh.ts'
 
 let test: ListenTest
 let platform: ImportPlatform
@@ -117,7 +117,8 @@ describe('taking an import back', () => {
     const hold = { kind: 'evaluation', id: row.id, title: '受付を早くする', voices: 1 } as const
     // Asks the way a stage does: by the ids the set selects.
     const asked: VoiceUses = { holds: async (reader, _actor, voices) => ((await sql`SELECT FROM voice WHERE id IN (${voices})`.execute(reader)).rows.length === 1 ? [hold] : []) }
-    expect(await weighUndo(test.db, test.actor, row, [asked])).toMatchObject({ voices: 1, obstacle: null, holds: [hold] })
+    expect(await weighUndo(test.db, test.actor, row, [asked])).toMatchObject({ obstacle: null, holds: [hold] })
+    expect(await countBrought(test.db, row)).toMatchObject({ voices: 1, customers: 0 })
     await expect(undo(row, [asked])).rejects.toMatchObject({ id: 'import-evaluated', status: 409, message: expect.stringContaining('受付を早くする (1 voices)') })
     const worked: VoiceUses = { work: async () => [{ kind: 'corrections', voices: 1 }] }
     await expect(undo(row, [worked])).rejects.toMatchObject({ status: 422 })
@@ -132,6 +133,8 @@ describe('taking an import back', () => {
   it('goes on after a stop, and keeps nothing of an import of before such records but says so', async () => {
     const row = await take(`日付,コメント\n${Array.from({ length: 700 }, (_, index) => `2024-05-01,取り消される声です${index}`).join('\n')}\n`, '多い.csv')
     await test.inTx((tx) => requestUndo(tx, test.actor, row.id, [], false))
+    // Whoever asked did not wait until all was counted: the job counts.
+    expect(await reload(row)).toMatchObject({ status: 'undoing', undo: { total: null } })
     await expect(undoImport(platform, { workspaceId: row.workspace_id, importId: row.id }, AbortSignal.abort(new Error('stopping')))).rejects.toThrow('stopping')
     expect((await reload(row)).status).toBe('undoing')
     await undoImport(platform, { workspaceId: row.workspace_id, importId: row.id })
@@ -160,9 +163,44 @@ describe('pausing an import', () => {
     const paused = await reload({ id })
     expect(paused.status).toBe('paused')
     expect(paused.rows).toBeLessThan(3000)
-    await test.inTx((tx) => resumeImport(tx, test.actor, id))
+    await test.inTx((tx) => resumeImport(platform, tx, test.actor, id))
     await finishImport(platform, { workspaceId: test.actor.workspaceId, importId: id })
     expect(await reload({ id })).toMatchObject({ status: 'finished', rows: 3000, accepted: 3000, duplicates: 0 })
-    await expect(test.inTx((tx) => resumeImport(tx, test.actor, id))).rejects.toMatchObject({ id: 'import-not-paused' })
+    await expect(test.inTx((tx) => resumeImport(platform, tx, test.actor, id))).rejects.toMatchObject({ id: 'import-not-paused' })
+  })
+
+  it.each([['the disk', 'ENOSPC'], ['PostgreSQL', '53100']])('pauses by itself when %s has no room, says why, and goes on by itself with nothing lost or doubled', async (_, code) => {
+    const lines = Array.from({ length: 1700 }, (__, index) => `2024-05-01,${code}で休んだ取り込みの声です${index}`)
+    const { id } = await uploadFile(platform, test.actor, { content: Readable.from([Buffer.from(`日付,コメント\n${lines.join('\n')}\n`)]), fileName: '満杯.csv', language: 'ja' })
+    await test.inTx((tx) => requestImport(platform, tx, test.actor, id, undefined))
+    let batches = 0
+    const full: ImportPlatform = { ...platform, db: new Proxy(platform.db, {
+      get: (db, name) => {
+        const member: unknown = Reflect.get(db, name)
+        if (name === 'transaction' && ++batches === 3) throw Object.assign(new Error('no space left on device'), { code })
+        return typeof member === 'function' ? member.bind(db) : member
+      },
+    }) }
+    await finishImport(full, { workspaceId: test.actor.workspaceId, importId: id })
+    expect(await reload({ id })).toMatchObject({ status: 'paused', error: 'disk-full', rows: 1000, accepted: 1000 })
+    const { rows: waiting } = await sql<{ seconds: number }>`SELECT extract(epoch FROM run_at - now())::integer AS seconds FROM graphile_worker.jobs WHERE key = ${`import ${id}`}`.execute(test.db)
+    expect(waiting).toEqual([{ seconds: expect.closeTo(60, -1) }])
+    await finishImport(platform, { workspaceId: test.actor.workspaceId, importId: id })
+    expect(await reload({ id })).toMatchObject({ status: 'finished', error: null, rows: 1700, accepted: 1700, duplicates: 0 })
+  })
+
+  it('a database that is away ends no import, however often it was tried', async () => {
+    const { id } = await uploadFile(platform, test.actor, { content: Readable.from([Buffer.from('日付,コメント\n2024-05-01,戻るのを待つ声です\n')]), fileName: '待つ.csv', language: 'ja' })
+    await test.inTx((tx) => requestImport(platform, tx, test.actor, id, undefined))
+    const away: ImportPlatform = { ...platform, db: new Proxy(platform.db, {
+      get: (db, name) => {
+        if (name === 'transaction') throw Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' })
+        const member: unknown = Reflect.get(db, name)
+        return typeof member === 'function' ? member.bind(db) : member
+      },
+    }) }
+    for (let attempt = 0; attempt < 8; attempt += 1) await expect(finishImport(away, { workspaceId: test.actor.workspaceId, importId: id })).rejects.toMatchObject({ code: '57P01' })
+    await finishImport(platform, { workspaceId: test.actor.workspaceId, importId: id })
+    expect(await reload({ id })).toMatchObject({ status: 'finished', rows: 1 })
   })
 })

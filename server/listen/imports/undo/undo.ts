@@ -12,6 +12,7 @@ import { removeTransactions, restoreTransactions } from './take-transactions.ts'
 import { restoreVoices } from './restore-voices.ts'
 import { removeVoices } from './take-voices.ts'
 import type { Step, Taken, Undone } from './undone.ts'
+import { countBrought } from './weigh.ts'
 
 /** Voices first: what customers and figures rest on is gone before they are looked at. */
 const steps: readonly Step[] = [
@@ -27,6 +28,7 @@ export async function undoImport({ db }: ImportPlatform, { workspaceId, importId
   const row = await findImport(db, workspaceId, importId)
   if (row?.status !== 'undoing') return
   await learnSizes(db)
+  await db.transaction().execute((tx) => countTotal(tx, row))
   for (const step of steps) {
     let after: string | null = null
     do {
@@ -44,6 +46,15 @@ export async function undoImport({ db }: ImportPlatform, { workspaceId, importId
  */
 async function learnSizes(db: Database): Promise<void> {
   await sql`ANALYZE import_change, voice, customer, customer_identity, customer_transaction, exposure`.execute(db)
+}
+
+/** The first thing, so that the screen can tell how far it is; whoever asked has not waited for it. */
+async function countTotal(tx: Tx, { workspace_id, id }: ImportRow): Promise<void> {
+  const undo = (await lockImport(tx, workspace_id, id))?.undo
+  if (undo?.total !== null) return
+  const { voices, customers, transactions, exposures, corrected } = await countBrought(tx, { workspace_id, id })
+  await changeImport(tx, workspace_id, id, { undo: JSON.stringify({ ...undo, total: voices + customers + transactions + exposures + corrected } satisfies Undone) })
+  await announceLive(tx, { workspaceId: workspace_id, kind: 'import', id, detail: { status: 'undoing' } })
 }
 
 /** @returns the key behind which the next batch begins; null when the step is done */

@@ -5,8 +5,8 @@ export type Undone = Readonly<{
   requestedBy: string
   requestedAt: string
   finishedAt: string | null
-  /** Voices, customers, transactions and exposures that it brought, as counted when it was asked for. */
-  total: number
+  /** Voices, customers, transactions and exposures that it brought and voices that it corrected; null until the job has counted them. */
+  total: number | null
   voices: number
   customers: number
   transactions: number

@@ -16,7 +16,7 @@ export type Handler = Readonly<{
 export const notAWorkbook = () => invalid('The file is neither text nor a workbook (XLSX) that can be read.', [{ path: '/file', message: 'not text' }])
 export const tooMuch = () => invalid('The workbook unpacks to more than 1 GB of text. Save the sheet as CSV.', [{ path: '/file', message: 'workbook too large' }])
 
-/** A workbook's parts by name. Sizes come from the archive's directory, and yauzl fails a part that unpacks to more than it says. */
+/** A workbook's parts with text, by name. Sizes come from the archive's directory, and yauzl fails a part that unpacks to more than it says. */
 export class Archive {
   readonly #zip: ZipFile
   readonly #entries: ReadonlyMap<string, Entry>
@@ -33,12 +33,16 @@ export class Archive {
       throw notAWorkbook()
     })
     const entries = new Map<string, Entry>()
-    let unpacked = 0
+    let [unpacked, count] = [0, 0]
     try {
       for await (const entry of zip.eachEntry()) {
-        unpacked += /\.(?:xml|rels)$/.test(entry.fileName) ? entry.uncompressedSize : 0
-        if (unpacked > mostUnpacked || entries.size >= mostEntries) throw tooMuch()
-        entries.set(entry.fileName, entry)
+        count += 1
+        // Pictures are not read, so their size does not matter; what is called otherwise than a part with text is not read either.
+        if (/\.(?:xml|rels)$/.test(entry.fileName)) {
+          unpacked += entry.uncompressedSize
+          entries.set(entry.fileName, entry)
+        }
+        if (unpacked > mostUnpacked || count > mostEntries) throw tooMuch()
       }
     } catch (error) {
       zip.close()

@@ -1,4 +1,4 @@
-import type { Archive } from './archive.ts'
+import { tooMuch, type Archive } from './archive.ts'
 import { numberText, serialText } from './formats.ts'
 import { unescapeControl, type Workbook } from './workbook.ts'
 
@@ -6,15 +6,17 @@ import { unescapeControl, type Workbook } from './workbook.ts'
 export type Merge = Readonly<{ top: number; left: number; bottom: number; right: number }>
 
 /** A to Z, AA …: Excel has 16,384 columns; what lies beyond some hundred is formatting. */
-const mostColumns = 1000
+export const mostColumns = 1000
 const mostSheetRows = 1_048_576
+/** Characters of one cell; Excel's own have 32,767 at most. */
+const longestCell = 1_000_000
 
 export function cellAt(reference: string): { row: number; column: number } {
   const [, letters = 'A', digits = '1'] = /^\$?([A-Z]+)\$?(\d+)/.exec(reference) ?? []
   return { row: Number(digits) - 1, column: [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1 }
 }
 
-/** The merged blocks of a sheet, which stand behind its cells. */
+/** The merged blocks of a sheet, which stand behind its cells; as far as its columns are read, since a block may claim billions. */
 export async function readMerges(archive: Archive, part: string): Promise<Merge[]> {
   const merges: Merge[] = []
   await archive.read(part, {
@@ -22,7 +24,7 @@ export async function readMerges(archive: Archive, part: string): Promise<Merge[
       if (name !== 'mergeCell' || !ref || merges.length > 200_000) return
       const [from = '', to = from] = ref.split(':')
       const [start, end] = [cellAt(from), cellAt(to)]
-      merges.push({ top: start.row, left: start.column, bottom: end.row, right: end.column })
+      if (start.column < mostColumns) merges.push({ top: start.row, left: start.column, bottom: Math.min(end.row, mostSheetRows - 1), right: Math.min(end.column, mostColumns - 1) })
     },
   })
   return merges
@@ -63,7 +65,7 @@ export async function readRows(archive: Archive, part: string, { styles, from190
       taken = name === 'v' || (name === 't' && reading === 0)
     },
     text: (piece) => {
-      if (taken) text += piece
+      if (taken && (text += piece).length > longestCell) throw tooMuch()
     },
     close: (name) => {
       taken = false

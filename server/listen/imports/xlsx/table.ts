@@ -1,4 +1,5 @@
-import type { Merge } from './sheet.ts'
+import { notAWorkbook } from './archive.ts'
+import { mostColumns, type Merge } from './sheet.ts'
 
 export type SheetRow = Readonly<{ row: number; cells: readonly string[] }>
 
@@ -19,11 +20,13 @@ export function findHead(first: readonly SheetRow[], merges: readonly Merge[]): 
   const own = merges.filter((merge) => merge.top === top.row && merge.left < Math.max(...first.map(({ cells }) => cells.length)))
   const spans = own.some((merge) => merge.right > merge.left)
   const bottom = Math.min(top.row + 3, Math.max(top.row + (spans ? 1 : 0), ...own.map((merge) => merge.bottom)))
+  // Blocks do not overlap, so these rows hold no more of them than cells.
+  const above = merges.filter((merge) => merge.top <= bottom && merge.bottom >= top.row).slice(0, (bottom - top.row + 1) * mostColumns)
   const rows = first.filter(({ row }) => row >= top.row && row <= bottom)
   const width = Math.max(...rows.map(({ cells }) => cells.length), ...own.map((merge) => merge.right + 1))
   const names = Array.from({ length: width }, (_, column) => {
     const parts = rows.map(({ row, cells }) => {
-      const merge = merges.find((one) => one.top <= row && row <= one.bottom && one.left <= column && column <= one.right)
+      const merge = above.find((one) => one.top <= row && row <= one.bottom && one.left <= column && column <= one.right)
       // A merged cell's text stands in its first cell and holds for all of them.
       const source = merge ? (rows.find((one) => one.row === merge.top)?.cells[merge.left] ?? '') : (cells[column] ?? '')
       return source.replace(/\s+/g, ' ').trim()
@@ -43,16 +46,17 @@ export class MergedBody {
     this.#byTop = merges.filter(({ top }) => top > below).sort((a, b) => a.top - b.top)
   }
 
-  /** Rows must come in order. */
+  /** Rows must come in order. @throws Problem `invalid` where more blocks lie over each other than a row has columns: no program writes such */
   fill({ row, cells }: SheetRow): string[] {
     const filled = [...cells]
     this.#open = this.#open.filter(({ merge }) => merge.bottom >= row)
     for (let merge = this.#byTop[this.#next]; merge && merge.top <= row; merge = this.#byTop[++this.#next]) {
       if (merge.bottom >= row) this.#open.push({ merge, text: merge.top === row ? (cells[merge.left] ?? '') : '' })
     }
+    if (this.#open.length > mostColumns) throw notAWorkbook()
     for (const { merge, text } of this.#open) {
       if (text === '') continue
-      for (let column = merge.left; column <= Math.min(merge.right, 999); column++) {
+      for (let column = merge.left; column <= merge.right; column++) {
         while (filled.length < column) filled.push('')
         filled[column] ||= text
       }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isDateFormat, numberText, serialText } from './formats.ts'
-import { archiveOf, workbookOf } from './testing.ts'
+import { archiveOf, namespace, workbookOf } from './testing.ts'
 import { isArchive, mostRows, sheetToCsv } from './to-csv.ts'
 
 let directory: string
@@ -76,8 +76,32 @@ describe('a sheet as CSV', () => {
     expect(unfolding.length).toBeLessThan(20_000)
     await expect(convert(unfolding)).rejects.toMatchObject({ faults: [{ message: 'workbook too large' }] })
     await expect(convert(archiveOf([{ name: 'word/document.xml', content: '<w/>' }]))).rejects.toMatchObject({ faults: [{ message: 'not text' }] })
+    const longCell = `<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>${'あ'.repeat(1_000_001)}</t></is></c></row></sheetData>`
+    await expect(convert(workbookOf({ 一: longCell }))).rejects.toMatchObject({ faults: [{ message: 'workbook too large' }] })
+    // Only parts whose sizes are counted are read.
+    const named = archiveOf([
+      { name: 'xl/workbook.xml', content: `<workbook ${namespace}><sheets><sheet name="一" r:id="r"/></sheets></workbook>` },
+      { name: 'xl/_rels/workbook.xml.rels', content: '<Relationships><Relationship Id="r" Target="worksheets/sheet1.dat"/></Relationships>' },
+      { name: 'xl/worksheets/sheet1.dat', content: `<worksheet ${namespace}>${sheet.一}</worksheet>` },
+    ])
+    await expect(convert(named)).rejects.toMatchObject({ faults: [{ message: 'not text' }] })
     await writeFile(join(directory, 'text'), '日付,本文')
     expect(await isArchive(join(directory, 'text'))).toBe(false)
+  })
+})
+
+describe('merged blocks that no program writes', () => {
+  const rows = (count: number): string => Array.from({ length: count }, (_, row) => `<row r="${row + 1}"><c r="A${row + 1}"><v>${row}</v></c><c r="B${row + 1}"><v>1</v></c></row>`).join('')
+
+  it('make a sheet no wider than its columns', async () => {
+    const { lines } = await convert(workbookOf({ 一: `<sheetData>${rows(3)}</sheetData><mergeCells><mergeCell ref="B1:ZZZZ1"/><mergeCell ref="ZZZZZ1:ZZZZZZ9"/></mergeCells>` }))
+    expect(lines[0]?.length).toBe(1000)
+    expect(lines.at(-1)).toEqual(['2', '1'])
+  })
+
+  it('are refused when they lie over each other, instead of being gone through for every row', async () => {
+    const over = Array.from({ length: 1001 }, (_, index) => `<mergeCell ref="A${index + 2}:A2000"/>`).join('')
+    await expect(convert(workbookOf({ 一: `<sheetData>${rows(1500)}</sheetData><mergeCells>${over}</mergeCells>` }))).rejects.toMatchObject({ faults: [{ message: 'not text' }] })
   })
 })
 

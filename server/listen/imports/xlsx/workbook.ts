@@ -83,10 +83,11 @@ export async function readSharedTexts(archive: Archive): Promise<string[] | unde
       if (name !== 'si') return
       characters += text.length
       texts.push(unescapeControl(text))
+      text = ''
     },
-    done: () => characters > mostCharacters,
+    done: () => characters + text.length > mostCharacters,
   })
-  return characters > mostCharacters ? undefined : texts
+  return characters + text.length > mostCharacters ? undefined : texts
 }
 
 /** Excel writes control characters as _x000D_. */

@@ -1,4 +1,4 @@
-import { InsideHost } from '../../web-checks/allowed-host.ts'
+import { InsideHost } from '../../../platform/outgoing/allowed-host.ts'
 import { PullFault } from '../place.ts'
 
 const certificates = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ERR_SSL|EPROTO)/

@@ -21,6 +21,10 @@ export async function openFolder({ path }: FolderPlace, roots: readonly string[]
       return files
     },
     read: async (file) => createReadStream(join(folder, basename(file.path))),
+    async isAsListed({ path, bytes, stamp }) {
+      const found = await stat(join(folder, basename(path))).catch(() => undefined)
+      return found?.size === bytes && found.mtime.toISOString() === stamp
+    },
     async moveToDone(file) {
       const done = join(folder, 'done')
       await mkdir(done, { recursive: true }).catch(refused)

@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { Parser } from 'htmlparser2'
-import { type AllowedHosts, guardedLookup } from '../../web-checks/allowed-host.ts'
+import { type AllowedHosts, guardedLookup } from '../../../platform/outgoing/allowed-host.ts'
 import { answerMs, mostFiles, type OpenPlace, PullFault, type PullFaultCode, type RemoteFile, type S3Place, type Secret } from '../place.ts'
 import { connectionFault } from './connection.ts'
 
@@ -57,6 +57,12 @@ export async function openS3(place: S3Place, secret: Secret, allowed: AllowedHos
       return files
     },
     read: async ({ path }) => expect('GET', addressOf(path)),
+    async isAsListed({ path, bytes, stamp }) {
+      const { statusCode, headers } = await head(send, addressOf(path))
+      // Storage that does not answer such a question gave a whole object all the same.
+      if (statusCode !== 200) return statusCode !== 404
+      return Number(headers['content-length']) === bytes && (headers.etag === undefined || !stamp.startsWith('"') || headers.etag === stamp)
+    },
     async moveToDone({ path, stamp }) {
       const name = path.slice(place.prefix.lastIndexOf('/') + 1)
       const done = `${place.prefix.slice(0, place.prefix.lastIndexOf('/') + 1)}done/`
@@ -71,11 +77,14 @@ export async function openS3(place: S3Place, secret: Secret, allowed: AllowedHos
   }
 }
 
-async function exists(send: (method: Method, path: string) => Promise<IncomingMessage>, address: string): Promise<boolean> {
+type Send = (method: Method, path: string) => Promise<IncomingMessage>
+
+async function head(send: Send, address: string): Promise<IncomingMessage> {
   const response = await send('HEAD', address)
-  response.resume()
-  return response.statusCode === 200
+  return response.resume()
 }
+
+const exists = async (send: Send, address: string): Promise<boolean> => (await head(send, address)).statusCode === 200
 
 const mostAnswer = 8_000_000
 

@@ -5,7 +5,7 @@ import { posix } from 'node:path'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client, ConnectConfig, SFTPWrapper } from 'ssh2'
-import { type AllowedHosts, guardedLookup } from '../../web-checks/allowed-host.ts'
+import { type AllowedHosts, guardedLookup } from '../../../platform/outgoing/allowed-host.ts'
 import { answerMs, mostFiles, type OpenPlace, PullFault, type RemoteFile, type Secret, type SftpPlace } from '../place.ts'
 import { connectionFault } from './connection.ts'
 
@@ -45,6 +45,10 @@ export async function openSftp(place: SftpPlace, secret: Secret, hostKey: string
         const changedAt = new Date(mtime * 1000)
         return { path: filename, bytes: size, stamp: changedAt.toISOString(), changedAt }
       })
+    },
+    async isAsListed({ path, bytes, stamp }) {
+      const found = await ask<{ size: number; mtime: number }>((done) => sftp.stat(at(path), done)).catch(() => undefined)
+      return found?.size === bytes && new Date(found.mtime * 1000).toISOString() === stamp
     },
     async read(file) {
       const stream = sftp.createReadStream(at(file.path))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { invalid, notFound } from '../../errors.ts'
+import { notFound } from '../../errors.ts'
 import type { App } from '../../http/app.ts'
-import { decodeCursor, encodeCursor, limitSchema, pageOf } from '../../http/paging.ts'
+import { decodeCursor, encodeCursor, limitSchema, pageOf, unknownCursor } from '../../http/paging.ts'
 import type { Platform } from '../../platform.ts'
 import { directoryOf } from '../directory.ts'
 import { roles } from '../permissions.ts'
@@ -80,6 +80,6 @@ function readingRoutes(app: App, { db }: Pick<Platform, 'db'>): void {
 function memberCursor(cursor: string): [string, string] {
   const [name, id] = decodeCursor(cursor, 2)
   const parsed = z.uuid().safeParse(id)
-  if (!parsed.success) throw invalid('The cursor is not one this list gave out. Start again without it.', [{ path: '/cursor', message: 'unknown cursor' }])
+  if (!parsed.success) throw unknownCursor()
   return [String(name), parsed.data]
 }
