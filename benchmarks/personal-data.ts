@@ -2,8 +2,9 @@ import { createAnalyzer } from '../packages/language/index.ts'
 import { readMarkedLines, scorePersonalData } from '../packages/language/personal-data/corpus.ts'
 import { printReport } from './report.ts'
 
-/** Recall and precision per kind over the marked lines of packages/language/quality/personal-data.tsv; a span counts only when exact. */
-const lines = readMarkedLines()
+/** Recall and precision per kind over the marked lines of packages/language/quality/personal-data.tsv; a span counts only when exact. `--set unseen-2`: of another file there. */
+const at = process.argv.indexOf('--set')
+const lines = readMarkedLines(at < 0 ? 'personal-data' : `personal-data-${process.argv[at + 1] ?? ''}`)
 const { kinds, faults } = scorePersonalData(lines, createAnalyzer().findPersonalData)
 printReport({
   benchmark: 'personal-data',

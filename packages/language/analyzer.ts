@@ -11,7 +11,8 @@ import { Tokenizer } from './morphology/tokenizer.ts'
 import type { UserDictionaryEntry } from './morphology/user-dictionary.ts'
 import { partOfSpeechName } from './morphology/word.ts'
 import { type NormalizedText, normalize, originalSpan } from './normalization/normalize.ts'
-import { findPersonalData, findPersonalDataWith } from './personal-data/find.ts'
+import { type NameBook, namesWith } from './personal-data/name-book.ts'
+import { findPersonalDataWith } from './personal-data/find.ts'
 import { contentUnits } from './phrases.ts'
 import { findRisks } from './risk/find.ts'
 import type { RiskThresholds } from './risk/risk.ts'
@@ -62,6 +63,7 @@ export interface Analyzer {
 
 interface Engine {
   readonly tokenizer: Tokenizer
+  readonly names: NameBook
   readonly japanese: LexiconNode
   readonly english: EnglishLexicon
   readonly folding: TermFolding
@@ -94,9 +96,10 @@ function analyzerOn(ready: () => Engine, dispose: () => void, topics: readonly T
 }
 
 function createEngine(options: AnalyzerOptions): Engine {
-  const tokenizer = new Tokenizer(options.dictionary ?? loadDictionary({ cacheDirectory: options.cacheDirectory }), options.userDictionary)
+  const dictionary = options.dictionary ?? loadDictionary({ cacheDirectory: options.cacheDirectory })
+  const tokenizer = new Tokenizer(dictionary, options.userDictionary)
   return {
-    tokenizer, japanese: japaneseLexicon(tokenizer), english: englishLexicon(), folding: new TermFolding(),
+    tokenizer, names: namesWith(dictionary), japanese: japaneseLexicon(tokenizer), english: englishLexicon(), folding: new TermFolding(),
     products: new Set(options.userDictionary?.flatMap(({ surface, kind }) => (kind === 'product' ? [surface] : []))),
     riskThresholds: options.riskThresholds ?? {},
   }
@@ -115,9 +118,9 @@ function analyze(engine: Engine, rules: ReturnType<typeof compileRules>, origina
   return normalized.offsets === undefined ? analysis : inOriginal(analysis, normalized)
 }
 
-/** Cut as it was written, since normalisation joins letters. Texts without two kanji in a row hold no name that the dictionary tells. */
+/** Cut as it was written, since normalisation joins letters. Texts without two kanji in a row hold no name that stands alone. */
 function personalData(engine: Engine, original: string): PersonalDataSpan[] {
-  return /[一-龥々髙﨑]{2}/.test(original) ? findPersonalDataWith(engine.tokenizer.tokenize(original), original) : findPersonalData(original)
+  return findPersonalDataWith(/[一-龥々髙﨑]{2}/.test(original) ? engine.tokenizer.tokenize(original) : undefined, original, engine.names)
 }
 
 type Reading = { readonly facts?: readonly Fact[]; readonly personalData?: PersonalDataSpan[] } & Pick<Analysis, 'tokens' | 'intents' | 'sentiment' | 'aspects' | 'bySentence' | 'keyPhrases' | 'terms' | 'searchTerms'> & Pick<TopicText, 'byBase'>
@@ -126,7 +129,7 @@ function japanese(engine: Engine, normalized: NormalizedText, sentences: readonl
   const text = readJapanese(engine.tokenizer, normalized, sentences)
   const units = contentUnits(text)
   const facts = findFacts(text, engine.products, context)
-  return { ...analyzeJapanese(text, units, engine.japanese, engine.folding), byBase: baseForms(text, units), ...(facts.length > 0 && { facts }), ...(normalized.text === original && { personalData: findPersonalDataWith(text, original) }) }
+  return { ...analyzeJapanese(text, units, engine.japanese, engine.folding), byBase: baseForms(text, units), ...(facts.length > 0 && { facts }), ...(normalized.text === original && { personalData: findPersonalDataWith(text, original, engine.names) }) }
 }
 
 function western(engine: Engine, text: string, language: Analysis['language'], sentences: readonly Span[]): Reading {

@@ -10,7 +10,7 @@ const requests = patternSet([
   { pattern: /\b(?:needs?|need) (?:to|more|better|improv\w+|an?)\b[^.!?\n]{0,60}/gi, sure: 0.65 },
   { pattern: /\b(?:it )?(?:would|might|could) (?:be|have been) (?:nice|good|great|better|helpful|useful|ideal|lovely|beneficial|preferable|appreciated|easier)\b[^.!?\n]{0,80}/gi, sure: 0.85 },
   { pattern: /\b(?:i|we) (?:wish|hope|want|need)\b[^.!?\n]{0,60}|\bif only\b[^.!?\n]{0,60}/gi, sure: 0.7 },
-  { pattern: /(?:^|[.!?\n] *)(?:more|better|less|fewer|shorter|quicker|improve|reduce|provide|offer|add|bring back|keep(?! (?:it|up))|allow|employ|try to)\b[^.!?\n]{2,60}/gi, sure: 0.6 },
+  { pattern: /(?:^|[.!?\n] *)(?:a (?:little|bit) (?:more|less)|more|better|less|fewer|shorter|quicker|improve|reduce|provide|offer|add|bring back|keep(?! (?:it|up))|allow|employ|try to)\b[^.!?\n]{2,60}/gi, sure: 0.6 },
 ])
 
 const questions = patternSet([

@@ -23,12 +23,12 @@ export interface IntentEvidence {
 
 /** Intents of a voice, the strongest evidence of each joined. `audible`: sum of evaluations that make a complaint or praise. */
 export function intentsOf(evidence: IntentEvidence, audible: number): IntentFinding[] {
-  const { requests, absences, questions, reports, evaluations } = evidence
+  const { requests, absences, reports, evaluations } = evidence
   const findings = [
     finding('complaint', [...voiced(evaluations, -1, audible), ...(requests.length === 0 ? absences : [])]),
     finding('request', asked(evidence)),
     finding('praise', praised(evaluations, audible)),
-    finding('question', questions),
+    finding('question', inquired(evidence)),
     finding('report', reports),
   ].filter((found) => found !== undefined)
   return findings.length > 0 ? findings : [{ intent: 'other', confidence: 0.5, spans: [] }]
@@ -41,6 +41,12 @@ const plain = 1
 function asked({ requests, absences, questions, reports, evaluations }: IntentEvidence): readonly Evidence[] {
   const real = [...requests.filter(({ formula }) => formula !== true), ...absences]
   return real.length > 0 || questions.length > 0 || reports.length > 0 || evaluations.some(({ value }) => value < 0 || value >= plain) ? real : requests
+}
+
+/** Questions; an opening (お問い合わせします) only where nothing else is said. */
+function inquired({ requests, questions, reports, evaluations }: IntentEvidence): readonly Evidence[] {
+  const real = questions.filter(({ formula }) => formula !== true)
+  return real.length > 0 || requests.length > 0 || reports.length > 0 || evaluations.some(({ value }) => value < 0) ? real : questions
 }
 
 /** Intents and sentiment of every sentence by itself. */

@@ -27,7 +27,11 @@ export function findQuestions(text: string, sentences: readonly Span[]): Evidenc
   return matchPatterns(text, questionForms)
     .map((found) => ({ ...found, start: phraseStart(text, sentences, found.start) }))
     .filter((found) => !rhetorical.test(text.slice(found.start, found.end + 1)))
+    .map((found) => (opening.test(text.slice(found.start, found.end)) ? { ...found, formula: true } : found))
 }
+
+/** お問い合わせします: says that something follows, and that may be a complaint. */
+const opening = /問い合わせ(?:です|します|いたします|させて)$/
 
 /** 〜してほしいと頼んだら, お願いしますと言われた: told of, not asked now. */
 const isReported = /^(?:し?ます|です)?と(?:言われ|書かれ|書いてあ|案内され|頼ん|伝えたら|伝えたところ|お願いし(?:たら|たところ))/
@@ -54,7 +58,7 @@ function isQuoted(text: string, { start, end }: Evidence): boolean {
 /** What speaks for the intents of a Japanese text: its wishes, questions, reports and evaluations. */
 export function japaneseEvidence(text: string, requests: readonly Evidence[], questions: readonly Evidence[], evaluations: readonly Evaluation[]): IntentEvidence {
   const absences = matchPatterns(text, absenceForms).map((found) => ({ ...found, start: clauseStart(text, found.start) }))
-  const defects = evaluations.filter((found) => found.value < 0 && (found.entry.aspect === 'defect' || found.entry.aspect === 'safety'))
+  const defects = evaluations.filter((found) => found.value < -0.2 && (found.entry.aspect === 'defect' || found.entry.aspect === 'safety'))
   const reports: Evidence[] = [...matchPatterns(text, reportForms), ...defects.map((found) => ({ start: found.start, end: found.end, sure: 0.7 }))]
   return { requests, absences, questions, reports, evaluations }
 }

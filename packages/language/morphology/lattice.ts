@@ -280,7 +280,8 @@ function doubled<T extends Int32Array | Int16Array | Uint8Array>(array: T): T {
 }
 
 /** One UTF-16 unit further in the byte trie; -1 when no key goes there. Surrogates are in no key. */
-function step(base: Int32Array, check: Int32Array, state: number, unit: number): number {
+/** Where `unit` leads from `state` in the trie; −1: nowhere. */
+export function step(base: Int32Array, check: Int32Array, state: number, unit: number): number {
   if (unit < 0x80) return unit === 0 ? -1 : byteStep(base, check, state, unit)
   if (unit < 0x800) {
     const middle = byteStep(base, check, state, 0xc0 | (unit >> 6))

@@ -14,7 +14,7 @@ const grid = '(?:[東西南北]?[0-9一二三四五六七八九十]+[条線])?[�
 const house = `${number}(?: ?(?:丁目|番地の?|番|号(?= ?-)|-|の|ノ) ?${number})*(?:丁目|番地|番|号室|号)?`
 const buildingKind = '(?:ビルディング|ビル|マンション|ハイツ|コーポラス|コーポ|荘|アパート|タワー|レジデンス|メゾン|ハウス|パレス|団地|寮|館|棟|ハイム|プラザ|コート|ヴィラ|ガーデン|テラス|シャトー|ヒルズ|住宅)'
 const room = '(?:[A-Z]?-?[0-9]{1,4}(?:号室|号|階|F)?(?: ?[0-9]{1,4}(?:号室|号)?)?)'
-const building = `(?:[ 、]?(?! ?[にのではがをとへかまよもだ])(?:第[0-9]{1,2})?[一-龥々ァ-ヶーA-Za-zぁ-ん・]{0,12}?${buildingKind}(?:(?![にのではがをとへかまよもだ])[一-龥々ァ-ヶーぁ-んA-Za-z・]{1,6}?(?= ?(?:[A-Z]-?)?[0-9]))?[A-Za-z一二三]? ?(?:第?[0-9A-Z一二三四五]{1,2}(?:号棟|棟) ?)?${room}?|[ 、]?[一-龥ァ-ヶーA-Za-z]{0,14}[ ]?[0-9]{1,4}(?:号室|階|F)|[ -]?[0-9]{1,4}号室| [一-龥]{0,6}[ァ-ヶー]{2,}[一-龥々ァ-ヶー]{0,8} ?[0-9]{3,4}(?![0-9円年人]))?`
+const building = `(?:[ 、]?(?! ?[にのではがをとへかまよもだ])(?:第[0-9]{1,2})?[一-龥々ァ-ヶーA-Za-zぁ-ん・]{0,12}?${buildingKind}(?:(?![にのではがをとへかまよもだ])[一-龥々ァ-ヶーぁ-んA-Za-z・]{1,6}?(?= ?(?:[A-Z]-?)?[0-9]))?[A-Za-z一二三]? ?(?:第?[0-9A-Z一二三四五]{1,2}(?:号棟|棟) ?)?${room}?|[ 、]?[一-龥ァ-ヶーA-Za-z]{0,14}[ ]?[0-9]{1,4}(?:号室|階|F)|[ -]?[0-9]{1,4}号室| [一-龥]{0,6}[ァ-ヶー]{2,}[一-龥々ァ-ヶー]{0,8} ?[0-9]{3,4}(?![0-9円年人])| [一-龥]{0,6}[ァ-ヶー]{2,}[一-龥々ァ-ヶー]{0,8}[0-9]{1,2} [0-9]{1,4}号室?)?`
 
 const full = new RegExp(`(?:${prefecture} ?${municipality}|${prefecture}|${municipality})[ ]?${streets}${town}[ ]?${grid}${house}${building}`, 'g')
 /** Without a municipality only where the text says that an address follows. */
@@ -23,6 +23,8 @@ const labelled = new RegExp(`(?:住所|届け?先|自宅|送付先|配送先|実
 const houseNumber = /(?:丁目|番地|番|[0-9一二三四五六七八九十](?:-|の|ノ)[0-9一二三四五六七八九十]|号|条)/
 /** A number alone behind a town or a street of Kyoto: 二条殿町99, 大字横山字堤99. */
 const bareNumber = /(?:町|字[一-龥ァ-ヶ]{1,4}|原野|(?:[上下][るル]|入[るル])[一-龥々ァ-ヶ]{1,6}) ?[0-9]{1,5}(?![0-9])/
+/** And behind a town that a prefecture and a municipality announce: 鴨川市横渚1450. */
+const townNumber = new RegExp(`^${prefecture} ?${municipality}[一-龥々ァ-ヶーのヶケ]{1,8} ?[0-9]{1,5}(?![0-9])`)
 const counted = /^(?:か所|ヶ所|箇所|回|人|名|件|日|月|年|時|分|個|台|円|歳|度|割|%|倍|km|m|つ|世帯|軒|棟|路線|番目|列|番線|号車|号線|系統|出口|窓口|ホーム|のりば|乗り場|交差点|バス停)/
 const leading = /^(?:現住所|旧住所|住所|自宅|お?届け?先|送付先|配送先|勤務先|実家|新居|本籍|所在地|連絡先|転居先|引っ?越し?先|現在|今回|先日|先月|今月|来月|先週|今週|去年|昨年|今年|来年|月|日|年)+/
 const withPrefecture = new RegExp(prefecture)
@@ -33,7 +35,7 @@ export function findAddresses(folded: string): PersonalDataSpan[] {
   const found: PersonalDataSpan[] = []
   const add = (text: string, start: number): void => {
     const end = start + text.length
-    if ((houseNumber.test(text) || bareNumber.test(text)) && !counted.test(folded.slice(end, end + 4))) found.push({ kind: 'address', start, end })
+    if ((houseNumber.test(text) || bareNumber.test(text) || townNumber.test(text)) && !counted.test(folded.slice(end, end + 4))) found.push({ kind: 'address', start, end })
   }
   for (const match of folded.matchAll(full)) {
     const inside = match[0].search(withPrefecture)

@@ -16,8 +16,9 @@ export interface KindScore {
   readonly right: number
 }
 
-export function readMarkedLines(): MarkedLine[] {
-  const rows = readFileSync(new URL('../quality/personal-data.tsv', import.meta.url), 'utf8').split('\n')
+/** `name`: a file of quality/ without its ending; `personal-data` holds what must stay found, `personal-data-unseen-*` what was written to measure. */
+export function readMarkedLines(name = 'personal-data'): MarkedLine[] {
+  const rows = readFileSync(new URL(`../quality/${name}.tsv`, import.meta.url), 'utf8').split('\n')
   return rows.filter((row) => row !== '' && !row.startsWith('#')).map((row) => marked(row.slice(0, row.indexOf('\t')), row.slice(row.indexOf('\t') + 1).replaceAll('\\n', '\n')))
 }
 

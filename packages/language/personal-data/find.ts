@@ -5,6 +5,7 @@ import { findLicensePlates } from './license-plate.ts'
 import { findLineIds } from './line-id.ts'
 import type { Morphemes } from '../morphology/tokenizer.ts'
 import { findLongNumbers } from './long-numbers.ts'
+import type { NameBook } from './name-book.ts'
 import { morphemeNames } from './morpheme-names.ts'
 import { findNames } from './names.ts'
 import { otherNumberBefore } from './number-label.ts'
@@ -26,9 +27,9 @@ export function findPersonalData(text: string): PersonalDataSpan[] {
   return withNames(text, findNames(text))
 }
 
-/** The same, with the names that nothing announces and only the dictionary tells. `morphemes`: of this very text. */
-export function findPersonalDataWith(morphemes: Morphemes, text: string): PersonalDataSpan[] {
-  return withNames(text, [...findNames(text), ...morphemeNames(morphemes, text)])
+/** The same, with the names that only the dictionary tells. `morphemes`: of this very text, undefined where it has no two kanji in a row; `book`: of the dictionary. */
+export function findPersonalDataWith(morphemes: Morphemes | undefined, text: string, book: NameBook): PersonalDataSpan[] {
+  return withNames(text, [...findNames(text, book), ...(morphemes === undefined ? [] : morphemeNames(morphemes, text, book))])
 }
 
 function withNames(text: string, names: PersonalDataSpan[]): PersonalDataSpan[] {

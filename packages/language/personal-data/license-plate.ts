@@ -9,6 +9,8 @@ const gap = ' ?[-ー\\n]? ?'
 const plate = new RegExp(`(?:[12])?(?:${places}) ?[0-9][0-9A-Z]{0,2}${gap}[あ-んA-Z]${gap}${figures}`, 'g')
 /** Motorcycles and mopeds have no class, and の or は of a sentence looks like one: with four figures, or divided. 1湘南 あ 1234 */
 const withoutClass = new RegExp(`[12]?(?:${places})(?: ?[あ-けさ-ふほ-を] ?[0-9]{2}-[0-9]{2}| ?(?![のはにとも])[あ-けさ-ふほ-を] ?[0-9]{4}(?![0-9年])| [あ-けさ-ふほ-を] [0-9]{4}(?![0-9年]))`, 'g')
+/** Mopeds carry their town: 岡山市 い 4523, only beside a word for them. */
+const moped = /(?<=(?:原付|原動機付|バイク|スクーター|ナンバー)[^。\n]{0,8})[一-龥]{1,5}[市区町村] ?[あ-けさ-ふほ-を] ?[0-9]{1,2}-?[0-9]{2}(?![0-9年月日円])/g
 /** Three figures of a class, a letter and a divided number are a plate wherever they stand. */
 const withoutPlace = new RegExp(`(?<![0-9])[1-8][0-9]{1,2} ?[あ-けさ-ふほ-を] ?[0-9]{2}-[0-9]{2}(?![0-9])`, 'g')
 /** Without a place, only where the text says that a plate follows. */
@@ -17,7 +19,7 @@ const labelled = new RegExp(`(?:(?<!マイ)ナンバー|車両番号|登録番�
 /** Number plates in `folded` (see foldSameLength): 品川 300 あ 12-34, なにわ５８０さ・・・１. */
 export function findLicensePlates(folded: string): PersonalDataSpan[] {
   if (!/[0-9]/.test(folded)) return []
-  const found: PersonalDataSpan[] = [plate, withoutClass, withoutPlace].flatMap((pattern) => Array.from(folded.matchAll(pattern), (match) => ({ kind: 'license-plate' as const, start: match.index, end: match.index + match[0].length })))
+  const found: PersonalDataSpan[] = [plate, withoutClass, withoutPlace, moped].flatMap((pattern) => Array.from(folded.matchAll(pattern), (match) => ({ kind: 'license-plate' as const, start: match.index, end: match.index + match[0].length })))
   for (const match of folded.matchAll(labelled)) {
     const end = match.index + match[0].length
     found.push({ kind: 'license-plate', start: end - (match[1] ?? '').length, end })

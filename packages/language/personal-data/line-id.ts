@@ -8,7 +8,7 @@ const patterns: readonly RegExp[] = [
   new RegExp(`${line} ?\\((?:ID|id|アカウント)? ?[:は]? ?${word} ?\\)`, 'g'),
   new RegExp(`${line} ?(?:公式|アカウント)?(?:は|で)? ?@(?=[A-Za-z0-9._-]*[A-Za-z])[A-Za-z0-9._-]{3,30}`, 'g'),
   new RegExp(`${line}(?: ?[:=→] ?|は ?)${word}`, 'g'),
-  new RegExp(`(?<=${line}[^。\\n]{1,16})(?:ID|id) ?: ?${word}`, 'g'),
+  new RegExp(`(?<=${line}[^。\\n]{1,16})(?:ID|id) ?[:は] ?${word}`, 'g'),
   // Without a mark between only what no word looks like: a digit, dot, dash or underline among small letters.
   new RegExp(`${line} (?=[a-z]*[0-9._-])(?![0-9.-]+(?![a-z0-9]))[a-z][a-z0-9._-]{3,29}`, 'g'),
 ]

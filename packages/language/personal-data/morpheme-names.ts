@@ -3,6 +3,7 @@ import { POS, type Word } from '../morphology/word.ts'
 import type { PersonalDataSpan } from '../types.ts'
 import { mayBeGivenName } from './given-names.ts'
 import { betterKnownPlace } from './introduced-names.ts'
+import type { NameBook } from './name-book.ts'
 import { isNotGiven, isRole } from './name-words.ts'
 import { isSurname } from './surnames.ts'
 
@@ -10,14 +11,14 @@ import { isSurname } from './surnames.ts'
  * Names that nothing announces (大槻が対応した, 片岡修の口座), by what IPADIC calls a family or a given name and by what stands around:
  * a name stands for itself, neither as a part of a longer word nor where a town or a shop would.
  */
-export function morphemeNames({ words, starts, ends, length }: Morphemes, text: string): PersonalDataSpan[] {
+export function morphemeNames({ words, starts, ends, length }: Morphemes, text: string, book: NameBook): PersonalDataSpan[] {
   const found: PersonalDataSpan[] = []
   for (let i = 0; i < length; i++) {
     const word = words[i] as Word
     if (!isProperNoun(word)) continue
     const next = givenNameAt(words, i + 1, length)
     const to = isFamilyName(word) && next > 0 ? next : i
-    if (to > i ? standsApart(words, i, to, length) : isAlone(words, i, length)) {
+    if (to > i ? standsApart(words, i, to, length) : isAlone(book, words, i, length)) {
       found.push({ kind: 'name', start: starts[i] as number, end: ends[to] as number })
       i = to
     }
@@ -60,11 +61,11 @@ function closes(word: Word | undefined): boolean {
   return word.pos === POS.particle || word.pos === POS.auxiliary || word.pos === POS.symbol || word.pos === POS.adverb || word.pos === POS.interjection
 }
 
-function isAlone(words: readonly Word[], at: number, length: number): boolean {
+function isAlone(book: NameBook, words: readonly Word[], at: number, length: number): boolean {
   const { surface, detail2, detail3 } = words[at] as Word
   if (surface.length < 2 || !standsApart(words, at, at, length)) return false
-  if (detail3 === '名') return mayBeGivenName(surface) && hasRelative(words, at)
-  if (!isSurname(surface) && detail3 !== '姓') return false
+  if (detail3 === '名') return book.isGivenName(surface) && (hasRelative(words, at) || actsLikeSomebody(words, at, length))
+  if (!book.isSurname(surface) && detail3 !== '姓') return false
   if (betterKnownPlace.test(surface)) return detail2 !== '組織' && actsLikeSomebody(words, at, length)
   return (detail3 === '姓' && !otherThings.test(surface)) || hasRole(words, at) || actsLikeSomebody(words, at, length)
 }
@@ -86,10 +87,10 @@ function hasRelative(words: readonly Word[], at: number): boolean {
   return (particle === 'の' || particle === 'は' || particle === '、') && relative.test(words[at - 2]?.surface ?? '')
 }
 
-const person = /^(?:おかげ|指名|読み間違える|間違える|呼ぶ|代わる|宛て|あて|対応|説明|案内|応対|接客|態度|話|声|電話|連絡|担当|相談|返事|言葉|携帯|名義|口座|発言|施術|診察|言う|いう|聞く|話す|怒鳴る|怒る|謝る|名乗る|答える|教える|頼む|笑う|叱る|伝える|黙る|休む|辞める|やめる|退職|不在|引き継ぐ|くれる|下さる|くださる|もらう|いただく|おっしゃる|立ち会う)$/
+const person = /^(?:おかげ|指名|読み間違える|間違える|呼ぶ|代わる|宛て|あて|対応|説明|案内|応対|接客|態度|話|声|電話|連絡|担当|相談|返事|言葉|携帯|名義|口座|発言|施術|診察|言う|いう|聞く|話す|怒鳴る|怒る|謝る|名乗る|答える|教える|頼む|笑う|叱る|伝える|黙る|休む|辞める|やめる|退職|不在|引き継ぐ|くれる|下さる|くださる|もらう|いただく|おっしゃる|立ち会う|確認|断る|だます|騙す|印|サイン|誠意|嘘)$/
 /** Towns that are family names too (小田, 津田) are somebody where they do what only people do. */
 function actsLikeSomebody(words: readonly Word[], at: number, length: number): boolean {
-  if (!/^(?:が|は|に|の|から|も|と|へ|を|って|まで|なら)$/.test(words[at + 1]?.surface ?? '')) return false
+  if (!/^(?:が|は|に|の|から|も|と|へ|を|って|まで|なら|にて|でない)$/.test(words[at + 1]?.surface ?? '')) return false
   for (let i = at + 2; i < length && i < at + 9; i++) {
     const word = words[i] as Word
     if (word.pos === POS.symbol && /[。！？!?\n]/.test(word.surface)) return false

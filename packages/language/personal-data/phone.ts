@@ -8,12 +8,20 @@ const abroad = /(?<![\d+])\+(?!81)[1-9]\d{0,2}(?:[- .()]{1,2}\d{1,4}){2,5}(?!\d)
 /** Without area code: only where the text says that a number follows. */
 const labelled = /(?:電話|でんわ|TEL|Tel|tel|☎|📞|携帯|ケータイ|連絡先|FAX|Fax|ファックス|ファクス)(?:番号)?[ :は.、・]{0,3}((?:\((?=\d{2,5}\)))?\d(?:[-() ]{0,2}\d){5,12})/g
 
+/** ゼロ九ゼロ 一二三四 七七八八, まるきゅうまる…: digits by their names. */
+const spelled = /(?<![ァ-ヶー])(?:ゼロ|ぜろ|れい|レイ|零|まる|マル)(?:[- ・の、]{0,3}(?:ゼロ|ぜろ|れい|レイ|零|まる|マル|いち|イチ|に|ニ|さん|サン|よん|ヨン|ご|ゴ|ろく|ロク|なな|ナナ|しち|はち|ハチ|きゅう|キュウ|[一二三四五六七八九]|\d))+/g
+const spelledDigit = /ゼロ|ぜろ|れい|レイ|まる|マル|いち|イチ|さん|サン|よん|ヨン|ろく|ロク|なな|ナナ|しち|はち|ハチ|きゅう|キュウ|[零一二三四五六七八九にニごゴ\d]/g
+
 /** Phone numbers in `folded` (see foldSameLength). Toll-free numbers count too: recall goes first. */
 export function findPhones(folded: string): PersonalDataSpan[] {
   const found: PersonalDataSpan[] = []
   for (const match of folded.matchAll(candidate)) {
     const length = phoneLength(match[0], folded.charAt(match.index + match[0].length))
     if (length > 0 && !otherNumberBefore(folded, match.index)) found.push({ kind: 'phone', start: match.index, end: match.index + length })
+  }
+  for (const match of folded.matchAll(spelled)) {
+    const digits = match[0].match(spelledDigit)?.length ?? 0
+    if ((digits === 10 || digits === 11) && !/^[\d ・の、-]+$/.test(match[0])) found.push({ kind: 'phone', start: match.index, end: match.index + match[0].length })
   }
   for (const match of folded.matchAll(abroad)) {
     const digits = match[0].replace(/\D/g, '').length

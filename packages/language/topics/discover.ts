@@ -1,8 +1,11 @@
 import { classTfIdf, cosineSimilarity, gsdmm, matchTopics, seededRandom } from '@koewa/statistics'
 import { typicalSentences } from './typical-sentences.ts'
 import { documentCounts } from './fragments.ts'
+import { withoutFrames } from './frames.ts'
+import { keptTogether } from './kept-together.ts'
 import { mergeAlike } from './merge-alike.ts'
 import { nameOf, namingPhrases, phrasesOf } from './names.ts'
+import { phraseParts } from './phrase-parts.ts'
 
 /** A voice that no topic covers. */
 export interface HeardVoice {
@@ -52,8 +55,7 @@ const tooCommon = 0.3
  */
 export function discoverTopics(voices: readonly HeardVoice[], options: DiscoveryOptions = {}): DiscoveredTopic[] {
   const { most = 30, previous = [], seed = 1, minimum = Math.max(5, Math.ceil(voices.length * 0.005)) } = options
-  const words = voices.map((voice) => voice.words ?? voice.terms)
-  const phrases = voices.map(phrasesOf)
+  const { words, phrases } = subjectsOf(voices, minimum)
   const grouped = voices.map((_, i) => ({ words: words[i] ?? [], subjects: phrases[i] ?? [] }))
   const assignments = mergeAlike(grouped, clusterVoices(words, { most, previous, seed }))
   const clusters = new Map<number, number[]>()
@@ -78,6 +80,21 @@ export function discoverTopics(voices: readonly HeardVoice[], options: Discovery
     taken.add(id)
     return [{ id, name, phrases: telling, voiceIds: own.map((voice) => voice.id), sentences: typicalSentences(own, telling), weights: new Map(weights[i]) }]
   })
+}
+
+/** What to group by and what could name the groups: with compounds that the dictionary lacks, without nouns that only a frame holds. */
+export function subjectsOf(voices: readonly HeardVoice[], least: number): { readonly words: readonly (readonly string[])[]; readonly phrases: readonly (readonly string[])[] } {
+  const nouns = voices.map(phrasesOf)
+  const terms = new Set(voices.flatMap((voice) => voice.terms))
+  const compounds = keptTogether(voices.map(({ text }) => text), least, (written) => terms.has(written))
+  const added = voices.map((): string[] => [])
+  for (const [compound, places] of compounds) for (const place of places) added[place]?.push(compound)
+  const left = withoutFrames(voices.map(({ text }) => text), nouns)
+  const isLeft = (i: number, phrase: string): boolean => (left[i] ?? '').includes(phrase) || phraseParts(phrase).every((part) => (left[i] ?? '').includes(part.slice(0, 2)))
+  return {
+    words: voices.map((voice, i) => [...(voice.words ?? voice.terms), ...(added[i] ?? [])]),
+    phrases: nouns.map((own, i) => [...own.filter((phrase) => left[i] === voices[i]?.text || isLeft(i, phrase)), ...(added[i] ?? []).filter((compound) => (left[i] ?? '').includes(compound))]),
+  }
 }
 
 /**
